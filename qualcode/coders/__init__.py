@@ -1,0 +1,1 @@
+"""Rules and other coders: pure functions from sources and codebook to codings."""

@@ -1,0 +1,84 @@
+"""Elliptical answers: "Pernah ikut pelatihan?" – "Belum, Mbak." The topic stands in the question.
+
+A short answer, or one that opens with yes, no or the like, takes over the question's codes as
+proposals on the answer; its own words tell the polarity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qualcode.coders.cues import Lexicon
+from qualcode.coders.reading import ClauseReading, SentenceReading
+from qualcode.coders.tokens import Token, tokens
+from qualcode.model.codebook import AspectKind, Codebook
+from qualcode.model.coding import Polarity
+
+SHORT = 8
+"""The most words of an answer that takes over the question's codes whatever it opens with."""
+
+
+def takes_over(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence that answers a question is short or opens with an answer word."""
+    words = list(tokens(text, start, end))
+    if not words or is_unsure(words, lexicon) or text[start:end].rstrip().endswith("?"):
+        return False
+    return len(words) <= SHORT or opening(words, lexicon) is not None
+
+
+def is_unsure(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the answer says only that the informant does not know or did not understand."""
+    first = [word.word for word in words[:6]]
+    return any(
+        tuple(first[place : place + len(phrase)]) == phrase
+        for phrase in lexicon.unsure
+        for place in range(3)
+    )
+
+
+def opening(words: Sequence[Token], lexicon: Lexicon) -> bool | None:
+    """True for an answer that opens with yes or the like, False for no, None for neither."""
+    for word in words[:4]:
+        if word.word in lexicon.no:
+            return False
+        if word.word in lexicon.yes:
+            return True
+        if word.word not in lexicon.fillers:
+            return None
+    return None
+
+
+def answered(
+    text: str, reading: SentenceReading, negative: bool, codebook: Codebook, lexicon: Lexicon
+) -> SentenceReading:
+    """The reading of an answer with the polarity of what it takes over put right.
+
+    `negative` says that the question asked for something bad ("ada kesulitan?"): then a plain yes
+    is unfavourable and a plain no favourable.
+    """
+    words = list(tokens(text, reading.start, reading.end))
+    opened = opening(words, lexicon)
+    first, *rest = reading.clauses
+    verdicts = []
+    for code, found in first.verdicts:
+        if code not in first.inherited:
+            verdicts.append((code, found))
+            continue
+        kept = _polarity(found, opened, negative, codebook.kind(code), codebook[code].polarity)
+        if kept is not None:
+            verdicts.append((code, kept))
+    changed = ClauseReading(first.clause, first.cues, first.hits, tuple(verdicts), first.inherited)
+    return SentenceReading(reading.start, reading.end, (changed, *rest), reading.counterfactual)
+
+
+def _polarity(
+    found: Polarity, opened: bool | None, negative: bool, kind: AspectKind, default: Polarity
+) -> Polarity | None:
+    if kind is AspectKind.SUGGESTION:
+        return default
+    if kind is AspectKind.OBSTACLE:
+        return None if opened is False else Polarity.UNFAVOURABLE
+    plain = {True: Polarity.FAVOURABLE, False: Polarity.UNFAVOURABLE, None: Polarity.UNDECIDED}
+    if negative and opened is not None:
+        return plain[not opened]
+    return plain[opened] if found is Polarity.UNDECIDED else found

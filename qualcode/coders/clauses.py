@@ -1,0 +1,85 @@
+"""Clauses: the stretches of a sentence within which a cue speaks of a topic.
+
+A bare comma is no border; a conjunction of contrast or concession is, and so are some adverbs of
+time after a comma ("sekarang enak, dulu boro-boro").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qualcode.coders.cues import Lexicon
+from qualcode.coders.tokens import Token, tokens
+
+_BREAK = re.compile(r"[;:]|\s[-–—]\s|[–—]|\.\s|[?!]")
+_COMMA = re.compile(r"[,;:–—(]|\s-\s|[.?!]\s")
+_PART_WORDS = frozenset({"dan", "serta", "terus", "lalu", "and", "atau", "or", "karena", "karna", "krn", "because", "sehingga", "so"})  # fmt: skip
+_LONGEST_PHRASE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with the word that opens it, if a conjunction does."""
+
+    start: int
+    end: int
+    opener: str = ""
+
+
+def clauses(text: str, start: int, end: int, lexicon: Lexicon) -> list[Clause]:
+    """The clauses of a sentence; they tile it but for white space at the borders."""
+    words = list(tokens(text, start, end))
+    if not words:
+        return []
+    borders = [(words[0].start, _opener(words, 0, lexicon))]
+    concessive = words[0].word in lexicon.opening
+    for index in range(1, len(words)):
+        gap = text[words[index - 1].end : words[index].start]
+        comma = _COMMA.search(gap) is not None
+        if _BREAK.search(gap) or _is_border(words, index, comma, lexicon):
+            borders.append((words[index].start, _opener(words, index, lexicon)))
+            concessive = words[index].word in lexicon.opening
+        elif comma and concessive:
+            borders.append((words[index].start, ""))
+            concessive = False
+    begins = [start, *(begin for begin, _ in borders[1:])]
+    ends = [*begins[1:], end]
+    found = []
+    for (_, opener), begin, stop in zip(borders, begins, ends, strict=True):
+        stripped = text[begin:stop].rstrip()
+        found.append(Clause(begin, begin + len(stripped), opener))
+    return found
+
+
+def parts(text: str, clause: Clause) -> list[tuple[int, int]]:
+    """The parts of a clause between commas and coordinating words, for attaching cues to topics."""
+    words = list(tokens(text, clause.start, clause.end))
+    begins = [clause.start]
+    for before, word in zip(words, words[1:], strict=False):
+        if _COMMA.search(text[before.end : word.start]) or word.word in _PART_WORDS:
+            begins.append(word.start)
+    return list(zip(begins, [*begins[1:], clause.end], strict=True))
+
+
+def _is_border(words: list[Token], index: int, comma: bool, lexicon: Lexicon) -> bool:
+    if words[index].word in lexicon.borders or _phrase_at(words, index, lexicon.border_phrases):
+        return True
+    if not comma:
+        return False
+    return words[index].word in lexicon.borders_after_comma or _phrase_at(
+        words, index, lexicon.comma_phrases
+    )
+
+
+def _phrase_at(words: list[Token], index: int, phrases: frozenset[tuple[str, ...]]) -> bool:
+    return any(
+        tuple(token.word for token in words[index : index + length]) in phrases
+        for length in range(2, _LONGEST_PHRASE + 1)
+    )
+
+
+def _opener(words: list[Token], index: int, lexicon: Lexicon) -> str:
+    word = words[index].word
+    known = lexicon.borders | lexicon.borders_after_comma | lexicon.opening
+    return word if word in known else ""

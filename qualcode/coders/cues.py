@@ -1,0 +1,153 @@
+"""Polarity cues: the words that say whether a topic is there and good, or absent and bad.
+
+The lists are data (`lexicon/id.yaml`, `lexicon/en.yaml`); a codebook may add to them. Cues of both
+languages always apply, because people mix them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from qualcode.coders.dictionary import Dictionary
+from qualcode.coders.tokens import fold
+from qualcode.model.codebook import Code, Codebook, Cues, Patterns
+from qualcode.model.text import LocalText
+
+LANGUAGES = ("id", "en")
+
+
+class CueKind(StrEnum):
+    """What a cue does in its clause."""
+
+    NEGATOR = "negator"
+    DIMINISHER = "diminisher"
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    GIVEN = "given"
+    LIGHT = "light"
+    MINOR = "minor"
+    IRREALIS = "irrealis"
+    NORM = "norm"
+    HEARSAY = "hearsay"
+    LISTING = "listing"
+    IGNORE = "ignore"
+    ASSERTED = "asserted"
+    DENIED = "denied"
+
+
+_FROM_CODEBOOK = {
+    "negators": CueKind.NEGATOR,
+    "negative": CueKind.NEGATIVE,
+    "positive": CueKind.POSITIVE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue with its place in the text and its words."""
+
+    start: int
+    end: int
+    kind: CueKind
+    word: str
+
+
+class Lexicon:
+    """All cues and the small words that clauses and answers are told by."""
+
+    def __init__(self, added: Cues = Cues()) -> None:
+        self._lists = [_read(language) for language in LANGUAGES]
+        codes = [self._cue_code(kind, added) for kind in CueKind]
+        self._dictionary = Dictionary(Codebook("cues", LocalText(), tuple(codes)), LANGUAGES)
+        self.borders = self._words("borders", "always")
+        self.border_phrases = self._phrases("borders", "always_phrases")
+        self.borders_after_comma = self._words("borders", "after_comma")
+        self.comma_phrases = self._phrases("borders", "after_comma")
+        self.opening = self._words("borders", "opening")
+        self.conditional = self._words("conditional", "words")
+        self.consequence = self._words("consequence", "words")
+        self.negated_only = self._words("negated_only", "words")
+        self.yes = self._words("answers", "yes")
+        self.no = self._words("answers", "no")
+        self.fillers = self._words("answers", "fillers")
+        self.unsure = self._phrases("answers", "unsure") | {
+            (word,) for word in self._words("answers", "unsure")
+        }
+        self.introductions = self._phrases("self_introductions")
+        self.titles = self._phrases("titles") | {(word,) for word in self._words("titles")}
+
+    def _entries(self, *path: str) -> Iterable[str]:
+        for table in self._lists:
+            value: Any = table
+            for step in path:
+                value = value.get(step, {}) if isinstance(value, dict) else value
+            yield from (str(entry) for entry in value or ())
+
+    def _words(self, *path: str) -> frozenset[str]:
+        return frozenset(fold(entry) for entry in self._entries(*path) if " " not in entry)
+
+    def _phrases(self, *path: str) -> frozenset[tuple[str, ...]]:
+        return frozenset(
+            tuple(fold(word) for word in entry.split())
+            for entry in self._entries(*path)
+            if " " in entry
+        )
+
+    def _cue_code(self, kind: CueKind, added: Cues) -> Code:
+        match = {
+            language: Patterns(
+                words=tuple(map(str, table.get("cues", {}).get(kind, {}).get("words", ()))),
+                phrases=tuple(map(str, table.get("cues", {}).get(kind, {}).get("phrases", ()))),
+            )
+            for language, table in zip(LANGUAGES, self._lists, strict=True)
+        }
+        extra = tuple(
+            word
+            for name, meant in _FROM_CODEBOOK.items()
+            if meant is kind
+            for words in _added(added, name).values()
+            for word in words
+        )
+        return Code(str(kind), LocalText(), match=match | {"any": Patterns(words=extra)})
+
+    def find(self, text: str, start: int, end: int) -> list[Cue]:
+        """The cues between two offsets; where several overlap, the longest one counts."""
+        found = [
+            Cue(hit.start, hit.end, CueKind(hit.rule.code), text[hit.start : hit.end])
+            for hit in self._dictionary.find(text, start, end)
+        ]
+        found.sort(key=lambda cue: (cue.start - cue.end, cue.start, _RANK[cue.kind]))
+        kept: list[Cue] = []
+        starts: list[int] = []
+        for cue in found:
+            place = bisect_left(starts, cue.start)
+            before = place and kept[place - 1].end > cue.start
+            after = place < len(kept) and kept[place].start < cue.end
+            if not before and not after:
+                kept.insert(place, cue)
+                starts.insert(place, cue.start)
+        return [cue for cue in kept if cue.kind is not CueKind.IGNORE]
+
+
+_RANK = {kind: number for number, kind in enumerate(CueKind)}
+
+
+def _added(cues: Cues, name: str) -> Mapping[str, tuple[str, ...]]:
+    words: Mapping[str, tuple[str, ...]] = getattr(cues, name)
+    return words
+
+
+@cache
+def _read(language: str) -> dict[str, Any]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = files("qualcode.coders").joinpath(f"lexicon/{language}.yaml").read_text("utf-8")
+    table: dict[str, Any] = yaml.load(text, Loader=loader)
+    return table

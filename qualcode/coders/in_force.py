@@ -1,0 +1,85 @@
+"""Which codings count: a person's own, accepted proposals, and proposals nobody has judged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from qualcode.model.coding import Coding, Origin
+from qualcode.model.decision import Decision, Decisions, Verdict
+
+
+def codings_in_force(proposed: Iterable[Coding], decisions: Decisions) -> tuple[Coding, ...]:
+    """The codings that every analysis takes.
+
+    A rejected proposal is left out. An accepted one counts as reviewed, even after the rule that
+    proposed it is gone. A proposal that a person coded over (same code, overlapping passage)
+    counts once, as the person's.
+    """
+    verdicts = _by_passage_key(decisions.verdicts)
+    manual = defaultdict(list)
+    for coding in decisions.manual:
+        manual[coding.source, coding.code].append(coding)
+    kept: list[Coding] = list(decisions.manual)
+    met: set[str] = set()
+    for proposal in proposed:
+        key = proposal.source, proposal.code
+        if any(own.overlaps(proposal.start, proposal.end) for own in manual[key]):
+            continue
+        answers = [one for one in verdicts[key] if proposal.overlaps(one.start, one.end)]
+        met.update(one.id for one in answers)
+        judged = _judged(proposal, answers)
+        if judged is not None:
+            kept.append(judged)
+    kept += [_remembered(one) for one in decisions.verdicts if _stands_alone(one, met, manual)]
+    return tuple(kept)
+
+
+def _by_passage_key(
+    verdicts: Iterable[Decision],
+) -> defaultdict[tuple[str, str], list[Decision]]:
+    keyed: defaultdict[tuple[str, str], list[Decision]] = defaultdict(list)
+    for verdict in verdicts:
+        keyed[verdict.source, verdict.code].append(verdict)
+    return keyed
+
+
+def _judged(proposal: Coding, answers: list[Decision]) -> Coding | None:
+    """The proposal after the verdicts on it; where coders differ, nothing is lost: it is kept."""
+    accepted = [one for one in answers if one.verdict is Verdict.ACCEPT]
+    if accepted:
+        last = accepted[-1]
+        polarity = proposal.polarity if last.polarity is None else last.polarity
+        return replace(
+            proposal, reviewed=True, polarity=polarity, decided_by=last.coder, note=last.note
+        )
+    return None if answers else proposal
+
+
+def _stands_alone(
+    decision: Decision, met: set[str], manual: dict[tuple[str, str], list[Coding]]
+) -> bool:
+    """Whether an accepted proposal is no longer proposed by any rule and not coded by hand."""
+    if decision.verdict is not Verdict.ACCEPT or decision.id in met:
+        return False
+    own = manual.get((decision.source, decision.code), [])
+    return not any(coding.overlaps(decision.start, decision.end) for coding in own)
+
+
+def _remembered(decision: Decision) -> Coding:
+    return Coding(
+        id=decision.id,
+        source=decision.source,
+        start=decision.start,
+        end=decision.end,
+        quotation=decision.quotation,
+        code=decision.code,
+        coder="rules",
+        polarity=decision.polarity or decision.proposed,
+        origin=Origin.RULE,
+        rule=decision.rule,
+        reviewed=True,
+        decided_by=decision.coder,
+        note=decision.note,
+    )

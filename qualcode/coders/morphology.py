@@ -1,0 +1,143 @@
+"""Indonesian word formation: which roots a word can be made of.
+
+No dictionary and no stemmer: a word is taken apart in every way that the affixes allow and only
+the roots that somebody asked about are recognised. So `bina` is found in *pembinaan* but not in
+*binatang*, and *pendapatan* is never confused with *mendapatkan*.
+
+Order of affixes after Nazief and Adriani as described by Asian, Williams and Tahaghoghi (2005),
+*Stemming Indonesian*: particles, possessives, derivational suffixes, then up to three prefixes
+with the first letter of the root restored after nasal assimilation. Spoken forms are added:
+*-in* for *-kan* or *-i*, *ng-*, *ny-*, *nge-*, and the Javanese *-e*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+PARTICLES = ("lah", "kah", "tah", "pun")
+POSSESSIVES = ("nya", "ku", "mu", "e", "ne")
+SUFFIXES = ("kan", "an", "i", "in", "na")
+SHORTEST_ROOT = 3
+_MAX_PREFIXES = 3
+_VOWELS = "aeiou"
+
+_RESPELLINGS = (
+    ("ijin", "izin"),
+    ("praktek", "praktik"),
+    ("trampil", "terampil"),
+    ("keterterampil", "keterampil"),
+    ("terterampil", "terampil"),
+    ("jaman", "zaman"),
+    ("nasehat", "nasihat"),
+    ("resiko", "risiko"),
+    ("managemen", "manajemen"),
+    ("managem", "manajem"),
+    ("kwalitas", "kualitas"),
+    ("sertipikat", "sertifikat"),
+    ("aktifitas", "aktivitas"),
+    ("analisa", "analisis"),
+    ("kerjasama", "kerjasama"),
+)
+_TWICE = re.compile(r"(?<=[a-z]{3})2(?=(?:an|kan|nya|ku|mu|lah|pun)*$)")
+
+# prefix, letters that may follow it unchanged ("" for any), letter it may have swallowed
+_PREFIXES: tuple[tuple[str, str, str], ...] = (
+    ("meng", "aeioughkx", "k"),
+    ("peng", "aeioughkx", "k"),
+    ("menge", "", ""),
+    ("penge", "", ""),
+    ("meny", "", "s"),
+    ("peny", "", "s"),
+    ("mem", "bfvp", "p"),
+    ("pem", "bfvp", "p"),
+    ("men", "cdjzst", "t"),
+    ("pen", "cdjzst", "t"),
+    ("me", "lrwymn", ""),
+    ("pe", "", ""),
+    ("per", "", ""),
+    ("pel", "a", ""),
+    ("ber", "", ""),
+    ("bel", "a", ""),
+    ("be", "rtk", ""),
+    ("ter", "", ""),
+    ("te", "r", ""),
+    ("di", "", ""),
+    ("ke", "", ""),
+    ("se", "", ""),
+    ("ku", "", ""),
+    ("kau", "", ""),
+    ("nge", "", ""),
+    ("ng", "aeioulrgh", "k"),
+    ("ny", "", "s"),
+    ("n", "cdj", "t"),
+    ("m", "b", "p"),
+)
+_BY_LETTER: dict[str, tuple[tuple[str, str, str], ...]] = {
+    letter: tuple(entry for entry in _PREFIXES if entry[0][0] == letter)
+    for letter in {entry[0][0] for entry in _PREFIXES}
+}
+
+
+def respelled(word: str) -> str:
+    """The word in today's standard spelling where a common variant is known (ijin, praktek)."""
+    for variant, standard in _RESPELLINGS:
+        if variant in word:
+            word = word.replace(variant, standard)
+    return _TWICE.sub("", word)
+
+
+def without_clitics(word: str) -> Iterator[str]:
+    """The word, and what is left of it without its particle and its possessive."""
+    yield word
+    for bare in (word, *_without(word, PARTICLES)):
+        if bare != word:
+            yield bare
+        yield from _without(bare, POSSESSIVES)
+
+
+def roots_of(word: str, known: Container[str]) -> frozenset[str]:
+    """Those of the `known` roots that the word is formed from.
+
+    The word is folded and respelled; the roots must be too.
+    """
+    found: set[str] = set()
+    seen: set[tuple[str, int]] = set()
+    for bare in without_clitics(word):
+        for stem in (bare, *_without(bare, SUFFIXES)):
+            _peel(stem, known, found, seen, _MAX_PREFIXES)
+    return frozenset(found)
+
+
+def _without(word: str, endings: tuple[str, ...]) -> list[str]:
+    return [
+        word[: -len(ending)]
+        for ending in endings
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_ROOT
+    ]
+
+
+def _peel(
+    stem: str, known: Container[str], found: set[str], seen: set[tuple[str, int]], depth: int
+) -> None:
+    if (stem, depth) in seen:
+        return
+    seen.add((stem, depth))
+    if stem in known:
+        found.add(stem)
+    if depth == 0 or len(stem) <= SHORTEST_ROOT:
+        return
+    for prefix, follows, swallowed in _BY_LETTER.get(stem[0], ()):
+        if stem.startswith(prefix):
+            rest = stem[len(prefix) :]
+            for inner in _inner_stems(rest, follows, swallowed):
+                _peel(inner, known, found, seen, depth - 1)
+
+
+def _inner_stems(rest: str, follows: str, swallowed: str) -> Iterator[str]:
+    if len(rest) < 2:
+        return
+    if (not follows and not swallowed) or (follows and rest[0] in follows):
+        yield rest
+    if swallowed and rest[0] in _VOWELS:
+        yield swallowed + rest

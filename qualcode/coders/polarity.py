@@ -1,0 +1,182 @@
+"""What a clause says of a topic: `+`, `-`, `±`, or nothing.
+
+Each cue has a valence and a strength; a negator up to four words before turns it round. Cues of
+evaluation (*bagus*, *sulit*) outweigh those of giving (*ada*, *dikasih*), which outweigh those of
+aspect (*sudah*). Plans, hopes and hearsay take back what is only promised or told.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qualcode.coders.cues import Cue, CueKind, Lexicon
+from qualcode.coders.tokens import Token, tokens
+from qualcode.model.coding import Polarity
+
+SCOPE = 4
+"""Words that may stand between a negator and the cue it turns round."""
+
+_STRONG, _GIVEN, _LIGHT, _MINOR, _FIXED = 3, 2, 1, 0, 4
+_VALENCE = {
+    CueKind.POSITIVE: (1, _STRONG),
+    CueKind.NEGATIVE: (-1, _STRONG),
+    CueKind.DIMINISHER: (-1, _STRONG),
+    CueKind.GIVEN: (1, _GIVEN),
+    CueKind.LIGHT: (1, _LIGHT),
+    CueKind.MINOR: (-1, _MINOR),
+    CueKind.ASSERTED: (1, _FIXED),
+    CueKind.DENIED: (-1, _FIXED),
+}
+_CONTRASTIVE = frozenset({"bukan", "bukannya"})
+_UNWILLING = frozenset({"mau", "ingin", "pengen", "want", "wants", "wanted"})
+_STANDING = frozenset({"belum", "blm", "blom", "belon", "durung", "dereng", "yet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A cue after negation: where it stands, +1 or -1, and how much it weighs.
+
+    `negated` is True where a negator made it what it is.
+    """
+
+    start: int
+    end: int
+    valence: int
+    strength: int
+    negated: bool = False
+
+
+def signs(text: str, start: int, end: int, cues: Sequence[Cue], lexicon: Lexicon) -> list[Sign]:
+    """The signs of a stretch of text within one clause, in order."""
+    words = list(tokens(text, start, end))
+    return _Reading(words, [cue for cue in cues if start <= cue.start < end], lexicon).signs()
+
+
+class _Reading:
+    """One pass over the cues of a clause."""
+
+    def __init__(self, words: list[Token], cues: list[Cue], lexicon: Lexicon) -> None:
+        self._starts = [word.start for word in words]
+        self._words = words
+        self._cues = cues
+        self._lexicon = lexicon
+        self._pending: list[Cue] = []
+        self._signs: list[Sign] = []
+
+    def _place(self, offset: int) -> int:
+        return bisect_left(self._starts, offset)
+
+    def _distance(self, negator: Cue, cue: Cue) -> int:
+        return self._place(cue.start) - self._place(negator.end)
+
+    def signs(self) -> list[Sign]:
+        for cue in self._cues:
+            if cue.kind is CueKind.NEGATOR:
+                self._negator(cue)
+            elif cue.kind in _VALENCE:
+                self._valenced(cue)
+            elif cue.kind is CueKind.NORM:
+                self._norm(cue)
+        self._leftover()
+        return _without_shadowed(sorted(self._signs, key=lambda sign: sign.start))
+
+    def _negator(self, cue: Cue) -> None:
+        following = self._place(cue.end)
+        word = self._words[following].word if following < len(self._words) else ""
+        if word in self._lexicon.negated_only:
+            self._signs.append(Sign(cue.start, cue.end, 1, _GIVEN))
+            return
+        self._pending.append(cue)
+
+    def _valenced(self, cue: Cue) -> None:
+        valence, strength = _VALENCE[cue.kind]
+        if strength == _FIXED:
+            self._pending.clear()
+            self._signs.append(Sign(cue.start, cue.end, valence, strength))
+            return
+        if cue.kind is CueKind.MINOR and any(s.end == cue.start for s in self._signs):
+            return
+        used = [one for one in self._pending if self._reaches(one, cue)]
+        negated = len(used) % 2 == 1
+        if used:
+            self._pending = [one for one in self._pending if one not in used]
+            strength = max(strength, _STRONG) if negated else strength
+        start = used[0].start if used else cue.start
+        self._signs.append(Sign(start, cue.end, -valence if negated else valence, strength, negated))
+
+    def _reaches(self, negator: Cue, cue: Cue) -> bool:
+        if negator.word.lower() in _CONTRASTIVE:
+            return True
+        return self._distance(negator, cue) <= SCOPE
+
+    def _norm(self, cue: Cue) -> None:
+        near = [one for one in self._pending if self._distance(one, cue) <= 1]
+        if near and cue.word.lower() in _UNWILLING:
+            self._pending = [one for one in self._pending if one not in near]
+            self._signs.append(Sign(near[0].start, cue.end, -1, _STRONG, negated=True))
+
+    def _leftover(self) -> None:
+        """A negator with nothing to turn round denies the topic, or a problem named before it."""
+        for negator in self._pending:
+            before = [one for one in self._signs if one.end <= negator.start and one.valence < 0]
+            if negator.word.lower() in _CONTRASTIVE and before:
+                named = before[-1]
+                self._signs.remove(named)
+                self._signs.append(replace(named, end=negator.end, valence=1, negated=True))
+            else:
+                self._signs.append(Sign(negator.start, negator.end, -1, _STRONG, negated=True))
+
+
+def _without_shadowed(found: list[Sign]) -> list[Sign]:
+    """Leaves out praise that stands inside what is denied: "nggak dapat mesin yang bagus"."""
+    kept: list[Sign] = []
+    denied = False
+    for sign in found:
+        if denied and sign.valence > 0 and not sign.negated and sign.strength <= _STRONG:
+            continue
+        denied = sign.valence < 0 and sign.negated
+        kept.append(sign)
+    return kept
+
+
+def verdict(found: Sequence[Sign]) -> Polarity | None:
+    """The polarity that signs make together: the strongest decide; None without any."""
+    if not found:
+        return None
+    top = max(sign.strength for sign in found)
+    if top <= _GIVEN:
+        return _of({sign.valence for sign in found if sign.strength == top})
+    return _of({sign.valence for sign in found if sign.strength == top})
+
+
+def _of(valences: set[int]) -> Polarity:
+    if len(valences) > 1:
+        return Polarity.MIXED
+    return Polarity.FAVOURABLE if 1 in valences else Polarity.UNFAVOURABLE
+
+
+def unreal(found: Sequence[Sign], cues: Sequence[Cue], start: int, end: int) -> list[Sign]:
+    """The signs of a part after plans, hopes, norms, hearsay and listings have taken theirs back.
+
+    What is planned or hoped counts neither way unless it is said to be absent so far (*belum*);
+    what is needed, told or listed is no praise.
+    """
+    kinds = {cue.kind: cue for cue in cues if start <= cue.start < end}
+    if CueKind.IRREALIS in kinds:
+        return [s for s in found if s.negated and s.valence < 0 and _still(s, cues)]
+    if kinds.keys() & {CueKind.NORM, CueKind.HEARSAY}:
+        return [s for s in found if s.valence < 0 or s.strength == _FIXED]
+    if CueKind.LISTING in kinds:
+        return [s for s in found if s.strength > _GIVEN]
+    return list(found)
+
+
+def _still(sign: Sign, cues: Sequence[Cue]) -> bool:
+    return any(
+        cue.kind is CueKind.NEGATOR
+        and sign.start <= cue.start < sign.end
+        and cue.word.split()[0].lower() in _STANDING
+        for cue in cues
+    )

@@ -1,0 +1,255 @@
+"""How the rules read a sentence: clauses, what fired in them, cues, and the polarity of each code.
+
+A reading holds everything that `qualcode explain` shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from qualcode.coders.clauses import Clause, clauses, parts
+from qualcode.coders.cues import Cue, CueKind, Lexicon
+from qualcode.coders.dictionary import Hit
+from qualcode.coders.polarity import SCOPE, Sign, signs, unreal, verdict
+from qualcode.coders.tokens import tokens
+from qualcode.model.codebook import AspectKind, Codebook
+from qualcode.model.coding import Polarity
+
+_MANY = 3
+_GIVEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseReading:
+    """A clause with its cues, the rules that fired in it and what it says of each code."""
+
+    clause: Clause
+    cues: tuple[Cue, ...]
+    hits: tuple[Hit, ...]
+    verdicts: tuple[tuple[str, Polarity], ...]
+    inherited: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that the clause speaks of, in its own words or carried over."""
+        return tuple(code for code, _ in self.verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """A sentence (or an informant's own question with its answer) and its clauses."""
+
+    start: int
+    end: int
+    clauses: tuple[ClauseReading, ...]
+    counterfactual: bool = False
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The codes of the last clause that has any: what a sentence without a topic refers to."""
+        for clause in reversed(self.clauses):
+            if clause.codes:
+                return clause.codes
+        return ()
+
+
+class SentenceReader:
+    """Reads sentences for one codebook."""
+
+    def __init__(self, codebook: Codebook, lexicon: Lexicon) -> None:
+        self._codebook = codebook
+        self._lexicon = lexicon
+        self._kinds = {code.id: codebook.kind(code.id) for code in codebook.codes}
+        self._defaults = {code.id: code.polarity for code in codebook.codes}
+
+    def read(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        hits: Sequence[Hit],
+        carried: Sequence[str] = (),
+        virtual: Sequence[str] = (),
+    ) -> SentenceReading:
+        """Read one sentence.
+
+        `carried` are the topics of the sentence before, taken up when this one begins without
+        one; `virtual` are codes that the first clause speaks of although nothing fired (an
+        answer to a question).
+        """
+        found = clauses(text, start, end, self._lexicon)
+        cues = self._lexicon.find(text, start, end)
+        counterfactual = self._counterfactual(text, found, cues)
+        if counterfactual:
+            found = [Clause(start, end)]
+        readings: list[ClauseReading] = []
+        topics = tuple(carried)
+        flipped = False
+        for number, clause in enumerate(found):
+            within = [cue for cue in cues if clause.start <= cue.start < clause.end]
+            own = _standing([h for h in hits if clause.start <= h.start < clause.end])
+            reading = self._clause(
+                text, clause, within, own, topics, tuple(virtual) if number == 0 else (), flipped
+            )
+            if counterfactual:
+                reading = _praised(reading, self._kinds)
+            flipped = any(
+                cue.word.lower() in ("bukan", "bukannya", "isn't", "not") for cue in within
+            )
+            topics = tuple(hit.rule.code for hit in own) or reading.codes or topics
+            readings.append(reading)
+        return SentenceReading(start, end, tuple(readings), counterfactual)
+
+    def _clause(
+        self,
+        text: str,
+        clause: Clause,
+        cues: list[Cue],
+        hits: list[Hit],
+        topics: tuple[str, ...],
+        virtual: tuple[str, ...],
+        after_denial: bool,
+    ) -> ClauseReading:
+        pieces = _Pieces(text, clause, cues, self._lexicon)
+        verdicts: dict[str, Polarity] = {}
+        codes = list(dict.fromkeys(hit.rule.code for hit in hits))
+        for code in codes:
+            own = [hit for hit in hits if hit.rule.code == code]
+            found = self._verdict(code, own, hits, pieces, len(codes))
+            if found is not None:
+                verdicts[code] = found
+        if after_denial and clause.opener in ("melainkan", "tapi", "tetapi", "it's", "the"):
+            verdicts = {
+                code: Polarity.UNFAVOURABLE if found is Polarity.NEUTRAL else found
+                for code, found in verdicts.items()
+            }
+        whole = pieces.whole()
+        inherited = virtual
+        if not virtual and whole and all(_is_cue(hit, cues) for hit in hits):
+            inherited = tuple(code for code in topics if self._carries(code))
+        for code in inherited:
+            verdicts.setdefault(code, whole or Polarity.UNDECIDED)
+        taken = tuple(code for code in inherited if code not in codes)
+        return ClauseReading(clause, tuple(cues), tuple(hits), tuple(verdicts.items()), taken)
+
+    def _carries(self, code: str) -> bool:
+        return self._kinds[code] in (AspectKind.ASPECT, AspectKind.OUTCOME)
+
+    def _verdict(
+        self, code: str, own: list[Hit], hits: list[Hit], pieces: _Pieces, codes: int
+    ) -> Polarity | None:
+        kind, default = self._kinds[code], self._defaults[code]
+        if kind is AspectKind.SUGGESTION:
+            return default
+        if default in (Polarity.FAVOURABLE, Polarity.UNFAVOURABLE):
+            if not any(pieces.denied(hit) for hit in own):
+                return default
+            return None if kind is AspectKind.OBSTACLE else Polarity.UNFAVOURABLE
+        others = [hit for hit in hits if hit.rule.code != code]
+        return pieces.verdict(own, others, listing=codes >= _MANY) or default
+
+    def _counterfactual(self, text: str, found: list[Clause], cues: list[Cue]) -> bool:
+        """"Kalau nggak ada X, nggak bakal …": the condition is contrary to fact, X is praised."""
+        if not found:
+            return False
+        words = list(tokens(text, found[0].start, found[-1].end))
+        places = [n for n, word in enumerate(words) if word.word in self._lexicon.conditional]
+        for place in places:
+            rest = words[place + 1 :]
+            negator = next((c for c in cues if c.kind is CueKind.NEGATOR and c.start > words[place].start), None)
+            without = words[place].word in ("without", "tanpa", "unless")
+            if not without and (negator is None or negator.start > rest[min(4, len(rest) - 1)].start if rest else True):
+                continue
+            after = negator.end if negator and not without else words[place].end
+            gap = text.find(",", after)
+            tail = [w.word for w in rest if w.start > (gap if gap > 0 else after)]
+            strict = self._lexicon.consequence if gap > 0 else frozenset({"bakal", "would", "wouldn't", "mungkin"})
+            if any(word in strict for word in tail):
+                return True
+        return False
+
+
+class _Pieces:
+    """The parts of a clause with their signs; finds the signs that speak of a hit."""
+
+    def __init__(self, text: str, clause: Clause, cues: list[Cue], lexicon: Lexicon) -> None:
+        self._text = text
+        self._cues = cues
+        self._spans = parts(text, clause)
+        found = signs(text, clause.start, clause.end, cues, lexicon)
+        self._signs = [self._real(found, start, end) for start, end in self._scopes(clause, cues)]
+
+    def _scopes(self, clause: Clause, cues: list[Cue]) -> list[tuple[int, int]]:
+        return self._spans
+
+    def _real(self, found: list[Sign], start: int, end: int) -> list[Sign]:
+        own = [sign for sign in found if start <= sign.start < end]
+        begun = [cue for cue in self._cues if cue.kind is CueKind.IRREALIS and cue.start < start]
+        cues = [*self._cues, *(Cue(start, start + 1, CueKind.IRREALIS, one.word) for one in begun)]
+        return unreal(own, cues, start, end)
+
+    def whole(self) -> Polarity | None:
+        """What the clause as a whole says."""
+        return verdict([sign for part in self._signs for sign in part])
+
+    def _part_of(self, offset: int) -> int:
+        return max(n for n, (start, _) in enumerate(self._spans) if start <= offset or n == 0)
+
+    def verdict(self, own: list[Hit], others: list[Hit], listing: bool) -> Polarity | None:
+        """What the clause says of a topic: its own part and the parts after it without a topic."""
+        mine = {self._part_of(hit.start) for hit in own}
+        taken = {self._part_of(hit.start) for hit in others if not _is_cue(hit, self._cues)} - mine
+        reach = set(mine)
+        for part in sorted(mine):
+            for following in range(part + 1, len(self._spans)):
+                if following in taken or following in mine:
+                    break
+                reach.add(following)
+        found = self._in(reach)
+        if not found:
+            found = self._nearest(mine)
+        if listing and all(sign.strength <= _GIVEN for sign in found):
+            return None
+        return verdict(found)
+
+    def _in(self, wanted: Iterable[int]) -> list[Sign]:
+        return [sign for part in sorted(wanted) for sign in self._signs[part]]
+
+    def _nearest(self, mine: set[int]) -> list[Sign]:
+        """The signs of the next part that has any, else of the one before."""
+        first, last = min(mine), max(mine)
+        order = [*range(last + 1, len(self._spans)), *reversed(range(first))]
+        return next((self._signs[part] for part in order if self._signs[part]), [])
+
+    def denied(self, hit: Hit) -> bool:
+        """Whether a negator stands before the hit or the hit itself was turned round."""
+        for part in self._signs:
+            for sign in part:
+                if sign.negated and sign.start < hit.end and hit.start < sign.end:
+                    return sign.valence > 0
+        for cue in self._cues:
+            if cue.kind is CueKind.NEGATOR and cue.end <= hit.start:
+                between = sum(1 for _ in tokens(self._text, cue.end, hit.start))
+                if between < SCOPE - 1:
+                    return True
+        return False
+
+
+def _standing(hits: list[Hit]) -> list[Hit]:
+    """The hits of a clause without the codes that a `not` pattern keeps out of it."""
+    suppressed = {hit.rule.code for hit in hits if hit.rule.suppress}
+    return [hit for hit in hits if not hit.rule.suppress and hit.rule.code not in suppressed]
+
+
+def _is_cue(hit: Hit, cues: Sequence[Cue]) -> bool:
+    """Whether the hit is itself a cue (*rutin*): then the clause has no other topic in it."""
+    return any(cue.start < hit.end and hit.start < cue.end for cue in cues)
+
+
+def _praised(reading: ClauseReading, kinds: dict[str, AspectKind]) -> ClauseReading:
+    verdicts = tuple(
+        (code, Polarity.FAVOURABLE if kinds[code] in (AspectKind.ASPECT, AspectKind.OUTCOME) else found)
+        for code, found in reading.verdicts
+    )
+    return ClauseReading(reading.clause, reading.cues, reading.hits, verdicts, reading.inherited)

@@ -1,0 +1,183 @@
+"""The rule coder: proposes codings by the patterns of the codebook.
+
+It is a pure function of sources and codebook. Interviewers' turns are never coded; what fires in
+them tells what was asked, and short answers take over the question's codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from qualcode.coders.answers import answered, takes_over
+from qualcode.coders.cues import CueKind, Lexicon
+from qualcode.coders.dictionary import Dictionary, Hit
+from qualcode.coders.passages import codings_of
+from qualcode.coders.reading import SentenceReader, SentenceReading
+from qualcode.coders.sentences import sentences
+from qualcode.coders.titles import masked
+from qualcode.coders.tokens import tokens
+from qualcode.model.codebook import AspectKind, Codebook
+from qualcode.model.coding import Coding, Origin
+from qualcode.model.decision import Proposals
+from qualcode.model.source import Segment, Source, Voice
+
+_ASKING = 2
+"""How many sentences of a question turn, from its end, an elliptical answer refers to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the interviewer's last words were about."""
+
+    codes: tuple[str, ...] = ()
+    negative: bool = False
+
+
+class RuleCoder:
+    """Applies one codebook. Made once for a study, so that all sources share its vocabulary."""
+
+    def __init__(self, codebook: Codebook, languages: Iterable[str] = ("id", "en")) -> None:
+        self.codebook = codebook
+        self.lexicon = Lexicon(codebook.cues)
+        self.dictionary = Dictionary(codebook, languages)
+        self.reader = SentenceReader(codebook, self.lexicon)
+        self.failures: list[str] = []
+
+    def propose(self, sources: Iterable[Source]) -> Proposals:
+        """Proposals for all sources, and the codes that each source's questions asked about."""
+        codings: list[Coding] = []
+        asked: list[tuple[str, frozenset[str]]] = []
+        for source in sources:
+            codings += self.code(source)
+            asked.append((source.id, self.asked(source)))
+        return Proposals(tuple(codings), tuple(asked), tuple(self.failures))
+
+    def code(self, source: Source) -> list[Coding]:
+        """The proposals for one source, in the order of its text."""
+        found: list[Coding] = []
+        for segment, question in self._speeches(source):
+            for reading, origin in self.readings(source, segment, question):
+                found += codings_of(source, reading, origin)
+        return found
+
+    def asked(self, source: Source) -> frozenset[str]:
+        """The codes whose rules fire in the interviewer's turns."""
+        return frozenset(
+            hit.rule.code
+            for segment in source.numbered
+            if segment.voice is Voice.INTERVIEWER
+            for hit in self._hits(source.text, segment.speech.start, segment.speech.end)
+            if not hit.rule.suppress
+        )
+
+    def question_before(self, source: Source, segment: Segment) -> Question:
+        """The question that a segment answers: the interviewer's turn right before it."""
+        place = segment.number - 2
+        if place < 0 or segment.voice is not Voice.INFORMANT:
+            return Question()
+        before = source.numbered[place]
+        return self._question(source, before) if before.voice is Voice.INTERVIEWER else Question()
+
+    def readings(
+        self, source: Source, segment: Segment, question: Question = Question()
+    ) -> Iterator[tuple[SentenceReading, Origin]]:
+        """How each sentence of a segment is read, with what it takes from the question."""
+        text, topics, first = source.text, (), True
+        for start, end in self._sentences(text, segment):
+            hits = self._hits(text, start, end)
+            virtual = self._taken_over(text, start, end, hits, question) if first else ()
+            first = False
+            if not hits and not virtual and not self._refers_back(text, start, end, topics):
+                topics = ()
+                continue
+            reading = self.reader.read(text, start, end, hits, () if hits else topics, virtual)
+            origin = Origin.RULE
+            if virtual:
+                reading = answered(text, reading, question.negative, self.codebook, self.lexicon)
+                origin = Origin.ANSWER
+            topics = reading.topics or topics
+            yield reading, origin
+
+    def _speeches(self, source: Source) -> Iterator[tuple[Segment, Question]]:
+        for segment in source.spoken_by_informants():
+            yield segment, self.question_before(source, segment)
+
+    def _sentences(self, text: str, segment: Segment) -> Iterator[tuple[int, int]]:
+        """Sentences of a speech; an informant's own question and its answer are one."""
+        base = segment.speech.start
+        pending: int | None = None
+        for start, end in sentences(segment.speech.text):
+            begin = base + start if pending is None else pending
+            stop = base + end
+            own = pending is None and text[begin:stop].endswith("?")
+            pending = None
+            if own and stop < segment.speech.end and self._is_topic_only(text, begin, stop):
+                pending = begin
+                continue
+            yield begin, stop
+        if pending is not None:
+            yield pending, segment.speech.end
+
+    def _is_topic_only(self, text: str, start: int, end: int) -> bool:
+        """Whether a question names a topic and nothing else: "Asuransi? Belum ada."."""
+        return not self.lexicon.find(text, start, end) and bool(self._hits(text, start, end))
+
+    def _refers_back(self, text: str, start: int, end: int, topics: Sequence[str]) -> bool:
+        """Whether a sentence without a topic goes on about the one before."""
+        if not topics:
+            return False
+        word = next((token.word for token in tokens(text, start, end)), "")
+        return word in self.lexicon.borders or word in self.lexicon.no or word in _CONTINUING
+
+    def _hits(self, text: str, start: int, end: int) -> list[Hit]:
+        hits = list(self.dictionary.find(text, start, end))
+        if self.dictionary.expressions:
+            hits += self._expression_hits(text, start, end)
+        if not any(not hit.rule.suppress for hit in hits):
+            return []
+        hidden = masked(text, start, end, self.lexicon)
+        return [
+            hit
+            for hit in hits
+            if not any(begin <= hit.start < stop for begin, stop in hidden)
+        ]
+
+    def _expression_hits(self, text: str, start: int, end: int) -> list[Hit]:
+        found: list[Hit] = []
+        for expression in self.dictionary.expressions:
+            try:
+                found += [Hit(a, b, expression.tag) for a, b in expression.find(text, start, end)]
+            except TimeoutError:
+                self.failures.append(
+                    f"the regex of code {expression.tag.code} took too long: {expression.pattern}"
+                )
+        return found
+
+    def _question(self, source: Source, segment: Segment) -> Question:
+        base = segment.speech.start
+        asking = sentences(segment.speech.text)[-_ASKING:]
+        if not asking:
+            return Question()
+        start, end = base + asking[0][0], base + asking[-1][1]
+        hits = [hit for hit in self._hits(source.text, start, end) if not hit.rule.suppress]
+        codes = tuple(dict.fromkeys(hit.rule.code for hit in hits))
+        cues = self.lexicon.find(source.text, start, end)
+        bad = [cue for cue in cues if cue.kind in (CueKind.NEGATIVE, CueKind.DENIED)]
+        good = [cue for cue in cues if cue.kind in (CueKind.POSITIVE, CueKind.NEGATOR)]
+        return Question(codes, bool(bad) and not good)
+
+    def _taken_over(
+        self, text: str, start: int, end: int, hits: Sequence[Hit], question: Question
+    ) -> tuple[str, ...]:
+        if not question.codes or not takes_over(text, start, end, self.lexicon):
+            return ()
+        own = {hit.rule.code for hit in hits}
+        return tuple(code for code in question.codes if code not in own)
+
+    def is_obstacle(self, code: str) -> bool:
+        """Whether a code names a hindrance."""
+        return self.codebook.kind(code) is AspectKind.OBSTACLE
+
+
+_CONTINUING = frozenset({"cuma", "cuman", "cumanya", "haven't", "hasn't", "never", "just", "itu", "itupun", "sekarang", "sekalinya", "but", "only", "sayangnya", "untungnya"})  # fmt: skip

@@ -1,0 +1,78 @@
+"""Job titles, names of offices and self-introductions: never evidence of their topic.
+
+"Kasi Fasilitasi Sarana" tells what somebody's post is called, not that facilities were given.
+"""
+
+from __future__ import annotations
+
+from qualcode.coders.cues import Lexicon
+from qualcode.coders.tokens import Token, tokens
+
+_LINKS = frozenset({"dan", "serta", "of", "and", "for", "the", "usaha", "kecil", "mikro"})
+_AMBIGUOUS = frozenset({"kasi", "bagian", "kantor", "badan", "staf", "section", "balai", "analis", "penyuluh", "fungsional", "bendahara", "sekretaris"})  # fmt: skip
+_BEFORE = frozenset({"sebagai", "jadi", "selaku", "menjabat", "bu", "pak", "ibu", "bapak", "kepala", "saya", "di", "dari", "as"})  # fmt: skip
+_END = frozenset({"yang", "di", "pada", "itu", "ini", "saya", "kami", "kita", "ke", "dengan", "sudah", "belum", "tidak", "kan", "who", "is", "was", "has", "dulunya", "juga", "akan", "ada", "untuk", "tahun", "selama", "sejak", "beliau", "terus", "sekarang", "meliputi", "memang", "telah", "adalah", "melakukan", "memberikan", "mengadakan"})  # fmt: skip
+_LONGEST_TITLE = 7
+
+
+def masked(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The stretches of a sentence that are titles or introductions and are not to be coded."""
+    words = list(tokens(text, start, end))
+    found = []
+    for index in range(len(words)):
+        if _starts_with(words, index, lexicon.introductions):
+            found.append((words[index].start, _clause_end(text, words, index)))
+        else:
+            size = _title_words(words, index, lexicon)
+            stop = _title_end(text, words, index, size) if size else index
+            if stop > index:
+                found.append((words[index].start, words[stop - 1].end))
+    return found
+
+
+def _starts_with(words: list[Token], index: int, phrases: frozenset[tuple[str, ...]]) -> int:
+    for length in (4, 3, 2, 1):
+        if tuple(word.word for word in words[index : index + length]) in phrases:
+            return length
+    return 0
+
+
+def _clause_end(text: str, words: list[Token], index: int) -> int:
+    for before, word in zip(words[index:], words[index + 1 :], strict=False):
+        if "," in text[before.end : word.start]:
+            return before.end
+    return words[-1].end
+
+
+def _title_words(words: list[Token], index: int, lexicon: Lexicon) -> int:
+    size = _starts_with(words, index, lexicon.titles)
+    if size == 1 and words[index].word in _AMBIGUOUS:
+        before = words[index - 1].word if index else ""
+        return size if before in _BEFORE else 0
+    return size
+
+
+def _title_end(text: str, words: list[Token], index: int, size: int) -> int:
+    """The index after the title: capitalised words, or a few plain ones after a clear title."""
+    first = index + size
+    if first >= len(words):
+        return index
+    capitalised = text[words[first].start].isupper()
+    limit = min(len(words), first + (_LONGEST_TITLE if capitalised else 3))
+    if not capitalised and (size == 1 and words[index].word in ("dinas", "kantor", "badan", "balai", "bagian")):
+        return index
+    stop = first
+    while stop < limit and _continues(text, words, stop, capitalised):
+        stop += 1
+    return stop
+
+
+def _continues(text: str, words: list[Token], index: int, capitalised: bool) -> bool:
+    gap = text[words[index - 1].end : words[index].start]
+    if any(sign in gap for sign in ".;:!?()") or words[index].word in _END:
+        return False
+    if capitalised:
+        comma_list = "," in gap
+        upper = text[words[index].start].isupper()
+        return upper or (words[index].word in _LINKS and not comma_list)
+    return "," not in gap

@@ -1,0 +1,77 @@
+"""What a report is made of: blocks that say what something is, never how it looks.
+
+The list is closed: a renderer handles every block. Until `resolve` has put a document into a
+language its words may be phrases; renderers see text only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from qualcode.document.table import Table
+from qualcode.document.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is a chapter or the part of a report, 2 a section."""
+
+    level: int
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. A `prompt` marks what only the researcher can write."""
+
+    text: Words
+    prompt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """An informant's words with the place where they stand."""
+
+    text: str
+    attribution: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; `numbered` for steps and numbered conclusions."""
+
+    items: tuple[Words, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page where the format has pages."""
+
+
+Block: TypeAlias = Heading | Paragraph | Quotation | Bullets | Table | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report in blocks.
+
+    `lines` stand under the title on the title page, `banner` in every page header (a draft says
+    so), `facts` are printed as provenance. `title_page` asks for a page of its own where the
+    format has pages.
+    """
+
+    title: Words
+    language: str
+    blocks: tuple[Block, ...]
+    lines: tuple[Words, ...] = ()
+    banner: Words = ""
+    date: date | None = None
+    title_page: bool = False
+    tables: tuple[Table, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = tuple(block for block in self.blocks if isinstance(block, Table))
+        object.__setattr__(self, "tables", found)

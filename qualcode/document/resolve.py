@@ -1,0 +1,92 @@
+"""From phrases to words: a document in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeAlias, assert_never
+
+from qualcode.document.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Quotation,
+)
+from qualcode.document.table import Cell, Column, Section, Table
+from qualcode.document.words import Joined, Phrase, Words
+
+Say: TypeAlias = Callable[[str, Mapping[str, object]], str]
+
+
+class Resolver:
+    """Puts words into `language` with the help of `say`, which knows the catalogue."""
+
+    def __init__(self, language: str, say: Say) -> None:
+        self.language = language
+        self._say = say
+
+    def words(self, words: Words | int) -> str:
+        """The text of anything that may stand in a document."""
+        match words:
+            case str():
+                return words
+            case int():
+                return str(words)
+            case Phrase(key, args):
+                return self._say(key, {name: self.words(value) for name, value in args.items()})
+            case Joined(parts, separator):
+                return separator.join(self.words(part) for part in parts)
+            case _:
+                return words.in_language(self.language)
+
+    def document(self, document: Document) -> Document:
+        """The document with every word resolved."""
+        return replace(
+            document,
+            title=self.words(document.title),
+            lines=tuple(self.words(line) for line in document.lines),
+            banner=self.words(document.banner),
+            blocks=tuple(self.block(block) for block in document.blocks),
+        )
+
+    def block(self, block: Block) -> Block:
+        """One block with every word resolved."""
+        match block:
+            case Heading() | Paragraph():
+                return replace(block, text=self.words(block.text))
+            case Quotation():
+                return replace(block, attribution=self.words(block.attribution))
+            case Bullets():
+                return replace(block, items=tuple(self.words(item) for item in block.items))
+            case Table():
+                return self.table(block)
+            case PageBreak():
+                return block
+            case _:
+                assert_never(block)
+
+    def table(self, table: Table) -> Table:
+        """A table with every word resolved."""
+        caption = table.caption and replace(table.caption, word=self.words(table.caption.word))
+        return replace(
+            table,
+            title=self.words(table.title),
+            columns=tuple(self._column(column) for column in table.columns),
+            sections=tuple(self._section(section) for section in table.sections),
+            notes=tuple(self.words(note) for note in table.notes),
+            source=self.words(table.source),
+            caption=caption,
+        )
+
+    def _column(self, column: Column) -> Column:
+        return replace(column, header=self.words(column.header), group=self.words(column.group))
+
+    def _section(self, section: Section) -> Section:
+        rows = tuple(tuple(self._cell(cell) for cell in row) for row in section.rows)
+        return replace(section, title=self.words(section.title), rows=rows)
+
+    def _cell(self, cell: Cell) -> Cell:
+        return replace(cell, content=tuple(self.words(words) for words in cell.content))

@@ -1,0 +1,41 @@
+"""Words that are not yet in a language: what displays hold and reports put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, TypeAlias, runtime_checkable
+
+
+@runtime_checkable
+class Translatable(Protocol):
+    """A text of the study that exists in several languages, such as a code's label."""
+
+    def in_language(self, language: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An entry of the catalogue of wording, with the values that it is filled with.
+
+    Values may be words themselves and are put into the language first.
+    """
+
+    key: str
+    args: Mapping[str, Words | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several words in a row, such as the members of a list."""
+
+    parts: tuple[Words, ...]
+    separator: str = ", "
+
+
+Words: TypeAlias = "str | Phrase | Joined | Translatable"
+
+
+def phrase(key: str, **args: Words | int) -> Phrase:
+    """A phrase with its values as keywords."""
+    return Phrase(key, args)

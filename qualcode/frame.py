@@ -1,0 +1,57 @@
+"""The evidence as a pandas table, for notebooks and for export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from qualcode.model.coding import Polarity
+
+if TYPE_CHECKING:
+    from qualcode.study import Evidence, Study
+
+COLUMNS = (
+    "id", "source", "kind", "phase", "date", "period", "turn", "line", "start", "end",
+    "quotation", "code", "indicator", "aspect", "informant", "group", "role", "case", "coder",
+    "polarity", "origin", "rule", "reviewed", "note",
+)  # fmt: skip
+
+
+def evidence_frame(study: Study, rows: Iterable[Evidence]) -> pd.DataFrame:
+    """One row per coding; columns of ids are ordered categoricals taken from the study."""
+    frame = pd.DataFrame([_record(row) for row in rows], columns=list(COLUMNS))
+    for column, categories in _categories(study).items():
+        frame[column] = pd.Categorical(
+            frame[column], categories=list(dict.fromkeys(categories)), ordered=True
+        )
+    frame["reviewed"] = frame["reviewed"].astype(bool)
+    return frame
+
+
+def _record(row: Evidence) -> tuple[object, ...]:
+    coding, entry = row.coding, row.source.entry
+    return (
+        coding.id, entry.id, str(entry.kind), str(entry.phase),
+        entry.date.isoformat() if entry.date else None, entry.period,
+        row.segment.number, row.line, coding.start, coding.end, coding.quotation,
+        row.code.id, row.indicator.id, row.aspect.id,
+        row.informant.id if row.informant else None, row.group,
+        row.informant.role if row.informant else None, row.case, coding.coder,
+        str(coding.polarity), str(coding.origin), coding.rule, coding.reviewed, coding.note,
+    )  # fmt: skip
+
+
+def _categories(study: Study) -> dict[str, Sequence[str]]:
+    book, roster = study.codebook, study.roster
+    return {
+        "source": [source.id for source in study.sources],
+        "code": [code.id for code in book.codes],
+        "indicator": [book.indicator(code.id).id for code in book.codes],
+        "aspect": [code.id for code in book.roots],
+        "informant": [informant.id for informant in roster.informants],
+        "group": [group.id for group in roster.groups],
+        "case": [case.id for case in roster.cases],
+        "polarity": [str(polarity) for polarity in Polarity],
+    }

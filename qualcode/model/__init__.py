@@ -1,0 +1,1 @@
+"""The words of coding: sources, informants, codes, codings, memos. Nothing here reads a file."""

@@ -1,0 +1,151 @@
+"""The codebook: a tree of codes with their definitions and matching rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from qualcode.model.coding import Polarity
+from qualcode.model.text import LocalText
+
+
+class AspectKind(StrEnum):
+    """What a root of the codebook is; all but `aspect` cut across the aspects."""
+
+    ASPECT = "aspect"
+    OBSTACLE = "obstacle"
+    SUPPORT = "support"
+    OUTCOME = "outcome"
+    SUGGESTION = "suggestion"
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The rules of one code in one language (`id`, `en`) or in any (`any`).
+
+    `roots` are Indonesian roots with all their affixes, `words` whole words with an optional `*`
+    at the end, `phrases` words in a row, `regexes` the researcher's own, `suppress` (YAML: `not`)
+    words or phrases that keep the code from applying to the clause they stand in.
+    """
+
+    roots: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    regexes: tuple[str, ...] = ()
+    suppress: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.roots or self.words or self.phrases or self.regexes)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that a codebook adds to the built-in polarity cues, per language."""
+
+    negators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    negative: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    positive: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A node of the codebook. Only `id` and `label` are required of the researcher."""
+
+    id: str
+    label: LocalText
+    parent: str | None = None
+    kind: AspectKind | None = None
+    definition: LocalText = LocalText()
+    include: LocalText = LocalText()
+    exclude: LocalText = LocalText()
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    color: str = ""
+    polarity: Polarity = Polarity.NEUTRAL
+    expect: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    match: Mapping[str, Patterns] = field(default_factory=dict)
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """Codes in depth-first order, as the YAML file lists them."""
+
+    id: str
+    title: LocalText
+    codes: tuple[Code, ...]
+    source: LocalText = LocalText()
+    cues: Cues = Cues()
+    file: str = ""
+    sha256: str = ""
+
+    @cached_property
+    def _by_id(self) -> dict[str, Code]:
+        former = {old: code for code in self.codes for old in code.formerly}
+        return former | {code.id: code for code in self.codes}
+
+    def get(self, code_id: str) -> Code | None:
+        """The code of that id, or the one that was formerly called so."""
+        return self._by_id.get(code_id)
+
+    def __getitem__(self, code_id: str) -> Code:
+        return self._by_id[code_id]
+
+    def __contains__(self, code_id: str) -> bool:
+        return code_id in self._by_id
+
+    @cached_property
+    def _children(self) -> dict[str | None, tuple[Code, ...]]:
+        families: dict[str | None, list[Code]] = {}
+        for code in self.codes:
+            families.setdefault(code.parent, []).append(code)
+        return {parent: tuple(children) for parent, children in families.items()}
+
+    @property
+    def roots(self) -> tuple[Code, ...]:
+        """The aspects and the cross-cutting roots."""
+        return self.children(None)
+
+    def children(self, code_id: str | None) -> tuple[Code, ...]:
+        """The codes directly below a code; the roots for None."""
+        return self._children.get(code_id, ())
+
+    def is_leaf(self, code_id: str) -> bool:
+        """Whether nothing stands below the code."""
+        return not self.children(code_id)
+
+    @property
+    def leaves(self) -> tuple[Code, ...]:
+        """The codes without children, in order."""
+        return tuple(code for code in self.codes if self.is_leaf(code.id))
+
+    def lineage(self, code_id: str) -> tuple[Code, ...]:
+        """The code and what stands above it, from the root down."""
+        line: list[Code] = []
+        code: Code | None = self._by_id[code_id]
+        while code is not None:
+            line.append(code)
+            code = self._by_id[code.parent] if code.parent else None
+        return tuple(reversed(line))
+
+    def aspect(self, code_id: str) -> Code:
+        """The root above a code (itself, where it is one)."""
+        return self.lineage(code_id)[0]
+
+    def indicator(self, code_id: str) -> Code:
+        """The code at the second level above a code; itself where it stands there or higher."""
+        line = self.lineage(code_id)
+        return line[1] if len(line) > 1 else line[0]
+
+    def subtree(self, code_id: str) -> tuple[Code, ...]:
+        """The code and everything below it, in order."""
+        wanted = self._by_id[code_id].id
+        return tuple(
+            code for code in self.codes if any(up.id == wanted for up in self.lineage(code.id))
+        )
+
+    def kind(self, code_id: str) -> AspectKind:
+        """The kind of the root above a code."""
+        return self.aspect(code_id).kind or AspectKind.ASPECT

@@ -1,0 +1,96 @@
+"""Who was heard: informants, source groups and cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from qualcode.model.text import LocalText
+
+
+class Consent(StrEnum):
+    """What an informant agreed to have printed of them."""
+
+    NAMED = "named"
+    ROLE = "role"
+    ANONYMOUS = "anonymous"
+    WITHDRAWN = "withdrawn"
+
+
+class InformantKind(StrEnum):
+    """The informant's part in purposive sampling (kunci, utama, tambahan)."""
+
+    KEY = "key"
+    MAIN = "main"
+    ADDITIONAL = "additional"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """A group of informants whose views source triangulation compares with other groups'."""
+
+    id: str
+    label: LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A unit that is compared with other units: a village, a business group."""
+
+    id: str
+    label: LocalText
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Informant:
+    """A person who was heard. `sample` is False for one who is not among the N of the study."""
+
+    id: str
+    name: str
+    group: str
+    pseudonym: str = ""
+    consent: Consent = Consent.ANONYMOUS
+    role: str = ""
+    kind: InformantKind | None = None
+    selection: str = ""
+    sample: bool = True
+    case: str | None = None
+    aliases: tuple[str, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    line: int | None = None
+
+    @property
+    def printed_name(self) -> str:
+        """How the informant may be called in any output: the name only with consent `named`."""
+        if self.consent is Consent.NAMED:
+            return self.name
+        return self.pseudonym or self.id
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Speaker labels that mean this informant."""
+        return (self.name, self.id, *((self.pseudonym,) if self.pseudonym else ()), *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Everybody who speaks in the study, and how they are grouped."""
+
+    groups: tuple[SourceGroup, ...] = ()
+    cases: tuple[Case, ...] = ()
+    informants: tuple[Informant, ...] = ()
+    interviewer: tuple[str, ...] = ()
+
+    def informant(self, informant_id: str) -> Informant | None:
+        """The informant of that id."""
+        return next((one for one in self.informants if one.id == informant_id), None)
+
+    def group(self, group_id: str) -> SourceGroup | None:
+        """The source group of that id."""
+        return next((one for one in self.groups if one.id == group_id), None)
+
+    def members(self, group_id: str) -> tuple[Informant, ...]:
+        """The informants of a group, in the order of study.yaml."""
+        return tuple(one for one in self.informants if one.group == group_id)

@@ -1,0 +1,55 @@
+"""What study.yaml says of the study as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+LANGUAGES = ("id", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A step of an ordinal scale with the criterion by which it is given."""
+
+    grade: str
+    criterion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the interview guide: which codes it asks about, and of which groups."""
+
+    id: str
+    text: str
+    codes: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The study's own description and choices.
+
+    `edition` is 1994 (data reduction) or 2014 (data condensation). `languages` are those whose
+    matching rules apply. `expect` adds to the codebook which groups alone can speak of a code.
+    """
+
+    title: str
+    language: str = "id"
+    questions: tuple[str, ...] = ()
+    objectives: tuple[str, ...] = ()
+    site: str = ""
+    researcher: str = ""
+    date: date | None = None
+    edition: int = 1994
+    reviewed: str = "all"
+    citation: str = "{source}.{turn}"
+    languages: tuple[str, ...] = LANGUAGES
+    chapter: int = 4
+    style: str = "indonesia"
+    scales: Mapping[str, tuple[Grade, ...]] = field(default_factory=dict)
+    periods: tuple[str, ...] = ()
+    guide: tuple[Question, ...] = ()
+    expect: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,78 @@
+"""How wide columns are, in whatever unit the format counts.
+
+Each column first gets what its longest word needs; the rest is dealt out by weight, to nobody
+more than its longest line can use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from unicodedata import category, combining, east_asian_width
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What one column asks for: the least, the most it can use, and its weight."""
+
+    least: int
+    most: int
+    weight: float = 1.0
+
+
+def share(total: int, needs: Sequence[Need], fill: bool = False) -> list[int]:
+    """Widths that together take at most `total`, exactly `total` with `fill`.
+
+    Where not even the least fits, all columns shrink in proportion, to no less than 1.
+    """
+    if not needs:
+        return []
+    least = [max(1, need.least) for need in needs]
+    if sum(least) >= total:
+        return _scaled(least, total)
+    widths = _poured(total, least, needs)
+    return _scaled(widths, total) if fill else widths
+
+
+def _poured(total: int, least: list[int], needs: Sequence[Need]) -> list[int]:
+    widths = [float(width) for width in least]
+    while (spare := total - sum(widths)) >= 1:
+        thirsty = [i for i, need in enumerate(needs) if widths[i] < need.most]
+        if not thirsty:
+            break
+        parts = sum(max(needs[i].weight, 0.01) for i in thirsty)
+        for i in thirsty:
+            wanted = spare * max(needs[i].weight, 0.01) / parts
+            widths[i] = min(needs[i].most, widths[i] + wanted)
+    return [int(width + 1e-6) for width in widths]
+
+
+def _scaled(widths: list[int], total: int) -> list[int]:
+    total = max(total, len(widths))
+    whole = sum(widths)
+    scaled = [max(1, width * total // whole) for width in widths]
+    rest = total - sum(scaled)
+    for _ in range(abs(rest)):
+        i = max(range(len(scaled)), key=lambda i: (widths[i] / scaled[i] if rest > 0 else scaled[i]))
+        scaled[i] += 1 if rest > 0 else -1
+    return scaled
+
+
+def measure(text: str) -> int:
+    """How many character cells a text takes: East Asian wide ones two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_cells, text))
+
+
+def longest_word(text: str) -> int:
+    """The width of the longest word, which a column should not break."""
+    return max(map(measure, text.split()), default=0)
+
+
+@cache
+def _cells(character: str) -> int:
+    if combining(character) or category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if east_asian_width(character) in {"W", "F"} else 1

@@ -1,0 +1,153 @@
+"""The body of a report: sections of pages, upright or on their side, with their blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import assert_never
+
+from qualcode.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Table,
+)
+from qualcode.renderers.reading import bracketed, quoted, text
+from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.word.fitting import needs_landscape
+from qualcode.renderers.word.styles import FIRST_NUMBERED
+from qualcode.renderers.word.tables import TableWriter
+from qualcode.renderers.word.xml import paragraph, run
+
+# So many blocks between a heading and its wide table turn with the table.
+_INTRODUCTION = 3
+# Less text than this (in characters) is not worth an upright page of its own.
+_SCRAP = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring blocks on pages of one orientation."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+def stretches(document: Document, style: StyleProfile) -> list[Stretch]:
+    """The blocks divided by orientation; a heading goes along with the wide table it announces."""
+    blocks = document.blocks
+    wide = {i for i, b in enumerate(blocks) if isinstance(b, Table) and needs_landscape(b, style)}
+    turned = set(wide)
+    for position in wide:
+        turned.update(_introduction(blocks, position, wide))
+    return _without_scraps(_grouped(blocks, turned))
+
+
+def _grouped(blocks: tuple[Block, ...], turned: set[int]) -> list[Stretch]:
+    runs = groupby(enumerate(blocks), key=lambda numbered: numbered[0] in turned)
+    return [Stretch(tuple(block for _, block in run), landscape) for landscape, run in runs]
+
+
+def _without_scraps(found: list[Stretch]) -> list[Stretch]:
+    """The stretches, without an upright page for a few lines between two tables on their side."""
+    for position in range(1, len(found) - 1):
+        if not found[position].landscape and _letters(found[position]) < _SCRAP:
+            found[position] = replace(found[position], landscape=True)
+    blocks = groupby(found, key=lambda stretch: stretch.landscape)
+    return [
+        Stretch(tuple(block for stretch in run for block in stretch.blocks), landscape)
+        for landscape, run in blocks
+    ]
+
+
+def _letters(stretch: Stretch) -> int:
+    """About how much text a stretch has; a table counts as a page of it."""
+    count = 0
+    for block in stretch.blocks:
+        match block:
+            case Heading(_, words) | Paragraph(words, _):
+                count += len(text(words))
+            case Quotation(words, _):
+                count += len(words)
+            case Bullets(items):
+                count += sum(len(text(item)) for item in items)
+            case Table():
+                count += _SCRAP
+            case PageBreak():
+                pass
+            case _:
+                assert_never(block)
+    return count
+
+
+def _introduction(blocks: tuple[Block, ...], position: int, wide: set[int]) -> Iterable[int]:
+    """The heading before a table, with what stands between, where that is short."""
+    start = position
+    for i in range(position - 1, max(-1, position - 2 - _INTRODUCTION), -1):
+        block = blocks[i]
+        if i in wide:
+            return range(i, position)
+        if isinstance(block, Heading):
+            start = i
+        elif start < position or not isinstance(block, Paragraph | PageBreak):
+            break
+    return range(start, position)
+
+
+class BodyWriter:
+    """Writes the blocks of one document; counts its numbered lists."""
+
+    def __init__(self, document: Document, style: StyleProfile) -> None:
+        self._tables = TableWriter(style, document.language)
+        self.numbered_lists = 0
+
+    def xml(self, block: Block, landscape: bool) -> list[str]:
+        """The paragraphs and tables of a block; nothing for a page break."""
+        match block:
+            case Heading(level, words):
+                style = f"Heading{min(6, max(1, level))}"
+                return [paragraph(style, run(text(words)))]
+            case Paragraph(words, prompt):
+                return _paragraph(text(words), prompt)
+            case Quotation(words, attribution):
+                return [_quotation(words, text(attribution))]
+            case Bullets(items, numbered):
+                return self._list([text(item) for item in items], numbered)
+            case Table():
+                return self._tables.xml(block, landscape)
+            case PageBreak():
+                return []
+            case _:
+                assert_never(block)
+
+    def _list(self, items: list[str], numbered: bool) -> list[str]:
+        if not numbered:
+            return [paragraph("ListBullet", run(item)) for item in items]
+        own = f'<w:numPr><w:numId w:val="{FIRST_NUMBERED + self.numbered_lists}"/></w:numPr>'
+        self.numbered_lists += 1
+        return [paragraph("ListNumber", run(item), own) for item in items]
+
+
+def _paragraph(words: str, prompt: bool) -> list[str]:
+    if prompt:
+        return [paragraph("Prompt", run(bracketed(words, "[]")))]
+    return [paragraph("BodyText", run(words))] if words else []
+
+
+def _quotation(words: str, attribution: str) -> str:
+    place = f" {bracketed(attribution)}" if attribution else ""
+    return paragraph("Quote", run(f"{quoted(words)}{place}"))
+
+
+def title_block(document: Document) -> list[str]:
+    """Title and the lines under it; low on a page of its own where the document asks for one."""
+    title, lines = text(document.title), [text(line) for line in document.lines]
+    low = '<w:spacing w:before="3600" w:after="480"/>' if document.title_page else ""
+    found = [paragraph("Title", run(title), low)] if title or document.title_page else []
+    found += [paragraph("Subtitle", run(line)) for line in lines if line]
+    return found

@@ -1,0 +1,183 @@
+"""Whether a table fits a page: its column widths, its orientation, and into how many parts it
+must be divided where it has more columns than a page can show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from statistics import median
+
+from qualcode.document import Cell, Table
+from qualcode.renderers.reading import paragraphs, text
+from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.widths import Need, longest_word, measure, share
+from qualcode.renderers.word.xml import twips
+
+# Cell margins left and right, as the table style sets them, and a little for the rules.
+_PADDING = 216 + 24
+# The mean width of a letter in a serif type, in parts of its size.
+_LETTER, _BOLD = 0.5, 0.62
+_LINE = 1.2
+# A word of more letters than this may be broken.
+_WORD = 18
+# A row may take so much of a page before the table is divided.
+_TALL = 0.8
+# Rows up to so many lines are kept on one page.
+_TOGETHER = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """The longest word, the longest line and the header's longest word of a column, in letters."""
+
+    word: int
+    line: int
+    heading: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A table, or the columns of it that one page can show, with their widths in twips."""
+
+    table: Table
+    widths: tuple[int, ...]
+    size: float
+    continued: bool = False
+
+
+def needs_landscape(table: Table, style: StyleProfile) -> bool:
+    """Whether the columns get too little on an upright page to be read with ease."""
+    letter = _letter(style.table_size)
+    ease = twips(style.column)
+    asked = 0.0
+    for lengths in _all_lengths(table):
+        words = lengths.word * letter + _PADDING
+        asked += max(words, min(lengths.line * letter + _PADDING, ease))
+    prose = sum(lengths.line > 3 * _WORD for lengths in _all_lengths(table))
+    return asked > twips(style.text_width(landscape=False)) or prose >= 6
+
+
+def panels(table: Table, style: StyleProfile, landscape: bool) -> list[Panel]:
+    """The table, in as many parts as it takes for every column to be readable.
+
+    The parts after the first repeat the columns that say what a row is about.
+    """
+    size = style.wide_table_size if landscape else style.table_size
+    total = twips(style.text_width(landscape))
+    height = round(style.text_height(landscape) / 2.54 * 72 / (size * _LINE))
+    lengths = _all_lengths(table)
+    needs = [_need(l, column.weight, size) for l, column in zip(lengths, table.columns, strict=True)]
+    keys = _keys(lengths)
+    for count in range(1, len(needs) - keys + 1):
+        parts = _parts(table, needs, keys, count)
+        found = [_panel(table, part, needs, total, size, at > 0) for at, part in enumerate(parts)]
+        if all(_readable(panel, needs, part, total, height) for panel, part in zip(found, parts, strict=True)):
+            return found
+    return [_panel(table, range(len(needs)), needs, total, size, False)]
+
+
+def row_lines(row: Sequence[Cell], widths: Sequence[int], size: float) -> int:
+    """About how many lines a row takes."""
+    return max(
+        (_cell_lines(cell, width, size) for cell, width in zip(row, widths, strict=True)),
+        default=1,
+    )
+
+
+def stays_together(row: Sequence[Cell], panel: Panel) -> bool:
+    """Whether a row is short enough to be kept on one page."""
+    return row_lines(row, panel.widths, panel.size) <= _TOGETHER
+
+
+def _letter(size: float) -> float:
+    return size * 20 * _LETTER
+
+
+def _cell_lines(cell: Cell, width: int, size: float) -> int:
+    room = max(1, int((width - _PADDING) / (size * 20 * _LETTER * 0.9)))
+    lines = [line for words in paragraphs(cell) for line in words.split("\n")]
+    return sum(max(1, -(-measure(line) // room)) for line in lines) or 1
+
+
+def _all_lengths(table: Table) -> list[Lengths]:
+    return [_lengths(table, position) for position in range(len(table.columns))]
+
+
+def _lengths(table: Table, position: int) -> Lengths:
+    header = text(table.columns[position].header)
+    found = [words for row in table.rows for words in paragraphs(row[position])]
+    lines = [line for words in (*found, header) for line in words.split("\n")]
+    word = min(_WORD, max(map(longest_word, lines)))
+    return Lengths(word, max(map(measure, lines)), min(_WORD, longest_word(header)))
+
+
+def _need(lengths: Lengths, weight: float, size: float) -> Need:
+    letter = _letter(size)
+    heading = lengths.heading * size * 20 * _BOLD
+    word = round(max(lengths.word * letter, heading)) + _PADDING
+    line = round(lengths.line * letter) + _PADDING
+    return Need(max(word, min(line, twips(1.8))), max(line, word), weight)
+
+
+def _keys(lengths: Sequence[Lengths]) -> int:
+    """How many columns in front say what a row is about: a number and a name, or a name."""
+    if len(lengths) < 3:
+        return 0
+    return 2 if lengths[0].line <= 6 else 1
+
+
+def _parts(table: Table, needs: Sequence[Need], keys: int, count: int) -> list[list[int]]:
+    """The columns dealt out to `count` parts of about the same width, groups whole if possible."""
+    groups = [text(column.group) for column in table.columns]
+    rest = range(keys, len(needs))
+    reach = dict(zip(rest, accumulate(_breadth(needs[i]) for i in rest), strict=True))
+    one = reach[rest[-1]] / count
+    cuts = [keys]
+    for part in range(1, count):
+        free = range(cuts[-1] + 1, len(needs) - (count - part) + 1)
+        cuts.append(min(free, key=lambda i: _badness(i, reach, groups, part, one)))
+    ends = [*cuts[1:], len(needs)]
+    return [[*range(keys), *range(start, end)] for start, end in zip(cuts, ends, strict=True)]
+
+
+def _badness(
+    cut: int, reach: dict[int, float], groups: Sequence[str], part: int, one: float
+) -> float:
+    """How bad it is to begin a new part with column `cut`."""
+    inside = groups[cut] and groups[cut] == groups[cut - 1]
+    return abs(reach[cut - 1] - part * one) + (0.35 * one if inside else 0)
+
+
+def _breadth(need: Need) -> float:
+    return min(need.most, need.least * max(1.0, need.weight))
+
+
+def _panel(
+    table: Table, part: Sequence[int], needs: Sequence[Need], total: int, size: float, again: bool
+) -> Panel:
+    widths = share(total, [needs[i] for i in part], fill=True)
+    if len(part) < len(table.columns):
+        table = _columns_of(table, part)
+    return Panel(table, tuple(widths), size, again)
+
+
+def _columns_of(table: Table, part: Sequence[int]) -> Table:
+    return replace(
+        table,
+        columns=tuple(table.columns[i] for i in part),
+        sections=tuple(
+            replace(section, rows=tuple(tuple(row[i] for i in part) for row in section.rows))
+            for section in table.sections
+        ),
+    )
+
+
+def _readable(
+    panel: Panel, needs: Sequence[Need], part: Sequence[int], total: int, height: int
+) -> bool:
+    if sum(needs[i].least for i in part) > total:
+        return False
+    heights = [row_lines(row, panel.widths, panel.size) for row in panel.table.rows]
+    return not heights or median(heights) <= _TALL * height

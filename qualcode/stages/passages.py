@@ -1,0 +1,88 @@
+"""From codings to statements: a passage that two coders coded is one statement, not two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qualcode.model.coding import Polarity
+from qualcode.model.privacy import anonymise
+from qualcode.study import Evidence, Study
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a voice says on a code in one passage, with the coding or codings that say so.
+
+    `text` is the quotation as it may be printed: white space run together, names replaced.
+    """
+
+    rows: tuple[Evidence, ...]
+    text: str
+
+    @property
+    def first(self) -> Evidence:
+        """The coding by which the statement is cited."""
+        return self.rows[0]
+
+    @property
+    def polarity(self) -> Polarity:
+        """The coders' common polarity; where they differ without consensus, undecided."""
+        found = {row.coding.polarity for row in self.rows}
+        return found.pop() if len(found) == 1 else Polarity.UNDECIDED
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a person made or accepted every coding of it."""
+        return all(row.coding.reviewed for row in self.rows)
+
+    @property
+    def provisional(self) -> bool:
+        """Whether a person still has to decide on it."""
+        return not self.reviewed or self.polarity is Polarity.UNDECIDED
+
+    def as_json(self) -> dict[str, object]:
+        """The statement with its place; `turn` and `line` are 1-based."""
+        row = self.first
+        return {
+            "source": row.source.id,
+            "turn": row.segment.number,
+            "line": row.line,
+            "informant": row.informant.id if row.informant else None,
+            "text": self.text,
+            "polarity": str(self.polarity),
+            "reviewed": self.reviewed,
+        }
+
+
+def quotable(study: Study, text: str) -> str:
+    """A text of a source or of the researcher as it may be printed."""
+    return anonymise(" ".join(text.split()), study.roster)
+
+
+def statements(study: Study, rows: Iterable[Evidence]) -> tuple[Statement, ...]:
+    """The statements that codings make, in the order of their first coding.
+
+    Codings of the same code and voice that overlap and are by different coders make one
+    statement; two codings by the same coder stay two.
+    """
+    families: dict[tuple[str, str, str], list[list[Evidence]]] = {}
+    order: list[list[Evidence]] = []
+    for row in rows:
+        known = families.setdefault((row.source.id, row.code.id, row.voice), [])
+        family = next((one for one in reversed(known) if _same_passage(one, row)), None)
+        if family is None:
+            family = []
+            known.append(family)
+            order.append(family)
+        family.append(row)
+    return tuple(
+        Statement(tuple(family), quotable(study, family[0].coding.quotation)) for family in order
+    )
+
+
+def _same_passage(family: list[Evidence], row: Evidence) -> bool:
+    coder, start, end = row.coding.coder, row.coding.start, row.coding.end
+    return any(
+        other.coding.coder != coder and other.coding.overlaps(start, end) for other in family
+    )

@@ -1,0 +1,181 @@
+"""The position of a voice and of a source group on a code.
+
+The rules are deterministic and without weights: a voice's position combines the polarities of
+its statements, a group's those of its voices (see `Polarity.combine`). Positions are never
+merged over codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from qualcode.model.coding import Polarity
+from qualcode.model.informant import SourceGroup
+from qualcode.stages.passages import Statement, statements
+from qualcode.stages.silence import Empty, Silence
+from qualcode.stages.voices import GroupVoice, voices
+from qualcode.study import Evidence, Selection, Study
+
+
+@dataclass(frozen=True, slots=True)
+class VoicePosition:
+    """Where one voice stands on a code; `empty` says why it stands nowhere."""
+
+    voice: GroupVoice
+    statements: tuple[Statement, ...]
+    empty: Empty | None
+
+    @property
+    def polarity(self) -> Polarity | None:
+        """The position: None without a coding, `?` where all are undecided."""
+        return Polarity.combine(one.polarity for one in self.statements)
+
+    def as_json(self) -> dict[str, object]:
+        """The voice's position with its quotations."""
+        return {
+            "position": _json(self.polarity),
+            "empty": _json(self.empty),
+            "quotations": [one.as_json() for one in self.statements],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPosition:
+    """Where a source group stands on a code. `expected`: whether it can speak of it at all."""
+
+    group: SourceGroup
+    voices: tuple[VoicePosition, ...]
+    expected: bool
+    empty: Empty | None
+
+    @property
+    def polarity(self) -> Polarity | None:
+        """The position over the group's voices, by the rule that holds for one voice."""
+        found = (one.polarity for one in self.voices)
+        return Polarity.combine(one for one in found if one is not None)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that the group says on the code, voice by voice."""
+        return tuple(one for voice in self.voices for one in voice.statements)
+
+    @property
+    def speaking(self) -> tuple[VoicePosition, ...]:
+        """The voices that have a position."""
+        return tuple(one for one in self.voices if one.polarity is not None)
+
+    @property
+    def informants(self) -> tuple[VoicePosition, ...]:
+        """The informants who have a position; one with `sample: false` among them."""
+        return tuple(one for one in self.speaking if one.voice.informant is not None)
+
+    @property
+    def n(self) -> int:
+        """How many of the group's counted informants have a position."""
+        return sum(one.voice.counted for one in self.speaking)
+
+    @property
+    def of(self) -> int:
+        """N: the group's informants of the sample who were heard in the selection."""
+        return sum(one.voice.counted for one in self.voices)
+
+    @property
+    def split(self) -> bool:
+        """Whether the group is divided in itself: one voice + and another −."""
+        found = {one.polarity for one in self.voices}
+        return {Polarity.FAVOURABLE, Polarity.UNFAVOURABLE} <= found
+
+    def as_json(self) -> dict[str, object]:
+        """The group's cell of the convergence table."""
+        return {
+            "position": _json(self.polarity),
+            "empty": _json(self.empty),
+            "informants": [one.voice.id for one in self.informants],
+            "n": self.n,
+            "of": self.of,
+            "quotations": [one.as_json() for one in self.statements],
+        }
+
+
+class Positions:
+    """All positions of a selection, looked up by code and voice or group."""
+
+    def __init__(self, study: Study, selection: Selection) -> None:
+        self.study = study
+        self.selection = selection
+        self.silence = Silence(study)
+
+    @cached_property
+    def voices(self) -> tuple[GroupVoice, ...]:
+        """All voices of the selection in the order of study.yaml."""
+        return voices(self.study, self.selection)
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The codings of the selection, in order."""
+        return self.study.select(self.selection)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of the selection, in order."""
+        return statements(self.study, self.evidence)
+
+    @cached_property
+    def groups(self) -> tuple[SourceGroup, ...]:
+        """The source groups of the selection, also those of which nobody was heard."""
+        wanted = self.selection.groups
+        return tuple(one for one in self.study.roster.groups if not wanted or one.id in wanted)
+
+    @cached_property
+    def _said(self) -> dict[tuple[bool, str, str], tuple[Statement, ...]]:
+        said: dict[tuple[bool, str, str], list[Statement]] = {}
+        for one in self.statements:
+            row = one.first
+            said.setdefault((row.informant is not None, row.voice, row.code.id), []).append(one)
+        return {key: tuple(found) for key, found in said.items()}
+
+    def said(self, code: str, voice: GroupVoice) -> tuple[Statement, ...]:
+        """What a voice says on exactly this code."""
+        return self._said.get((voice.informant is not None, voice.id, code), ())
+
+    def of_voice(self, code: str, voice: GroupVoice) -> VoicePosition:
+        """Where a voice stands on a code."""
+        said = self.said(code, voice)
+        empty = None if said else self.silence.of_voice(code, voice)
+        return VoicePosition(voice, said, empty)
+
+    def of_group(self, code: str, group: SourceGroup) -> GroupPosition:
+        """Where a source group stands on a code."""
+        members = [voice for voice in self.voices if voice.group == group.id]
+        positions = tuple(self.of_voice(code, voice) for voice in members)
+        silent = not any(one.statements for one in positions)
+        empty = self.silence.of_group(code, group.id, members) if silent else None
+        return GroupPosition(group, positions, self.silence.expects(code, group.id), empty)
+
+    def is_coded(self, code: str) -> bool:
+        """Whether anything in the selection is coded with exactly this code."""
+        return code in self._coded
+
+    @cached_property
+    def _coded(self) -> frozenset[str]:
+        return frozenset(row.code.id for row in self.evidence)
+
+
+def disagreements(
+    positions: Iterable[VoicePosition],
+) -> tuple[tuple[VoicePosition, VoicePosition], ...]:
+    """Every pair of a favourable and an unfavourable voice, in that order."""
+    known = tuple(positions)
+    return tuple(
+        (one, other)
+        for one in known
+        if one.polarity is Polarity.FAVOURABLE
+        for other in known
+        if other.polarity is Polarity.UNFAVOURABLE
+    )
+
+
+def _json(value: Polarity | Empty | None) -> str | None:
+    return None if value is None else str(value)

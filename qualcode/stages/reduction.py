@@ -1,0 +1,279 @@
+"""Stage 1, data reduction (from 2014 on: condensation): what each voice said, code by code.
+
+It also shows what reduction left out: the turns that nobody coded, and how far each source is
+covered (Miles and Huberman 1994, chapter 4: reduction is analysis, so what it drops is told).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from qualcode.model.codebook import Code
+from qualcode.model.source import Segment, Source, SourceKind
+from qualcode.stages.passages import Statement, quotable
+from qualcode.stages.positions import Positions
+from qualcode.stages.voices import GroupVoice
+from qualcode.study import Evidence, Selection, Study
+
+
+@dataclass(frozen=True, slots=True)
+class ReducedCell:
+    """What one voice says on one code; `condensation` is the researcher's, empty until written."""
+
+    code: Code
+    indicator: Code
+    aspect: Code
+    voice: GroupVoice
+    statements: tuple[Statement, ...]
+    condensation: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        """The cell with its quotations."""
+        return {
+            "aspect": self.aspect.id,
+            "indicator": self.indicator.id,
+            "code": self.code.id,
+            "voice": self.voice.id,
+            "condensation": self.condensation or None,
+            "quotations": [one.as_json() for one in self.statements],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCount:
+    """How often a code occurs: `segments` are statements; `n` of `of` are informants."""
+
+    code: Code
+    segments: int
+    n: int
+    of: int
+
+    def as_json(self) -> dict[str, object]:
+        """The counts of one code."""
+        return {"code": self.code.id, "segments": self.segments, "n": self.n, "of": self.of}
+
+
+@dataclass(frozen=True, slots=True)
+class UncodedTurn:
+    """A turn or paragraph that can be coded and has no coding in force."""
+
+    source: Source
+    segment: Segment
+    voice: GroupVoice | None
+    text: str
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+    def as_json(self) -> dict[str, object]:
+        """The turn with its place."""
+        return {
+            "source": self.source.id,
+            "turn": self.segment.number,
+            "line": self.segment.line,
+            "informant": self.segment.informant,
+            "text": self.text,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far a source, or all sources together, is coded and reviewed."""
+
+    source: str
+    kind: SourceKind | None
+    turns: int
+    coded_turns: int
+    words: int
+    coded_words: int
+    codings: int
+    reviewed: int
+
+    def as_json(self) -> dict[str, object]:
+        """The numbers of one source."""
+        return {
+            "source": self.source,
+            "kind": str(self.kind) if self.kind else None,
+            "turns": self.turns,
+            "coded_turns": self.coded_turns,
+            "words": self.words,
+            "coded_words": self.coded_words,
+            "codings": self.codings,
+            "reviewed": self.reviewed,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """The result of the first stage."""
+
+    phase: str
+    reviewed: str
+    cells: tuple[ReducedCell, ...]
+    counts: tuple[CodeCount, ...]
+    uncoded: tuple[UncodedTurn, ...]
+    coverage: tuple[Coverage, ...]
+
+    @property
+    def total(self) -> Coverage:
+        """The coverage of all sources together."""
+        columns = ("turns", "coded_turns", "words", "coded_words", "codings", "reviewed")
+        sums = {name: sum(getattr(one, name) for one in self.coverage) for name in columns}
+        return Coverage("", None, **sums)
+
+    def as_json(self) -> dict[str, object]:
+        """The whole result."""
+        return {
+            "phase": self.phase,
+            "reviewed": self.reviewed,
+            "cells": [one.as_json() for one in self.cells],
+            "counts": [one.as_json() for one in self.counts],
+            "uncoded": [one.as_json() for one in self.uncoded],
+            "coverage": [one.as_json() for one in self.coverage],
+            "total": self.total.as_json(),
+        }
+
+
+def reduce(study: Study, selection: Selection) -> Reduction:
+    """The reduction of a selection: cells in codebook order, turns in the order of sources.
+
+    What is uncoded and how far sources are covered does not depend on the selected codes.
+    """
+    positions = Positions(study, selection)
+    codable = _Codable(positions)
+    return Reduction(
+        phase=selection.phase,
+        reviewed="only" if study.reviewed_only(selection) else "all",
+        cells=_cells(positions),
+        counts=_counts(positions),
+        uncoded=codable.uncoded(),
+        coverage=codable.coverage(),
+    )
+
+
+def condensations(study: Study) -> dict[tuple[str, str], str]:
+    """The researcher's condensations by (informant or source id, code id)."""
+    found: dict[tuple[str, str], str] = {}
+    for memo in study.memos:
+        about = dict(memo.about)
+        code = study.codebook.get(about.pop("code", ""))
+        if code is None or len(about) != 1 or not about.keys() <= {"informant", "source"}:
+            continue
+        key = next(iter(about.values())), code.id
+        text = quotable(study, memo.text)
+        found[key] = f"{found[key]} {text}" if key in found else text
+    return found
+
+
+def _cells(positions: Positions) -> tuple[ReducedCell, ...]:
+    book, written = positions.study.codebook, condensations(positions.study)
+    return tuple(
+        ReducedCell(
+            code,
+            book.indicator(code.id),
+            book.aspect(code.id),
+            voice,
+            said,
+            written.get((voice.id, code.id), ""),
+        )
+        for code in book.codes
+        if positions.is_coded(code.id)
+        for voice in positions.voices
+        if (said := positions.said(code.id, voice))
+    )
+
+
+def _counts(positions: Positions) -> tuple[CodeCount, ...]:
+    book = positions.study.codebook
+    chosen = positions.study.selected_codes(positions.selection)
+    counted = [voice for voice in positions.voices if voice.counted]
+    shown = [
+        code
+        for code in book.codes
+        if code.id in chosen and (book.is_leaf(code.id) or positions.is_coded(code.id))
+    ]
+    return tuple(
+        CodeCount(
+            code,
+            sum(len(positions.said(code.id, voice)) for voice in positions.voices),
+            sum(bool(positions.said(code.id, voice)) for voice in counted),
+            len(counted),
+        )
+        for code in shown
+    )
+
+
+class _Codable:
+    """The turns and paragraphs of a selection that can be coded, with the codings in them."""
+
+    def __init__(self, positions: Positions) -> None:
+        self._study = positions.study
+        self._voices = positions.voices
+        rows = self._study.select(replace(positions.selection, codes=()))
+        self._rows: dict[str, list[Evidence]] = {}
+        for row in rows:
+            self._rows.setdefault(row.source.id, []).append(row)
+
+    @cached_property
+    def _sources(self) -> tuple[Source, ...]:
+        heard = {source.id for voice in self._voices for source in voice.sources}
+        return tuple(source for source in self._study.sources if source.id in heard)
+
+    def _turns(self, source: Source) -> list[tuple[Segment, GroupVoice | None]]:
+        spoken = ((one, self._speaker(source, one)) for one in source.spoken_by_informants())
+        return [
+            (segment, voice)
+            for segment, voice in spoken
+            if segment.speech.text.strip() and (voice or not segment.informant)
+        ]
+
+    def _speaker(self, source: Source, segment: Segment) -> GroupVoice | None:
+        wanted, person = segment.informant or source.id, segment.informant is not None
+        return next(
+            (
+                voice
+                for voice in self._voices
+                if voice.id == wanted and (voice.informant is not None) is person
+            ),
+            None,
+        )
+
+    def _is_coded(self, source: Source, segment: Segment) -> bool:
+        start, end = segment.speech.start, segment.speech.end
+        return any(row.coding.overlaps(start, end) for row in self._rows.get(source.id, ()))
+
+    def uncoded(self) -> tuple[UncodedTurn, ...]:
+        """The turns that no coding in force touches."""
+        return tuple(
+            UncodedTurn(source, segment, voice, quotable(self._study, segment.speech.text))
+            for source in self._sources
+            for segment, voice in self._turns(source)
+            if not self._is_coded(source, segment)
+        )
+
+    def coverage(self) -> tuple[Coverage, ...]:
+        """One record a source."""
+        return tuple(map(self._coverage_of, self._sources))
+
+    def _coverage_of(self, source: Source) -> Coverage:
+        turns = [segment for segment, _ in self._turns(source)]
+        coded = [segment for segment in turns if self._is_coded(source, segment)]
+        rows = self._rows.get(source.id, ())
+        return Coverage(
+            source=source.id,
+            kind=source.kind,
+            turns=len(turns),
+            coded_turns=len(coded),
+            words=_words(turns),
+            coded_words=_words(coded),
+            codings=len(rows),
+            reviewed=sum(row.coding.reviewed for row in rows),
+        )
+
+
+def _words(segments: Iterable[Segment]) -> int:
+    return sum(len(segment.speech.text.split()) for segment in segments)

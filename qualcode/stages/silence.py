@@ -1,0 +1,136 @@
+"""Why a cell is empty: asked and silent, asked and not yet coded, not asked, and the rest.
+
+Silence is not claimed lightly: that somebody said nothing of a topic is said only where they
+were asked, and a person has gone through all that they said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cached_property
+
+from qualcode.model.source import Source
+from qualcode.stages.voices import GroupVoice
+from qualcode.study import Selection, Study
+
+
+class Empty(StrEnum):
+    """The reasons for an empty cell."""
+
+    ASKED_SILENT = "asked-silent"
+    ASKED_UNCODED = "asked-uncoded"
+    NOT_ASKED = "not-asked"
+    NOT_RAISED = "not-raised"
+    NOT_APPLICABLE = "not-applicable"
+    NO_SOURCE = "no-source"
+
+
+def expected_groups(study: Study, code: str) -> tuple[str, ...]:
+    """The source groups that can speak of a code, in the order of study.yaml.
+
+    `expect` holds for what stands below a code; the nearest one counts, and study.yaml's before
+    the codebook's. One that names none of the study's groups (a shipped codebook's) is no
+    restriction.
+    """
+    groups = tuple(group.id for group in study.roster.groups)
+    for node in reversed(study.codebook.lineage(code)):
+        expect = study.settings.expect.get(node.id) or node.expect
+        known = tuple(group for group in groups if group in expect)
+        if known:
+            return known
+    return groups
+
+
+class Silence:
+    """Tells why voices and groups have no position; it remembers what was asked in each source."""
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self._asked: dict[tuple[str, str | None], frozenset[str] | None] = {}
+        self._expected: dict[str, tuple[str, ...]] = {}
+
+    def expects(self, code: str, group: str | None) -> bool:
+        """Whether a group can speak of a code."""
+        if code not in self._expected:
+            self._expected[code] = expected_groups(self._study, code)
+        return group is None or group in self._expected[code]
+
+    def of_voice(self, code: str, voice: GroupVoice) -> Empty:
+        """Why a voice has no position on a code, or on anything below it.
+
+        In this order: the group cannot speak of it; the voice was not heard; it was asked in one
+        of its sources (silent if all its sources are reviewed, else not yet coded); it is not
+        known whether it was asked; it was not asked.
+        """
+        if not self.expects(code, voice.group):
+            return Empty.NOT_APPLICABLE
+        if not voice.sources:
+            return Empty.NO_SOURCE
+        if voice.informant is None:
+            return Empty.NOT_RAISED
+        answers = [self._was_asked(code, source, voice.group) for source in voice.sources]
+        if True in answers:
+            reviewed = all(source.id in self.reviewed for source in voice.sources)
+            return Empty.ASKED_SILENT if reviewed else Empty.ASKED_UNCODED
+        return Empty.NOT_RAISED if None in answers else Empty.NOT_ASKED
+
+    def of_group(self, code: str, group: str, voices: Iterable[GroupVoice]) -> Empty:
+        """Why a group has no position, from its voices.
+
+        In this order: it cannot speak of it; none of its voices was heard; one was asked and not
+        all such are reviewed (not yet coded), or all are (silent); it is not known of one whether
+        they were asked; none was asked. Documents speak only for a group without informants.
+        """
+        if not self.expects(code, group):
+            return Empty.NOT_APPLICABLE
+        heard = [voice for voice in voices if voice.sources]
+        people = [voice for voice in heard if voice.informant] or heard
+        found = {self.of_voice(code, voice) for voice in people}
+        precedence = (Empty.ASKED_UNCODED, Empty.ASKED_SILENT, Empty.NOT_RAISED, Empty.NOT_ASKED)
+        return next((one for one in precedence if one in found), Empty.NO_SOURCE)
+
+    @cached_property
+    def reviewed(self) -> frozenset[str]:
+        """The sources that a person has reviewed: something decided in them, no proposal open."""
+        decisions = self._study.decisions
+        decided = {one.source for one in decisions.manual}
+        decided |= {one.source for one in decisions.verdicts}
+        shown = self._study.select(Selection(phase="all", reviewed="all"))
+        still_open = {row.source.id for row in shown if not row.coding.reviewed}
+        return frozenset(decided - still_open)
+
+    def _was_asked(self, code: str, source: Source, group: str | None) -> bool | None:
+        """Whether a code, or anything below it, was asked of a group in a source; None: unknown."""
+        told = self._told(source, group)
+        book = self._study.codebook
+        wanted = {below.id for below in book.subtree(code)}
+        if told is not None:
+            return bool(wanted & told)
+        in_text = self._below(self._study.asked_in_text(source))
+        return True if wanted & in_text else None
+
+    def _told(self, source: Source, group: str | None) -> frozenset[str] | None:
+        """What the source's entry or the guide says was asked of a group; None: nothing."""
+        key = source.id, group
+        if key not in self._asked:
+            self._asked[key] = self._look_up(source, group)
+        return self._asked[key]
+
+    def _look_up(self, source: Source, group: str | None) -> frozenset[str] | None:
+        if source.entry.asked is not None:
+            return self._below(source.entry.asked)
+        guide = self._study.settings.guide
+        if not source.kind.spoken or not any(question.codes for question in guide):
+            return None
+        return self._below(
+            code
+            for question in guide
+            if not question.groups or group in question.groups
+            for code in question.codes
+        )
+
+    def _below(self, codes: Iterable[str]) -> frozenset[str]:
+        book = self._study.codebook
+        known = (code for code in codes if code in book)
+        return frozenset(below.id for code in known for below in book.subtree(code))

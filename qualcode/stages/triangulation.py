@@ -1,0 +1,244 @@
+"""Source triangulation: do the source groups say the same of a code?
+
+The categories follow Sugiyono (2011: same view, different view, specific; nothing is averaged)
+and the convergence coding of Farmer, Robinson, Elliott and Eyles (2006). Agreement of direction
+is not agreement of content: what the same and the different content is, the researcher writes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qualcode.errors import QualcodeError
+from qualcode.model.codebook import AspectKind, Code
+from qualcode.model.coding import Polarity
+from qualcode.stages.positions import GroupPosition, Positions, VoicePosition, disagreements
+from qualcode.study import Selection, Study
+
+
+class Convergence(StrEnum):
+    """How the positions of the source groups on one code relate."""
+
+    ONE_GROUP = "one-group"
+    NO_DATA = "no-data"
+    SINGLE_SOURCE = "single-source"
+    DISSONANT = "dissonant"
+    CONVERGENT = "convergent"
+    CONVERGENT_INCOMPLETE = "convergent-incomplete"
+    DESCRIPTIVE = "descriptive"
+    PARTIAL = "partial"
+
+
+_EVALUATED = (Polarity.FAVOURABLE, Polarity.UNFAVOURABLE, Polarity.MIXED)
+
+
+def convergence(positions: Sequence[Polarity | None]) -> Convergence:
+    """The convergence of the groups that can speak of a code, one position for each of them.
+
+    None is a group without a position; an undecided one does not count as a position either.
+    The first rule that applies decides.
+    """
+    known = [one for one in positions if one not in (None, Polarity.UNDECIDED)]
+    directions = set(known)
+    if len(positions) <= 1:
+        return Convergence.ONE_GROUP
+    if len(known) <= 1:
+        return Convergence.SINGLE_SOURCE if known else Convergence.NO_DATA
+    if {Polarity.FAVOURABLE, Polarity.UNFAVOURABLE} <= directions:
+        return Convergence.DISSONANT
+    if len(directions) == 1 and directions <= set(_EVALUATED):
+        complete = len(known) == len(positions)
+        return Convergence.CONVERGENT if complete else Convergence.CONVERGENT_INCOMPLETE
+    if directions == {Polarity.NEUTRAL}:
+        return Convergence.DESCRIPTIVE
+    return Convergence.PARTIAL
+
+
+@dataclass(frozen=True, slots=True)
+class CodeComparison:
+    """One row of the convergence table: a code and where each source group stands on it."""
+
+    code: Code
+    groups: tuple[GroupPosition, ...]
+
+    @property
+    def expected(self) -> tuple[GroupPosition, ...]:
+        """The groups that can speak of the code."""
+        return tuple(one for one in self.groups if one.expected)
+
+    @property
+    def convergence(self) -> Convergence:
+        """The relation of the expected groups' positions."""
+        return convergence([one.polarity for one in self.expected])
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the groups agree in a mixed judgement ("baik namun tidak rutin")."""
+        agree = (Convergence.CONVERGENT, Convergence.CONVERGENT_INCOMPLETE)
+        return self.convergence in agree and Polarity.MIXED in self._positions
+
+    @property
+    def _positions(self) -> set[Polarity | None]:
+        return {one.polarity for one in self.expected}
+
+    @property
+    def provisional(self) -> bool:
+        """Whether a person still has to decide on something in the row."""
+        return any(said.provisional for one in self.groups for said in one.statements)
+
+    @property
+    def opposed(self) -> tuple[tuple[VoicePosition, VoicePosition], ...]:
+        """Voices of different groups of which the first is + and the second −."""
+        everybody = (voice for one in self.expected for voice in one.voices)
+        pairs = disagreements(everybody)
+        return tuple(pair for pair in pairs if pair[0].voice.group != pair[1].voice.group)
+
+    @property
+    def silent(self) -> tuple[GroupPosition, ...]:
+        """The groups that could speak of the code and have no decided position."""
+        undecided = (None, Polarity.UNDECIDED)
+        return tuple(one for one in self.expected if one.polarity in undecided)
+
+    def as_json(self) -> dict[str, object]:
+        """The row as `triangulate --json` prints it."""
+        return {
+            "code": self.code.id,
+            "convergence": str(self.convergence),
+            "mixed": self.mixed,
+            "provisional": self.provisional,
+            "opposed": [[one.voice.id, other.voice.id] for one, other in self.opposed],
+            "groups": {one.group.id: one.as_json() for one in self.groups},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Triangulation:
+    """The convergence of the source groups on every code, in codebook order."""
+
+    phase: str
+    reviewed: str
+    rows: tuple[CodeComparison, ...]
+
+    def counts(self, codes: frozenset[str]) -> Counter[Convergence]:
+        """How many of the rows of these codes have which convergence."""
+        return Counter(row.convergence for row in self.rows if row.code.id in codes)
+
+    def as_json(self) -> dict[str, object]:
+        """The table as `triangulate --json` prints it."""
+        return {
+            "by": "group",
+            "phase": self.phase,
+            "reviewed": self.reviewed,
+            "rows": [row.as_json() for row in self.rows],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceComparison:
+    """A code and where each voice of the study's only group stands on it."""
+
+    code: Code
+    group: GroupPosition
+
+    @property
+    def opposed(self) -> tuple[tuple[VoicePosition, VoicePosition], ...]:
+        """Voices of which the first is + and the second −."""
+        return disagreements(self.group.voices)
+
+    def as_json(self) -> dict[str, object]:
+        """The row with a position for every voice."""
+        return {
+            "code": self.code.id,
+            "opposed": [[one.voice.id, other.voice.id] for one, other in self.opposed],
+            "voices": {one.voice.id: one.as_json() for one in self.group.voices},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """What takes the place of source triangulation where there is only one group to compare."""
+
+    phase: str
+    reviewed: str
+    rows: tuple[VoiceComparison, ...]
+    refused: bool = True
+
+    def as_json(self) -> dict[str, object]:
+        """The table as `triangulate --json` prints it for a study of one group."""
+        return {
+            "by": "informant",
+            "refused": self.refused,
+            "phase": self.phase,
+            "reviewed": self.reviewed,
+            "rows": [row.as_json() for row in self.rows],
+        }
+
+
+def triangulate(study: Study, selection: Selection) -> Triangulation:
+    """The source triangulation of a selection.
+
+    Raises:
+        QualcodeError: there is only one source group to compare; `consistency` compares its
+            informants instead.
+    """
+    if not can_triangulate(study, selection):
+        raise QualcodeError(
+            "a single source group cannot be triangulated "
+            "(satu kelompok sumber tidak dapat ditriangulasi).",
+            "Compare its informants instead, or select at least two groups.",
+        )
+    positions = Positions(study, selection)
+    return Triangulation(selection.phase, _reviewed(study, selection), compare_groups(positions))
+
+
+def consistency(study: Study, selection: Selection) -> Consistency:
+    """The positions of the informants of a single group, code by code."""
+    positions = Positions(study, selection)
+    rows = tuple(
+        VoiceComparison(code, positions.of_group(code.id, group))
+        for code in compared_codes(positions)
+        for group in positions.groups[:1]
+    )
+    return Consistency(selection.phase, _reviewed(study, selection), rows)
+
+
+def compare(study: Study, selection: Selection) -> Triangulation | Consistency:
+    """The triangulation, or the consistency of informants where one group cannot be compared."""
+    if can_triangulate(study, selection):
+        return triangulate(study, selection)
+    return consistency(study, selection)
+
+
+def can_triangulate(study: Study, selection: Selection) -> bool:
+    """Whether the selection holds at least two source groups."""
+    return len(Positions(study, selection).groups) > 1
+
+
+def compare_groups(positions: Positions) -> tuple[CodeComparison, ...]:
+    """One row a code, without asking whether there are enough groups to call it triangulation."""
+    return tuple(
+        CodeComparison(
+            code, tuple(positions.of_group(code.id, group) for group in positions.groups)
+        )
+        for code in compared_codes(positions)
+    )
+
+
+def compared_codes(positions: Positions) -> tuple[Code, ...]:
+    """Every leaf, and every parent that is coded directly; suggestions are never compared."""
+    book = positions.study.codebook
+    chosen = positions.study.selected_codes(positions.selection)
+    return tuple(
+        code
+        for code in book.codes
+        if code.id in chosen
+        and book.kind(code.id) is not AspectKind.SUGGESTION
+        and (book.is_leaf(code.id) or positions.is_coded(code.id))
+    )
+
+
+def _reviewed(study: Study, selection: Selection) -> str:
+    return "only" if study.reviewed_only(selection) else "all"

@@ -1,0 +1,121 @@
+"""Whose views are compared: informants, and the documents or observations that speak for a group.
+
+A *voice* here is a person, or a document or observation note. Only informants are counted (N),
+and only those with `sample: true` who were heard in the selected phase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qualcode.model.informant import Informant
+from qualcode.model.privacy import printed_role
+from qualcode.model.source import Source
+from qualcode.study import Evidence, Selection, Study
+
+
+@dataclass(frozen=True, slots=True)
+class GroupVoice:
+    """One voice of a study.
+
+    `sources` are where it is heard in the selection, in order. `group` is None for a document
+    or an observation that speaks for nobody; such a voice stays out of the comparison of groups.
+    """
+
+    id: str
+    name: str
+    group: str | None
+    sources: tuple[Source, ...]
+    informant: Informant | None = None
+
+    @property
+    def counted(self) -> bool:
+        """Whether the voice is one of the N: an informant of the sample who was heard."""
+        return self.informant is not None and self.informant.sample and bool(self.sources)
+
+    @property
+    def role(self) -> str:
+        """The informant's role as far as consent lets it be printed."""
+        return printed_role(self.informant) if self.informant else ""
+
+    def speaks(self, row: Evidence) -> bool:
+        """Whether a coding is of this voice's words."""
+        if self.informant is None or row.informant is None:
+            return self.informant is row.informant and row.source.id == self.id
+        return row.informant.id == self.informant.id
+
+
+def voices(study: Study, selection: Selection) -> tuple[GroupVoice, ...]:
+    """All voices of a selection in the order of study.yaml: informants, then written sources.
+
+    An informant of the sample who was not heard in the phase keeps their place (belum ada
+    sumber); one with `sample: false` is shown only where they were heard; one who has withdrawn
+    is left out.
+    """
+    sources = study.selected_sources(selection)
+    people = (_of_informant(one, sources, selection) for one in study.roster.informants)
+    heard = tuple(
+        voice
+        for voice in people
+        if voice.informant is not None
+        and not study.withdrawn(voice.id)
+        and (voice.sources or _awaited(voice.informant, selection))
+    )
+    notes = () if selection.informants else _written(study, sources, selection)
+    return tuple(
+        voice for voice in (*heard, *notes) if _chosen(voice.group or "", selection.groups)
+    )
+
+
+def voices_of(study: Study, group: str, selection: Selection) -> tuple[GroupVoice, ...]:
+    """The voices of one source group."""
+    return tuple(voice for voice in voices(study, selection) if voice.group == group)
+
+
+def speakers(source: Source) -> frozenset[str]:
+    """The ids of the informants who are heard in a source, by study.yaml or by its turns."""
+    told = {segment.informant for segment in source.segments if segment.informant}
+    return frozenset(told.union(source.entry.informants))
+
+
+def _of_informant(
+    informant: Informant, sources: tuple[Source, ...], selection: Selection
+) -> GroupVoice:
+    heard = tuple(
+        source
+        for source in sources
+        if informant.id in speakers(source)
+        and _chosen(informant.case or source.entry.case or "", selection.cases)
+    )
+    return GroupVoice(informant.id, informant.printed_name, informant.group, heard, informant)
+
+
+def _awaited(informant: Informant, selection: Selection) -> bool:
+    """Whether an informant who is not heard in the selection still keeps their place in it."""
+    return (
+        informant.sample
+        and not selection.sources
+        and _chosen(informant.id, selection.informants)
+        and _chosen(informant.case or "", selection.cases)
+    )
+
+
+def _written(
+    study: Study, sources: tuple[Source, ...], selection: Selection
+) -> tuple[GroupVoice, ...]:
+    """Documents and observations, and any source with codings of nobody in particular."""
+    unattributed = {row.source.id for row in study.select(selection) if row.informant is None}
+    return tuple(
+        GroupVoice(source.id, source.id, source.entry.group, (source,))
+        for source in sources
+        if _chosen(source.entry.case or "", selection.cases)
+        and (source.id in unattributed or _is_nobodys(source))
+    )
+
+
+def _is_nobodys(source: Source) -> bool:
+    return not source.kind.spoken and not any(one.informant for one in source.segments)
+
+
+def _chosen(value: str, wanted: tuple[str, ...]) -> bool:
+    return not wanted or value in wanted

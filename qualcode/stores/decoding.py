@@ -1,0 +1,96 @@
+"""From the bytes of a YAML or Markdown file to its text, or to the reason why not.
+
+What the researcher writes for qualcode is UTF-8 (or UTF-16 and UTF-32 with their byte order
+mark). Any other encoding is refused and named: a guess would garble names silently.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from qualcode.stores.problem_list import Mark, ProblemList
+
+MAX_BYTES = 5_000_000
+
+_MARKS = (  # UTF-32 before UTF-16: the little-endian mark of one begins with that of the other
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SIGNATURES = (
+    (b"PK\x03\x04", "a Word, Excel or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"%PDF", "a PDF file"),
+    (b"{\\rtf", "an RTF file"),
+)
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def decode(data: bytes, file: str) -> tuple[str | None, ProblemList]:
+    """The text of a file without byte order mark; None, with the reason, where it is refused."""
+    problems = ProblemList(file)
+    if len(data) > MAX_BYTES:
+        problems.error(
+            "file-too-large",
+            f"the file has {len(data) / 1e6:.1f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read",
+        )
+        return None, problems
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding), problems
+    except UnicodeDecodeError as error:
+        looks = _looks_like(data)
+        problems.error(
+            "wrong-encoding",
+            f"the file is not UTF-8: it looks like {looks}",
+            _place_of_byte(data, error.start) if encoding == "utf-8" else None,
+            "Save it as UTF-8 text in your editor (Save As … Encoding).",
+        )
+        return None, problems
+
+
+def refuse_control_characters(text: str, problems: ProblemList) -> bool:
+    """Tell of the first control character, which no editor shows; True where there is one."""
+    found = _FORBIDDEN.search(text)
+    if not found:
+        return False
+    character = found.group()
+    name = unicodedata.name(character, "control character" if character != "\0" else "NUL")
+    looks = ""
+    if character == "\0" and text.count("\0") > max(1, len(text) // 4):
+        looks = "; the file looks like UTF-16 without its byte order mark"
+    problems.error(
+        "control-character",
+        f"the invisible character U+{ord(character):04X} ({name}) cannot be read{looks}",
+        place(text, found.start()),
+        "Delete it, or save the file as UTF-8.",
+    )
+    return True
+
+
+def place(text: str, offset: int) -> Mark:
+    """Line and column of an offset; lines end as editors end them (LF, CRLF or CR)."""
+    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _place_of_byte(data: bytes, offset: int) -> Mark:
+    return place(data[:offset].decode("utf-8", "replace") + "?", offset)
+
+
+def _looks_like(data: bytes) -> str:
+    for signature, name in _SIGNATURES:
+        if data.startswith(signature):
+            return name
+    if data[:4000].count(0) > len(data[:4000]) // 4:
+        return "UTF-16 without its byte order mark"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:50_000]).best() if len(data) >= 500 else None
+    if best:
+        return best.encoding.replace("_", "-")
+    return "Windows-1252 or another encoding with one byte a character"

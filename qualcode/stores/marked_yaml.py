@@ -1,0 +1,301 @@
+"""YAML as a tree in which every key and value knows its line and column.
+
+A study comes from other people's hands, so guards stand before the parser (size, encoding,
+invisible characters, bracket depth) and in its stream of events (depth, number of nodes). What
+makes YAML surprising is refused by name: anchors, aliases, merge keys, tags, several documents,
+keys that stand twice. Scalars stay text, so `no`, `010`, `12:30` and `1.10` mean what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+
+from qualcode.errors import Problem
+from qualcode.stores.decoding import decode, place, refuse_control_characters
+from qualcode.stores.problem_list import Mark, ProblemList
+from qualcode.stores.yaml_syntax import syntax_problem
+
+MAX_DEPTH = 200
+MAX_NODES = 300_000
+MAX_BRACKETS = 1_000
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BRACKET = re.compile(r"[\[\]{}]")
+_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Refused:
+    """Stands in plain data for a value that was refused and told of already."""
+
+
+REFUSED = Refused()
+
+
+class Field(NamedTuple):
+    """A key of a mapping with its value."""
+
+    key: Marked
+    value: Marked
+
+
+Content: TypeAlias = "str | tuple[Marked, ...] | dict[str, Field] | Refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A scalar (text), a sequence or a mapping with the 1-based place where it begins.
+
+    `quoted` tells `""` from a value that was left empty.
+    """
+
+    line: int
+    column: int
+    content: Content
+    quoted: bool = False
+
+    @property
+    def mark(self) -> Mark:
+        """Line and column."""
+        return self.line, self.column
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the value was left empty (nothing, `~` or `null`)."""
+        return not self.quoted and isinstance(self.content, str) and self.content in _NOTHING
+
+    def fields(self) -> dict[str, Field]:
+        """The fields of a mapping; none for anything else."""
+        return self.content if isinstance(self.content, dict) else {}
+
+    def items(self) -> tuple[Marked, ...]:
+        """The items of a sequence; anything else is its own only item."""
+        return self.content if isinstance(self.content, tuple) else (self,)
+
+    def at(self, path: Sequence[str | int]) -> Marked:
+        """The value at a path, or the last one above it that there is."""
+        node = self
+        for step in path:
+            below = _step_down(node, step)
+            if below is None:
+                break
+            node = below
+        return node
+
+    def plain(self) -> Any:
+        """Nested dicts, lists and strings; empty fields of mappings are left out."""
+        match self.content:
+            case dict(fields):
+                return {
+                    name: field.value.plain()
+                    for name, field in fields.items()
+                    if not field.value.is_nothing
+                }
+            case tuple(items):
+                return [item.plain() for item in items]
+            case content:
+                return content
+
+
+def read_marked(data: bytes, file: str) -> tuple[Marked | None, tuple[Problem, ...]]:
+    """Read YAML; never raises for what is in it.
+
+    Returns:
+        The tree, or None where nothing can be made of the file, and the problems found. An
+        alias is a `Refused` value in the tree; of a key that stands twice the first one counts.
+    """
+    text, problems = decode(data, file)
+    if text is None or refuse_control_characters(text, problems) or _too_nested(text, problems):
+        return None, problems.in_order()
+    node = parse_text(text, problems)
+    return node, problems.in_order()
+
+
+def parse_text(text: str, problems: ProblemList) -> Marked | None:
+    """The tree of a text that has passed the guards; what is wrong is added to `problems`."""
+    try:
+        return _Builder(problems).build(yaml.parse(text, Loader=_LOADER))
+    except _TooMuch:
+        return None
+    except yaml.YAMLError as error:
+        syntax_problem(error, text, problems)
+        return None
+
+
+def _step_down(node: Marked, step: str | int) -> Marked | None:
+    match node.content, step:
+        case dict(fields), str() if step in fields:
+            return fields[step].value
+        case tuple(items), int() if step < len(items):
+            return items[step]
+        case _:
+            return None
+
+
+def _too_nested(text: str, problems: ProblemList) -> bool:
+    # The parsers recurse or slow down on brackets; quotation marks are not looked at here, since
+    # no file that a person writes comes near the limit.
+    if text.count("[") + text.count("{") <= MAX_BRACKETS:
+        return False
+    depths = accumulate(_STEP[found.group()] for found in _BRACKET.finditer(text))
+    deep = next((number for number, depth in enumerate(depths) if depth > MAX_BRACKETS), None)
+    if deep is None:
+        return False
+    offset = next(found for number, found in enumerate(_BRACKET.finditer(text)) if number == deep)
+    problems.error(
+        "yaml-nesting",
+        f"more than {MAX_BRACKETS} brackets stand open here",
+        place(text, offset.start()),
+        "Close them, or put a text with brackets in quotes.",
+    )
+    return True
+
+
+class _TooMuch(Exception):
+    """The limit of depth or size is passed; the problem has been told."""
+
+
+class _Open:
+    """A collection whose end has not come yet."""
+
+    __slots__ = ("fields", "items", "key", "mark")
+
+    def __init__(self, mark: Mark, mapping: bool) -> None:
+        self.mark = mark
+        self.items: list[Marked] = []
+        self.fields: dict[str, Field] | None = {} if mapping else None
+        self.key: Marked | None = None
+
+
+class _Builder:
+    """Builds the tree from the parser's events, without recursion."""
+
+    def __init__(self, problems: ProblemList) -> None:
+        self._problems = problems
+        self._stack: list[_Open] = []
+        self._root: Marked | None = None
+        self._nodes = 0
+        self._documents = 0
+
+    def build(self, events: Iterator[Any]) -> Marked | None:
+        for event in events:
+            match event:
+                case yaml.ScalarEvent():
+                    self._check(event)
+                    mark = _mark(event)
+                    self._place(Marked(*mark, event.value, bool(event.style)))
+                case yaml.CollectionStartEvent():
+                    self._check(event)
+                    mapping = isinstance(event, yaml.MappingStartEvent)
+                    self._stack.append(_Open(_mark(event), mapping))
+                case yaml.CollectionEndEvent():
+                    self._close()
+                case yaml.AliasEvent():
+                    self._refuse_alias(event)
+                case yaml.DocumentStartEvent() if self._another_document(event):
+                    break
+        if self._root is None:
+            self._problems.error("yaml-empty", "the file is empty")
+        return self._root
+
+    def _check(self, event: Any) -> None:
+        self._nodes += 1
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
+        if self._nodes > MAX_NODES or len(self._stack) > MAX_DEPTH:
+            limit = f"{MAX_DEPTH} levels deep" if self._nodes <= MAX_NODES else "too many values"
+            self._problems.error("yaml-nesting", f"the file is more than {limit}", _mark(event))
+            raise _TooMuch
+
+    def _refuse_marks(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._problems.error(
+                "yaml-anchor",
+                f"the anchor &{event.anchor} is not read",
+                _mark(event),
+                "Write the values out where they are needed; quote a text that begins with &.",
+            )
+        if event.tag is not None:
+            self._problems.error(
+                "yaml-tag",
+                f"the tag {event.tag.replace('tag:yaml.org,2002:', '!!')} is not read",
+                _mark(event),
+                "Remove it; quote a text that begins with !.",
+            )
+
+    def _refuse_alias(self, event: Any) -> None:
+        name = event.anchor
+        self._problems.error(
+            "yaml-alias",
+            f"the alias *{name} is not read",
+            _mark(event),
+            f"Write the value out; if it is a text, quote it: '*{name}'.",
+        )
+        self._place(Marked(*_mark(event), REFUSED))
+
+    def _another_document(self, event: Any) -> bool:
+        self._documents += 1
+        if self._documents == 1:
+            return False
+        self._problems.error(
+            "yaml-documents",
+            "a second document begins here; it is not read",
+            _mark(event),
+            "Keep one document in a file: remove the line '---'.",
+        )
+        return True
+
+    def _close(self) -> None:
+        done = self._stack.pop()
+        content: Content = tuple(done.items) if done.fields is None else done.fields
+        self._place(Marked(*done.mark, content))
+
+    def _place(self, node: Marked) -> None:
+        if not self._stack:
+            self._root = node
+            return
+        above = self._stack[-1]
+        if above.fields is None:
+            above.items.append(node)
+        elif above.key is None:
+            above.key = node
+        else:
+            self._add_field(above.fields, above.key, node)
+            above.key = None
+
+    def _add_field(self, fields: dict[str, Field], key: Marked, value: Marked) -> None:
+        if not isinstance(key.content, str):
+            if not isinstance(key.content, Refused):
+                self._problems.error(
+                    "yaml-key",
+                    "a list or a mapping cannot be a key",
+                    key.mark,
+                    "Quote it if it is a text.",
+                )
+        elif key.content == "<<" and not key.quoted:
+            self._problems.error(
+                "yaml-merge",
+                "the merge key << is not read",
+                key.mark,
+                "Write the fields out.",
+            )
+        elif key.content in fields:
+            first = fields[key.content].key.line
+            self._problems.error(
+                "duplicate-key",
+                f"'{key.content}' stands twice, in lines {first} and {key.line}",
+                key.mark,
+                f"Only line {first} is used; remove or rename one of them.",
+            )
+        else:
+            fields[key.content] = Field(key, value)
+
+
+def _mark(event: Any) -> Mark:
+    return event.start_mark.line + 1, event.start_mark.column + 1

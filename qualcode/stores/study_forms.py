@@ -1,0 +1,172 @@
+"""The keys of study.yaml and what they may hold."""
+
+from __future__ import annotations
+
+import string
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator
+
+from qualcode.model.informant import Consent, InformantKind
+from qualcode.model.settings import LANGUAGES
+from qualcode.model.source import Phase, SourceKind
+from qualcode.registry import did_you_mean
+from qualcode.stores.forms import Form, Local
+from qualcode.stores.values import (
+    Day,
+    FilledText,
+    Name,
+    Names,
+    Text,
+    Texts,
+    WholeNumber,
+    YesNo,
+    as_choice,
+    as_filled_text,
+    as_list,
+    one_of,
+    refuse,
+)
+
+PLACEHOLDERS = ("source", "turn", "line", "informant", "date", "time")
+"""What a citation pattern may hold in braces."""
+
+
+def _as_citation(value: Any) -> str:
+    text = as_filled_text(value)
+    try:
+        parts = list(string.Formatter().parse(text))
+    except ValueError:
+        refuse("has a brace that is not closed", 'For example "{source}.{turn}".')
+    for _, name, layout, conversion in parts:
+        if name is not None and (name not in PLACEHOLDERS or layout or conversion):
+            hint = did_you_mean(name, PLACEHOLDERS)
+            refuse(f"holds {{{name}}}, which is not known", hint)
+    return text
+
+
+def _as_encoding(value: Any) -> str:
+    import codecs
+
+    text = as_filled_text(value)
+    try:
+        known = codecs.lookup(text)
+    except (LookupError, ValueError):
+        refuse(f"must be the name of an encoding, not '{text}'", "For example utf-8 or cp1252.")
+    if not getattr(known, "_is_text_encoding", True):
+        refuse(f"must be an encoding of text, not '{text}'", "For example utf-8 or cp1252.")
+    return text
+
+
+Language = Annotated[str, BeforeValidator(as_choice(LANGUAGES))]
+Languages = Annotated[list[Language], BeforeValidator(as_list)]
+Citation = Annotated[str, BeforeValidator(_as_citation)]
+Encoding = Annotated[str, BeforeValidator(_as_encoding)]
+Edition = Annotated[WholeNumber, BeforeValidator(as_choice(("1994", "2014")))]
+Reviewed = Annotated[str, BeforeValidator(as_choice(("all", "only")))]
+
+
+class ReportForm(Form):
+    """`report:`."""
+
+    chapter: WholeNumber | None = None
+    style: FilledText | None = None
+
+
+class StudyForm(Form):
+    """study.yaml as a whole; its lists of entries are read one entry at a time."""
+
+    title: FilledText | None = None
+    language: Language | None = None
+    questions: Texts = []
+    objectives: Texts = []
+    site: Text = ""
+    researcher: Text = ""
+    date: Day | None = None
+    codebook: FilledText | None = None
+    edition: Edition | None = None
+    reviewed: Reviewed | None = None
+    citation: Citation | None = None
+    languages: Languages | None = None
+    report: ReportForm | None = None
+    scales: Any = None
+    groups: Any = None
+    cases: Any = None
+    periods: Names = []
+    informants: Any = None
+    interviewer: Texts = []
+    guide: Any = None
+    expect: dict[str, Names] = {}
+    sources: Any = None
+
+
+class GroupForm(Form):
+    """A source group."""
+
+    label: Local | None = None
+
+
+class CaseForm(Form):
+    """A case."""
+
+    label: Local | None = None
+    outcome: Text = ""
+
+
+class GradeForm(Form):
+    """A step of a scale."""
+
+    vital: ClassVar[frozenset[str]] = frozenset({"grade"})
+    grade: FilledText
+    criterion: Text = ""
+
+
+class QuestionForm(Form):
+    """A question of the interview guide."""
+
+    vital: ClassVar[frozenset[str]] = frozenset({"id"})
+    id: Name
+    text: Text
+    codes: Names = []
+    groups: Names = []
+
+
+class InformantForm(Form):
+    """An informant. Consent and sample are vital: a guess at them could do harm."""
+
+    vital: ClassVar[frozenset[str]] = frozenset({"id", "name", "group", "consent", "sample"})
+    id: Name
+    name: FilledText
+    group: Name
+    pseudonym: Text = ""
+    consent: Annotated[Consent, one_of(Consent)] = Consent.ANONYMOUS
+    role: Text = ""
+    kind: Annotated[InformantKind, one_of(InformantKind)] | None = None
+    selection: Text = ""
+    sample: YesNo = True
+    case: Name | None = None
+    aliases: Texts = []
+    attributes: dict[str, Text] = {}
+
+
+class SourceForm(Form):
+    """A source. Phase is vital: it decides whether the source counts at all."""
+
+    vital: ClassVar[frozenset[str]] = frozenset(
+        {"file", "id", "kind", "phase", "informant", "informants"}
+    )
+    file: FilledText
+    id: Name
+    kind: Annotated[SourceKind, one_of(SourceKind)]
+    phase: Annotated[Phase, one_of(Phase)] = Phase.MAIN
+    informant: Name | None = None
+    informants: Names = []
+    group: Name | None = None
+    case: Name | None = None
+    date: Day | None = None
+    time: Text = ""
+    place: Text = ""
+    period: Name | None = None
+    asked: Names | None = None
+    interviewer: Texts = []
+    encoding: Encoding | None = None
