@@ -133,3 +133,29 @@ def _umask() -> int:
 def _unwritable(path: Path, error: OSError) -> QualcodeError:
     reason = (error.strerror or "unknown reason").lower()
     return QualcodeError(f"{path.name} could not be written: {reason}.", "Nothing was changed.")
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it; one that exists is left as it is.
+
+    Raises:
+        QualcodeError: it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def rewrite(study: Path, path: Path, content: bytes) -> None:
+    """Replace a file that the researcher owns, keeping the old version in `.qualcode/history`.
+
+    Raises:
+        QualcodeError: nothing was changed.
+    """
+    import hashlib
+
+    old = path.read_bytes()
+    kept = hashlib.sha256(old).hexdigest()[:12]
+    write_whole(study / ".qualcode" / "history" / f"{path.name}.{kept}", old)
+    write_whole(path, content)

@@ -73,9 +73,13 @@ def build_study(
     expect: Mapping[str, tuple[str, ...]] | None = None,
     decisions: Decisions | None = None,
     memos: tuple[Memo, ...] = (),
-    **settings: object,
+    settings: Mapping[str, object] | None = None,
+    **more: object,
 ) -> Study:
-    """A study from its shorthand; `entries` adds to the study.yaml entry of a source."""
+    """A study from its shorthand; `entries` adds to the study.yaml entry of a source.
+
+    `expect` is the codebook's; `settings` and further keywords go to `Settings`.
+    """
     people, decided = _people(informants), decisions or Decisions()
     book = build_codebook(codebook, expect or {})
     built = tuple(
@@ -88,7 +92,7 @@ def build_study(
     asked = tuple((key, frozenset(codes)) for key, codes in (asked_in_text or {}).items())
     return Study(
         root=Path("/study"),
-        settings=replace(Settings(title="A study", language="id"), **settings),  # type: ignore[arg-type]
+        settings=Settings(**{"title": "A study", **(settings or {}), **more}),  # type: ignore[arg-type]
         codebook=book,
         roster=Roster(
             groups=tuple(SourceGroup(one, LocalText.plain(f"Group {one}")) for one in groups),
@@ -125,10 +129,10 @@ def build_codebook(outline: str, expect: Mapping[str, tuple[str, ...]] | None = 
 
 
 def build_source(
-    source: str, text: str, informants: Sequence[Informant] = (), **entry: object
+    source: str, text: str, people: Sequence[Informant] = (), **entry: object
 ) -> Source:
     """A source whose lines are turns (`LABEL> words`) or paragraphs."""
-    known = {one.id for one in informants}
+    known = {one.id for one in people}
     segments: list[Segment] = []
     start = 0
     for number, line in enumerate(text.split("\n"), 1):

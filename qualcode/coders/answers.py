@@ -38,7 +38,9 @@ def is_unsure(words: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def opening(words: Sequence[Token], lexicon: Lexicon) -> bool | None:
     """True for an answer that opens with yes or the like, False for no, None for neither."""
-    for word in words[:4]:
+    for place, word in enumerate(words[:4]):
+        if (word.word, words[place + 1].word if place + 1 < len(words) else "") in lexicon.yes_phrases:
+            return True
         if word.word in lexicon.no:
             return False
         if word.word in lexicon.yes:

@@ -14,7 +14,7 @@ from qualcode.coders.tokens import Token, tokens
 
 _BREAK = re.compile(r"[;:]|\s[-–—]\s|[–—]|\.\s|[?!]")
 _COMMA = re.compile(r"[,;:–—(]|\s-\s|[.?!]\s")
-_PART_WORDS = frozenset({"dan", "serta", "terus", "lalu", "and", "atau", "or", "karena", "karna", "krn", "because", "sehingga", "so"})  # fmt: skip
+_PART_WORDS = frozenset({"dan", "serta", "terus", "lalu", "and", "atau", "or", "karena", "karna", "krn", "because", "sehingga", "so", "tanpa", "without"})  # fmt: skip
 _LONGEST_PHRASE = 3
 
 

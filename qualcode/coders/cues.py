@@ -74,6 +74,7 @@ class Lexicon:
         self.consequence = self._words("consequence", "words")
         self.negated_only = self._words("negated_only", "words")
         self.yes = self._words("answers", "yes")
+        self.yes_phrases = self._phrases("answers", "yes")
         self.no = self._words("answers", "no")
         self.fillers = self._words("answers", "fillers")
         self.unsure = self._phrases("answers", "unsure") | {

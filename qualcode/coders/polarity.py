@@ -18,7 +18,8 @@ from qualcode.model.coding import Polarity
 SCOPE = 4
 """Words that may stand between a negator and the cue it turns round."""
 
-_STRONG, _GIVEN, _LIGHT, _MINOR, _FIXED = 3, 2, 1, 0, 4
+_STRONG, _GIVEN, _LIGHT, _MINOR, FIXED = 3, 2, 1, 0, 4
+
 _VALENCE = {
     CueKind.POSITIVE: (1, _STRONG),
     CueKind.NEGATIVE: (-1, _STRONG),
@@ -26,8 +27,8 @@ _VALENCE = {
     CueKind.GIVEN: (1, _GIVEN),
     CueKind.LIGHT: (1, _LIGHT),
     CueKind.MINOR: (-1, _MINOR),
-    CueKind.ASSERTED: (1, _FIXED),
-    CueKind.DENIED: (-1, _FIXED),
+    CueKind.ASSERTED: (1, FIXED),
+    CueKind.DENIED: (-1, FIXED),
 }
 _CONTRASTIVE = frozenset({"bukan", "bukannya"})
 _UNWILLING = frozenset({"mau", "ingin", "pengen", "want", "wants", "wanted"})
@@ -38,7 +39,7 @@ _STANDING = frozenset({"belum", "blm", "blom", "belon", "durung", "dereng", "yet
 class Sign:
     """A cue after negation: where it stands, +1 or -1, and how much it weighs.
 
-    `negated` is True where a negator made it what it is.
+    `negated` is True where a negator made it what it is, `scant` where the cue says "too little".
     """
 
     start: int
@@ -46,6 +47,7 @@ class Sign:
     valence: int
     strength: int
     negated: bool = False
+    scant: bool = False
 
 
 def signs(text: str, start: int, end: int, cues: Sequence[Cue], lexicon: Lexicon) -> list[Sign]:
@@ -92,7 +94,7 @@ class _Reading:
 
     def _valenced(self, cue: Cue) -> None:
         valence, strength = _VALENCE[cue.kind]
-        if strength == _FIXED:
+        if strength == FIXED:
             self._pending.clear()
             self._signs.append(Sign(cue.start, cue.end, valence, strength))
             return
@@ -104,7 +106,9 @@ class _Reading:
             self._pending = [one for one in self._pending if one not in used]
             strength = max(strength, _STRONG) if negated else strength
         start = used[0].start if used else cue.start
-        self._signs.append(Sign(start, cue.end, -valence if negated else valence, strength, negated))
+        scant = cue.kind is CueKind.DIMINISHER and not negated
+        valence = -valence if negated else valence
+        self._signs.append(Sign(start, cue.end, valence, strength, negated, scant))
 
     def _reaches(self, negator: Cue, cue: Cue) -> bool:
         if negator.word.lower() in _CONTRASTIVE:
@@ -142,12 +146,15 @@ def _without_shadowed(found: list[Sign]) -> list[Sign]:
 
 
 def verdict(found: Sequence[Sign]) -> Polarity | None:
-    """The polarity that signs make together: the strongest decide; None without any."""
+    """The polarity that signs make together: the strongest decide; None without any.
+
+    Where there is too little of something, that it exists is no praise.
+    """
     if not found:
         return None
+    if any(sign.scant for sign in found):
+        found = [sign for sign in found if sign.valence < 0 or sign.negated or sign.strength == FIXED]
     top = max(sign.strength for sign in found)
-    if top <= _GIVEN:
-        return _of({sign.valence for sign in found if sign.strength == top})
     return _of({sign.valence for sign in found if sign.strength == top})
 
 
@@ -167,7 +174,7 @@ def unreal(found: Sequence[Sign], cues: Sequence[Cue], start: int, end: int) -> 
     if CueKind.IRREALIS in kinds:
         return [s for s in found if s.negated and s.valence < 0 and _still(s, cues)]
     if kinds.keys() & {CueKind.NORM, CueKind.HEARSAY}:
-        return [s for s in found if s.valence < 0 or s.strength == _FIXED]
+        return [s for s in found if s.valence < 0 or s.strength == FIXED]
     if CueKind.LISTING in kinds:
         return [s for s in found if s.strength > _GIVEN]
     return list(found)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from qualcode.coders.clauses import Clause, clauses, parts
 from qualcode.coders.cues import Cue, CueKind, Lexicon
 from qualcode.coders.dictionary import Hit
-from qualcode.coders.polarity import SCOPE, Sign, signs, unreal, verdict
+from qualcode.coders.polarity import FIXED, SCOPE, Sign, signs, unreal, verdict
 from qualcode.coders.tokens import tokens
 from qualcode.model.codebook import AspectKind, Codebook
 from qualcode.model.coding import Polarity
@@ -87,8 +87,12 @@ class SentenceReader:
         topics = tuple(carried)
         flipped = False
         for number, clause in enumerate(found):
-            within = [cue for cue in cues if clause.start <= cue.start < clause.end]
             own = _standing([h for h in hits if clause.start <= h.start < clause.end])
+            within = [
+                cue
+                for cue in cues
+                if clause.start <= cue.start < clause.end and not _names_topic(cue, own)
+            ]
             reading = self._clause(
                 text, clause, within, own, topics, tuple(virtual) if number == 0 else (), flipped
             )
@@ -206,15 +210,18 @@ class _Pieces:
                 if following in taken or following in mine:
                     break
                 reach.add(following)
-        found = self._in(reach)
-        if not found:
-            found = self._nearest(mine)
+        found = self._in(reach) or self._nearest(mine)
+        found = [*found, *self._sweeping(min(mine))]
         if listing and all(sign.strength <= _GIVEN for sign in found):
             return None
         return verdict(found)
 
     def _in(self, wanted: Iterable[int]) -> list[Sign]:
         return [sign for part in sorted(wanted) for sign in self._signs[part]]
+
+    def _sweeping(self, part: int) -> list[Sign]:
+        """Signs before a part that hold for all that follows: "kurang apa coba, alat dikasih"."""
+        return [one for one in self._in(range(part)) if one.strength == FIXED]
 
     def _nearest(self, mine: set[int]) -> list[Sign]:
         """The signs of the next part that has any, else of the one before."""
@@ -240,6 +247,14 @@ def _standing(hits: list[Hit]) -> list[Hit]:
     """The hits of a clause without the codes that a `not` pattern keeps out of it."""
     suppressed = {hit.rule.code for hit in hits if hit.rule.suppress}
     return [hit for hit in hits if not hit.rule.suppress and hit.rule.code not in suppressed]
+
+
+def _names_topic(cue: Cue, hits: Sequence[Hit]) -> bool:
+    """Whether a word of complaint is only part of a topic's name: "complaint desk"."""
+    return cue.kind is CueKind.NEGATIVE and any(
+        hit.start <= cue.start and cue.end <= hit.end and hit.end - hit.start > cue.end - cue.start
+        for hit in hits
+    )
 
 
 def _is_cue(hit: Hit, cues: Sequence[Cue]) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from qualcode.model.informant import Consent, Informant, Roster
@@ -40,26 +39,52 @@ _ALSO_WORDS = frozenset(
 
 
 class _Person(NamedTuple):
-    id: str
-    name: str
-    aliases: tuple[str, ...]
+    labels: tuple[str, ...]
     printed: str
     named: bool
 
 
-def anonymise(text: str, roster: Roster) -> str:
-    """The text with informants' real names and aliases replaced by pseudonyms in brackets.
+class Anonymiser:
+    """Replaces informants' real names and aliases in texts by pseudonyms in brackets.
 
     Whole names and aliases are found in any case; a part of a name alone where it is written as a
     name (`Endang`, `ENDANG`) or follows an address (`bu endang`). Shorter than three characters,
     or only general words (`Informan 2`, `Pelaku UMKM`): left alone. A part that several
     informants share is replaced by all their pseudonyms. Apply it once to a text.
     """
-    finder, printed = _finder(tuple(_person(one) for one in roster.informants))
-    if finder is None:
-        return text
-    replaced = finder.sub(lambda found: _replacement(found, printed), text)
-    return re.sub(r"(\[[^\[\]]+\])(?:\s+\1)+", r"\1", replaced)
+
+    def __init__(self, roster: Roster) -> None:
+        people = tuple(map(_person, roster.informants))
+        rules = [*_whole_names(people), *_parts_of_names(people)]
+        groups = (f"(?P<n{number}>{pattern})" for number, (pattern, _) in enumerate(rules))
+        self._finder = re.compile("|".join(groups))
+        self._printed = tuple(printed for _, printed in rules)
+        self._words = frozenset(
+            word
+            for one in people
+            if rules and not one.named
+            for label in one.labels
+            for word in _tokens(label)
+        )
+
+    def __call__(self, text: str) -> str:
+        """The text without the names."""
+        if not any(self._may_name(word) for word in _tokens(text)):
+            return text
+        replaced = self._finder.sub(self._replacement, text)
+        return re.sub(r"(\[[^\[\]]+\])(?:\s+\1)+", r"\1", replaced)
+
+    def _may_name(self, word: str) -> bool:
+        # Spares most texts the search; the last three letters may be a clitic (-nya, -lah).
+        return word in self._words or word[:-3] in self._words
+
+    def _replacement(self, found: re.Match[str]) -> str:
+        return self._printed[int((found.lastgroup or "n0")[1:])] or found.group()
+
+
+def anonymise(text: str, roster: Roster) -> str:
+    """One text without the real names of a roster (see `Anonymiser`, which is quicker for many)."""
+    return Anonymiser(roster)(text)
 
 
 def printed_role(informant: Informant) -> str:
@@ -74,24 +99,11 @@ def _person(informant: Informant) -> _Person:
     withdrawn = informant.consent is Consent.WITHDRAWN
     printed = WITHHELD if withdrawn else f"[{informant.printed_name}]"
     named = informant.consent is Consent.NAMED
-    return _Person(informant.id, informant.name, informant.aliases, printed, named)
+    return _Person((informant.name, *informant.aliases), printed, named)
 
 
-def _replacement(found: re.Match[str], printed: tuple[str, ...]) -> str:
-    number = int((found.lastgroup or "n0")[1:])
-    return printed[number] or found.group()
-
-
-@lru_cache(maxsize=16)
-def _finder(people: tuple[_Person, ...]) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
-    """A pattern whose groups `n0, n1, …` stand for the replacements beside it."""
-    if all(person.named for person in people):
-        return None, ()
-    rules = [*_whole_names(people), *_parts_of_names(people)]
-    if not rules:
-        return None, ()
-    groups = (f"(?P<n{number}>{pattern})" for number, (pattern, _) in enumerate(rules))
-    return re.compile("|".join(groups)), tuple(printed for _, printed in rules)
+def _tokens(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _whole_names(people: Iterable[_Person]) -> list[tuple[str, str]]:
@@ -99,10 +111,10 @@ def _whole_names(people: Iterable[_Person]) -> list[tuple[str, str]]:
     found: dict[str, dict[str, None]] = {}
     for person in people:
         printed = "" if person.named else person.printed
-        for words in {_words(label) for label in (person.name, *person.aliases)}:
+        for words in map(_words, person.labels):
             if len(words) > 1 and not all(map(_is_generic, words)):
                 found.setdefault(r"[\s.]+".join(map(re.escape, words)), {})[printed] = None
-    longest_first = sorted(found, key=len, reverse=True)
+    longest_first = sorted(found, key=lambda name: (-len(name), name))
     return [
         (rf"(?<!\w)(?i:(?:{_HONORIFICS}\s+)?{name}){_CLITICS}", _several(found[name]))
         for name in longest_first
@@ -115,7 +127,7 @@ def _parts_of_names(people: Iterable[_Person]) -> list[tuple[str, str]]:
         if not person.named:
             for part in _name_parts(person):
                 found.setdefault(part.casefold(), {})[person.printed] = None
-    longest_first = sorted(found, key=len, reverse=True)
+    longest_first = sorted(found, key=lambda name: (-len(name), name))
     return [rule for part in longest_first for rule in _part_rules(part, _several(found[part]))]
 
 
@@ -129,7 +141,7 @@ def _part_rules(part: str, printed: str) -> Iterator[tuple[str, str]]:
 
 
 def _name_parts(person: _Person) -> set[str]:
-    parts = {word for label in (person.name, *person.aliases) for word in _words(label)}
+    parts = {word for label in person.labels for word in _words(label)}
     return {part for part in parts if len(part) >= _SHORTEST and not _is_generic(part)}
 
 

@@ -34,6 +34,7 @@ class Settings:
 
     `edition` is 1994 (data reduction) or 2014 (data condensation). `languages` are those whose
     matching rules apply. `expect` adds to the codebook which groups alone can speak of a code.
+    `illustrative` marks invented data: every table made from it says so.
     """
 
     title: str
@@ -53,3 +54,4 @@ class Settings:
     periods: tuple[str, ...] = ()
     guide: tuple[Question, ...] = ()
     expect: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    illustrative: bool = False

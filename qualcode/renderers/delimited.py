@@ -22,9 +22,10 @@ from qualcode.renderers.reading import (
     paragraphs,
     text,
 )
+from qualcode.renderers.safe import file_text
 
 # A spreadsheet takes what begins so for a formula, or strips it to get there.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 class CsvRenderer:
@@ -55,6 +56,7 @@ class CsvRenderer:
 
 
 def _guarded(value: str) -> str:
+    value = file_text(value)
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 

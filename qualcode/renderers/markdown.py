@@ -8,10 +8,11 @@ header) and no sections of rows (a section's title is a bold row).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from qualcode.document import (
+    Align,
     Block,
     Bullets,
     Cell,
@@ -22,7 +23,6 @@ from qualcode.document import (
     Quotation,
     Table,
 )
-from qualcode.document import Align
 from qualcode.renderers.options import RenderOptions
 from qualcode.renderers.reading import (
     below,
@@ -35,8 +35,8 @@ from qualcode.renderers.reading import (
 )
 from qualcode.renderers.safe import safe_text
 
-_MARKUP = re.compile(r"[\\`*\[\]<>|~$@]|(?<![^\W_])_|_(?![^\W_])|&(?=#|\w+;)|:(?=//)|(?<=www)\.")
-_AT_START = re.compile(r"^(?:([#+=-])|(\d{1,9})([.)]))")
+_MARKUP = re.compile(r"[\\`*#\[\]<>|~$@]|(?<![^\W_])_|_(?![^\W_])|&(?=#|\w+;)|:(?=//)|(?<=www)\.")
+_AT_START = re.compile(r"^(?:([+=-])|(\d{1,9})([.)]))")
 _RULES = {Align.LEFT: "---", Align.CENTER: ":-:", Align.RIGHT: "--:"}
 
 
@@ -48,13 +48,7 @@ class MarkdownRenderer:
 
     def render(self, document: Document, options: RenderOptions) -> bytes:
         """The document as Markdown; ends with a line break."""
-        parts = [_banner(text(document.banner)), *_title(document)]
-        previous: Block | None = None
-        for block in document.blocks:
-            if _would_merge(previous, block):
-                parts.append("<!-- -->")
-            parts.append(_block(block))
-            previous = block
+        parts = [_banner(text(document.banner)), *_title(document), *_blocks(document.blocks)]
         return ("\n\n".join(filter(None, parts)) + "\n").encode("utf-8")
 
 
@@ -89,9 +83,17 @@ def _title(document: Document) -> Iterable[str]:
     return (f"# {title}" if title else "", "\\\n".join(filter(None, lines)))
 
 
-def _would_merge(previous: Block | None, block: Block) -> bool:
-    """Whether two lists, or two quotations, would be read as one."""
-    return isinstance(block, Bullets | Quotation) and type(previous) is type(block)
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    """The blocks; a comment parts two lists, or two quotations, that would be read as one."""
+    previous: Block | None = None
+    for block in blocks:
+        written = _block(block)
+        if not written or (previous == block == PageBreak()):
+            continue
+        if isinstance(block, Bullets | Quotation) and type(previous) is type(block):
+            yield "<!-- -->"
+        yield written
+        previous = block
 
 
 def _block(block: Block) -> str:
@@ -114,7 +116,9 @@ def _block(block: Block) -> str:
 
 
 def _paragraph(words: str, prompt: bool) -> str:
-    return f"*{escaped(bracketed(words.strip(), '[]'))}*" if prompt else _line(words)
+    if not prompt:
+        return _line(words)
+    return _around("*", escaped(bracketed(words.strip(" \n"), "[]")))
 
 
 def _quotation(words: str, attribution: str) -> str:

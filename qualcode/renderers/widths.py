@@ -6,10 +6,14 @@ more than its longest line can use.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from unicodedata import category, combining, east_asian_width
+
+# Everything but the Latin letters and the punctuation of which we know the width.
+_ODD = re.compile("[^\x00-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +57,26 @@ def _scaled(widths: list[int], total: int) -> list[int]:
     whole = sum(widths)
     scaled = [max(1, width * total // whole) for width in widths]
     rest = total - sum(scaled)
+    columns = range(len(scaled))
     for _ in range(abs(rest)):
-        i = max(range(len(scaled)), key=lambda i: (widths[i] / scaled[i] if rest > 0 else scaled[i]))
-        scaled[i] += 1 if rest > 0 else -1
+        if rest > 0:
+            scaled[max(columns, key=lambda i: widths[i] / scaled[i])] += 1
+        else:
+            scaled[max(columns, key=lambda i: scaled[i])] -= 1
     return scaled
 
 
 def measure(text: str) -> int:
     """How many character cells a text takes: East Asian wide ones two, combining ones none."""
-    if text.isascii():
+    if text.isascii() or not _ODD.search(text):
         return len(text)
     return sum(map(_cells, text))
 
 
 def longest_word(text: str) -> int:
     """The width of the longest word, which a column should not break."""
-    return max(map(measure, text.split()), default=0)
+    plain = text.isascii() or not _ODD.search(text)
+    return max(map(len if plain else measure, text.split()), default=0)
 
 
 @cache

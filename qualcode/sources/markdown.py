@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from qualcode.sources.encoding import decode
@@ -115,7 +116,7 @@ class _Layout:
             edges.pop(0)
         if len(edges) > 1 and not self.text[edges[-2] + 1 : end].strip():
             edges.pop()
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             yield self._trimmed(left + 1, right)
 
     def _trimmed(self, start: int, end: int) -> Span:

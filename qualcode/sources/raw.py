@@ -123,34 +123,46 @@ class Composer:
         self._tables += 1
 
     def open_row(self) -> None:
-        """Begin a row of the open table."""
+        """Begin a row of the open table; outside one, begin a table (files can be malformed)."""
+        if not self._open:
+            self.open_table()
         table = self._open[-1]
         table.row += 1
         table.column = 0
 
-    def open_cell(self, span: int = 1) -> None:
+    def open_cell(self) -> None:
         """Begin a cell of the open row."""
+        if not self._open:
+            self.open_row()
         table = self._open[-1]
         if table.column:
             self._gap = "\t"
         at = self._length + len(self._gap)
-        outer = table.outer
         self._cell = len(self._cells)
-        self._cells.append(Cell(table.number, table.row, table.column, span, at, -1, outer))
-        table.column += span
+        self._cells.append(Cell(table.number, table.row, table.column, 1, at, -1, table.outer))
+        table.column += 1
+
+    def widen(self, columns: int) -> None:
+        """Let the open cell cover so many columns."""
+        if self._cell is not None and self._open:
+            cell = self._cells[self._cell]
+            self._open[-1].column += columns - cell.span
+            self._cells[self._cell] = replace(cell, span=columns)
 
     def close_cell(self) -> None:
         """End the open cell; one without a paragraph gets an empty one."""
-        assert self._cell is not None
+        if self._cell is None:
+            return
         cell = self._cells[self._cell]
         if not self._blocks or self._blocks[-1].start < cell.start:
             self._block("", 0, False, True)
         self._cells[self._cell] = replace(cell, end=self._length)
-        self._cell = self._open[-1].outer
+        self._cell = cell.outer
 
     def close_table(self) -> None:
         """End the open table."""
-        self._open.pop()
+        if self._open:
+            self._cell = self._open.pop().outer
 
     def finish(self, reader: str, notices: Iterable[Problem] = ()) -> RawSource:
         """The text as composed."""
@@ -160,7 +172,8 @@ class Composer:
     def _block(self, line: str, bold: int, heading: bool, first: bool) -> None:
         gap = len(self._gap)
         start = self._length + gap
-        self._parts += (self._gap, line)
+        self._parts.append(self._gap)
+        self._parts.append(line)
         self.separators += gap
         self._length = end = start + len(line)
         self._blocks.append(Block(start, end, bold, heading, first, self._cell))

@@ -39,32 +39,32 @@ class WordFormat:
         Raises:
             QualcodeError: not a Word document, damaged, locked, or dangerously large.
         """
-        from qualcode.sources.raw import Composer
         from qualcode.sources.word_package import Package
 
-        body = _heard(Package(data))
-        composer = Composer()
-        body.compose(composer)
+        composer, body = _heard(Package(data))
         raw = composer.finish(f"{self.name}/{self.version}")
         notices = tuple(_notices(body, raw, composer))
         return composer.finish(raw.reader, notices)
 
 
-def _heard(package: Package) -> Body:
+def _heard(package: Package) -> tuple[Composer, Body]:
     from xml.parsers import expat
 
+    from qualcode.sources.raw import Composer
     from qualcode.sources.word_body import Body
-    from qualcode.sources.word_styles import read_styles
+    from qualcode.sources.word_styles import Styles
 
-    styles = read_styles(package)
+    styles = Styles(package)
     for honour_fields in (True, False):
         # A field that never ends would take the rest of the text for its instruction.
         parser = expat.ParserCreate(namespace_separator=" ")
-        body = Body(parser, styles, honour_fields)
+        composer = Composer()
+        body = Body(parser, composer, styles, honour_fields)
         package.feed(package.main, parser)
+        body.finish()
         if not body.unclosed:
             break
-    return body
+    return composer, body
 
 
 def _notices(body: Body, raw: RawSource, composer: Composer) -> Iterator[Problem]:

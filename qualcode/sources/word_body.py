@@ -8,169 +8,80 @@ anchors it; of alternative contents one is taken; fields give their results.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 from xml.parsers import expat
 
 from qualcode.errors import QualcodeError
-from qualcode.sources.raw import Composer, Run
-from qualcode.sources.word_styles import Styles, is_on, local_name, value
-
-Attributes = dict[str, str]
-Step = Callable[[Composer], None]
-
-PARAGRAPHS: Final = 500_000
-"""More paragraphs than any transcript has: a guard of the memory."""
-
-_MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 "
-_MATH: Final = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/math t",
-    "http://purl.oclc.org/ooxml/officeDocument/math t",
+from qualcode.sources.raw import Composer
+from qualcode.sources.word_listener import Attributes, End, Listener, Start
+from qualcode.sources.word_names import (
+    CHARACTERS,
+    COUNTED,
+    MATH,
+    MC,
+    NAMESPACES,
+    SKIPPED,
+    is_on,
+    value,
 )
-_SKIPPED: Final = frozenset(
-    "rt delText instrText delInstrText pPrChange rPrChange tblPrChange trPrChange tcPrChange "
-    "sectPrChange tblPrExChange tblGridChange numberingChange".split()
-)
-_CHARACTERS: Final = {
-    "cr": "\n",
-    "br": "\n",
-    "tab": "\t",
-    "ptab": "\t",
-    "noBreakHyphen": "\u2011",
-    "softHyphen": "\u00ad",
-}
-_COUNTED: Final = ("footnoteReference", "endnoteReference", "commentReference", "altChunk")
+from qualcode.sources.word_story import Step, Story
+from qualcode.sources.word_styles import Styles
+
+PIECES: Final = 2_000_000
+"""More paragraphs and runs than any transcript has: a guard of the memory."""
+
+_RUNS: Final = tuple(f"{space} r" for space in NAMESPACES)
 _ONE_LINE: Final = str.maketrans("\n\r", "  ")
 
 
-@dataclass(slots=True)
-class _Paragraph:
-    """What has been heard of a paragraph; `after` are the text boxes anchored in it."""
-
-    runs: list[Run] = field(default_factory=list)
-    after: list[Step] = field(default_factory=list)
-    bold: bool = False
-    hidden: bool = False
-    heading: bool = False
-    joins: bool = False
-
-
-@dataclass(slots=True)
-class _Story:
-    """A flow of text that another one may interrupt: the body, or a text box.
-
-    `fields` holds per open field whether its instruction is still being heard, and how many
-    characters that has cost.
-    """
-
-    steps: list[Step] = field(default_factory=list)
-    paragraph: _Paragraph | None = None
-    fields: list[list[int]] = field(default_factory=list)
-    bold: bool = False
-    hidden: bool = False
-
-
-class _Handlers(dict[str, Any]):
-    """Handlers by the parser's names for elements, looked up by Word's own names once."""
-
-    def __init__(self, by_local_name: dict[str, Any]) -> None:
-        super().__init__()
-        self._by_local_name = by_local_name
-
-    def __missing__(self, name: str) -> Any:
-        handler = self[name] = self._by_local_name.get(local_name(name))
-        return handler
-
-
 class Body:
-    """Hears a parser and writes down the steps from which the text is composed.
+    """Hears a parser and has the text composed; what a text box says waits for its paragraph.
 
     `expected` counts the characters of text elements that the accepted view has, `inserted` those
     that stand for breaks, tabs and symbols.
     """
 
     def __init__(
-        self, parser: expat.XMLParserType, styles: Styles, honour_fields: bool = True
+        self,
+        parser: expat.XMLParserType,
+        composer: Composer,
+        styles: Styles,
+        honour_fields: bool = True,
     ) -> None:
         self.counts: Counter[str] = Counter()
         self.expected = 0
         self.inserted = 0
-        self._parser = parser
+        self._composer = composer
         self._styles = styles
         self._honour_fields = honour_fields
-        self._story = _Story()
-        self._outer: list[_Story] = []
+        self._story = Story()
+        self._outer: list[Story] = []
         self._heard = 0
-        self._text: list[str] = []
         self._in_properties = False
         self._row_deleted: list[bool] = []
-        self._spans: list[list[int]] = []
         self._choices: list[int] = []
-        self._starts = _Handlers(self._start_handlers())
-        self._ends = _Handlers(self._end_handlers())
-        parser.buffer_text = True
-        self._listen()
+        self._listener = Listener(parser, self._start_handlers(), self._end_handlers())
+        self._text = self._listener.text
 
     @property
     def unclosed(self) -> int:
         """Characters swallowed by the instructions of fields that have no end."""
         return sum(lost for _, lost in self._story.fields)
 
-    def compose(self, composer: Composer) -> None:
-        """Take all steps."""
+    def finish(self) -> None:
+        """Give what a last paragraph without an end of its own has left."""
         self._flush()
-        for step in self._story.steps:
-            step(composer)
 
-    # The parser's events
-
-    def _listen(self) -> None:
-        starts, ends = self._starts, self._ends
-
-        def start(name: str, attributes: Attributes) -> None:
-            handler = starts[name]
-            if handler:
-                handler(attributes)
-
-        def end(name: str) -> None:
-            handler = ends[name]
-            if handler:
-                handler()
-
-        self._parser.StartElementHandler = start
-        self._parser.EndElementHandler = end
-        self._parser.CharacterDataHandler = self._text.append
-
-    def _pass_over(self, _: Attributes | None = None) -> None:
-        """Hear nothing until the element that has just begun ends."""
-        depth = 1
-
-        def start(_: str, __: Attributes) -> None:
-            nonlocal depth
-            depth += 1
-
-        def end(_: str) -> None:
-            nonlocal depth
-            depth -= 1
-            if not depth:
-                self._listen()
-
-        self._parser.StartElementHandler = start
-        self._parser.EndElementHandler = end
-        self._parser.CharacterDataHandler = None
-
-    def _start_handlers(self) -> dict[str, Callable[[Attributes], None]]:
-        handlers: dict[str, Callable[[Attributes], None]] = {
+    def _start_handlers(self) -> dict[str, Start]:
+        handlers: dict[str, Start] = {
             "p": self._open_paragraph,
-            "pPr": lambda _: self._properties(True),
+            "pPr": self._open_properties,
             "pStyle": self._paragraph_style,
             "outlineLvl": self._outline,
-            "r": self._open_run,
             "rStyle": self._run_style,
             "b": self._set_bold,
             "vanish": self._set_hidden,
-            "t": self._open_text,
+            "t": lambda _: self._text.clear(),
             "sym": self._symbol,
             "fldChar": self._field,
             "del": self._deletion,
@@ -178,123 +89,131 @@ class Body:
             "txbxContent": self._open_box,
             "tbl": self._open_table,
             "tr": self._open_row,
-            "trPr": lambda _: self._properties(True),
+            "trPr": self._open_properties,
             "tc": self._open_cell,
             "gridSpan": self._span,
-            _MC + "AlternateContent": lambda _: self._choices.append(self._heard),
-            _MC + "Choice": self._alternative,
-            _MC + "Fallback": self._alternative,
+            MC + "AlternateContent": lambda _: self._choices.append(self._heard),
+            MC + "Choice": self._alternative,
+            MC + "Fallback": self._alternative,
         }
-        handlers |= dict.fromkeys(_MATH, self._open_text)
-        handlers |= dict.fromkeys(_SKIPPED, self._pass_over)
-        handlers |= {name: self._character_for(text) for name, text in _CHARACTERS.items()}
-        return handlers | {name: self._counter_of(name) for name in _COUNTED}
+        handlers |= dict.fromkeys(MATH, lambda _: self._text.clear())
+        handlers |= dict.fromkeys(SKIPPED, lambda _: self._listener.pass_over())
+        handlers |= {name: self._character_for(text) for name, text in CHARACTERS.items()}
+        return handlers | {name: self._counter_of(name) for name in COUNTED}
 
-    def _end_handlers(self) -> dict[str, Callable[[], None]]:
-        handlers: dict[str, Callable[[], None]] = {
+    def _end_handlers(self) -> dict[str, End]:
+        handlers: dict[str, End] = {
             "p": self._close_paragraph,
-            "pPr": lambda: self._properties(False),
-            "trPr": lambda: self._properties(False),
+            "pPr": self._close_properties,
+            "trPr": self._close_properties,
             "t": self._close_text,
             "txbxContent": self._close_box,
-            "tbl": lambda: self._story.steps.append(Composer.close_table),
-            "tr": lambda: self._close_row(),
+            "tbl": lambda: self._take(Composer.close_table),
+            "tr": self._close_row,
             "tc": self._close_cell,
-            _MC + "AlternateContent": lambda: self._close_alternatives(),
+            MC + "AlternateContent": self._close_alternatives,
         }
-        return handlers | dict.fromkeys(_MATH, self._close_text)
+        return handlers | dict.fromkeys(MATH, self._close_text)
 
     # Paragraphs and runs
 
     def _open_paragraph(self, _: Attributes) -> None:
         self._heard += 1
-        if self._heard > 4 * PARAGRAPHS:
+        if self._heard > PIECES:
             raise QualcodeError("has more parts than a transcript can hold: it is not read.")
-        if self._story.paragraph is None:
-            self._story.paragraph = _Paragraph()
-        self._story.paragraph.joins = False
+        self._story.open = True
+        self._story.joins = False
 
     def _close_paragraph(self) -> None:
-        paragraph = self._story.paragraph
-        if paragraph is not None and not paragraph.joins:
+        if not self._story.joins:
             self._flush()
 
     def _flush(self) -> None:
-        paragraph = self._story.paragraph
-        if paragraph is None:
+        story = self._story
+        if not story.open:
             return
-        self._story.paragraph = None
-        runs, heading = paragraph.runs, paragraph.heading
-        self._story.steps.append(lambda composer: composer.paragraph(runs, heading))
-        if paragraph.after:
-            self._story.steps += paragraph.after
+        if self._outer:
+            runs, heading = tuple(story.runs), story.heading
+            story.steps.append(lambda composer: composer.paragraph(runs, heading))
+        else:
+            self._composer.paragraph(story.runs, story.heading)
+        for step in story.close():
+            self._take(step)
 
-    def _properties(self, inside: bool) -> None:
-        self._in_properties = inside
+    def _take(self, step: Step) -> None:
+        if self._outer:
+            self._story.steps.append(step)
+        else:
+            step(self._composer)
+
+    def _open_properties(self, _: Attributes) -> None:
+        self._in_properties = True
+
+    def _close_properties(self) -> None:
+        self._in_properties = False
 
     def _paragraph_style(self, attributes: Attributes) -> None:
         style = value(attributes) or ""
-        if self._story.paragraph is not None:
-            self._story.paragraph.bold = self._styles.is_bold(style)
-            self._story.paragraph.hidden = self._styles.is_hidden(style)
-            self._story.paragraph.heading = self._styles.is_heading(style)
+        story = self._story
+        story.bold = story.base_bold = self._styles.is_bold(style)
+        story.hidden = story.base_hidden = self._styles.is_hidden(style)
+        story.heading = self._styles.is_heading(style)
 
     def _outline(self, attributes: Attributes) -> None:
-        if self._story.paragraph is not None:
-            self._story.paragraph.heading = (value(attributes) or "9") != "9"
-
-    def _open_run(self, _: Attributes) -> None:
-        story = self._story
-        paragraph = story.paragraph
-        if paragraph is not None:
-            story.bold = paragraph.bold
-            story.hidden = paragraph.hidden
+        if self._in_properties:
+            self._story.heading = (value(attributes) or "9") != "9"
 
     def _run_style(self, attributes: Attributes) -> None:
         if not self._in_properties:
+            self._await_run_end()
             style = value(attributes) or ""
             self._story.bold = self._story.bold or self._styles.is_bold(style)
             self._story.hidden = self._story.hidden or self._styles.is_hidden(style)
 
     def _set_bold(self, attributes: Attributes) -> None:
         if not self._in_properties:
+            self._await_run_end()
             self._story.bold = is_on(attributes)
 
     def _set_hidden(self, attributes: Attributes) -> None:
         if not self._in_properties:
+            self._await_run_end()
             self._story.hidden = is_on(attributes)
 
-    # Characters
+    def _await_run_end(self) -> None:
+        # Heard only when it matters: files are full of runs and most have no properties.
+        for name in _RUNS:
+            self._listener.ends[name] = self._close_run
 
-    def _open_text(self, _: Attributes) -> None:
-        self._text.clear()
+    def _close_run(self) -> None:
+        self._story.close_run()
+        for name in _RUNS:
+            self._listener.ends[name] = None
+
+    # Characters
 
     def _close_text(self) -> None:
         story = self._story
         text = "".join(self._text)
-        self._text.clear()
         if "\n" in text or "\r" in text:
             text = text.translate(_ONE_LINE)
-        if story.fields:
-            asked = next((one for one in story.fields if one[0]), None)
-            if asked is not None:
-                asked[1] += len(text)
-                return
+        if story.fields and story.swallows(len(text)):
+            return
         self.expected += len(text)
         if story.hidden:
             self.counts["hidden"] += len(text)
         self._heard += 1
-        if story.paragraph is not None:
-            story.paragraph.runs.append((text, story.bold))
+        if story.open:
+            story.runs.append((text, story.bold))
 
-    def _character_for(self, text: str) -> Callable[[Attributes], None]:
+    def _character_for(self, text: str) -> Start:
         def write(_: Attributes) -> None:
             story = self._story
-            if self._in_properties or story.paragraph is None or any(f[0] for f in story.fields):
+            if self._in_properties or not story.open or story.swallows(0):
                 return
             self.inserted += len(text)
             self._heard += 1
-            story.paragraph.runs.append((text, story.bold))
+            story.runs.append((text, story.bold))
 
         return write
 
@@ -306,39 +225,29 @@ class Body:
         if character >= " " and not "\ud800" <= character <= "\udfff":
             self._character_for(character)(attributes)
 
-    def _counter_of(self, name: str) -> Callable[[Attributes], None]:
+    def _counter_of(self, name: str) -> Start:
         def count(_: Attributes) -> None:
             self.counts[name] += 1
 
         return count
 
     def _field(self, attributes: Attributes) -> None:
-        if not self._honour_fields:
-            return
-        fields = self._story.fields
-        match value(attributes, "fldCharType"):
-            case "begin":
-                fields.append([1, 0])
-            case "separate" if fields:
-                fields[-1] = [0, 0]
-            case "end" if fields:
-                fields.pop()
+        if self._honour_fields:
+            self._story.change_field(value(attributes, "fldCharType"))
 
     # Tracked changes and alternatives
 
     def _deletion(self, _: Attributes) -> None:
         """A deleted stretch; within properties, a deleted paragraph mark or table row."""
-        self._pass_over()
-        if not self._in_properties:
-            return
-        if self._story.paragraph is not None:
-            self._story.paragraph.joins = True
-        elif self._row_deleted:
+        self._listener.pass_over()
+        if self._in_properties and self._story.open:
+            self._story.joins = True
+        elif self._in_properties and self._row_deleted:
             self._row_deleted[-1] = True
 
     def _alternative(self, _: Attributes) -> None:
         if self._choices and self._heard > self._choices[-1]:
-            self._pass_over()
+            self._listener.pass_over()
 
     def _close_alternatives(self) -> None:
         self._choices.pop()
@@ -347,42 +256,42 @@ class Body:
 
     def _open_box(self, _: Attributes) -> None:
         self._outer.append(self._story)
-        self._story = _Story()
+        self._story = Story()
 
     def _close_box(self) -> None:
         self._flush()
         steps = self._story.steps
         self._story = self._outer.pop()
-        if self._story.paragraph is None:
-            self._story.steps += steps
+        self._await_run_end()
+        if self._story.open:
+            self._story.after += steps
         else:
-            self._story.paragraph.after += steps
+            for step in steps:
+                self._take(step)
 
     def _open_table(self, _: Attributes) -> None:
         self._flush()
-        self._story.steps.append(Composer.open_table)
+        self._take(Composer.open_table)
 
     def _open_row(self, _: Attributes) -> None:
         self._row_deleted.append(False)
-        self._story.steps.append(Composer.open_row)
+        self._take(Composer.open_row)
 
     def _close_row(self) -> None:
         self._row_deleted.pop()
 
     def _open_cell(self, _: Attributes) -> None:
         if self._row_deleted and self._row_deleted[-1]:
-            self._pass_over()
-            return
-        span = [1]
-        self._spans.append(span)
-        self._story.steps.append(lambda composer: composer.open_cell(span[0]))
+            self._listener.pass_over()
+        else:
+            self._take(Composer.open_cell)
 
     def _close_cell(self) -> None:
         self._flush()
-        self._spans.pop()
-        self._story.steps.append(Composer.close_cell)
+        self._take(Composer.close_cell)
 
     def _span(self, attributes: Attributes) -> None:
         number = value(attributes) or "1"
-        if self._spans and number.isdecimal():
-            self._spans[-1][0] = min(max(1, int(number)), 63)
+        if number.isdecimal() and len(number) < 4:
+            columns = min(max(1, int(number)), 63)
+            self._take(lambda composer: composer.widen(columns))

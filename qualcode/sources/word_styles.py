@@ -1,41 +1,15 @@
-"""Which styles of a Word document are bold and which are headings."""
+"""Which styles of a Word document are bold, hidden or headings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
+from functools import cached_property
 from xml.parsers import expat
 
+from qualcode.sources.word_listener import Attributes, Listener, Start
+from qualcode.sources.word_names import is_on, value
 from qualcode.sources.word_package import Package
-
-NAMESPACES: Final = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
-"""The usual (transitional) and the strict name of Word's vocabulary."""
-
-_OFF: Final = frozenset(("0", "false", "off", "none"))
-
-
-def local_name(name: str) -> str:
-    """`p` for Word's own `namespace p`; other vocabularies keep their namespace."""
-    space, _, local = name.rpartition(" ")
-    return local if space in NAMESPACES else name
-
-
-def value(attributes: dict[str, str], key: str = "val") -> str | None:
-    """An attribute of Word's vocabulary, whichever of its two namespaces it has."""
-    for space in NAMESPACES:
-        found = attributes.get(f"{space} {key}")
-        if found is not None:
-            return found
-    return attributes.get(key)
-
-
-def is_on(attributes: dict[str, str]) -> bool:
-    """Whether a switch such as `w:b` is on: it is, unless it says otherwise."""
-    return (value(attributes) or "1").lower() not in _OFF
 
 
 @dataclass(slots=True)
@@ -48,11 +22,11 @@ class Style:
     heading: bool | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Styles:
-    """The styles of one document by id."""
+    """The styles of one document, read when the text first asks for one."""
 
-    styles: dict[str, Style] = field(default_factory=dict)
+    package: Package
 
     def is_bold(self, style_id: str) -> bool:
         """Whether text in that style is bold."""
@@ -68,41 +42,58 @@ class Styles:
 
     def _inherited(self, style_id: str, of: Callable[[Style], bool | None]) -> bool:
         seen: set[str] = set()
-        while style_id in self.styles and style_id not in seen:
+        while style_id in self._by_id and style_id not in seen:
             seen.add(style_id)
-            found = of(self.styles[style_id])
+            found = of(self._by_id[style_id])
             if found is not None:
                 return found
-            style_id = self.styles[style_id].based_on
+            style_id = self._by_id[style_id].based_on
         return False
 
+    @cached_property
+    def _by_id(self) -> dict[str, Style]:
+        reading = _Reading()
+        part = self.package.main.rpartition("/")[0] + "/styles.xml"
+        if part in self.package:
+            parser = expat.ParserCreate(namespace_separator=" ")
+            Listener(parser, reading.handlers(), {})
+            self.package.feed(part, parser)
+        return reading.styles
 
-def read_styles(package: Package) -> Styles:
-    """The styles of a document; none where it has no part for them."""
-    styles = Styles()
-    part = package.main.rpartition("/")[0] + "/styles.xml"
-    if part not in package:
-        return styles
-    current = Style()
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal current
-        local = local_name(name)
-        if local == "style":
-            current = Style()
-            styles.styles[value(attributes, "styleId") or ""] = current
-        elif local == "basedOn":
-            current.based_on = value(attributes) or ""
-        elif local == "b":
-            current.bold = is_on(attributes)
-        elif local == "vanish":
-            current.hidden = is_on(attributes)
-        elif local == "outlineLvl":
-            current.heading = (value(attributes) or "9") != "9"
-        elif local == "name" and (value(attributes) or "").lower() in ("title", "subtitle"):
-            current.heading = True
+class _Reading:
+    """Hears the part that holds the styles."""
 
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = start
-    package.feed(part, parser)
-    return styles
+    def __init__(self) -> None:
+        self.styles: dict[str, Style] = {}
+        self._style = Style()
+
+    def handlers(self) -> dict[str, Start]:
+        return {
+            "style": self.style,
+            "basedOn": self.based_on,
+            "b": self.bold,
+            "vanish": self.hidden,
+            "outlineLvl": self.outline,
+            "name": self.name,
+        }
+
+    def style(self, attributes: Attributes) -> None:
+        self._style = Style()
+        self.styles[value(attributes, "styleId") or ""] = self._style
+
+    def based_on(self, attributes: Attributes) -> None:
+        self._style.based_on = value(attributes) or ""
+
+    def bold(self, attributes: Attributes) -> None:
+        self._style.bold = is_on(attributes)
+
+    def hidden(self, attributes: Attributes) -> None:
+        self._style.hidden = is_on(attributes)
+
+    def outline(self, attributes: Attributes) -> None:
+        self._style.heading = (value(attributes) or "9") != "9"
+
+    def name(self, attributes: Attributes) -> None:
+        if (value(attributes) or "").lower() in ("title", "subtitle"):
+            self._style.heading = True

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qualcode.model.codebook import AspectKind, Code
-from qualcode.stages.positions import Positions, VoicePosition
+from qualcode.stages.positions import Positions, VoicePosition, positions_of
 from qualcode.stages.triangulation import CodeComparison, Convergence, compare_groups
 from qualcode.study import Selection, Study
 
@@ -42,9 +42,7 @@ class IndicatorConclusion:
     @property
     def unspoken(self) -> tuple[CodeComparison, ...]:
         """The codes about which nothing was said."""
-        return tuple(
-            row for row in self.rows if not any(one.statements for one in row.groups)
-        )
+        return tuple(row for row in self.rows if not any(one.statements for one in row.groups))
 
     def as_json(self) -> dict[str, object]:
         """The indicator's codes, each with its comparison."""
@@ -108,7 +106,7 @@ class Conclusion:
 
 def conclude(study: Study, selection: Selection) -> Conclusion:
     """Draft conclusions from a selection, in codebook order."""
-    positions = Positions(study, selection)
+    positions = positions_of(study, selection)
     return Conclusion(
         phase=selection.phase,
         reviewed="only" if study.reviewed_only(selection) else "all",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qualcode.model.coding import Polarity
-from qualcode.model.privacy import anonymise
+from qualcode.model.privacy import Anonymiser
 from qualcode.study import Evidence, Study
 
 
@@ -57,7 +57,11 @@ class Statement:
 
 def quotable(study: Study, text: str) -> str:
     """A text of a source or of the researcher as it may be printed."""
-    return anonymise(" ".join(text.split()), study.roster)
+    known = vars(study)
+    if "_anonymiser" not in known:  # kept on the study, as its cached properties are
+        known["_anonymiser"] = Anonymiser(study.roster)
+    anonymiser: Anonymiser = known["_anonymiser"]
+    return anonymiser(" ".join(text.split()))
 
 
 def statements(study: Study, rows: Iterable[Evidence]) -> tuple[Statement, ...]:

@@ -163,6 +163,14 @@ class Positions:
         return frozenset(row.code.id for row in self.evidence)
 
 
+def positions_of(study: Study, selection: Selection) -> Positions:
+    """The positions of a selection, worked out once for all tables that are cut from them."""
+    known: dict[Selection, Positions] = vars(study).setdefault("_positions", {})
+    if selection not in known:
+        known[selection] = Positions(study, selection)
+    return known[selection]
+
+
 def disagreements(
     positions: Iterable[VoicePosition],
 ) -> tuple[tuple[VoicePosition, VoicePosition], ...]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from qualcode.model.codebook import Code
 from qualcode.model.source import Segment, Source, SourceKind
 from qualcode.stages.passages import Statement, quotable
-from qualcode.stages.positions import Positions
+from qualcode.stages.positions import Positions, positions_of
 from qualcode.stages.voices import GroupVoice
 from qualcode.study import Evidence, Selection, Study
 
@@ -143,7 +143,7 @@ def reduce(study: Study, selection: Selection) -> Reduction:
 
     What is uncoded and how far sources are covered does not depend on the selected codes.
     """
-    positions = Positions(study, selection)
+    positions = positions_of(study, selection)
     codable = _Codable(positions)
     return Reduction(
         phase=selection.phase,

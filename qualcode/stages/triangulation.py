@@ -15,7 +15,13 @@ from enum import StrEnum
 from qualcode.errors import QualcodeError
 from qualcode.model.codebook import AspectKind, Code
 from qualcode.model.coding import Polarity
-from qualcode.stages.positions import GroupPosition, Positions, VoicePosition, disagreements
+from qualcode.stages.positions import (
+    GroupPosition,
+    Positions,
+    VoicePosition,
+    disagreements,
+    positions_of,
+)
 from qualcode.study import Selection, Study
 
 
@@ -190,13 +196,13 @@ def triangulate(study: Study, selection: Selection) -> Triangulation:
             "(satu kelompok sumber tidak dapat ditriangulasi).",
             "Compare its informants instead, or select at least two groups.",
         )
-    positions = Positions(study, selection)
+    positions = positions_of(study, selection)
     return Triangulation(selection.phase, _reviewed(study, selection), compare_groups(positions))
 
 
 def consistency(study: Study, selection: Selection) -> Consistency:
     """The positions of the informants of a single group, code by code."""
-    positions = Positions(study, selection)
+    positions = positions_of(study, selection)
     rows = tuple(
         VoiceComparison(code, positions.of_group(code.id, group))
         for code in compared_codes(positions)
@@ -214,7 +220,7 @@ def compare(study: Study, selection: Selection) -> Triangulation | Consistency:
 
 def can_triangulate(study: Study, selection: Selection) -> bool:
     """Whether the selection holds at least two source groups."""
-    return len(Positions(study, selection).groups) > 1
+    return len(positions_of(study, selection).groups) > 1
 
 
 def compare_groups(positions: Positions) -> tuple[CodeComparison, ...]:

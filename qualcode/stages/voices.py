@@ -53,7 +53,13 @@ def voices(study: Study, selection: Selection) -> tuple[GroupVoice, ...]:
     is left out.
     """
     sources = study.selected_sources(selection)
-    people = (_of_informant(one, sources, selection) for one in study.roster.informants)
+    spoken = {source.id: speakers(source) for source in sources}
+    people = (
+        _of_informant(
+            one, tuple(source for source in sources if one.id in spoken[source.id]), selection
+        )
+        for one in study.roster.informants
+    )
     heard = tuple(
         voice
         for voice in people
@@ -84,8 +90,7 @@ def _of_informant(
     heard = tuple(
         source
         for source in sources
-        if informant.id in speakers(source)
-        and _chosen(informant.case or source.entry.case or "", selection.cases)
+        if _chosen(informant.case or source.entry.case or "", selection.cases)
     )
     return GroupVoice(informant.id, informant.printed_name, informant.group, heard, informant)
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from itertools import accumulate
 
 from qualcode.stores.problem_list import Mark, ProblemList
 
 MAX_BYTES = 5_000_000
+MAX_BRACKETS = 1_000
 
 _MARKS = (  # UTF-32 before UTF-16: the little-endian mark of one begins with that of the other
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -27,6 +29,8 @@ _SIGNATURES = (
     (b"%PDF", "a PDF file"),
     (b"{\\rtf", "an RTF file"),
 )
+_BRACKET = re.compile(r"[\[\]{}]")
+_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -68,6 +72,26 @@ def refuse_control_characters(text: str, problems: ProblemList) -> bool:
         f"the invisible character U+{ord(character):04X} ({name}) cannot be read{looks}",
         place(text, found.start()),
         "Delete it, or save the file as UTF-8.",
+    )
+    return True
+
+
+def refuse_open_brackets(text: str, problems: ProblemList) -> bool:
+    """Tell where too many brackets stand open for a YAML parser; True where they do."""
+    # The parsers recurse or slow down on brackets; quotation marks are not looked at here, since
+    # no file that a person writes comes near the limit.
+    if text.count("[") + text.count("{") <= MAX_BRACKETS:
+        return False
+    depths = accumulate(_STEP[found.group()] for found in _BRACKET.finditer(text))
+    deep = next((number for number, depth in enumerate(depths) if depth > MAX_BRACKETS), None)
+    if deep is None:
+        return False
+    offset = next(found for number, found in enumerate(_BRACKET.finditer(text)) if number == deep)
+    problems.error(
+        "yaml-nesting",
+        f"more than {MAX_BRACKETS} brackets stand open here",
+        place(text, offset.start()),
+        "Close them, or put a text with brackets in quotes.",
     )
     return True
 

@@ -7,7 +7,7 @@ rest is kept, unless a field that a form cannot do without (`vital`) is touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, TypeAlias, TypeVar, get_args
 
 from pydantic import (
@@ -165,13 +165,11 @@ def _fields(form: type[Form]) -> Mapping[str, Any]:
     }
 
 
-def _forms_in(annotation: Any) -> Iterable[type[Form]]:
-    found: list[type[Form]] = []
+def _forms_in(annotation: Any) -> Iterator[type[Form]]:
     if isinstance(annotation, type) and issubclass(annotation, Form):
-        found.append(annotation)
+        yield annotation
     for part in get_args(annotation):
-        found.extend(_forms_in(part))
-    return iter(found)
+        yield from _forms_in(part)
 
 
 def _prune(data: Any, details: list[ErrorDetails], form: type[Form]) -> bool:

@@ -8,26 +8,21 @@ keys that stand twice. Scalars stay text, so `no`, `010`, `12:30` and `1.10` mea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
 from qualcode.errors import Problem
-from qualcode.stores.decoding import decode, place, refuse_control_characters
+from qualcode.stores.decoding import decode, refuse_control_characters, refuse_open_brackets
 from qualcode.stores.problem_list import Mark, ProblemList
 from qualcode.stores.yaml_syntax import syntax_problem
 
 MAX_DEPTH = 200
 MAX_NODES = 300_000
-MAX_BRACKETS = 1_000
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_BRACKET = re.compile(r"[\[\]{}]")
-_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -78,6 +73,23 @@ class Marked:
         """The items of a sequence; anything else is its own only item."""
         return self.content if isinstance(self.content, tuple) else (self,)
 
+    def text(self, key: str) -> str:
+        """The text of a mapping's field; "" where there is none or it is no text."""
+        field = self.fields().get(key)
+        if field is None or field.value.is_nothing or not isinstance(field.value.content, str):
+            return ""
+        return field.value.content.strip()
+
+    def texts(self, key: str) -> list[tuple[str, Mark]]:
+        """The texts of a field that holds a list, or one text, each with its place."""
+        field = self.fields().get(key)
+        items = field.value.items() if field and not field.value.is_nothing else ()
+        return [
+            (item.content.strip(), item.mark)
+            for item in items
+            if isinstance(item.content, str) and item.content.strip()
+        ]
+
     def at(self, path: Sequence[str | int]) -> Marked:
         """The value at a path, or the last one above it that there is."""
         node = self
@@ -111,17 +123,17 @@ def read_marked(data: bytes, file: str) -> tuple[Marked | None, tuple[Problem, .
         alias is a `Refused` value in the tree; of a key that stands twice the first one counts.
     """
     text, problems = decode(data, file)
-    if text is None or refuse_control_characters(text, problems) or _too_nested(text, problems):
-        return None, problems.in_order()
-    node = parse_text(text, problems)
+    node = None if text is None else read_text(text, problems)
     return node, problems.in_order()
 
 
-def parse_text(text: str, problems: ProblemList) -> Marked | None:
-    """The tree of a text that has passed the guards; what is wrong is added to `problems`."""
+def read_text(text: str, problems: ProblemList) -> Marked | None:
+    """The tree of a text, if it passes the guards; what is wrong is added to `problems`."""
+    if refuse_control_characters(text, problems) or refuse_open_brackets(text, problems):
+        return None
     try:
         return _Builder(problems).build(yaml.parse(text, Loader=_LOADER))
-    except _TooMuch:
+    except _LimitError:
         return None
     except yaml.YAMLError as error:
         syntax_problem(error, text, problems)
@@ -138,26 +150,7 @@ def _step_down(node: Marked, step: str | int) -> Marked | None:
             return None
 
 
-def _too_nested(text: str, problems: ProblemList) -> bool:
-    # The parsers recurse or slow down on brackets; quotation marks are not looked at here, since
-    # no file that a person writes comes near the limit.
-    if text.count("[") + text.count("{") <= MAX_BRACKETS:
-        return False
-    depths = accumulate(_STEP[found.group()] for found in _BRACKET.finditer(text))
-    deep = next((number for number, depth in enumerate(depths) if depth > MAX_BRACKETS), None)
-    if deep is None:
-        return False
-    offset = next(found for number, found in enumerate(_BRACKET.finditer(text)) if number == deep)
-    problems.error(
-        "yaml-nesting",
-        f"more than {MAX_BRACKETS} brackets stand open here",
-        place(text, offset.start()),
-        "Close them, or put a text with brackets in quotes.",
-    )
-    return True
-
-
-class _TooMuch(Exception):
+class _LimitError(Exception):
     """The limit of depth or size is passed; the problem has been told."""
 
 
@@ -211,7 +204,7 @@ class _Builder:
         if self._nodes > MAX_NODES or len(self._stack) > MAX_DEPTH:
             limit = f"{MAX_DEPTH} levels deep" if self._nodes <= MAX_NODES else "too many values"
             self._problems.error("yaml-nesting", f"the file is more than {limit}", _mark(event))
-            raise _TooMuch
+            raise _LimitError
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:

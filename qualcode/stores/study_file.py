@@ -71,17 +71,18 @@ def _named_codes(study: StudyFile) -> list[tuple[MarkPath, str]]:
     return found
 
 
-def marks_below(node: Marked, path: MarkPath) -> dict[MarkPath, Mark]:
-    """The places of a value and of everything in it; a mapping's field has its value's place."""
-    marks = {path: node.mark}
+def add_marks(marks: dict[MarkPath, Mark], node: Marked, path: MarkPath) -> None:
+    """Note the places of a value and of everything in it."""
+    marks[path] = node.mark
     for name, entry in node.fields().items():
-        marks |= marks_below(entry.value, (*path, name))
-    if isinstance(node.content, tuple):
-        for number, item in enumerate(node.content):
-            marks |= marks_below(item, (*path, number))
-    elif path and isinstance(node.content, str):
-        marks[(*path, 0)] = node.mark  # a lone text may stand for a list of one
-    return marks
+        add_marks(marks, entry.value, (*path, name))
+    if isinstance(node.content, dict):
+        return
+    for number, item in enumerate(node.items()):  # a lone text may stand for a list of one
+        if item is node:
+            marks[(*path, number)] = node.mark
+        else:
+            add_marks(marks, item, (*path, number))
 
 
 def refers(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from qualcode.model.informant import Consent, InformantKind
 from qualcode.model.settings import LANGUAGES
@@ -24,6 +24,7 @@ from qualcode.stores.values import (
     as_choice,
     as_filled_text,
     as_list,
+    as_name,
     one_of,
     refuse,
 )
@@ -58,8 +59,14 @@ def _as_encoding(value: Any) -> str:
     return text
 
 
+def _as_one_informant(value: Any) -> str:
+    if isinstance(value, list):
+        refuse("must be one id, not a list", "A list goes under 'informants'.")
+    return as_name(value)
+
+
 Language = Annotated[str, BeforeValidator(as_choice(LANGUAGES))]
-Languages = Annotated[list[Language], BeforeValidator(as_list)]
+Languages = Annotated[tuple[Language, ...], BeforeValidator(as_list)]
 Citation = Annotated[str, BeforeValidator(_as_citation)]
 Encoding = Annotated[str, BeforeValidator(_as_encoding)]
 Edition = Annotated[WholeNumber, BeforeValidator(as_choice(("1994", "2014")))]
@@ -78,8 +85,8 @@ class StudyForm(Form):
 
     title: FilledText | None = None
     language: Language | None = None
-    questions: Texts = []
-    objectives: Texts = []
+    questions: Texts = ()
+    objectives: Texts = ()
     site: Text = ""
     researcher: Text = ""
     date: Day | None = None
@@ -89,27 +96,27 @@ class StudyForm(Form):
     citation: Citation | None = None
     languages: Languages | None = None
     report: ReportForm | None = None
+    illustrative: YesNo = False
     scales: Any = None
     groups: Any = None
     cases: Any = None
-    periods: Names = []
+    periods: Names = ()
     informants: Any = None
-    interviewer: Texts = []
+    interviewer: Texts = ()
     guide: Any = None
-    expect: dict[str, Names] = {}
+    expect: dict[str, Names] = Field(default_factory=dict)
     sources: Any = None
 
 
-class GroupForm(Form):
-    """A source group."""
+class LabelledForm(Form):
+    """A source group, and what a case has in common with it."""
 
     label: Local | None = None
 
 
-class CaseForm(Form):
+class CaseForm(LabelledForm):
     """A case."""
 
-    label: Local | None = None
     outcome: Text = ""
 
 
@@ -127,8 +134,8 @@ class QuestionForm(Form):
     vital: ClassVar[frozenset[str]] = frozenset({"id"})
     id: Name
     text: Text
-    codes: Names = []
-    groups: Names = []
+    codes: Names = ()
+    groups: Names = ()
 
 
 class InformantForm(Form):
@@ -145,8 +152,8 @@ class InformantForm(Form):
     selection: Text = ""
     sample: YesNo = True
     case: Name | None = None
-    aliases: Texts = []
-    attributes: dict[str, Text] = {}
+    aliases: Texts = ()
+    attributes: dict[str, Text] = Field(default_factory=dict)
 
 
 class SourceForm(Form):
@@ -159,8 +166,8 @@ class SourceForm(Form):
     id: Name
     kind: Annotated[SourceKind, one_of(SourceKind)]
     phase: Annotated[Phase, one_of(Phase)] = Phase.MAIN
-    informant: Name | None = None
-    informants: Names = []
+    informant: Annotated[str, BeforeValidator(_as_one_informant)] | None = None
+    informants: Names = ()
     group: Name | None = None
     case: Name | None = None
     date: Day | None = None
@@ -168,5 +175,5 @@ class SourceForm(Form):
     place: Text = ""
     period: Name | None = None
     asked: Names | None = None
-    interviewer: Texts = []
+    interviewer: Texts = ()
     encoding: Encoding | None = None

@@ -46,8 +46,8 @@ def file_fault(folder: Path, written: str) -> tuple[str, str]:
 
 
 def _nearest(folder: Path, wanted: str) -> str:
-    files = (path for path in sorted(folder.rglob("*")) if not path.name.startswith("."))
-    found = [path.relative_to(folder).as_posix() for path in islice(files, 2000) if path.is_file()]
+    paths = (path for path in islice(folder.rglob("*"), 5000) if path.is_file())
+    found = sorted(path.relative_to(folder).as_posix() for path in paths)
     composed = unicodedata.normalize("NFC", wanted).casefold()
     for file in found:
         if unicodedata.normalize("NFC", file).casefold() == composed:

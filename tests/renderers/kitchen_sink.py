@@ -41,7 +41,7 @@ HOSTILE = (
     "*tebal* _miring_ __init__ `kode` ~~coret~~ \\*",
     "![gambar](http://example.org/x.png)",
     "https://example.org www.example.org a@example.org",
-    "_x000D_ _x005F_",
+    "_x000D_ _x0041_",
     "'apostrof",
     "$E = mc^2$",
 )
@@ -51,8 +51,8 @@ LONG = "panjang " * 6250  # 50,000 characters
 UNBROKEN = "x" * 300
 
 
-def sink() -> Document:
-    """The document."""
+def sink(long: bool = True) -> Document:
+    """The document; `long` adds a table with a cell of 50,000 characters."""
     return Document(
         title="Pemberdayaan pelaku UMKM: laporan uji",
         language="id",
@@ -60,7 +60,7 @@ def sink() -> Document:
         banner="DRAF – kode usulan belum ditinjau peneliti",
         date=date(2026, 3, 1),
         title_page=True,
-        blocks=(*_prose(), *_small_tables(), *_wide_tables(), *_ending()),
+        blocks=(*_prose(), *_small_tables(), *_wide_tables(), *_long(long), *_ending()),
     )
 
 
@@ -105,11 +105,13 @@ def _small_tables() -> tuple[Block, ...]:
             Column("Informan", align=Align.CENTER),
         ),
         sections=(
-            Section((
-                (cell("Pemungkinan"), cell("12"), cell("5 dari 5")),
-                (cell("Penguatan daya", tone=Tone.STRONG), cell("104"), cell("4 dari 5")),
-                (cell("Perlindungan"), cell("007"), cell("tidak ada", tone=Tone.EMPTY)),
-            )),
+            Section(
+                (
+                    (cell("Pemungkinan"), cell("12"), cell("5 dari 5")),
+                    (cell("Penguatan daya", tone=Tone.STRONG), cell("104"), cell("4 dari 5")),
+                    (cell("Perlindungan"), cell("007"), cell("tidak ada", tone=Tone.EMPTY)),
+                )
+            ),
         ),
         notes=("Angka menunjukkan segmen, bukan orang.", "3 dari 116 kode telah ditinjau."),
         source="Sumber: Hasil wawancara (2026)",
@@ -147,13 +149,17 @@ def _wide_tables() -> tuple[Block, ...]:
         Heading(2, "4.3 Triangulasi sumber"),
         Paragraph("Tabel berikut membandingkan kelompok sumber."),
         _triangulation(),
-        Table(
-            title="Sel yang sangat panjang",
-            columns=(Column("No", weight=0.3), Column("Kutipan", weight=4)),
-            sections=(Section(((cell("1"), cell(LONG)),)),),
-            caption=Caption("Tabel", 4, 4),
-        ),
     )
+
+
+def _long(wanted: bool) -> tuple[Block, ...]:
+    table = Table(
+        title="Sel yang sangat panjang",
+        columns=(Column("No", weight=0.3), Column("Kutipan", weight=4)),
+        sections=(Section(((cell("1"), cell(LONG)),)),),
+        caption=Caption("Tabel", 4, 4),
+    )
+    return (table,) if wanted else ()
 
 
 def _triangulation() -> Table:

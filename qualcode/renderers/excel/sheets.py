@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from qualcode.document import Align, Document, Table, Tone
@@ -19,12 +19,18 @@ from qualcode.renderers.reading import (
 )
 from qualcode.renderers.safe import file_text
 from qualcode.renderers.style import StyleProfile
-from qualcode.renderers.widths import longest_word, measure
+from qualcode.renderers.widths import Need, longest_word, measure, share
 
 # Excel's own limit for the text of a cell, in UTF-16 units.
 _CELL = 32_767
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
-_NARROW, _WIDE, _PER_WEIGHT = 5, 70, 22
+# Widths in characters: of a sheet that fits a screen and a landscape page, of the widest column,
+# of the longest word that is not broken, and of the filter's arrow, which covers a header's end.
+_SHEET, _WIDE, _WORD, _ARROW = 140, 80, 20, 4
+# A column of width 10 holds ten digits of the standard type, and more letters of ours.
+_FILL = 1.1
+# Excel's own limit for the height of a row in points.
+_ROW = 409
 _BOLD = {Tone.STRONG, Tone.CONFLICT}
 _ITALIC = {Tone.PROVISIONAL, Tone.EMPTY}
 
@@ -34,6 +40,7 @@ class Formats:
 
     def __init__(self, book: Any, style: StyleProfile) -> None:
         self._font = {"font_name": style.font, "font_size": style.table_size}
+        self._line = style.table_size * 1.35
         self._book = book
         self.plain = self._made()
         self.text = self._made(text_wrap=True, valign="top")
@@ -59,13 +66,24 @@ class Formats:
         """The look of a table's cell."""
         return self._cells[tone, align]
 
+    def height(self, texts: Sequence[str], widths: Sequence[int]) -> float:
+        """The height of a row in points: not every program finds it out by itself."""
+        lines = (
+            sum(max(1, -(-measure(line) // round(width * _FILL))) for line in words.split("\n"))
+            for words, width in zip(texts, widths, strict=True)
+        )
+        return min(_ROW, max(lines, default=1) * self._line)
+
     def _made(self, **looks: Any) -> Any:
         return self._book.add_format({**self._font, **looks})
 
 
 def put(sheet: Any, row: int, column: int, words: str, look: Any, language: str) -> None:
     """Writes text as text; what is too long for a cell ends with a word that says so."""
-    sheet.write_string(row, column, fitted(file_text(words), label(language, "cut")), look)
+    if words:
+        sheet.write_string(row, column, fitted(file_text(words), label(language, "cut")), look)
+    else:
+        sheet.write_blank(row, column, None, look)
 
 
 def fitted(words: str, cut: str) -> str:
@@ -95,25 +113,22 @@ def write_table(sheet: Any, table: Table, document: Document, formats: Formats) 
         _write_groups(sheet, table, row, titled, formats, language)
         row += 1
     _write_header(sheet, table, row, titled, formats, language)
-    last = _write_rows(sheet, table, row, titled, formats, language)
+    widths = _widths(table, language)
+    last = _write_rows(sheet, table, row, widths, formats, language)
     for offset, words in enumerate(below(table), 2):
         put(sheet, last + offset, 0, words, formats.note, language)
-    _set_up(sheet, table, (first, row, last), titled)
+    _set_up(sheet, (first, row, last), widths)
 
 
 def _write_groups(
     sheet: Any, table: Table, row: int, start: int, formats: Formats, language: str
 ) -> None:
-    cut = label(language, "cut")
-    if start:
-        put(sheet, row, 0, "", formats.header, language)
+    for column in range(start + len(table.columns)):
+        put(sheet, row, column, "", formats.header, language)
     for group, count in group_spans(table.columns):
-        words = fitted(file_text(group), cut)
         if count > 1 and group:
             sheet.merge_range(row, start, row, start + count - 1, "", formats.header)
-        for column in range(start, start + count):
-            look = formats.header
-            sheet.write_string(row, column, words if column == start else "", look)
+        put(sheet, row, start, group, formats.header, language)
         start += count
 
 
@@ -127,18 +142,20 @@ def _write_header(
 
 
 def _write_rows(
-    sheet: Any, table: Table, row: int, start: int, formats: Formats, language: str
+    sheet: Any, table: Table, row: int, widths: Sequence[int], formats: Formats, language: str
 ) -> int:
     """Writes the rows under the header in `row`; the number of the last one."""
+    start = len(widths) - len(table.columns)
     plain = formats.cell(Tone.PLAIN, Align.LEFT)
     for section in table.sections:
         for cells in section.rows:
             row += 1
+            texts = [text(section.title)] * start + ["\n".join(paragraphs(c)) for c in cells]
+            sheet.set_row(row, formats.height(texts, widths))
             if start:
-                put(sheet, row, 0, text(section.title), plain, language)
+                put(sheet, row, 0, texts[0], plain, language)
             for column, (cell, head) in enumerate(zip(cells, table.columns, strict=True), start):
-                words = "\n".join(paragraphs(cell))
-                look = formats.cell(cell.tone, head.align)
+                words, look = texts[column], formats.cell(cell.tone, head.align)
                 if head.align is Align.RIGHT and _INTEGER.fullmatch(words):
                     sheet.write_number(row, column, int(words), look)
                 else:
@@ -146,14 +163,14 @@ def _write_rows(
     return row
 
 
-def _set_up(sheet: Any, table: Table, rows: tuple[int, int, int], start: int) -> None:
+def _set_up(sheet: Any, rows: tuple[int, int, int], widths: Sequence[int]) -> None:
     """Widths, filter, and a print-out whose header repeats on every page."""
     first, header, last = rows
-    for column, width in enumerate(_widths(table, start)):
+    for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(header + 1, 0)
-    if table.columns:
-        sheet.autofilter(header, 0, max(last, header), start + len(table.columns) - 1)
+    if widths:
+        sheet.autofilter(header, 0, max(last, header), len(widths) - 1)
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -161,14 +178,20 @@ def _set_up(sheet: Any, table: Table, rows: tuple[int, int, int], start: int) ->
     sheet.set_footer("&C&P / &N")
 
 
-def _widths(table: Table, start: int) -> Iterator[float]:
-    if start:
-        yield 22
-    for position, column in enumerate(table.columns):
-        found = [words for row in table.rows for words in paragraphs(row[position])]
-        lines = [line for words in found for line in words.split("\n")]
-        # The filter's arrow covers the end of a header.
-        header = longest_word(text(column.header)) + 4
-        longest = max(map(measure, lines), default=0) + 2
-        wanted = max(header, min(longest, column.weight * _PER_WEIGHT))
-        yield min(_WIDE, max(_NARROW, wanted))
+def _widths(table: Table, language: str) -> list[int]:
+    """The widths of the columns in characters, that of the section's column among them."""
+    needs = [_need(table, position) for position in range(len(table.columns))]
+    if has_section_titles(table):
+        longest = max(measure(text(section.title)) for section in table.sections)
+        needs.insert(0, Need(measure(label(language, "section")) + _ARROW, longest + 2))
+    return share(max(_SHEET, sum(need.least for need in needs)), needs)
+
+
+def _need(table: Table, position: int) -> Need:
+    column = table.columns[position]
+    found = [words for row in table.rows for words in paragraphs(row[position])]
+    lines = [line for words in found for line in words.split("\n")]
+    header = longest_word(text(column.header)) + _ARROW
+    word = min(_WORD, max(map(longest_word, lines), default=0)) + 2
+    line = max(map(measure, lines), default=0) + 2
+    return Need(max(header, word), min(_WIDE, max(header, line)), column.weight)

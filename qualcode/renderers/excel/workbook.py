@@ -41,7 +41,8 @@ def packed(document: Document, options: RenderOptions) -> bytes:
     wanted = [label(language, "contents"), label(language, "text"), *map(_wish, document.tables)]
     names = sheet_names(wanted, label(language, "table"))
     rows = list(_text_rows(document))
-    if not rows:
+    if all(kind == "table" for kind, _, _ in rows):
+        rows = []
         names.pop(1)
     _contents(book.add_worksheet(names[0]), document, names[1:], formats)
     if rows:
@@ -77,12 +78,10 @@ def _contents(sheet: Any, document: Document, names: list[str], formats: Formats
     sheet.hide_gridlines(2)
     heads = [(text(document.title), formats.title), (text(document.banner), formats.strong)]
     heads += [(text(line), formats.plain) for line in document.lines]
-    row = 0
-    for words, look in heads:
-        if words:
-            put(sheet, row, 0, words, look, document.language)
-            row += 1
-    row += 1
+    heads = [(words, look) for words, look in heads if words]
+    for row, (words, look) in enumerate(heads):
+        put(sheet, row, 0, words, look, document.language)
+    row = len(heads) + bool(heads)
     put(sheet, row, 0, label(document.language, "sheet"), formats.header, document.language)
     put(sheet, row, 1, label(document.language, "table"), formats.header, document.language)
     captions = [""] * (len(names) - len(document.tables)) + [caption(t) for t in document.tables]
@@ -90,10 +89,11 @@ def _contents(sheet: Any, document: Document, names: list[str], formats: Formats
         row += 1
         put(sheet, row, 0, name, formats.text, document.language)
         put(sheet, row, 1, words, formats.text, document.language)
-    _print_setup(sheet, document)
+    _set_page(sheet)
 
 
-def _print_setup(sheet: Any, document: Document) -> None:
+def _set_page(sheet: Any) -> None:
+    """A4, as wide as one page."""
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
 
@@ -128,15 +128,16 @@ def _block_rows(block: Block) -> Iterator[tuple[str, str, str]]:
 
 def _text(sheet: Any, rows: list[tuple[str, str, str]], language: str, formats: Formats) -> None:
     heads = [label(language, name) for name in ("kind", "text", "attribution")]
-    for column, (head, width) in enumerate(zip(heads, (18, 90, 24), strict=True)):
+    widths = (18, 90, 24)
+    for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.set_column(column, column, width, formats.text)
         put(sheet, 0, column, head, formats.header, language)
     for row, (kind, words, place) in enumerate(rows, 1):
         look = formats.strong if kind == "heading" else formats.text
+        sheet.set_row(row, formats.height((kind, words, place), widths))
         put(sheet, row, 0, label(language, kind), formats.text, language)
         put(sheet, row, 1, words, look, language)
         put(sheet, row, 2, place, formats.text, language)
     sheet.freeze_panes(1, 0)
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    _set_page(sheet)
     sheet.repeat_rows(0)

@@ -47,9 +47,7 @@ def _groups(table: Table, widths: Sequence[int]) -> list[Text]:
     return [*_beside(names, wide, aligns, bottom=True), *_beside(rules, wide, aligns)]
 
 
-def _rows(
-    table: Table, widths: Sequence[int], aligns: Sequence[Align], total: int
-) -> list[Text]:
+def _rows(table: Table, widths: Sequence[int], aligns: Sequence[Align], total: int) -> list[Text]:
     rows = [[_row(row, widths, aligns) for row in section.rows] for section in table.sections]
     airy = any(len(row) > 1 for section in rows for row in section)
     found: list[Text] = []

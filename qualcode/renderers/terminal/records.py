@@ -56,9 +56,7 @@ def _first_is_marker(table: Table) -> bool:
     return len(table.columns) > 1 and short and measure(_headers(table)[0]) <= 2 * _MARKER
 
 
-def _record(
-    table: Table, row: Sequence[Cell], width: int, label: int, marked: bool
-) -> list[Text]:
+def _record(table: Table, row: Sequence[Cell], width: int, label: int, marked: bool) -> list[Text]:
     marker = f"{_headers(table)[0]} {paragraphs(row[0])[0]}".strip() if marked else ""
     found = _opening(marker, width)
     start = 0
@@ -80,7 +78,7 @@ def _opening(marker: str, width: int) -> list[Text]:
     if marker:
         head += Text(" ") + shown(marker.replace("\n", " "), "bold") + Text(" ")
     rest = max(0, width - head.cell_len)
-    return [head + Text("─" * rest, style="dim")] if head.cell_len <= width else wrapped(head, width)
+    return wrapped(head + Text("─" * rest, style="dim"), width)
 
 
 def _field(header: str, cell: Cell, width: int, label: int, indent: int) -> list[Text]:
@@ -94,7 +92,8 @@ def _field(header: str, cell: Cell, width: int, label: int, indent: int) -> list
     names = [Text(" " * indent) + name for name in names]
     if not label:
         return [*names, *(Text(" " * gap) + value for value in values)]
-    return [_joined(names, values, position, gap) for position in range(max(len(names), len(values)))]
+    height = max(len(names), len(values))
+    return [_joined(names, values, position, gap) for position in range(height)]
 
 
 def _joined(names: list[Text], values: list[Text], position: int, gap: int) -> Text:

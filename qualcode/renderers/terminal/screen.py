@@ -8,6 +8,7 @@ opened with all of rich's readings switched off.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from io import StringIO
 from typing import IO
 
@@ -51,6 +52,7 @@ def wrapped(text: Text, width: int) -> list[Text]:
     return list(lines) or [Text()]
 
 
+@cache
 def _measuring() -> Console:
     return open_console(StringIO(), 80, False)
 

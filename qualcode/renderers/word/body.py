@@ -96,6 +96,8 @@ def _introduction(blocks: tuple[Block, ...], position: int, wide: set[int]) -> I
             start = i
         elif start < position or not isinstance(block, Paragraph | PageBreak):
             break
+    if _letters(Stretch(blocks[start:position])) >= _SCRAP:
+        return ()
     return range(start, position)
 
 

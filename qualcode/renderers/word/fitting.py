@@ -4,7 +4,7 @@ must be divided where it has more columns than a page can show.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from statistics import median
@@ -49,33 +49,37 @@ class Panel:
 
 def needs_landscape(table: Table, style: StyleProfile) -> bool:
     """Whether the columns get too little on an upright page to be read with ease."""
-    letter = _letter(style.table_size)
-    ease = twips(style.column)
-    asked = 0.0
-    for lengths in _all_lengths(table):
-        words = lengths.word * letter + _PADDING
-        asked += max(words, min(lengths.line * letter + _PADDING, ease))
-    prose = sum(lengths.line > 3 * _WORD for lengths in _all_lengths(table))
+    columns = _all_lengths(table)
+    letter, ease = _letter(style.table_size), twips(style.column)
+    asked = sum(
+        max(column.word * letter + _PADDING, min(column.line * letter + _PADDING, ease))
+        for column in columns
+    )
+    prose = sum(column.line > 3 * _WORD for column in columns)
     return asked > twips(style.text_width(landscape=False)) or prose >= 6
 
 
 def panels(table: Table, style: StyleProfile, landscape: bool) -> list[Panel]:
     """The table, in as many parts as it takes for every column to be readable.
 
-    The parts after the first repeat the columns that say what a row is about.
+    The parts after the first repeat the columns that say what a row is about. A table is divided
+    where its columns do not fit the width, or where most rows would fill a page.
     """
     size = style.wide_table_size if landscape else style.table_size
     total = twips(style.text_width(landscape))
-    height = round(style.text_height(landscape) / 2.54 * 72 / (size * _LINE))
+    height = style.text_height(landscape) / 2.54 * 72 / (size * _LINE)
     lengths = _all_lengths(table)
-    needs = [_need(l, column.weight, size) for l, column in zip(lengths, table.columns, strict=True)]
-    keys = _keys(lengths)
-    for count in range(1, len(needs) - keys + 1):
-        parts = _parts(table, needs, keys, count)
-        found = [_panel(table, part, needs, total, size, at > 0) for at, part in enumerate(parts)]
-        if all(_readable(panel, needs, part, total, height) for panel, part in zip(found, parts, strict=True)):
-            return found
-    return [_panel(table, range(len(needs)), needs, total, size, False)]
+    weights = [column.weight for column in table.columns]
+    needs = [_need(*pair, size) for pair in zip(lengths, weights, strict=True)]
+    fitting: list[list[Panel]] = []
+    for parts in _divisions(table, needs, _keys(lengths)):
+        if any(sum(needs[i].least for i in part) > total for part in parts):
+            continue
+        found = [_panel(table, part, needs, total, size) for part in parts]
+        fitting.append([found[0], *(replace(panel, continued=True) for panel in found[1:])])
+        if all(_median_lines(panel) <= _TALL * height for panel in found):
+            return fitting[-1]
+    return fitting[0] if fitting else [_panel(table, range(len(needs)), needs, total, size)]
 
 
 def row_lines(row: Sequence[Cell], widths: Sequence[int], size: float) -> int:
@@ -128,6 +132,12 @@ def _keys(lengths: Sequence[Lengths]) -> int:
     return 2 if lengths[0].line <= 6 else 1
 
 
+def _divisions(table: Table, needs: Sequence[Need], keys: int) -> Iterator[list[list[int]]]:
+    """The ways to divide the columns, from all in one part to one column in each."""
+    for count in range(1, len(needs) - keys + 1):
+        yield _parts(table, needs, keys, count)
+
+
 def _parts(table: Table, needs: Sequence[Need], keys: int, count: int) -> list[list[int]]:
     """The columns dealt out to `count` parts of about the same width, groups whole if possible."""
     groups = [text(column.group) for column in table.columns]
@@ -155,12 +165,12 @@ def _breadth(need: Need) -> float:
 
 
 def _panel(
-    table: Table, part: Sequence[int], needs: Sequence[Need], total: int, size: float, again: bool
+    table: Table, part: Sequence[int], needs: Sequence[Need], total: int, size: float
 ) -> Panel:
     widths = share(total, [needs[i] for i in part], fill=True)
     if len(part) < len(table.columns):
         table = _columns_of(table, part)
-    return Panel(table, tuple(widths), size, again)
+    return Panel(table, tuple(widths), size)
 
 
 def _columns_of(table: Table, part: Sequence[int]) -> Table:
@@ -174,10 +184,5 @@ def _columns_of(table: Table, part: Sequence[int]) -> Table:
     )
 
 
-def _readable(
-    panel: Panel, needs: Sequence[Need], part: Sequence[int], total: int, height: int
-) -> bool:
-    if sum(needs[i].least for i in part) > total:
-        return False
-    heights = [row_lines(row, panel.widths, panel.size) for row in panel.table.rows]
-    return not heights or median(heights) <= _TALL * height
+def _median_lines(panel: Panel) -> float:
+    return median([row_lines(row, panel.widths, panel.size) for row in panel.table.rows] or [1])

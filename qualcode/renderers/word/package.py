@@ -1,52 +1,44 @@
-"""The Word file around the body: styles, lists, headers, properties; nothing of python-docx's
-template, of this machine or of its user is left in it.
+"""The Word file around the body: parts, headers, footers, properties.
+
+The parts are our own, complete and few; python-docx adds headers, footers and properties to
+them. Its template is not used, since that would leave its fonts, theme, thumbnail and names in
+every report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 import docx
 from docx.oxml import parse_xml
 
-from qualcode.document import Document, PageBreak
+from qualcode.document import Document
 from qualcode.renderers.options import RenderOptions
 from qualcode.renderers.pack import fixed_zip
 from qualcode.renderers.reading import text
 from qualcode.renderers.safe import file_text
-from qualcode.renderers.style import StyleProfile
-from qualcode.renderers.word.body import BodyWriter, Stretch, stretches, title_block
+from qualcode.renderers.word.body import BodyWriter
+from qualcode.renderers.word.pages import body_xml
 from qualcode.renderers.word.styles import language_tag, numbering_xml, styles_xml
-from qualcode.renderers.word.xml import NAMESPACE, field, paragraph, run, section, twips
+from qualcode.renderers.word.xml import NAMESPACE, field, paragraph, run
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 _UNDATED = datetime(1980, 1, 1)
-# What python-docx's template brings along and a report has no use for.
-_LEFTOVERS = {
-    "thumbnail",
-    "extended-properties",
-    "stylesWithEffects",
-    "customXml",
-    "webSettings",
-    "fontTable",
-    "theme",
-}
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PARTS = ("styles", "numbering", "settings")
 
 
 def packed(document: Document, options: RenderOptions) -> bytes:
     """The bytes of the `.docx`."""
-    word = docx.Document()
-    _strip(word)
-    writer = BodyWriter(document, options.style)
-    _fill_body(word, document, options.style, writer)
-    _replace(word.styles.element, styles_xml(options.style, document.language))
-    _replace(word.part.numbering_part.element, numbering_xml(writer.numbered_lists))
-    _replace(word.settings.element, _settings_xml(document.language))
+    word = docx.Document(BytesIO(_bare_file(document, options)))
     _headers(word, document)
     _properties(word, document, options)
     file = BytesIO()
@@ -54,95 +46,50 @@ def packed(document: Document, options: RenderOptions) -> bytes:
     return fixed_zip(file.getvalue())
 
 
-def _strip(word: WordDocument) -> None:
-    """Drops parts of the template; a part that nothing refers to is not written."""
-    package = word.part.package
-    for owner in (package, word.part):
-        for identity, relationship in list(owner.rels.items()):
-            if relationship.reltype.rsplit("/", 1)[-1] in _LEFTOVERS:
-                del owner.rels[identity]
+def _bare_file(document: Document, options: RenderOptions) -> bytes:
+    """A Word file with body, styles, lists and settings, and nothing else."""
+    writer = BodyWriter(document, options.style)
+    body = body_xml(document, options.style, writer)
+    parts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relationships({"officeDocument": "word/document.xml"}),
+        "word/_rels/document.xml.rels": _relationships({part: f"{part}.xml" for part in _PARTS}),
+        "word/document.xml": _document_xml(body),
+        "word/styles.xml": styles_xml(options.style, document.language),
+        "word/numbering.xml": numbering_xml(writer.numbered_lists),
+        "word/settings.xml": _settings_xml(document.language),
+    }
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        for name, xml in parts.items():
+            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{xml}'.encode())
+    return file.getvalue()
 
 
-def _replace(element: Any, xml: str) -> None:
-    """Gives an element of the package new content."""
-    fresh = parse_xml(xml)
-    for child in list(element):
-        element.remove(child)
-    for child in list(fresh):
-        element.append(child)
+def _document_xml(body: str) -> str:
+    return f'<w:document xmlns:w="{NAMESPACE}"><w:body>{body}</w:body></w:document>'
 
 
-def _fill_body(
-    word: WordDocument, document: Document, style: StyleProfile, writer: BodyWriter
-) -> None:
-    body: Any = word.element.body
-    for child in list(body):
-        body.remove(child)
-    parts = _parts(document, style, writer)
-    for position, (elements, landscape) in enumerate(parts):
-        ending = parse_xml(_section_xml(style, landscape))
-        if position == len(parts) - 1:
-            body.extend([*elements, ending])
-            continue
-        if not elements or not elements[-1].tag.endswith("}p"):
-            elements = [*elements, *_parsed([paragraph("TableGap", "")])]
-        elements[-1].get_or_add_pPr().append(ending)
-        body.extend(elements)
+def _content_types() -> str:
+    main = f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
+    others = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{_TYPE}.{part}+xml"/>'
+        for part in _PARTS
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{main}{others}</Types>'
+    )
 
 
-def _parts(
-    document: Document, style: StyleProfile, writer: BodyWriter
-) -> list[tuple[list[Any], bool]]:
-    """The elements of each section of pages, with their orientation."""
-    title = _parsed(title_block(document))
-    found = [
-        (elements, stretch.landscape)
-        for stretch in stretches(document, style)
-        if (elements := _elements(stretch, writer))
-    ]
-    if document.title_page or not found:
-        return [(title, False), *found]
-    elements, landscape = found[0]
-    return [([*title, *elements], landscape), *found[1:]]
-
-
-def _elements(stretch: Stretch, writer: BodyWriter) -> list[Any]:
-    """A section's elements; a page break is a property of the paragraph after it.
-
-    So a break at the end of a section, before a section or after another break makes no empty
-    page.
-    """
-    found: list[Any] = []
-    broken = False
-    for block in stretch.blocks:
-        if isinstance(block, PageBreak):
-            broken = bool(found)
-            continue
-        elements = _parsed(writer.xml(block, stretch.landscape))
-        if elements and broken:
-            if not elements[0].tag.endswith("}p"):
-                elements = [*_parsed([paragraph("TableGap", "")]), *elements]
-            elements[0].get_or_add_pPr().get_or_add_pageBreakBefore()
-            broken = False
-        found += elements
-    return found
-
-
-def _parsed(xml: Iterable[str]) -> list[Any]:
-    return list(parse_xml(f'<w:body xmlns:w="{NAMESPACE}">{"".join(xml)}</w:body>'))
-
-
-def _section_xml(style: StyleProfile, landscape: bool) -> str:
-    """Page size and margins; a page on its side is bound at its top."""
-    width, height = style.page
-    left, top, right, bottom = style.left, style.top, style.right, style.bottom
-    if landscape:
-        width, height = height, width
-        top, right, bottom, left = left, top, right, bottom
-    margins = {"top": top, "right": right, "bottom": bottom, "left": left}
-    words = " ".join(f'w:{side}="{twips(length)}"' for side, length in margins.items())
-    xml = section(twips(width), twips(height), words, landscape)
-    return xml.replace("<w:sectPr>", f'<w:sectPr xmlns:w="{NAMESPACE}">')
+def _relationships(targets: dict[str, str]) -> str:
+    entries = "".join(
+        f'<Relationship Id="rId{n}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(targets.items(), 1)
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'
 
 
 def _settings_xml(language: str) -> str:
@@ -150,7 +97,9 @@ def _settings_xml(language: str) -> str:
     return (
         f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="709"/><w:characterSpacingControl w:val="doNotCompress"/>'
-        '<w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" '
+        # Without it a line break in a justified paragraph stretches the line before it.
+        "<w:compat><w:doNotExpandShiftReturn/>"
+        '<w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         f'<w:themeFontLang w:val="{language_tag(language)}"/>'
         f'<w:decimalSymbol w:val="{"," if comma else "."}"/>'
@@ -163,30 +112,25 @@ def _headers(word: WordDocument, document: Document) -> None:
     sections: Sequence[Any] = word.sections
     if banner := text(document.banner):
         _set(sections[0].header, run(banner))
-    _set(sections[0].footer, "" if document.title_page else _page_number())
+    _set(sections[0].footer, "" if document.title_page else field("PAGE", "1"))
     if document.title_page and len(sections) > 1:
-        _set(sections[1].footer, _page_number())
-
-
-def _page_number() -> str:
-    return field("PAGE", "1")
+        _set(sections[1].footer, field("PAGE", "1"))
 
 
 def _set(strip: Any, inner: str) -> None:
     """Puts one paragraph into a header or footer, which until then repeats the one before it."""
     strip.is_linked_to_previous = False
-    element = strip.paragraphs[0]._p
-    style = element.get_or_add_pPr().pStyle.val
-    element.getparent().replace(element, _parsed([paragraph(style, inner)])[0])
+    old = strip.paragraphs[0]
+    xml = paragraph(old.style.style_id, inner).replace("<w:p>", f'<w:p xmlns:w="{NAMESPACE}">', 1)
+    old._p.getparent().replace(old._p, parse_xml(xml))
 
 
 def _properties(word: WordDocument, document: Document, options: RenderOptions) -> None:
     day = document.date or options.today
-    moment = datetime.combine(day, time()) if day else _UNDATED
     properties = word.core_properties
-    properties.title = file_text(text(document.title)).replace("\n", " ")[:255]
+    properties.title = " ".join(file_text(text(document.title)).split())[:255]
     properties.author = properties.last_modified_by = "qualcode"
     properties.comments = f"qualcode {options.version}" if options.version else ""
     properties.language = language_tag(document.language)
-    properties.created = properties.modified = moment
+    properties.created = properties.modified = datetime.combine(day, time()) if day else _UNDATED
     properties.revision = 1

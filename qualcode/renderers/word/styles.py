@@ -96,8 +96,8 @@ def _foundations(style: StyleProfile) -> str:
 
 def _headings(style: StyleProfile) -> str:
     size = style.size
-    looks = [(size + 2, "<w:b/>", "center"), (size, "<w:b/>", "left"), (size, "<w:b/><w:i/>", "left")]
-    looks += [(size, "<w:i/>", "left")] * 3
+    looks = [(size + 2, "<w:b/>", "center"), (size, "<w:b/>", "left")]
+    looks += [(size, "<w:b/><w:i/>", "left"), *[(size, "<w:i/>", "left")] * 3]
     found = [
         _style(
             f"heading {level}",
@@ -116,7 +116,7 @@ def _prose(style: StyleProfile) -> str:
     both = '<w:jc w:val="both"/>'
     first = f'<w:ind w:firstLine="{twips(style.first_line)}"/>'
     block = f'<w:ind w:left="{twips(1.25)}" w:right="{twips(0.75)}"/>'
-    listed = '<w:numPr><w:numId w:val="{}"/></w:numPr>' + _spacing(lines=lines)
+    listed = '<w:numPr><w:numId w:val="{}"/></w:numPr>' + _spacing(0, 6, lines)
     boxed = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
     hanging = f'<w:ind w:left="{twips(1)}" w:hanging="{twips(0.75)}"/><w:contextualSpacing/>'
     return (
@@ -139,10 +139,11 @@ def _tables(style: StyleProfile) -> str:
     text = f"{_spacing(1.5, 1.5)}"
     note = "<w:keepLines/>" + _spacing(2, 0)
     aligned = f'<w:jc w:val="{style.caption_align}"/>'
+    header = f'<w:keepNext/>{text}<w:jc w:val="center"/>'
     return (
         _style("caption", f"{keep}{spacing}{aligned}", "<w:b/>", following="BodyText")
         + _style("Table Text", text, _size(style.table_size))
-        + _style("Table Heading", f'<w:keepNext/>{text}<w:jc w:val="center"/>', "<w:b/>", "TableText")
+        + _style("Table Heading", header, "<w:b/>", "TableText")
         + _style("Table Section", f"<w:keepNext/>{text}", "<w:b/>", "TableText")
         + _style("Table Note", note, _size(style.note_size))
         + _style("Table Source", "<w:keepLines/>" + _spacing(2, 12), "<w:i/>", "TableNote")

@@ -62,6 +62,20 @@ def field(instruction: str, result: str) -> str:
     )
 
 
+def breaking(xml: str) -> str:
+    """A paragraph on a new page; a table gets an empty paragraph before it for that."""
+    if not xml.startswith("<w:p>"):
+        return breaking(paragraph("TableGap", "")) + xml
+    return re.sub(r"(<w:pStyle [^>]*>)", r"\1<w:pageBreakBefore/>", xml, count=1)
+
+
+def ending(xml: str, section: str) -> str:
+    """A paragraph after which a section of pages ends; the section stands in its properties."""
+    if not xml.startswith("<w:p>"):
+        return xml + ending(paragraph("TableGap", ""), section)
+    return xml.replace("</w:pPr>", f"{section}</w:pPr>", 1)
+
+
 def section(width: int, height: int, margins: str, landscape: bool) -> str:
     """The properties of a section that begins on a new page."""
     turned = ' w:orient="landscape"' if landscape else ""

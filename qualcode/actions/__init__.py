@@ -1,0 +1,1 @@
+"""Every change of a study: one function, one transaction."""

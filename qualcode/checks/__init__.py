@@ -1,0 +1,32 @@
+"""What may be wrong with a study although each of its files is well formed.
+
+A new check is one file with a function from a study to problems, and one entry here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from qualcode.checks.conflicts import disagreeing_verdicts
+from qualcode.checks.sampling import silent_informants, unequal_groups, unsampled_speakers
+from qualcode.checks.texts import same_text_twice
+from qualcode.errors import Problem
+from qualcode.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A named look at a loaded study; it reads no file and writes none."""
+
+    name: str
+    find: Callable[[Study], Iterable[Problem]]
+
+
+CHECKS = (
+    Check("silent-informants", silent_informants),
+    Check("unsampled-speakers", unsampled_speakers),
+    Check("unequal-groups", unequal_groups),
+    Check("same-text-twice", same_text_twice),
+    Check("disagreeing-verdicts", disagreeing_verdicts),
+)

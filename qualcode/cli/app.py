@@ -1,0 +1,84 @@
+"""All commands, in the order in which a researcher meets them."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from qualcode import __version__
+from qualcode.cli import (
+    add,
+    check,
+    codebook,
+    coding,
+    conclude,
+    demo,
+    display,
+    evidence,
+    explain,
+    init,
+    reduce,
+    report,
+    run,
+    show,
+    status,
+    triangulate,
+)
+
+HELP = (
+    "From interview transcripts to Miles–Huberman matrices, source triangulation and a "
+    "thesis-ready report, in Indonesian or English."
+)
+
+app = typer.Typer(
+    help=HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+app.command()(demo.demo)
+app.command()(init.init)
+app.command()(add.add)
+app.command()(check.check)
+app.command()(status.status)
+app.command()(show.show)
+app.command()(explain.explain)
+app.add_typer(codebook.app, name="codebook")
+app.add_typer(coding.app, name="coding")
+app.command(name="reduce")(reduce.reduce)
+app.command()(display.display)
+app.command()(triangulate.triangulate)
+app.command()(conclude.conclude)
+app.command()(report.report)
+app.command()(run.run)
+app.command()(evidence.evidence)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"qualcode {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Options of qualcode itself."""
+
+
+def command() -> Any:
+    """The command tree, with output streams that cannot fail on a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    return typer.main.get_command(app)

@@ -1,0 +1,38 @@
+"""`qualcode check`: every problem in the study."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from qualcode.cli.options import JsonOption, StudyOption
+
+
+def check(study: StudyOption = None, as_json: JsonOption = False) -> None:
+    """Every problem in the study: YAML, roster, speakers, codebook, codings. Changes nothing."""
+    import typer
+
+    from qualcode.cli.output import print_json, write_out
+    from qualcode.cli.session import Session, describe, find_study
+    from qualcode.errors import Problem, Severity
+    from qualcode.loading import load_study
+    from qualcode.renderers.safe import safe_text
+
+    root = find_study(study)
+    loaded, problems = load_study(root)
+    if loaded is not None:
+        failures = loaded.proposals.failures
+        problems += tuple(
+            Problem(Severity.WARNING, "rule-timeout", failure, loaded.codebook.file)
+            for failure in dict.fromkeys(failures)
+        )
+    if as_json:
+        print_json([problem.as_json() for problem in problems])
+    else:
+        lines = [safe_text(" ".join(describe(problem).split())) for problem in problems]
+        counts = Counter(str(problem.severity) for problem in problems)
+        total = ", ".join(f"{number} {name}{'s' * (number != 1)}" for name, number in counts.items())
+        lines.append(total or "No problems found.")
+        write_out(("\n".join(lines) + "\n").encode())
+    if loaded is None:
+        raise typer.Exit(2)
+    Session(loaded, problems).close(told=True)

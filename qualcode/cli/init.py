@@ -1,0 +1,25 @@
+"""`qualcode init`: a new study folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where; else here.")] = Path(),
+    language: Annotated[
+        str, typer.Option("--language", metavar="id|en", help="Language of tables and reports.")
+    ] = "id",
+) -> None:
+    """A new study folder with a commented study.yaml."""
+    from qualcode.actions.study_folder import create_study
+    from qualcode.cli.output import write_out
+
+    made = create_study(folder, language)
+    write_out(
+        f"made {made}\nNext: put your transcripts into {made.parent / 'transcripts'} and run\n"
+        f"  qualcode add -s {made.parent} FILE --informant I1\n".encode()
+    )

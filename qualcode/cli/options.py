@@ -1,0 +1,127 @@
+"""The options that several commands share, each defined once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+if TYPE_CHECKING:
+    from qualcode.study import Selection, Study
+
+STUDY_VARIABLE = "QUALCODE_STUDY"
+CODER_VARIABLE = "QUALCODE_CODER"
+
+
+class PhaseChoice(StrEnum):
+    """Which phase's sources are taken."""
+
+    MAIN = "main"
+    PRELIMINARY = "preliminary"
+    ALL = "all"
+
+
+class ReviewedChoice(StrEnum):
+    """Whether proposals that nobody has judged are taken."""
+
+    ALL = "all"
+    ONLY = "only"
+
+
+StudyOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "-s",
+        "--study",
+        metavar="DIR",
+        envvar=STUDY_VARIABLE,
+        show_envvar=False,
+        help="The study folder; else the nearest parent folder with a study.yaml.",
+    ),
+]
+JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+OutputOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write a file; the suffix picks the format (.docx .xlsx .csv .md .txt .json); - is stdout.",
+    ),
+]
+CodesOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--code", metavar="CODE", help="Only this code and what is below it; repeatable."),
+]
+GroupsOption: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--group", metavar="GROUP", help="Only this source group; repeatable.")
+]
+InformantsOption: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--informant", metavar="ID", help="Only this informant; repeatable.")
+]
+CasesOption: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--case", metavar="CASE", help="Only this case; repeatable.")
+]
+SourcesOption: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--source", metavar="ID", help="Only this source; repeatable.")
+]
+PhaseOption: TypeAlias = Annotated[
+    PhaseChoice, typer.Option("--phase", help="Which phase's sources.")
+]
+ReviewedOption: TypeAlias = Annotated[
+    ReviewedChoice | None,
+    typer.Option("--reviewed", help="only: leave out proposals nobody has judged; else study.yaml's choice."),
+]
+CoderOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--coder", metavar="NAME", envvar=CODER_VARIABLE, show_envvar=False,
+        help="Who decides; names the journal in codings/.",
+    ),
+]  # fmt: skip
+RawOption: TypeAlias = Annotated[
+    bool, typer.Option("--raw", help="CSV for programs: no guard against formulas.")
+]
+
+
+def selection_of(
+    study: Study,
+    codes: list[str] | None = None,
+    groups: list[str] | None = None,
+    informants: list[str] | None = None,
+    cases: list[str] | None = None,
+    sources: list[str] | None = None,
+    phase: PhaseChoice = PhaseChoice.MAIN,
+    reviewed: ReviewedChoice | None = None,
+) -> Selection:
+    """The selection that the options name.
+
+    Raises:
+        QualcodeError: an id is unknown; the text suggests the closest one.
+    """
+    from qualcode.study import Selection
+
+    roster = study.roster
+    return Selection(
+        codes=_known("code", codes, [one.id for one in study.codebook.codes], study.codebook.get),
+        groups=_known("group", groups, [one.id for one in roster.groups]),
+        informants=_known("informant", informants, [one.id for one in roster.informants]),
+        cases=_known("case", cases, [one.id for one in roster.cases]),
+        sources=_known("source", sources, [one.id for one in study.sources]),
+        phase=str(phase),
+        reviewed=str(reviewed) if reviewed else None,
+    )
+
+
+def _known(
+    noun: str, wanted: list[str] | None, ids: list[str], former: object = None
+) -> tuple[str, ...]:
+    from qualcode.errors import QualcodeError
+    from qualcode.registry import did_you_mean
+
+    for one in wanted or ():
+        if one not in ids and not (callable(former) and former(one)):
+            raise QualcodeError(f"no {noun} named '{one}'.", did_you_mean(one, ids))
+    return tuple(wanted or ())

@@ -1,0 +1,127 @@
+"""Opening a study for a command: finding its folder, loading it, telling its problems."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from qualcode.errors import Problem, QualcodeError, Severity
+
+if TYPE_CHECKING:
+    from qualcode.loading import Progress
+    from qualcode.study import Study
+
+STUDY_FILE = "study.yaml"
+_SHOWN = 5
+_SLOW = 8
+
+
+def find_study(wanted: Path | None) -> Path:
+    """The study folder: the one named, else the nearest parent folder with a study.yaml.
+
+    Raises:
+        QualcodeError: there is none.
+    """
+    if wanted is not None:
+        folder = wanted.parent if wanted.name == STUDY_FILE else wanted
+        if not (folder / STUDY_FILE).is_file():
+            raise QualcodeError(
+                f"{folder} is not a study: it has no {STUDY_FILE}.",
+                "Make one with: qualcode init DIR",
+            )
+        return folder
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / STUDY_FILE).is_file():
+            return folder
+    raise QualcodeError(
+        f"no {STUDY_FILE} in this folder or above it.",
+        "Name the study with -s DIR, or make one with: qualcode init DIR",
+    )
+
+
+def open_study(wanted: Path | None) -> tuple[Study, Session]:
+    """Load a study; its problems are told when the session is closed.
+
+    Raises:
+        QualcodeError: study.yaml cannot be read; the text is its first problem.
+    """
+    from qualcode.loading import load_study
+
+    root = find_study(wanted)
+    study, problems = load_study(root, _progress())
+    if study is None:
+        first = problems[0]
+        raise QualcodeError(f"{first.place}: {first.message}.", first.hint)
+    return study, Session(study, problems)
+
+
+class Session:
+    """A loaded study during one command."""
+
+    def __init__(self, study: Study, problems: Iterable[Problem]) -> None:
+        self.study = study
+        self.problems = tuple(problems)
+
+    def close(self, told: bool = False) -> None:
+        """Tell the problems on stderr and leave with 1 where there are errors or warnings.
+
+        Raises:
+            typer.Exit: always with code 1 in that case.
+        """
+        serious = [one for one in self.problems if one.severity is not Severity.NOTICE]
+        serious += [
+            Problem(Severity.WARNING, "rule-timeout", failure, self.study.codebook.file)
+            for failure in self._failures()
+        ]
+        if not serious:
+            return
+        if not told:
+            tell(serious)
+        raise typer.Exit(1)
+
+    def _failures(self) -> tuple[str, ...]:
+        # Only a command that applied the rules knows of rules that could not be applied.
+        if "proposals" not in self.study.__dict__:
+            return ()
+        return tuple(dict.fromkeys(self.study.proposals.failures))
+
+
+def tell(problems: list[Problem]) -> None:
+    """The first few problems on stderr, errors first, and how to see all."""
+    ranked = sorted(problems, key=lambda one: one.severity is not Severity.ERROR)
+    for problem in ranked[:_SHOWN]:
+        say(describe(problem))
+    if len(ranked) > _SHOWN:
+        say(f"… and {len(ranked) - _SHOWN} more. See all with: qualcode check")
+
+
+def describe(problem: Problem) -> str:
+    """A problem in one line, as `file:line:column: error: message. hint`."""
+    text = f"{problem.place}: {problem.severity}: {problem.message}"
+    return f"{text.rstrip('.')}. {problem.hint}".rstrip() if problem.hint else text
+
+
+def say(text: str) -> None:
+    """One line to stderr, with nothing in it that a terminal could obey."""
+    from qualcode.renderers.safe import safe_text
+
+    print(safe_text(" ".join(text.split())), file=sys.stderr)
+
+
+def _progress() -> Progress | None:
+    """A bar on stderr where a person watches and there is something to wait for."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(source: str, number: int, of: int) -> None:
+        if of >= _SLOW:
+            end = "\r" if number < of else "\r" + " " * 60 + "\r"
+            filled = "#" * (30 * number // of)
+            print(f"reading [{filled:<30}] {number}/{of}", end=end, file=sys.stderr, flush=True)
+
+    return show

@@ -1,0 +1,65 @@
+"""`qualcode status`: where each stage stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from qualcode.cli.options import JsonOption, StudyOption
+
+
+def status(study: StudyOption = None, as_json: JsonOption = False) -> None:
+    """Where the study stands: sources read, codings reviewed, what is left to do."""
+    from qualcode.cli.output import print_json, write_out
+    from qualcode.cli.session import open_study
+    from qualcode.model.source import Voice
+    from qualcode.renderers.safe import safe_text
+
+    loaded, session = open_study(study)
+    evidence = loaded.codings
+    reviewed = sum(one.reviewed for one in evidence)
+    unresolved = sum(
+        segment.voice is Voice.UNRESOLVED for source in loaded.sources for segment in source.numbered
+    )
+    open_in = Counter(one.source for one in evidence if not one.reviewed)
+    undecided = sum(one.polarity == "?" for one in evidence)
+    record = {
+        "title": loaded.settings.title,
+        "sources": len(loaded.sources),
+        "informants": len(loaded.roster.informants),
+        "turns_without_speaker": unresolved,
+        "codings": len(evidence),
+        "reviewed": reviewed,
+        "undecided": undecided,
+        "open_by_source": {source.id: open_in.get(source.id, 0) for source in loaded.sources},
+        "memos": len(loaded.memos),
+        "findings": len(loaded.findings),
+        "problems": dict(Counter(str(problem.severity) for problem in session.problems)),
+    }
+    if as_json:
+        print_json(record)
+        session.close(told=True)
+        return
+    lines = [
+        str(record["title"]),
+        "",
+        f"Collection   {record['sources']} sources, {record['informants']} informants"
+        + (f", {unresolved} turns without a known speaker" if unresolved else ""),
+        f"Reduction    {reviewed} of {len(evidence)} codings reviewed"
+        + (f", {undecided} with undecided polarity (?)" if undecided else ""),
+        "             open: " + ", ".join(
+            f"{source} {number}" for source, number in record["open_by_source"].items() if number
+        ) if open_in else "             every proposal has been judged",
+        f"Conclusion   {record['memos']} memos, {record['findings']} findings",
+        "",
+        "Next: " + _next(unresolved, reviewed, len(evidence)),
+    ]  # fmt: skip
+    write_out(("\n".join(safe_text(line) for line in lines) + "\n").encode())
+    session.close()
+
+
+def _next(unresolved: int, reviewed: int, codings: int) -> str:
+    if unresolved:
+        return "qualcode check (name the speakers in study.yaml)"
+    if reviewed < codings:
+        return "qualcode coding list --open, then coding accept or reject"
+    return "qualcode report -o reports/report.docx"

@@ -1,0 +1,89 @@
+"""How a place is cited, a code named and a position written, before it is put into a language."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from qualcode.document import Joined, Reference, Words, phrase
+from qualcode.model.codebook import Code
+from qualcode.model.coding import Polarity
+from qualcode.model.settings import Settings
+from qualcode.model.source import Segment, Source
+from qualcode.stages.passages import Statement
+from qualcode.stages.voices import GroupVoice
+from qualcode.study import Evidence
+
+_SIGNS = {
+    Polarity.FAVOURABLE: "+",
+    Polarity.UNFAVOURABLE: "−",
+    Polarity.MIXED: "±",
+    Polarity.NEUTRAL: "0",
+    Polarity.UNDECIDED: "?",
+}
+
+
+def place(settings: Settings, row: Evidence) -> Words:
+    """Where a coding stands, by the study's pattern (`{source}.{turn}` makes `W1.14`)."""
+    name = row.informant.printed_name if row.informant else row.source.id
+    return place_at(settings, row.source, row.segment, name, row.line)
+
+
+def place_at(
+    settings: Settings, source: Source, segment: Segment, name: str, line: int | None = None
+) -> Words:
+    """Where a turn or paragraph stands; `name` is the informant's as printed."""
+    entry = source.entry
+    known: dict[str, Words] = {
+        "source": entry.id,
+        "turn": str(segment.number),
+        "line": str(line or segment.line),
+        "informant": name,
+        "date": calendar_date(entry.date) if entry.date else "",
+        "time": entry.time,
+    }
+    parts = re.split(r"\{(\w+)\}", settings.citation)
+    words = tuple(
+        known.get(part, f"{{{part}}}") if number % 2 else part
+        for number, part in enumerate(parts)
+        if part
+    )
+    plain = [word for word in words if isinstance(word, str)]
+    return "".join(plain) if len(plain) == len(words) else Joined(words, "")
+
+
+def calendar_date(day: date) -> Words:
+    """A date in words, such as 17 Januari 2026."""
+    month = phrase(f"month.{day.month}")
+    return phrase("date", day=str(day.day), month=month, year=str(day.year))
+
+
+def code_name(code: Code) -> Words:
+    """A code's id and label; the id alone where the label says the same."""
+    if dict(code.label.texts) in ({"": code.id}, {}):
+        return code.id
+    return Joined((code.id, code.label), " ")
+
+
+def sign(polarity: Polarity) -> str:
+    """A polarity's sign as printed, with a true minus."""
+    return _SIGNS[polarity]
+
+
+def position_name(polarity: Polarity) -> Words:
+    """A position in words with its sign, such as Positif (+)."""
+    return phrase(f"position.{polarity.name.lower()}")
+
+
+def voice_name(voice: GroupVoice) -> Words:
+    """A voice as printed, with the role where consent lets it be printed."""
+    return phrase("voice.with-role", name=voice.name, role=voice.role) if voice.role else voice.name
+
+
+def references(statements: tuple[Statement, ...]) -> tuple[Reference, ...]:
+    """The codings that statements rest on."""
+    return tuple(
+        Reference(row.coding.id, row.source.id, row.segment.number)
+        for one in statements
+        for row in one.rows
+    )

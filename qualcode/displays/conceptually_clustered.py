@@ -1,0 +1,33 @@
+"""Conceptually clustered matrix (matriks terkelompok konseptual).
+
+What it shows: what every informant says on every topic, with topics that belong together side by
+side, so that one reads along a row how a person's views hang together and down a column how
+informants differ on one topic.
+
+Rows: informants in the order of study.yaml, then documents and observations. Columns: indicators
+(or, with `level` code, codes), clustered by aspect; where there are many, each aspect has a table
+of its own, and obstacles, supporting factors, outcomes and suggestions share further ones.
+Cell: the first quotation that shows the cell's position (one of each side where it is mixed) with
+its place; the researcher's condensation stands before it where a memo has written one. Counts,
+positions and presence on request.
+
+Use it when: the topics come from theory (here the aspects of empowerment) and the first question
+is who says what. When not: to compare source groups (checklist, triangulation), or when there are
+more than about twenty informants (content-analytic summary).
+
+Source: Miles and Huberman (1994), Qualitative Data Analysis, chapter 6; Miles, Huberman and
+Saldaña (2014), chapter 7.
+"""
+
+from __future__ import annotations
+
+from qualcode.displays.axes import VoiceAxis
+from qualcode.displays.matrix import MatrixDisplay
+from qualcode.displays.request import Family
+
+CONCEPTUALLY_CLUSTERED = MatrixDisplay(
+    name="conceptually-clustered",
+    family=Family.WITHIN_CASE,
+    manual=__doc__,
+    rows=VoiceAxis(),
+)

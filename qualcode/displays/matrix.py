@@ -1,0 +1,154 @@
+"""The matrix engine: most displays only declare their rows, columns and entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from qualcode.displays.axes import (
+    Axis,
+    CodeAxis,
+    IndicatorAxis,
+    Key,
+    cluster_names,
+    clusters,
+    readable_parts,
+)
+from qualcode.displays.entries import ENTRIES, Entry, Spot, fill
+from qualcode.displays.request import LEVELS, ORDERS, DisplayRequest, Family, one_of
+from qualcode.document import Block, Cell, Column, Section, Table, Words, cell, phrase
+from qualcode.stages.passages import Statement
+from qualcode.stages.positions import Positions, positions_of
+from qualcode.stages.reduction import condensations
+from qualcode.study import Study
+
+LARGEST = 20
+"""Rows or columns beyond which a matrix can no longer be taken in (Miles and Huberman)."""
+
+
+@dataclass(frozen=True)
+class MatrixDisplay:
+    """A matrix by declaration. An axis left None is the codebook at the requested level.
+
+    `entries` names the entries it can hold, its own first; `levels` likewise. `sectioned` sets
+    the rows of each cluster under a title.
+    """
+
+    name: str
+    family: Family
+    manual: str
+    rows: Axis | None = None
+    columns: Axis | None = None
+    entries: tuple[str, ...] = ENTRIES.names
+    levels: tuple[str, ...] = LEVELS
+    sectioned: bool = False
+    title: Words = field(init=False)
+    purpose: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", phrase(f"display.{self.name}.title"))
+        object.__setattr__(self, "purpose", phrase(f"display.{self.name}.purpose"))
+
+    def build(self, study: Study, request: DisplayRequest) -> tuple[Block, ...]:
+        """The matrix, in as many tables as its columns need to be readable.
+
+        Raises:
+            QualcodeError: the display has no such entry, level or order.
+        """
+        entry = ENTRIES[one_of(request.entry, self.entries, "entry")]
+        topics = _topics(one_of(request.level, self.levels, "level"))
+        one_of(request.order, ORDERS, "order")
+        matrix = _Matrix(
+            positions_of(study, request.selection),
+            self.rows or topics,
+            self.columns or topics,
+            entry,
+            request,
+        )
+        parts = readable_parts(matrix.columns, entry.limit)
+        return tuple(self._table(matrix, part, len(parts) > 1) for part in parts)
+
+    def _table(self, matrix: _Matrix, columns: tuple[Key, ...], partial: bool) -> Table:
+        title = self.title
+        if partial and any(key.cluster for key in columns):
+            title = phrase("display.part", title=title, part=cluster_names(columns))
+        several = len(clusters(columns)) > 1
+        return Table(
+            title=title,
+            columns=(
+                Column(matrix.row_axis.header, weight=1.2),
+                *(Column(key.label, group=key.cluster if several else "") for key in columns),
+            ),
+            sections=matrix.sections(columns, self.sectioned),
+            notes=matrix_notes(matrix.entry.name, len(matrix.rows), len(columns)),
+            name=self.name,
+        )
+
+
+def _topics(level: str) -> Axis:
+    return IndicatorAxis() if level == "indicator" else CodeAxis()
+
+
+def matrix_notes(entry: str, rows: int, columns: int) -> tuple[Words, ...]:
+    """The decision rule for entries, and a warning where the matrix is too large to take in."""
+    notes: list[Words] = [phrase(f"rule.{entry}")]
+    if max(rows, columns) > LARGEST:
+        notes.append(phrase("note.large", n=max(rows, columns), most=LARGEST))
+    return tuple(notes)
+
+
+class _Matrix:
+    """The cells of one request."""
+
+    def __init__(
+        self,
+        positions: Positions,
+        row_axis: Axis,
+        column_axis: Axis,
+        entry: Entry,
+        request: DisplayRequest,
+    ) -> None:
+        self.positions = positions
+        self.row_axis = row_axis
+        self.entry = entry
+        self._full = request.full
+        self._said = self._index(row_axis, column_axis)
+        self._written = condensations(positions.study)
+        self.columns = column_axis.keys(positions)
+        self.rows = self._ordered(row_axis.keys(positions), request.order)
+
+    def _index(self, rows: Axis, columns: Axis) -> dict[tuple[str, str], list[Statement]]:
+        said: dict[tuple[str, str], list[Statement]] = {}
+        for one in self.positions.statements:
+            key = rows.key_of(self.positions, one), columns.key_of(self.positions, one)
+            said.setdefault(key, []).append(one)
+        return said
+
+    def _ordered(self, keys: tuple[Key, ...], order: str) -> tuple[Key, ...]:
+        if order == "study":
+            return keys
+        counts = {key.id: 0 for key in keys}
+        for (row, _), said in self._said.items():
+            counts[row] = counts.get(row, 0) + len(said)
+        by_count = (sorted(part, key=lambda key: -counts[key.id]) for part in clusters(keys))
+        return tuple(key for part in by_count for key in part)
+
+    def sections(self, columns: Sequence[Key], sectioned: bool) -> tuple[Section, ...]:
+        """The rows, under the titles of their clusters where that is asked for."""
+        if not sectioned:
+            return (Section(tuple(self._row(row, columns) for row in self.rows)),)
+        return tuple(
+            Section(tuple(self._row(row, columns) for row in part), part[0].cluster)
+            for part in clusters(self.rows)
+        )
+
+    def _row(self, row: Key, columns: Sequence[Key]) -> tuple[Cell, ...]:
+        return (cell(row.label), *(fill(self.entry, self._spot(row, key)) for key in columns))
+
+    def _spot(self, row: Key, column: Key) -> Spot:
+        who, what = (column, row) if row.code else (row, column)
+        said = tuple(self._said.get((row.id, column.id), ()))
+        written = ""
+        if who.group is None and len(who.voices) == 1 and what.code:
+            written = self._written.get((who.voices[0].id, what.code.id), "")
+        return Spot(self.positions, who, what, said, self._full, written)

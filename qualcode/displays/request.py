@@ -1,0 +1,71 @@
+"""What a display is asked for, and what every display offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from qualcode.document import Block, Words
+from qualcode.errors import QualcodeError
+from qualcode.registry import did_you_mean
+from qualcode.study import Selection, Study
+
+
+class Family(StrEnum):
+    """Whether a display looks into one case or compares over cases."""
+
+    WITHIN_CASE = "within-case"
+    CROSS_CASE = "cross-case"
+
+
+ORDERS = ("study", "count")
+"""Rows in the order of study.yaml or codebook, or those with most segments first."""
+
+LEVELS = ("indicator", "code")
+"""How deep into the codebook a matrix's topics go."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayRequest:
+    """How a display is to be filled.
+
+    `entry` (quotations, counts, positions, presence) and `level` (indicator, code) are the
+    display's own where empty. `order` is `study` or `count`. `full` shows every quotation uncut.
+    """
+
+    selection: Selection = field(default_factory=Selection)
+    entry: str = ""
+    order: str = "study"
+    full: bool = False
+    level: str = ""
+
+
+class Display(Protocol):
+    """A form of data display after Miles and Huberman. `manual` is what its file says of it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> Words: ...
+    @property
+    def family(self) -> Family: ...
+    @property
+    def purpose(self) -> Words: ...
+    @property
+    def entries(self) -> tuple[str, ...]: ...
+    @property
+    def manual(self) -> str: ...
+
+    def build(self, study: Study, request: DisplayRequest) -> tuple[Block, ...]: ...
+
+
+def one_of(word: str, known: tuple[str, ...], noun: str) -> str:
+    """The chosen option, the first one where none was chosen.
+
+    Raises:
+        QualcodeError: it is not among those that are known.
+    """
+    if word and word not in known:
+        raise QualcodeError(f"no {noun} named '{word}' here.", did_you_mean(word, known))
+    return word or known[0]

@@ -1,0 +1,162 @@
+"""From a folder on disk to a study and its problems: the one loader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from qualcode.checks import CHECKS
+from qualcode.errors import Problem, QualcodeError, Severity
+from qualcode.model.codebook import Codebook
+from qualcode.model.decision import Decisions, Proposals
+from qualcode.model.informant import Roster
+from qualcode.model.memo import Finding, Memo
+from qualcode.model.settings import Settings
+from qualcode.model.source import Source, SourceEntry
+from qualcode.model.text import LocalText
+from qualcode.sources import read_source
+from qualcode.stores.codebook_yaml import check_expect, read_codebook
+from qualcode.stores.files import read_bytes
+from qualcode.stores.findings import read_findings
+from qualcode.stores.folding import fold
+from qualcode.stores.journal import read_journals
+from qualcode.stores.memos import read_memos
+from qualcode.stores.shipped import find_codebook
+from qualcode.stores.study_file import StudyFile, check_codes
+from qualcode.stores.study_yaml import STUDY_FILE, read_study
+from qualcode.study import Study
+
+Progress = Callable[[str, int, int], None]
+"""Told before each source: its id, its number from 1, and how many there are."""
+
+
+def load_study(
+    path: str | Path, progress: Progress | None = None
+) -> tuple[Study | None, tuple[Problem, ...]]:
+    """Load a study folder.
+
+    Never raises for content: what is wrong comes as problems, in the order of the files, and the
+    study is the valid part. It is None where study.yaml itself cannot be read.
+
+    Args:
+        path: The study folder, or its study.yaml.
+        progress: Called before each source is read.
+    """
+    root = Path(path)
+    if root.name == STUDY_FILE and not root.is_dir():
+        root = root.parent
+    declared, problems = read_study(root)
+    if declared is None:
+        return None, problems
+    codebook, about_codebook = _codebook(declared, root)
+    sources, about_sources = _sources(declared, root, progress)
+    decisions, about_journals = _decisions(root, sources, codebook)
+    memos, findings, about_writing = _writing(declared, root, codebook)
+    study = Study(
+        root=root,
+        settings=declared.settings,
+        codebook=codebook,
+        roster=declared.roster,
+        sources=tuple(sources),
+        propose=partial(_propose, codebook, declared.settings, tuple(sources)),
+        decisions=decisions,
+        memos=memos,
+        findings=findings,
+    )
+    found = [*problems, *about_codebook, *about_sources, *about_journals, *about_writing]
+    for check in CHECKS:
+        found += check.find(study)
+    return study, _in_order(found)
+
+
+def _propose(
+    codebook: Codebook, settings: Settings, sources: tuple[Source, ...]
+) -> Proposals:
+    from qualcode.coders.rules import RuleCoder
+
+    return RuleCoder(codebook, settings.languages).propose(sources)
+
+
+def _codebook(declared: StudyFile, root: Path) -> tuple[Codebook, list[Problem]]:
+    mark = declared.mark("codebook") or (None, None)
+    empty = Codebook(declared.codebook, LocalText.plain(declared.codebook), ())
+    if not declared.codebook:
+        return empty, []
+    try:
+        path, name = find_codebook(declared.codebook, root)
+    except QualcodeError as error:
+        return empty, [
+            Problem(
+                Severity.ERROR, "unknown-codebook", error.message, STUDY_FILE, *mark, error.hint
+            )
+        ]
+    data, problems = read_bytes(path, name)
+    if data is None:
+        return empty, list(problems)
+    codebook, found = read_codebook(data, name)
+    if codebook is None:
+        return empty, list(found)
+    groups = [group.id for group in declared.roster.groups]
+    return codebook, [
+        *found,
+        *check_codes(declared, codebook),
+        *check_expect(codebook, groups),
+    ]
+
+
+def _sources(
+    declared: StudyFile, root: Path, progress: Progress | None
+) -> tuple[list[Source], list[Problem]]:
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for number, entry in enumerate(declared.sources, start=1):
+        if progress:
+            progress(entry.id, number, len(declared.sources))
+        source, found = _source(entry, declared.roster, root, declared)
+        problems += found
+        if source is not None:
+            sources.append(source)
+    return sources, problems
+
+
+def _source(
+    entry: SourceEntry, roster: Roster, root: Path, declared: StudyFile
+) -> tuple[Source | None, Iterable[Problem]]:
+    try:
+        return read_source(root / entry.file, entry, roster)
+    except QualcodeError as error:
+        line, column = declared.mark("sources", entry.id, "file") or (entry.line, None)
+        message = f"source {entry.id}: {error.message}"
+        return None, [
+            Problem(
+                Severity.ERROR, "unreadable-source", message, STUDY_FILE, line, column, error.hint
+            )
+        ]
+
+
+def _decisions(
+    root: Path, sources: list[Source], codebook: Codebook
+) -> tuple[Decisions, list[Problem]]:
+    events, problems = read_journals(root)
+    decisions, found = fold(events, {source.id: source for source in sources}, codebook)
+    return decisions, [*problems, *found]
+
+
+def _writing(
+    declared: StudyFile, root: Path, codebook: Codebook
+) -> tuple[tuple[Memo, ...], tuple[Finding, ...], list[Problem]]:
+    memos, about_memos = read_memos(root, declared, codebook)
+    findings, about_findings = read_findings(root, declared, codebook)
+    return memos, findings, [*about_memos, *about_findings]
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, the files in the order in which they were read."""
+    unique = list(dict.fromkeys(problems))
+    files = list(dict.fromkeys(problem.file for problem in unique))
+    return tuple(
+        sorted(unique, key=lambda one: (files.index(one.file), one.line or 0, one.column or 0))
+    )
+
+

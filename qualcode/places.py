@@ -1,0 +1,114 @@
+"""Places: `W1:14` is turn 14 of source W1, and a quotation narrows it to a passage."""
+
+from __future__ import annotations
+
+import re
+
+from qualcode.errors import QualcodeError
+from qualcode.model.source import Passage, Segment, Source, Voice
+from qualcode.registry import did_you_mean
+from qualcode.study import Study
+
+_SPACE = re.compile(r"\s+")
+_QUOTES = str.maketrans("“”„‟«»‘’‚‛`´", '""""""' + "''''''")
+
+
+def find_source(study: Study, source_id: str) -> Source:
+    """The source of that id.
+
+    Raises:
+        QualcodeError: there is none; the text suggests the closest id.
+    """
+    source = study.source(source_id)
+    if source is None:
+        ids = [one.id for one in study.sources]
+        raise QualcodeError(f"no source named '{source_id}'.", did_you_mean(source_id, ids))
+    return source
+
+
+def split_place(place: str) -> tuple[str, int | None]:
+    """A place as source and turn; the turn is None where only a source is named.
+
+    Raises:
+        QualcodeError: what follows the colon is not a turn's number.
+    """
+    source, colon, turn = place.rpartition(":")
+    if not colon:
+        return place, None
+    if not turn.isdecimal():
+        raise QualcodeError(f"'{place}' is not a place.", "Write SOURCE:TURN, for example W1:14.")
+    return source, int(turn)
+
+
+def find_segment(study: Study, place: str) -> tuple[Source, Segment]:
+    """The turn or paragraph that a place names.
+
+    Raises:
+        QualcodeError: the place names no turn, or one that does not exist.
+    """
+    source_id, turn = split_place(place)
+    if turn is None:
+        source_id, turn = _as_cited(study, place)
+    source = find_source(study, source_id)
+    if turn is None:
+        raise QualcodeError(f"'{place}' names no turn.", f"Write {place}:TURN, for example {place}:3.")
+    if not 1 <= turn <= len(source.numbered):
+        raise QualcodeError(
+            f"{source.id} has no turn {turn}.", f"Its turns go from 1 to {len(source.numbered)}."
+        )
+    return source, source.numbered[turn - 1]
+
+
+def _as_cited(study: Study, place: str) -> tuple[str, int | None]:
+    """`W1.14`, as reports cite it, where that is not itself the id of a source."""
+    source, dot, turn = place.rpartition(".")
+    if dot and turn.isdecimal() and study.source(place) is None and study.source(source):
+        return source, int(turn)
+    return place, None
+
+
+def find_passage(source: Source, segment: Segment, quotation: str = "") -> Passage:
+    """The passage of a turn that a quotation names; the whole speech without one.
+
+    White space and kinds of quotation marks are not distinguished.
+
+    Raises:
+        QualcodeError: the segment cannot be coded, or the words do not stand in it exactly once.
+    """
+    if segment.voice is Voice.INTERVIEWER:
+        raise QualcodeError(
+            f"{source.id}:{segment.number} is a question of the interviewer and is not coded."
+        )
+    if not segment.speech.text:
+        raise QualcodeError(f"{source.id}:{segment.number} has no words to code.")
+    if not quotation.strip():
+        return segment.speech
+    folded, offsets = _folded(segment.speech.text)
+    wanted = _folded(quotation.strip())[0]
+    first = folded.find(wanted)
+    if first < 0:
+        raise QualcodeError(
+            f"these words do not stand in {source.id}:{segment.number}.",
+            f"See them with: qualcode show {source.id}:{segment.number}",
+        )
+    if folded.find(wanted, first + 1) >= 0:
+        raise QualcodeError(
+            f"these words stand more than once in {source.id}:{segment.number}.",
+            "Quote a few more words.",
+        )
+    start = segment.speech.start + offsets[first]
+    end = segment.speech.start + offsets[first + len(wanted) - 1] + 1
+    return Passage(start, end, source.text[start:end])
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text with single spaces and plain quotation marks, and where each character was."""
+    letters: list[str] = []
+    offsets: list[int] = []
+    for offset, letter in enumerate(text.translate(_QUOTES)):
+        plain = " " if letter.isspace() else letter
+        if plain == " " and letters and letters[-1] == " ":
+            continue
+        letters.append(plain)
+        offsets.append(offset)
+    return "".join(letters), offsets

@@ -1,0 +1,25 @@
+"""From results to documents: the only place with prose.
+
+Every builder takes the study and what is selected and gives a `Document` in the study's
+language, ready for any renderer.
+"""
+
+from __future__ import annotations
+
+from qualcode.reports.conclusion import conclusion_document
+from qualcode.reports.display import display_catalogue, display_document
+from qualcode.reports.records import document_as_json
+from qualcode.reports.reduction import reduction_document
+from qualcode.reports.thesis import thesis_report
+from qualcode.reports.triangulation import triangulation_document, triangulation_overview
+
+__all__ = [
+    "conclusion_document",
+    "display_catalogue",
+    "display_document",
+    "document_as_json",
+    "reduction_document",
+    "thesis_report",
+    "triangulation_document",
+    "triangulation_overview",
+]

@@ -1,0 +1,64 @@
+"""A display as a document of its own, and the catalogue of displays."""
+
+from __future__ import annotations
+
+from qualcode.displays import DISPLAYS, Display, DisplayRequest
+from qualcode.document import (
+    Block,
+    Column,
+    Document,
+    Heading,
+    Resolver,
+    Section,
+    Table,
+    cell,
+    phrase,
+)
+from qualcode.reports.writer import Writer
+from qualcode.study import Selection, Study
+from qualcode.wording import catalogue
+
+
+def display_document(study: Study, display: Display, request: DisplayRequest) -> Document:
+    """One display, filled.
+
+    Raises:
+        QualcodeError: the display has no such entry, level or order.
+    """
+    writer = Writer(study, request.selection)
+    return writer.document(display.title, display.build(study, request))
+
+
+def display_blocks(study: Study, selection: Selection, full: bool = False) -> tuple[Block, ...]:
+    """All displays of the catalogue, each filled in its own way."""
+    request = DisplayRequest(selection, full=full)
+    return tuple(
+        block for one in DISPLAYS for block in (Heading(2, one.title), *one.build(study, request))
+    )
+
+
+def display_catalogue(language: str = "id", edition: int = 1994) -> Document:
+    """The displays there are, and what each is for; it needs no study."""
+    rows = tuple(
+        (
+            cell(display.name),
+            cell(display.title),
+            cell(phrase(f"family.{display.family}")),
+            cell(display.purpose),
+        )
+        for display in DISPLAYS
+    )
+    table = Table(
+        title=phrase("catalogue.title"),
+        columns=(
+            Column(phrase("column.name"), weight=1.3),
+            Column(phrase("column.display"), weight=1.3),
+            Column(phrase("column.family")),
+            Column(phrase("column.purpose"), weight=2.5),
+        ),
+        sections=(Section(rows),),
+        source=phrase("source.method"),
+        name="catalogue",
+    )
+    document = Document(phrase("catalogue.title"), language, (table,))
+    return Resolver(language, catalogue(language, edition).say).document(document)

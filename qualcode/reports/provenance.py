@@ -1,0 +1,62 @@
+"""Where every figure of a report comes from: texts and codebook by hash, versions, settings.
+
+Sources are named by their id: a file name may carry an informant's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qualcode.displays.citation import calendar_date
+from qualcode.document import Block, Bullets, Cell, Column, Section, Table, Words, cell, phrase
+from qualcode.model.source import Source
+from qualcode.reports.writer import Writer
+from qualcode.study import Selection, Study
+
+SHOWN = 12
+"""Characters of a SHA-256 that are printed."""
+
+
+def provenance_blocks(
+    study: Study, selection: Selection, version: str, writer: Writer
+) -> tuple[Block, ...]:
+    """The settings as a list, the sources as a table."""
+    facts = Bullets(tuple(_facts(study, version, writer)))
+    return (facts, _sources(study, selection, writer))
+
+
+def _facts(study: Study, version: str, writer: Writer) -> Iterable[Words]:
+    settings, book = study.settings, study.codebook
+    rows = writer.evidence.values()
+    reviewed = sum(row.coding.reviewed for row in rows)
+    yield phrase("fact.version", version=version)
+    yield phrase("fact.codebook", id=book.id, sha256=book.sha256[:SHOWN] or "–", n=len(book.codes))
+    yield phrase("fact.edition", edition=str(settings.edition))
+    yield phrase("fact.languages", languages=", ".join(settings.languages))
+    yield phrase("note.reviewed", x=reviewed, y=len(rows))
+    yield from writer.selection_notes()
+
+
+def _sources(study: Study, selection: Selection, writer: Writer) -> Table:
+    heads = ("source", "technique", "phase", "date", "turns", "sha256")
+    sources = study.selected_sources(selection)
+    return Table(
+        title=phrase("provenance.sources"),
+        columns=tuple(Column(phrase(f"column.{head}")) for head in heads),
+        sections=(Section(tuple(map(_source, sources))),),
+        notes=(phrase("note.sha256"),),
+        source=writer.dated("source.computed"),
+        name="provenance",
+    )
+
+
+def _source(source: Source) -> tuple[Cell, ...]:
+    entry = source.entry
+    return (
+        cell(source.id),
+        cell(phrase(f"kind.{entry.kind}")),
+        cell(phrase(f"phase.{entry.phase}")),
+        cell(calendar_date(entry.date) if entry.date else "–"),
+        cell(str(len(source.numbered))),
+        cell(source.sha256[:SHOWN]),
+    )

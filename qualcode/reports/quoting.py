@@ -1,0 +1,124 @@
+"""Quotations and comparisons in words, as several reports print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qualcode.displays.citation import place, position_name, sign
+from qualcode.displays.entries import telling
+from qualcode.document import Joined, Quotation, Tone, Words, phrase
+from qualcode.model.coding import Polarity
+from qualcode.stages.passages import Statement
+from qualcode.stages.positions import GroupPosition, VoicePosition
+from qualcode.stages.triangulation import CodeComparison, Convergence
+from qualcode.stages.voices import GroupVoice
+from qualcode.study import Study
+
+_TONES = {
+    Convergence.DISSONANT: Tone.CONFLICT,
+    Convergence.CONVERGENT: Tone.AGREEMENT,
+    Convergence.NO_DATA: Tone.EMPTY,
+}
+
+
+def quotation(study: Study, voice: GroupVoice, said: Statement) -> Quotation:
+    """A block quotation with who, where and which way."""
+    return Quotation(said.text, attribution(study, voice, said))
+
+
+def attribution(study: Study, voice: GroupVoice, said: Statement) -> Words:
+    """Who says it, where, and the position."""
+    where = place(study.settings, said.first)
+    position = position_name(said.polarity)
+    if voice.informant is None:
+        return phrase("quotation.source", place=where, position=position)
+    key = "quotation.voice-role" if voice.role else "quotation.voice"
+    return phrase(key, name=voice.name, role=voice.role, place=where, position=position)
+
+
+def side(study: Study, group: GroupPosition, full: bool) -> tuple[Quotation, ...]:
+    """A group's quotations: the first of its position (one of each side), or all."""
+    shown = group.statements if full else telling(group.statements)
+    return tuple(
+        quotation(study, one.voice, said)
+        for one in group.voices
+        for said in one.statements
+        if said in shown
+    )
+
+
+def convergence_name(row: CodeComparison) -> Words:
+    """The direction in words, such as Sama (penilaian campuran)."""
+    key = f"convergence.{row.convergence}"
+    return phrase(f"{key}.mixed") if row.mixed else phrase(key)
+
+
+def convergence_tone(row: CodeComparison) -> Tone:
+    """What the direction means, for renderers."""
+    return _TONES.get(row.convergence, Tone.PLAIN)
+
+
+def flags(row: CodeComparison) -> tuple[Words, ...]:
+    """What has to be known beside the direction: provisional, opposed voices, silent groups."""
+    found: list[Words] = []
+    if row.opposed:
+        found.append(against(row.opposed))
+    split = (one for one in row.groups if one.split)
+    found += [phrase("flag.split", group=one.group.label) for one in split]
+    if row.convergence is Convergence.CONVERGENT_INCOMPLETE:
+        silent = Joined(tuple(one.group.label for one in row.silent))
+        found.append(phrase("flag.silent", groups=silent))
+    if row.provisional:
+        found.append(phrase("flag.provisional"))
+    return tuple(found)
+
+
+def against(pairs: Iterable[tuple[VoicePosition, VoicePosition]]) -> Words:
+    """Who is favourable and who is not, by name."""
+    known = tuple(pairs)
+    for_it = dict.fromkeys(one.voice.name for one, _ in known)
+    against = dict.fromkeys(other.voice.name for _, other in known)
+    return phrase("flag.opposed", pro=", ".join(for_it), con=", ".join(against))
+
+
+def group_position(one: GroupPosition) -> tuple[Words, ...]:
+    """A group's position with its informants as n of N, or why it has none."""
+    if one.polarity is None:
+        return (phrase(f"empty.{one.empty}"),)
+    differ = len({voice.polarity for voice in one.speaking}) > 1
+    return (
+        position_name(one.polarity),
+        phrase("entry.informants", n=one.n, of=one.of),
+        *((names(one.speaking),) if differ else ()),
+    )
+
+
+def voice_position(study: Study, one: VoicePosition) -> tuple[Words, ...]:
+    """A voice's position with its places, or why it has none."""
+    if one.polarity is None:
+        return (phrase(f"empty.{one.empty}"),)
+    return (position_name(one.polarity), places(study, one.statements))
+
+
+def places(study: Study, statements: Iterable[Statement]) -> Words:
+    """Where statements stand, each place once, with a sign where it is not all the same."""
+    known = tuple(statements)
+    several = len({one.polarity for one in known}) > 1
+    found: dict[tuple[str, int, str], Words] = {}
+    for one in known:
+        row, mark = one.first, f" {sign(one.polarity)}" if several else ""
+        where = Joined((place(study.settings, row), mark), "") if mark else None
+        key = row.source.id, row.segment.number, mark
+        found.setdefault(key, where or place(study.settings, row))
+    return Joined(tuple(found.values()))
+
+
+def names(positions: Iterable[VoicePosition]) -> Words:
+    """Voices by name, each with its sign."""
+    return Joined(
+        tuple(
+            f"{one.voice.name} ({sign(one.polarity or Polarity.UNDECIDED)})"
+            for one in positions
+            if one.polarity is not None
+        )
+    )

@@ -1,0 +1,45 @@
+"""A document as data: every cell's words together with the codings that it rests on."""
+
+from __future__ import annotations
+
+from qualcode.document import Cell, Document, Table
+
+
+def document_as_json(document: Document) -> dict[str, object]:
+    """The tables of a resolved document, as `display --json` prints them."""
+    return {
+        "title": str(document.title),
+        "language": document.language,
+        "draft": str(document.banner) or None,
+        "tables": [table_as_json(table) for table in document.tables],
+    }
+
+
+def table_as_json(table: Table) -> dict[str, object]:
+    """A table with its columns, sections of rows, notes and source line."""
+    return {
+        "name": table.name,
+        "title": str(table.title),
+        "columns": [
+            {"header": str(column.header), "group": str(column.group)} for column in table.columns
+        ],
+        "sections": [
+            {
+                "title": str(section.title),
+                "rows": [[_cell_as_json(cell) for cell in row] for row in section.rows],
+            }
+            for section in table.sections
+        ],
+        "notes": [str(note) for note in table.notes],
+        "source": str(table.source),
+    }
+
+
+def _cell_as_json(cell: Cell) -> dict[str, object]:
+    return {
+        "text": [str(words) for words in cell.content],
+        "tone": str(cell.tone),
+        "evidence": [
+            {"coding": one.coding, "source": one.source, "turn": one.turn} for one in cell.evidence
+        ],
+    }

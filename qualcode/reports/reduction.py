@@ -1,0 +1,196 @@
+"""The data reduction matrix (matriks reduksi data), what was left uncoded, and the coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qualcode.displays.citation import code_name, place_at, references, sign
+from qualcode.displays.entries import shortened
+from qualcode.document import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+    Words,
+    cell,
+    phrase,
+)
+from qualcode.reports.quoting import places
+from qualcode.reports.writer import Writer
+from qualcode.stages.reduction import (
+    CodeCount,
+    Coverage,
+    ReducedCell,
+    Reduction,
+    UncodedTurn,
+    reduce,
+)
+from qualcode.study import Selection, Study
+
+_SMALLEST_BASE = 20
+"""Below so many cases a percentage says less than the two numbers."""
+
+
+def reduction_document(study: Study, selection: Selection) -> Document:
+    """Stage 1 as a document."""
+    writer = Writer(study, selection)
+    blocks = reduction_blocks(study, reduce(study, selection))
+    return writer.document(phrase("reduction.title"), blocks)
+
+
+def reduction_blocks(study: Study, result: Reduction) -> tuple[Block, ...]:
+    """The matrix, the counts, the coverage, and the turns that nobody coded."""
+    return (
+        _matrix(study, result),
+        _counts(result),
+        _coverage(result),
+        Heading(2, phrase("reduction.uncoded")),
+        Paragraph(_share(result.total)),
+        *_uncoded(study, result),
+    )
+
+
+def _matrix(study: Study, result: Reduction) -> Table:
+    sections: dict[str, list[tuple[int, ReducedCell]]] = {}
+    for number, one in enumerate(result.cells, 1):
+        sections.setdefault(one.indicator.id, []).append((number, one))
+    return Table(
+        title=phrase("reduction.matrix"),
+        columns=(
+            Column(phrase("column.number"), weight=0.4),
+            Column(phrase("column.informant"), weight=1.0),
+            Column(phrase("column.interview-quotation"), weight=3.4),
+            Column(phrase("column.condensation"), weight=1.8),
+            Column(phrase("column.code"), weight=1.2),
+            Column(phrase("column.place"), weight=0.8),
+        ),
+        sections=tuple(
+            Section(tuple(_matrix_row(study, *one) for one in cells), _above(cells[0][1]))
+            for cells in sections.values()
+        ),
+        notes=(phrase("rule.reduction"),),
+        name="reduction",
+    )
+
+
+def _above(first: ReducedCell) -> Words:
+    aspect, indicator = first.aspect, first.indicator
+    if aspect.id == indicator.id:
+        return code_name(aspect)
+    return phrase("aspect.indicator", aspect=code_name(aspect), indicator=code_name(indicator))
+
+
+def _matrix_row(study: Study, number: int, one: ReducedCell) -> tuple[Cell, ...]:
+    quotations = tuple(
+        phrase("quoted.signed", text=said.text, sign=sign(said.polarity)) for said in one.statements
+    )
+    missing = cell(phrase("reduction.not-condensed"), tone=Tone.EMPTY)
+    return (
+        cell(str(number)),
+        cell(one.voice.name),
+        cell(*quotations, evidence=references(one.statements)),
+        cell(one.condensation) if one.condensation else missing,
+        cell(code_name(one.code)),
+        cell(places(study, one.statements)),
+    )
+
+
+def _counts(result: Reduction) -> Table:
+    references_of = {
+        code: tuple(
+            ref for one in result.cells if one.code.id == code for ref in references(one.statements)
+        )
+        for code in {one.code.id for one in result.cells}
+    }
+
+    def row(one: CodeCount) -> tuple[Cell, ...]:
+        return (
+            cell(code_name(one.code)),
+            cell(phrase("n-of-n", n=one.n, of=one.of)),
+            cell(str(one.segments), evidence=references_of.get(one.code.id, ())),
+        )
+
+    return Table(
+        title=phrase("reduction.counts"),
+        columns=(
+            Column(phrase("column.code"), weight=3.0),
+            Column(phrase("column.informants-n"), align=Align.CENTER),
+            Column(phrase("column.segments"), align=Align.RIGHT),
+        ),
+        sections=(Section(tuple(map(row, result.counts))),),
+        notes=(phrase("rule.counts"),),
+        name="reduction-counts",
+    )
+
+
+def _coverage(result: Reduction) -> Table:
+    return Table(
+        title=phrase("reduction.coverage"),
+        columns=(
+            Column(phrase("column.source"), weight=1.2),
+            Column(phrase("column.technique"), weight=1.4),
+            *(
+                Column(phrase(f"column.{name}"), align=Align.RIGHT)
+                for name in ("turns-coded", "words-coded", "codings", "reviewed")
+            ),
+        ),
+        sections=(Section(tuple(_coverage_row(one) for one in (*result.coverage, result.total))),),
+        notes=(phrase("rule.coverage"),),
+        name="coverage",
+    )
+
+
+def _coverage_row(one: Coverage) -> tuple[Cell, ...]:
+    tone = Tone.PLAIN if one.kind else Tone.STRONG
+    return (
+        cell(one.source or phrase("total"), tone=tone),
+        cell(phrase(f"kind.{one.kind}") if one.kind else ""),
+        cell(phrase("n-of-n", n=one.coded_turns, of=one.turns)),
+        cell(phrase("n-of-n", n=one.coded_words, of=one.words)),
+        cell(str(one.codings)),
+        cell(phrase("n-of-n", n=one.reviewed, of=one.codings)),
+    )
+
+
+def _share(total: Coverage) -> Words:
+    return phrase(
+        "reduction.share",
+        turns=_of(total.turns - total.coded_turns, total.turns),
+        words=_of(total.words - total.coded_words, total.words),
+    )
+
+
+def _of(part: int, whole: int) -> Words:
+    if whole < _SMALLEST_BASE:
+        return phrase("n-of-n", n=part, of=whole)
+    return phrase("n-of-n.percent", n=part, of=whole, percent=round(100 * part / whole))
+
+
+def _uncoded(study: Study, result: Reduction) -> Iterable[Table]:
+    if not result.uncoded:
+        return
+    yield Table(
+        title=phrase("reduction.uncoded"),
+        columns=(
+            Column(phrase("column.place"), weight=0.7),
+            Column(phrase("column.informant")),
+            Column(phrase("column.speech"), weight=5.0),
+        ),
+        sections=(Section(tuple(_uncoded_row(study, one) for one in result.uncoded)),),
+        name="uncoded",
+    )
+
+
+def _uncoded_row(study: Study, one: UncodedTurn) -> tuple[Cell, ...]:
+    name = one.voice.name if one.voice else one.source.id
+    return (
+        cell(place_at(study.settings, one.source, one.segment, name)),
+        cell(name),
+        cell(shortened(one.text)),
+    )

@@ -1,0 +1,123 @@
+"""Source triangulation as a document: for a thesis, and narrow enough for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qualcode.displays.citation import code_name, position_name
+from qualcode.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    Words,
+    phrase,
+)
+from qualcode.reports.compared import Compared, code_cell, direction_cell, said_cell
+from qualcode.reports.consistency import consistency_blocks
+from qualcode.reports.quoting import convergence_name, group_position, side
+from qualcode.reports.triangulation_table import quotations_table, triangulation_table
+from qualcode.reports.writer import Writer
+from qualcode.stages.triangulation import CodeComparison, Consistency, Convergence, compare
+from qualcode.study import Selection, Study
+
+
+def triangulation_document(study: Study, selection: Selection) -> Document:
+    """The convergence table for a thesis, with a column per informant, then all quotations.
+
+    A study of one source group gets the consistency of its informants instead, and says why.
+    """
+    writer = Writer(study, selection)
+    return writer.document(phrase("triangulation.title"), triangulation_blocks(study, selection))
+
+
+def triangulation_overview(study: Study, selection: Selection, full: bool = False) -> Document:
+    """The convergence table with a column per group, then the quotations where views differ.
+
+    `full` shows every quotation on those codes, else the first of each side.
+    """
+    result = compare(study, selection)
+    writer = Writer(study, selection)
+    if isinstance(result, Consistency):
+        blocks = consistency_blocks(study, result)
+    else:
+        compared = Compared(study, selection, result)
+        blocks = (_overview(compared), *_summary(compared), *_differences(compared, full))
+    return writer.document(phrase("triangulation.title"), blocks)
+
+
+def triangulation_blocks(study: Study, selection: Selection) -> tuple[Block, ...]:
+    """The blocks of the thesis form."""
+    result = compare(study, selection)
+    if isinstance(result, Consistency):
+        return consistency_blocks(study, result)
+    compared = Compared(study, selection, result)
+    return (triangulation_table(compared), *_summary(compared), quotations_table(compared))
+
+
+def _overview(compared: Compared) -> Table:
+    groups = compared.positions.groups
+    return Table(
+        title=phrase("triangulation.table"),
+        columns=(
+            Column(phrase("column.code"), weight=1.4),
+            *(Column(group.label) for group in groups),
+            Column(phrase("column.direction"), weight=1.2),
+        ),
+        sections=tuple(
+            Section(tuple(map(_overview_row, rows)), code_name(root))
+            for root, rows in compared.by_root
+        ),
+        notes=(phrase("rule.triangulation"),),
+        name="triangulation-overview",
+    )
+
+
+def _overview_row(row: CodeComparison) -> tuple[Cell, ...]:
+    groups = (said_cell(group_position(one), one.statements) for one in row.groups)
+    return (code_cell(row), *groups, direction_cell(row))
+
+
+def _summary(compared: Compared) -> tuple[Block, ...]:
+    """How many codes of each root have which direction: counted, never merged."""
+    items = tuple(
+        item for root, rows in compared.by_root for item in _counts(compared, code_name(root), rows)
+    )
+    return (Paragraph(phrase("triangulation.counts")), Bullets(items)) if items else ()
+
+
+def _counts(compared: Compared, aspect: Words, rows: tuple[CodeComparison, ...]) -> Iterable[Words]:
+    counts = compared.result.counts(frozenset(row.code.id for row in rows))
+    for one in Convergence:
+        if counts[one]:
+            name = phrase(f"convergence.{one}")
+            yield phrase(
+                "triangulation.count",
+                aspect=aspect, convergence=name, n=counts[one], of=len(rows),
+            )  # fmt: skip
+
+
+def _differences(compared: Compared, full: bool) -> Iterable[Block]:
+    """Both sides' quotations on every code on which groups or voices differ."""
+    if compared.differing:
+        yield Heading(2, phrase("triangulation.differences"))
+    for row in compared.differing:
+        yield Heading(
+            3,
+            phrase("code.convergence", code=code_name(row.code), convergence=convergence_name(row)),
+        )
+        yield from both_sides(compared.study, row, full)
+
+
+def both_sides(study: Study, row: CodeComparison, full: bool) -> Iterable[Block]:
+    """What each group says on a code, under its name and position."""
+    for one in row.groups:
+        if one.polarity is not None:
+            position = position_name(one.polarity)
+            yield Paragraph(phrase("group.position", group=one.group.label, position=position))
+            yield from side(study, one, full)

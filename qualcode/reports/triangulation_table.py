@@ -1,0 +1,140 @@
+"""The triangulation tables of a thesis: a column per informant, and every quotation.
+
+What the same and the different content is, only the researcher can say: those cells are prompts,
+filled in beforehand with the shared and unshared codes below a parent. What is computed is the
+direction (arah penilaian).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qualcode.displays.citation import code_name, position_name, references
+from qualcode.document import Cell, Column, Joined, Section, Table, Words, cell, phrase
+from qualcode.model.codebook import Code
+from qualcode.reports.compared import Compared, code_cell, direction_cell, said_cell
+from qualcode.reports.quoting import group_position, names, places, voice_position
+from qualcode.stages.triangulation import CodeComparison, Convergence
+
+WIDEST = 8
+"""Voices that can have a column each on a page; with more of them, groups have."""
+
+
+def triangulation_table(compared: Compared) -> Table:
+    """The convergence table with a column per voice, grouped by source group."""
+    numbers = {row.code.id: number for number, row in enumerate(compared.rows, 1)}
+    return Table(
+        title=phrase("triangulation.table"),
+        columns=(
+            Column(phrase("column.number"), weight=0.4),
+            Column(phrase("column.indicator-code"), weight=1.3),
+            *_voice_columns(compared),
+            Column(phrase("column.direction"), weight=1.2),
+            *(Column(phrase(f"column.{name}")) for name in ("same", "different", "specific")),
+            Column(phrase("column.researcher")),
+        ),
+        sections=tuple(
+            Section(
+                tuple(_row(compared, row, numbers[row.code.id]) for row in rows), code_name(root)
+            )
+            for root, rows in compared.by_root
+        ),
+        notes=(phrase("rule.triangulation"), phrase("note.prompt")),
+        name="triangulation",
+    )
+
+
+def _is_wide(compared: Compared) -> bool:
+    return len(compared.positions.voices) > WIDEST
+
+
+def _voice_columns(compared: Compared) -> Iterable[Column]:
+    for group in compared.positions.groups:
+        if _is_wide(compared):
+            yield Column(group.label, weight=1.6)
+            continue
+        for voice in compared.positions.voices:
+            if voice.group == group.id:
+                yield Column(voice.name, group=group.label)
+
+
+def _voice_cells(compared: Compared, row: CodeComparison) -> Iterable[Cell]:
+    for group in row.groups:
+        if _is_wide(compared):
+            listed = (names(group.speaking),) if group.speaking else ()
+            yield said_cell((*group_position(group)[:2], *listed), group.statements)
+            continue
+        for one in group.voices:
+            yield said_cell(voice_position(compared.study, one), one.statements)
+
+
+def _row(compared: Compared, row: CodeComparison, number: int) -> tuple[Cell, ...]:
+    return (
+        cell(str(number)),
+        code_cell(row),
+        *_voice_cells(compared, row),
+        direction_cell(row),
+        *_content(compared, row),
+    )
+
+
+def _content(compared: Compared, row: CodeComparison) -> tuple[Cell, Cell, Cell, Cell]:
+    """Same, different, specific and the researcher's conclusion: prompts, some filled ahead."""
+    shared, unshared = _codes_below(compared, row)
+    differs = row.convergence is Convergence.DISSONANT
+    explain: tuple[Words, ...] = (phrase("prompt.explain"),) if differs else ()
+    return (
+        cell(*_listed(shared), phrase("prompt")),
+        cell(*_listed(unshared), phrase("prompt"), *explain),
+        cell(phrase("prompt")),
+        cell(phrase("prompt")),
+    )
+
+
+def _codes_below(compared: Compared, row: CodeComparison) -> tuple[list[Code], list[Code]]:
+    """The codes below a parent that several groups speak of, and those of one group only."""
+    below = {code.id for code in compared.study.codebook.subtree(row.code.id)} - {row.code.id}
+    shared: list[Code] = []
+    unshared: list[Code] = []
+    for other in compared.result.rows:
+        groups = sum(one.polarity is not None for one in other.expected)
+        if other.code.id in below and groups:
+            (shared if groups > 1 else unshared).append(other.code)
+    return shared, unshared
+
+
+def _listed(codes: list[Code]) -> tuple[Words, ...]:
+    return (Joined(tuple(map(code_name, codes)), "; "),) if codes else ()
+
+
+def quotations_table(compared: Compared) -> Table:
+    """Every quotation behind the convergence table with its place."""
+    return Table(
+        title=phrase("triangulation.quotations"),
+        columns=(
+            Column(phrase("column.group")),
+            Column(phrase("column.informant"), weight=0.9),
+            Column(phrase("column.quotation"), weight=4.0),
+            Column(phrase("column.position"), weight=0.9),
+            Column(phrase("column.place"), weight=0.7),
+        ),
+        sections=tuple(
+            Section(found, code_name(row.code))
+            for row in compared.rows
+            if (found := tuple(_quotations(compared, row)))
+        ),
+        name="triangulation-quotations",
+    )
+
+
+def _quotations(compared: Compared, row: CodeComparison) -> Iterable[tuple[Cell, ...]]:
+    for group in row.groups:
+        for one in group.voices:
+            for said in one.statements:
+                yield (
+                    cell(group.group.label),
+                    cell(one.voice.name),
+                    cell(phrase("quoted", text=said.text), evidence=references((said,))),
+                    cell(position_name(said.polarity)),
+                    cell(places(compared.study, (said,))),
+                )

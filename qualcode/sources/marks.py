@@ -1,0 +1,139 @@
+"""Where turns begin, and who speaks in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from qualcode.sources.headers import header_length
+from qualcode.sources.labels import (
+    Form,
+    Reading,
+    is_surely_a_speaker,
+    looks_like_a_name,
+    readings,
+)
+from qualcode.sources.pairs import Utterance, resolve_pairs
+from qualcode.sources.raw import RawSource
+from qualcode.sources.speakers import UNRESOLVED, Directory, Speaker
+from qualcode.sources.tables import TableReading, read_tables
+from qualcode.sources.vocabulary import fold, general
+
+
+class Mark(NamedTuple):
+    """The beginning of a turn: where its speech begins, under which label, by whom."""
+
+    label: str
+    speech: int
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All turns of a source by the index of the block they begin with.
+
+    `first` is the block of the first turn; `doubtful` are blocks that look like a turn whose
+    speaker occurs nowhere else, and which were read as part of the turn above.
+    """
+
+    turns: dict[int, Mark]
+    first: int
+    tables: TableReading
+    doubtful: dict[int, str]
+
+    @property
+    def spoken_tables(self) -> frozenset[int]:
+        """Tables without known columns in which turns begin all the same."""
+        return frozenset(
+            self.tables.loose[index] for index in self.turns if index in self.tables.loose
+        )
+
+
+_TAIL = " \n\t\"'”’|)*_.0123456789"
+"""What may stand between a question mark and the next label."""
+
+
+class _Choice(NamedTuple):
+    reading: Reading
+    speaker: Speaker | None
+    sure: bool
+
+
+def find_marks(raw: RawSource, directory: Directory) -> Marks:
+    """Find the turns of a spoken source."""
+    tables = read_tables(raw, directory)
+    choices = _choices(raw, directory, tables)
+    kept = {index: one for index, one in choices.items() if one.sure}
+    kept |= _recurring({index: one for index, one in choices.items() if not one.sure})
+    kept = dict(sorted(kept.items()))
+    chosen = [kept[index].reading if index in kept else None for index in range(len(raw.blocks))]
+    first = header_length(raw, chosen, lambda name: directory.declared(name) is not None)
+    kept = {index: one for index, one in kept.items() if index >= first}
+    doubtful = {
+        index: one.reading.label
+        for index, one in choices.items()
+        if index > first and index not in kept and one.reading.form is Form.COLON
+    }
+    return Marks(_resolved(raw, directory, kept), first, tables, doubtful)
+
+
+def _choices(raw: RawSource, directory: Directory, tables: TableReading) -> dict[int, _Choice]:
+    choices: dict[int, _Choice] = {}
+    for index, block in enumerate(raw.blocks):
+        if index in tables.aside or index in tables.glue:
+            continue
+        choice = _choice(list(readings(raw, block)), directory)
+        cell = tables.spoken.get(index)
+        if cell is not None and (choice is None or not choice.sure):
+            reading = Reading(cell.label, fold(cell.label), block.start, Form.CELL, True)
+            speaker = cell.speaker or directory.known(cell.label)
+            choice = _Choice(reading, speaker, True)
+        if choice is not None:
+            choices[index] = choice
+    return choices
+
+
+def _choice(ways: Sequence[Reading], directory: Directory) -> _Choice | None:
+    """The best way to read a line: a known label, a general one, or a name that may recur."""
+    for way in ways:
+        speaker = directory.known(way.label)
+        if speaker is not None:
+            return _Choice(way, speaker, way.form is not Form.ALONE or way.marked)
+    for way in ways:
+        one = general(way.key)
+        if one is not None and (way.form is not Form.ALONE or way.marked):
+            sure = is_surely_a_speaker(way.label) and (way.form is Form.COLON or not one.is_letter)
+            return _Choice(way, None, sure)
+    for way in ways:
+        set_off = way.form is Form.COLON or (way.marked and way.form is not Form.DASH)
+        if set_off and looks_like_a_name(way.label):
+            return _Choice(way, None, way.form is Form.COLON and is_surely_a_speaker(way.label))
+    return None
+
+
+def _recurring(choices: dict[int, _Choice]) -> dict[int, _Choice]:
+    """Those whose label occurs more than once (small letters: as one of a pair or often)."""
+    counts = Counter(one.reading.key for one in choices.values())
+    return {index: one for index, one in choices.items() if counts[one.reading.key] > 1}
+
+
+def _resolved(raw: RawSource, directory: Directory, kept: dict[int, _Choice]) -> dict[int, Mark]:
+    utterances = list(_utterances(raw, kept))
+    pairs = resolve_pairs(utterances, directory.alone)
+    return {
+        index: Mark(
+            one.reading.label,
+            one.reading.speech,
+            one.speaker or pairs.get(one.reading.key) or UNRESOLVED,
+        )
+        for index, one in kept.items()
+    }
+
+
+def _utterances(raw: RawSource, kept: dict[int, _Choice]) -> Iterator[Utterance]:
+    starts = [raw.blocks[index].start for index in kept]
+    for one, end in zip(kept.values(), [*starts[1:], len(raw.text)], strict=False):
+        said = raw.text[max(one.reading.speech, end - 200) : end].rstrip(_TAIL)
+        yield Utterance(one.reading.label, one.speaker, said.endswith("?"))

@@ -1,0 +1,113 @@
+"""Whose label is whose: what study.yaml declares, and what labels mean in general."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from qualcode.model.informant import Informant, Roster
+from qualcode.model.source import SourceEntry, SourceKind, Voice
+from qualcode.sources.vocabulary import Part, fold, general, loose
+
+
+class Speaker(NamedTuple):
+    """Whose words follow a label."""
+
+    voice: Voice
+    informant: str | None = None
+
+
+INTERVIEWER = Speaker(Voice.INTERVIEWER)
+UNRESOLVED = Speaker(Voice.UNRESOLVED)
+
+_ASIDE = re.compile(r"\s*[\[(]([^\[\]()]*)[\])]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The labels that a source's speakers are known by.
+
+    A label of the source's own `interviewer` wins over everything; one of the informants listed
+    for the source over the others'. A label that remains with two owners is unresolved.
+    """
+
+    exact: dict[str, Speaker]
+    by_letters: dict[str, Speaker]
+    names: tuple[str, ...]
+    only: str | None = None
+    alone: str | None = None
+    """`only` is the one informant of the source; `alone` the same in an interview, where general
+    labels can be understood."""
+
+    @classmethod
+    def of(cls, entry: SourceEntry, roster: Roster) -> Directory:
+        """The directory of one source."""
+        exact: dict[str, Speaker] = {}
+        for circle in _circles(entry, roster):
+            for key, speaker in _without_doubles(circle).items():
+                exact.setdefault(key, speaker)
+        pairs = [(loose(key), speaker) for key, speaker in exact.items()]
+        only = entry.informants[0] if len(entry.informants) == 1 else None
+        alone = only if entry.kind is SourceKind.INTERVIEW else None
+        return cls(exact, _without_doubles(pairs), _declared(entry, roster), only, alone)
+
+    def declared(self, label: str) -> Speaker | None:
+        """Who is declared to speak under a label."""
+        if not label:
+            return None
+        for form in _forms(label):
+            key = fold(form)
+            found = self.exact.get(key) or self.by_letters.get(loose(key) or " ")
+            if found is not None:
+                return found
+        return None
+
+    def known(self, label: str) -> Speaker | None:
+        """Who speaks under a label, declared or by a word that always means the interviewer."""
+        found = self.declared(label)
+        if found is not None:
+            return found
+        for form in _forms(label):
+            one = general(fold(form))
+            if one is not None and one.part is Part.INTERVIEWER:
+                return INTERVIEWER
+        return None
+
+
+def _circles(entry: SourceEntry, roster: Roster) -> Iterator[list[tuple[str, Speaker]]]:
+    listed = [one for one in roster.informants if one.id in entry.informants]
+    others = [one for one in roster.informants if one.id not in entry.informants]
+    yield [(fold(label), INTERVIEWER) for label in entry.interviewer]
+    everybody = [(fold(label), INTERVIEWER) for label in roster.interviewer]
+    yield [*_labels(listed), *everybody]
+    yield list(_labels(others))
+
+
+def _labels(informants: Iterable[Informant]) -> Iterator[tuple[str, Speaker]]:
+    for one in informants:
+        for label in one.labels:
+            yield fold(label), Speaker(Voice.INFORMANT, one.id)
+
+
+def _without_doubles(pairs: Iterable[tuple[str, Speaker]]) -> dict[str, Speaker]:
+    found: dict[str, Speaker] = {}
+    for key, speaker in pairs:
+        if key:
+            same = found.get(key, speaker) == speaker
+            found[key] = speaker if same else UNRESOLVED
+    return found
+
+
+def _declared(entry: SourceEntry, roster: Roster) -> tuple[str, ...]:
+    informants = [label for one in roster.informants for label in one.labels]
+    return tuple(dict.fromkeys([*entry.interviewer, *roster.interviewer, *informants]))
+
+
+def _forms(label: str) -> Iterator[str]:
+    """The label, without what stands in brackets, and what stands there."""
+    yield label
+    if "(" in label or "[" in label:
+        yield _ASIDE.sub(" ", label)
+        yield from _ASIDE.findall(label)

@@ -1,0 +1,128 @@
+"""What the researcher should know of a transcript's speakers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from qualcode.errors import Problem, Severity
+from qualcode.model.source import Segment, SegmentKind, SourceEntry, Voice
+from qualcode.registry import did_you_mean
+from qualcode.sources.marks import Marks
+from qualcode.sources.raw import RawSource
+from qualcode.sources.speakers import Directory
+from qualcode.sources.vocabulary import fold, general
+
+LONG_HEADER: Final = 2_000
+"""Characters before the first turn that are more than a header usually has."""
+
+
+def no_speakers(raw: RawSource, directory: Directory) -> Problem:
+    """The problem of a spoken source in which nobody can be told to speak."""
+    known = ", ".join(directory.names[:6])
+    message = "no speaker labels were recognised, so nothing in it can be coded"
+    hint = "Let every turn begin with a label and a colon, such as 'P:', and say in study.yaml who"
+    hint += f" it is (declared there: {known})." if known else " it is."
+    if not raw.text.strip():
+        message, hint = "the source holds no text", "Check that this is the right file."
+    return Problem(Severity.ERROR, "no-speakers", message, "", 1, hint=hint)
+
+
+def speech_problems(
+    raw: RawSource,
+    entry: SourceEntry,
+    directory: Directory,
+    marks: Marks,
+    segments: Sequence[Segment],
+) -> Iterator[Problem]:
+    """Everything worth saying of the turns of one source."""
+    turns = [one for one in segments if one.kind is SegmentKind.TURN]
+    yield from _unresolved(entry, directory, turns)
+    voices = {turn.voice for turn in turns}
+    if voices == {Voice.INTERVIEWER}:
+        yield Problem(
+            Severity.ERROR,
+            "no-informant-turns",
+            "only the interviewer's turns are labelled, so nothing in it can be coded",
+            "",
+            turns[0].line,
+            hint="Give every answer a label of its own, and declare it with the informant.",
+        )
+    yield from _stray_tables(raw, marks)
+    yield from _doubtful(raw, marks)
+    header = segments[0] if segments[0].kind is SegmentKind.HEADER else None
+    if header and len(header.speech.text) > LONG_HEADER:
+        yield Problem(
+            Severity.WARNING,
+            "long-header",
+            f"the first turn begins on line {turns[0].line}; what stands above is not coded",
+            "",
+            1,
+            hint="If people speak there, label their turns.",
+        )
+
+
+def _unresolved(
+    entry: SourceEntry, directory: Directory, turns: Sequence[Segment]
+) -> Iterator[Problem]:
+    labelled = [turn for turn in turns if turn.label]
+    names = {fold(turn.label): turn.label for turn in reversed(labelled)}
+    counts = Counter(fold(turn.label) for turn in labelled)
+    found = ", ".join(f"{names[key]} ({count})" for key, count in counts.most_common(12))
+    seen: set[str] = set()
+    for turn in labelled:
+        key = fold(turn.label)
+        if turn.voice is not Voice.UNRESOLVED or key in seen:
+            continue
+        seen.add(key)
+        message = (
+            f"who speaks as '{turn.label}' ({_times(counts[key])}) is not known; "
+            f"labels in this source: {found}"
+        )
+        hint = _hint(turn.label, entry, directory)
+        yield Problem(Severity.ERROR, "unresolved-speaker", message, "", turn.line, hint=hint)
+
+
+def _times(count: int) -> str:
+    return "1 turn" if count == 1 else f"{count} turns"
+
+
+def _hint(label: str, entry: SourceEntry, directory: Directory) -> str:
+    if directory.declared(label) is not None:
+        return f"'{label}' is declared for more than one speaker: give each a label of its own."
+    whose = f"informant {entry.informants[0]}" if len(entry.informants) == 1 else "an informant"
+    hint = f"In study.yaml, add '{label}' to the `aliases:` of {whose}, or to `interviewer:`."
+    if general(fold(label)) is not None:
+        hint += " A general label is understood only in an interview with one informant,"
+        hint += " where one label asks and one answers."
+    close = did_you_mean(label, directory.names)
+    return f"{hint} {close[:1].upper()}{close[1:]}" if close.startswith("did") else hint
+
+
+def _stray_tables(raw: RawSource, marks: Marks) -> Iterator[Problem]:
+    told: set[int] = set()
+    for index, table in marks.tables.loose.items():
+        if index < marks.first or table in marks.spoken_tables or table in told:
+            continue
+        told.add(table)
+        yield Problem(
+            Severity.WARNING,
+            "table-not-read",
+            "a table whose columns are not known to hold questions and answers is not coded",
+            "",
+            raw.line(raw.blocks[index].start),
+            hint="Head its columns 'Pertanyaan' and 'Jawaban', or with the speakers' labels.",
+        )
+
+
+def _doubtful(raw: RawSource, marks: Marks) -> Iterator[Problem]:
+    for index, label in marks.doubtful.items():
+        yield Problem(
+            Severity.NOTICE,
+            "possible-speaker",
+            f"'{label}' looks like a speaker but occurs once; read as part of the turn above",
+            "",
+            raw.line(raw.blocks[index].start),
+            hint="If it is a speaker, declare the label in study.yaml.",
+        )

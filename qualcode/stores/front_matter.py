@@ -1,0 +1,89 @@
+"""Markdown files that begin with YAML between two `---` lines.
+
+The YAML says what the text below is about; its lines are counted as the editor counts them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from qualcode.stores.decoding import decode
+from qualcode.stores.files import read_bytes
+from qualcode.stores.marked_yaml import Marked, read_text
+from qualcode.stores.problem_list import ProblemList
+
+_FENCE = re.compile(r"---[ \t]*")
+_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_HEADING = re.compile(r"\s*#{1,6}[ \t]+(.+?)[ \t#]*(?:\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown file: its front matter, if it has any that can be read, and the text below."""
+
+    file: str
+    front: Marked | None
+    text: str
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folder and suffix."""
+        return PurePosixPath(self.file).stem
+
+    @property
+    def heading(self) -> str:
+        """The heading with which the text begins; "" where it begins otherwise."""
+        found = _HEADING.match(self.text)
+        return found.group(1) if found else ""
+
+
+def split_page(data: bytes, file: str) -> tuple[Page | None, ProblemList]:
+    """Take a Markdown file apart; None where it is no text at all."""
+    decoded, problems = decode(data, file)
+    if decoded is None:
+        return None, problems
+    lines = decoded.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not _FENCE.fullmatch(lines[0]):
+        problems.warning(
+            "no-front-matter",
+            "the file does not say what it is about",
+            (1, 1),
+            "Begin it with a line ---, then 'about: …', then a line ---.",
+        )
+        return Page(file, None, decoded_text(lines)), problems
+    end = next((n for n, line in enumerate(lines[1:], start=1) if _END.fullmatch(line)), None)
+    if end is None:
+        problems.error(
+            "no-front-matter",
+            "the front matter that begins here does not end",
+            (1, 1),
+            "Put a line --- after it.",
+        )
+        return Page(file, None, ""), problems
+    front = "\n".join(["", *lines[1:end]]) + "\n"  # an empty first line keeps the numbers right
+    node = read_text(front, problems) if front.strip() else None
+    return Page(file, node, decoded_text(lines[end + 1 :])), problems
+
+
+def decoded_text(lines: list[str]) -> str:
+    """Lines as one text without empty ones around it."""
+    return "\n".join(lines).strip("\n")
+
+
+def pages_in(folder: Path, name: str) -> list[tuple[Page | None, ProblemList]]:
+    """The Markdown files of a folder of the study (`memos`, `findings`), by name."""
+    found = []
+    for path in sorted((folder / name).glob("*.md")):
+        if path.name.startswith("."):
+            continue
+        file = f"{name}/{path.name}"
+        data, problems = read_bytes(path, file)
+        if data is not None:
+            found.append(split_page(data, file))
+            continue
+        unread = ProblemList(file)
+        unread.extend(problems)
+        found.append((None, unread))
+    return found

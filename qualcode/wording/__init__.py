@@ -1,0 +1,79 @@
+"""What the program says in a study's language: two catalogues, `id` and `en`, with the same keys.
+
+An entry is a text with `{places}`, or one text for each edition of the method (`"1994"`,
+`"2014"`: the edition's terms are never mixed), or `one` and `other` by the number `n`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TypeAlias
+
+from qualcode.errors import QualcodeError
+
+Entry: TypeAlias = str | dict[str, str]
+
+LANGUAGES = ("id", "en")
+EDITIONS = (1994, 2014)
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One catalogue in the terms of one edition."""
+
+    language: str
+    edition: int
+    entries: Mapping[str, Entry]
+
+    def say(self, key: str, args: Mapping[str, object]) -> str:
+        """The text of a key with its places filled.
+
+        Raises:
+            QualcodeError: the catalogue has no such key, or a place has no value.
+        """
+        text = self._text(key, args)
+        missing = set(PLACE.findall(text)) - args.keys()
+        if missing:
+            raise QualcodeError(f"the wording '{key}' needs a value for {sorted(missing)}.")
+        return PLACE.sub(lambda place: str(args[place.group(1)]), text)
+
+    def _text(self, key: str, args: Mapping[str, object]) -> str:
+        try:
+            entry = self.entries[key]
+        except KeyError:
+            raise QualcodeError(f"no wording '{key}' in '{self.language}'.") from None
+        if isinstance(entry, str):
+            return entry
+        edition = str(self.edition)
+        if edition in entry:
+            return entry[edition]
+        return entry["one" if str(args.get("n")) == "1" else "other"]
+
+
+def catalogue(language: str, edition: int) -> Wording:
+    """The wording of a language (`id`, `en`) and an edition (1994, 2014).
+
+    Raises:
+        QualcodeError: there is no catalogue for the language or the edition.
+    """
+    if language not in LANGUAGES or edition not in EDITIONS:
+        raise QualcodeError(
+            f"no wording in '{language}' for edition {edition}.",
+            "Languages: id, en; editions: 1994, 2014.",
+        )
+    return Wording(language, edition, _entries(language))
+
+
+@lru_cache
+def _entries(language: str) -> dict[str, Entry]:
+    # yaml is slow to import and needed only when something is put into words.
+    import yaml
+
+    text = files(__name__).joinpath(f"{language}.yaml").read_text(encoding="utf-8")
+    entries: dict[str, Entry] = yaml.safe_load(text)
+    return entries

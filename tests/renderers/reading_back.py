@@ -1,0 +1,78 @@
+"""What a document says and what a file says, both as text, so that they can be compared."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import BytesIO, StringIO
+
+import docx
+import openpyxl
+from docx.table import Table as WordTable
+
+from qualcode.document import Bullets, Document, Heading, PageBreak, Paragraph, Quotation, Table
+
+
+def folded(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def said(document: Document) -> list[str]:
+    """Every text of a document, tables included."""
+    found = [document.title, document.banner, *document.lines]
+    for block in document.blocks:
+        match block:
+            case Heading(_, words) | Paragraph(words, _):
+                found.append(words)
+            case Quotation(words, attribution):
+                found += [words.strip(), attribution]
+            case Bullets(items):
+                found += items
+            case Table():
+                found += said_in(block)
+            case PageBreak():
+                pass
+    return [str(words) for words in found if str(words).strip()]
+
+
+def said_in(table: Table) -> list[str]:
+    """Every text of a table."""
+    number = (
+        table.caption and f"{table.caption.word} {table.caption.chapter}.{table.caption.number}"
+    )
+    found = [number, table.title, *(column.header for column in table.columns)]
+    found += [column.group for column in table.columns]
+    found += [section.title for section in table.sections if section.rows]
+    found += [words for row in table.rows for cell in row for words in cell.content]
+    found += [*table.notes, table.source]
+    return [str(words) for words in found if words and str(words).strip()]
+
+
+def word_text(data: bytes) -> str:
+    """All text of a Word file as python-docx sees it: body in order, then headers."""
+    document = docx.Document(BytesIO(data))
+    found = []
+    for block in document.iter_inner_content():
+        found += list(_cells(block)) if isinstance(block, WordTable) else [block.text]
+    for section in document.sections:
+        found += [paragraph.text for paragraph in section.header.paragraphs]
+    return folded("\n".join(found))
+
+
+def _cells(table: WordTable) -> Iterator[str]:
+    for row in table.rows:
+        for cell in row.cells:
+            yield cell.text
+
+
+def excel_cells(data: bytes) -> list[str]:
+    """Every cell of every sheet that has a value."""
+    book = openpyxl.load_workbook(BytesIO(data))
+    rows = (row for sheet in book for row in sheet.iter_rows(values_only=True))
+    return [str(value) for row in rows for value in row if value is not None]
+
+
+def csv_rows(data: bytes) -> list[list[str]]:
+    """The rows of a CSV file, its byte-order mark taken off."""
+    return list(csv.reader(StringIO(data.decode("utf-8-sig"), newline="")))

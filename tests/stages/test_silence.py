@@ -1,0 +1,197 @@
+"""Why a cell is empty."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.model.decision import Decision, Decisions, Verdict
+from qualcode.model.informant import Informant
+from qualcode.model.settings import Question
+from qualcode.model.source import SourceKind
+from qualcode.stages.positions import Positions
+from qualcode.stages.silence import expected_groups
+from qualcode.study import Selection, Study
+from tests.study_builder import build_study
+
+
+def why(study: Study, code: str, voice: str) -> str | None:
+    positions = Positions(study, Selection())
+    one = next(found for found in positions.voices if found.id == voice)
+    return positions.of_voice(code, one).empty
+
+
+def group_why(study: Study, code: str, group: str) -> str | None:
+    positions = Positions(study, Selection())
+    one = next(found for found in positions.groups if found.id == group)
+    return positions.of_group(code, one).empty
+
+
+ONE_INTERVIEW = {"informants": {"I1": "gov"}, "sources": {"W1": "P> Permits?\nI1> Well, cheap."}}
+
+
+@pytest.mark.parametrize("asked", [("PR1.1",), ("PR1",), ("PR",)])
+def test_asked_and_reviewed_is_silent(asked: tuple[str, ...]) -> None:
+    study = build_study(
+        **ONE_INTERVIEW, entries={"W1": {"asked": asked}}, codings=["W1.2 OB1 + cheap"]
+    )
+    assert why(study, "PR1.1", "I1") == "asked-silent"
+
+
+def test_asked_in_a_source_that_nobody_reviewed_is_not_called_silent() -> None:
+    study = build_study(**ONE_INTERVIEW, entries={"W1": {"asked": ("PR1.1",)}})
+    assert why(study, "PR1.1", "I1") == "asked-uncoded"
+
+
+def test_a_source_with_an_open_proposal_is_not_reviewed() -> None:
+    study = build_study(
+        **ONE_INTERVIEW,
+        entries={"W1": {"asked": ("PR1.1",)}},
+        codings=["W1.2 OB1 + cheap", "W1.2 EM1.1 0 Well @rules"],
+    )
+    assert why(study, "PR1.1", "I1") == "asked-uncoded"
+
+
+def test_rejecting_the_last_proposal_makes_a_source_reviewed() -> None:
+    start = ONE_INTERVIEW["sources"]["W1"].index("Well")
+    no = Decision("d1", Verdict.REJECT, "W1", "EM1.1", start, start + 4, "Well", "ani")
+    study = build_study(
+        **ONE_INTERVIEW,
+        entries={"W1": {"asked": ("PR1.1",)}},
+        codings=["W1.2 EM1.1 0 Well @rules"],
+        decisions=Decisions(verdicts=(no,)),
+    )
+    assert why(study, "PR1.1", "I1") == "asked-silent"
+
+
+def test_silence_needs_all_sources_of_the_voice_reviewed() -> None:
+    study = build_study(
+        informants={"I1": "gov"},
+        sources={"W1": "I1> cheap", "W2": "I1> more"},
+        entries={"W1": {"asked": ("PR1.1",)}, "W2": {"asked": ()}},
+        codings=["W1.1 OB1 + cheap"],
+    )
+    assert why(study, "PR1.1", "I1") == "asked-uncoded"
+
+
+def test_what_the_entry_does_not_list_was_not_asked() -> None:
+    study = build_study(**ONE_INTERVIEW, entries={"W1": {"asked": ("EM1",)}})
+    assert why(study, "PR1.1", "I1") == "not-asked"
+
+
+GUIDE = (Question("Q1", "?", ("EM1",)), Question("Q2", "?", ("PR1.1",), ("com",)))
+
+
+@pytest.mark.parametrize(
+    ("code", "voice", "empty"),
+    [
+        ("EM1.1", "I1", "asked-uncoded"),
+        ("PR1.1", "I1", "not-asked"),
+        ("PR1.1", "I2", "asked-uncoded"),
+    ],
+)
+def test_the_guide_tells_what_was_asked_of_which_group(code: str, voice: str, empty: str) -> None:
+    study = build_study(
+        informants={"I1": "gov", "I2": "com"},
+        sources={"W1": "I1> a", "W2": "I2> b"},
+        guide=GUIDE,
+    )
+    assert why(study, code, voice) == empty
+
+
+def test_the_entry_outweighs_the_guide() -> None:
+    study = build_study(**ONE_INTERVIEW, entries={"W1": {"asked": ("PR1.1",)}}, guide=GUIDE)
+    assert why(study, "EM1.1", "I1") == "not-asked"
+
+
+def test_without_entry_and_guide_the_questions_in_the_text_tell() -> None:
+    study = build_study(**ONE_INTERVIEW, asked_in_text={"W1": ["PR1.1"]})
+    assert why(study, "PR1.1", "I1") == "asked-uncoded"
+    assert why(study, "EM1.1", "I1") == "not-raised"
+
+
+def test_a_guide_without_codes_tells_nothing() -> None:
+    study = build_study(**ONE_INTERVIEW, guide=(Question("Q1", "How are you?"),))
+    assert why(study, "EM1.1", "I1") == "not-raised"
+
+
+def test_a_question_put_to_a_focus_group_is_asked_of_all_in_it() -> None:
+    study = build_study(
+        informants={"I1": "com", "I2": "com"},
+        sources={"F1": "P> Permits?\nI1> Hard."},
+        entries={
+            "F1": {"kind": SourceKind.FOCUS_GROUP, "informants": ("I1", "I2"), "asked": ("PR1.1",)}
+        },
+        codings=["F1.2 PR1.1 - Hard"],
+    )
+    assert why(study, "PR1.1", "I2") == "asked-silent"
+
+
+def test_expect_on_a_code_holds_below_it_and_the_nearest_one_counts() -> None:
+    study = build_study(
+        informants={"I1": "gov", "I2": "com"},
+        sources={"W1": "I1> a", "W2": "I2> b"},
+        expect={"EM": ("com",), "EM1.2": ("gov",)},
+    )
+    assert expected_groups(study, "EM1.1") == ("com",)
+    assert expected_groups(study, "EM1.2") == ("gov",)
+    assert why(study, "EM1.1", "I1") == "not-applicable"
+    assert group_why(study, "EM1.1", "gov") == "not-applicable"
+
+
+def test_study_yaml_says_whom_to_expect_before_the_codebook_does() -> None:
+    study = build_study(
+        sources={}, expect={"EM1.1": ("com",)}, settings={"expect": {"EM1.1": ("gov",)}}
+    )
+    assert expected_groups(study, "EM1.1") == ("gov",)
+
+
+def test_expect_of_groups_that_the_study_does_not_have_is_no_restriction() -> None:
+    study = build_study(sources={}, expect={"EM": ("traders",)})
+    assert expected_groups(study, "EM1.1") == ("gov", "com")
+
+
+def test_an_informant_without_a_source_in_the_phase_has_no_source() -> None:
+    study = build_study(informants={"I1": "gov", "I2": "com"}, sources={"W1": "I1> a"})
+    assert why(study, "EM1.1", "I2") == "no-source"
+    assert group_why(study, "EM1.1", "com") == "no-source"
+
+
+def test_a_group_without_informants_has_no_source() -> None:
+    study = build_study(informants={"I1": "gov"}, sources={"W1": "I1> a"})
+    assert group_why(study, "EM1.1", "com") == "no-source"
+
+
+def test_an_informant_outside_the_sample_is_not_missed_where_they_were_not_heard() -> None:
+    people = [Informant("I1", "A", "gov"), Informant("I2", "B", "com", sample=False)]
+    study = build_study(informants=people, sources={"W1": "I1> a"})
+    assert [one.id for one in Positions(study, Selection()).voices] == ["I1"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codings", "empty"),
+    [
+        (("PR1.1",), (), ["W1.1 OB1 0 a", "W2.1 OB1 0 b"], "asked-silent"),
+        (("PR1.1",), ("PR1.1",), ["W1.1 OB1 0 a"], "asked-uncoded"),
+        ((), (), [], "not-asked"),
+        ((), None, [], "not-raised"),
+        (("PR1.1",), None, [], "asked-uncoded"),
+    ],
+)
+def test_a_group_was_asked_if_one_of_it_was(first, second, codings, empty: str) -> None:
+    study = build_study(
+        informants={"I1": "gov", "I2": "gov"},
+        sources={"W1": "I1> a", "W2": "I2> b"},
+        entries={"W1": {"asked": first}, "W2": {"asked": second}},
+        codings=codings,
+    )
+    assert group_why(study, "PR1.1", "gov") == empty
+
+
+def test_a_document_was_never_asked_anything() -> None:
+    study = build_study(
+        informants={"I1": "gov"},
+        sources={"D1": "Text."},
+        entries={"D1": {"kind": SourceKind.DOCUMENT, "group": "com"}},
+        guide=GUIDE,
+    )
+    assert why(study, "PR1.1", "D1") == "not-raised"
