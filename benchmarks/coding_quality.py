@@ -88,7 +88,7 @@ def load(name: str) -> list[dict[str, Any]]:
 def shipped_book() -> Codebook:
     """The codebook fahrudin-2012."""
     path = shipped_codebooks()["fahrudin-2012"]
-    book, problems = read_codebook(path.read_bytes(), path.name)
+    book, problems = read_codebook(path, path.name)
     if book is None:
         raise SystemExit("\n".join(problem.message for problem in problems))
     return book

@@ -16,15 +16,14 @@ from qualcode.model.settings import Settings
 from qualcode.model.source import Source, SourceEntry
 from qualcode.model.text import LocalText
 from qualcode.sources import read_source
-from qualcode.stores.codebook_yaml import check_expect, read_codebook
-from qualcode.stores.files import read_bytes
 from qualcode.stores.findings import read_findings
 from qualcode.stores.folding import fold
 from qualcode.stores.journal import read_journals
 from qualcode.stores.memos import read_memos
-from qualcode.stores.shipped import find_codebook
-from qualcode.stores.study_file import StudyFile, check_codes
+from qualcode.stores.study_codebook import codebook_of
+from qualcode.stores.study_file import StudyFile
 from qualcode.stores.study_yaml import STUDY_FILE, read_study
+from qualcode.stores.subjects import Subjects
 from qualcode.study import Study
 
 Progress = Callable[[str, int, int], None]
@@ -78,31 +77,10 @@ def _propose(
     return RuleCoder(codebook, settings.languages).propose(sources)
 
 
-def _codebook(declared: StudyFile, root: Path) -> tuple[Codebook, list[Problem]]:
-    mark = declared.mark("codebook") or (None, None)
-    empty = Codebook(declared.codebook, LocalText.plain(declared.codebook), ())
-    if not declared.codebook:
-        return empty, []
-    try:
-        path, name = find_codebook(declared.codebook, root)
-    except QualcodeError as error:
-        return empty, [
-            Problem(
-                Severity.ERROR, "unknown-codebook", error.message, STUDY_FILE, *mark, error.hint
-            )
-        ]
-    data, problems = read_bytes(path, name)
-    if data is None:
-        return empty, list(problems)
-    codebook, found = read_codebook(data, name)
-    if codebook is None:
-        return empty, list(found)
-    groups = [group.id for group in declared.roster.groups]
-    return codebook, [
-        *found,
-        *check_codes(declared, codebook),
-        *check_expect(codebook, groups),
-    ]
+def _codebook(declared: StudyFile, root: Path) -> tuple[Codebook, Iterable[Problem]]:
+    codebook, problems = codebook_of(declared, root)
+    name = declared.codebook
+    return codebook or Codebook(name, LocalText.plain(name), ()), problems
 
 
 def _sources(
@@ -146,8 +124,10 @@ def _decisions(
 def _writing(
     declared: StudyFile, root: Path, codebook: Codebook
 ) -> tuple[tuple[Memo, ...], tuple[Finding, ...], list[Problem]]:
-    memos, about_memos = read_memos(root, declared, codebook)
-    findings, about_findings = read_findings(root, declared, codebook)
+    subjects = Subjects.of(declared, codebook)
+    findings, about_findings = read_findings(root, subjects, declared.settings.scales)
+    named = subjects.with_findings([finding.id for finding in findings])
+    memos, about_memos = read_memos(root, named)
     return memos, findings, [*about_memos, *about_findings]
 
 

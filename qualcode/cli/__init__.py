@@ -17,10 +17,10 @@ DEBUG = "QUALCODE_DEBUG"
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave it with the right exit code."""
-    sys.exit(run(arguments))
+    sys.exit(execute(arguments))
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
+def execute(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     from qualcode.cli.app import command
 

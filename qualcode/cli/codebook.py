@@ -31,7 +31,7 @@ def list_codebooks(as_json: JsonOption = False) -> None:
 
     records = []
     for name, path in shipped_codebooks().items():
-        book, _ = read_codebook(path.read_bytes(), name)
+        book, _ = read_codebook(path, name)
         title = book.title.in_language("en") if book else ""
         records.append({"name": name, "title": title, "codes": len(book.leaves) if book else 0})
     if as_json:
@@ -96,14 +96,12 @@ def _book(
         counts = Counter(one.coding.code for one in loaded.select(_everything()))
         return loaded.codebook, problems, counts, loaded.settings.language
     path = shipped_codebooks().get(name) or Path(name)
-    try:
-        data = path.read_bytes()
-    except OSError:
+    if not path.is_file():
         from qualcode.registry import did_you_mean
 
         hint = did_you_mean(name, shipped_codebooks()) or "Name a shipped codebook or a file."
-        raise QualcodeError(f"no codebook '{name}'.", hint) from None
-    book, found = read_codebook(data, name)
+        raise QualcodeError(f"no codebook '{name}'.", hint)
+    book, found = read_codebook(path, name)
     if book is None:
         raise QualcodeError(f"{found[0].place}: {found[0].message}.", found[0].hint)
     return book, list(found), None, "en"

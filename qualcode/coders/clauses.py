@@ -16,6 +16,9 @@ _BREAK = re.compile(r"[;:]|\s[-–—]\s|[–—]|\.\s|[?!]")
 _COMMA = re.compile(r"[,;:–—(]|\s-\s|[.?!]\s")
 _PART_WORDS = frozenset({"dan", "serta", "terus", "lalu", "and", "atau", "or", "karena", "karna", "krn", "because", "sehingga", "so", "tanpa", "without"})  # fmt: skip
 _LONGEST_PHRASE = 3
+_DENIALS = frozenset({"bukan", "bukannya"})
+"""Words of focus: "bukan X yang kurang, Y …" is two clauses although only a comma parts them."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ def clauses(text: str, start: int, end: int, lexicon: Lexicon) -> list[Clause]:
         elif comma and concessive:
             borders.append((words[index].start, ""))
             concessive = False
+        if words[index].word in _DENIALS:
+            concessive = True
     begins = [start, *(begin for begin, _ in borders[1:])]
     ends = [*begins[1:], end]
     found = []

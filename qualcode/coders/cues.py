@@ -72,6 +72,7 @@ class Lexicon:
         self.opening = self._words("borders", "opening")
         self.conditional = self._words("conditional", "words")
         self.consequence = self._words("consequence", "words")
+        self.problems = self._words("problems")
         self.negated_only = self._words("negated_only", "words")
         self.yes = self._words("answers", "yes")
         self.yes_phrases = self._phrases("answers", "yes")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.coders.cues import Cue, CueKind, Lexicon
-from qualcode.coders.tokens import Token, tokens
+from qualcode.coders.tokens import Token, fold, tokens
 from qualcode.model.coding import Polarity
 
 SCOPE = 4
@@ -53,13 +53,17 @@ class Sign:
 def signs(text: str, start: int, end: int, cues: Sequence[Cue], lexicon: Lexicon) -> list[Sign]:
     """The signs of a stretch of text within one clause, in order."""
     words = list(tokens(text, start, end))
-    return _Reading(words, [cue for cue in cues if start <= cue.start < end], lexicon).signs()
+    within = [cue for cue in cues if start <= cue.start < end]
+    return _Reading(text, words, within, lexicon).signs()
 
 
 class _Reading:
     """One pass over the cues of a clause."""
 
-    def __init__(self, words: list[Token], cues: list[Cue], lexicon: Lexicon) -> None:
+    def __init__(
+        self, text: str, words: list[Token], cues: list[Cue], lexicon: Lexicon
+    ) -> None:
+        self._text = text
         self._starts = [word.start for word in words]
         self._words = words
         self._cues = cues
@@ -89,8 +93,20 @@ class _Reading:
         word = self._words[following].word if following < len(self._words) else ""
         if word in self._lexicon.negated_only:
             self._signs.append(Sign(cue.start, cue.end, 1, _GIVEN))
-            return
-        self._pending.append(cue)
+        elif self._takes_back(cue):
+            self._signs = [Sign(self._signs[-1].start, cue.end, 1, FIXED, negated=True)]
+        elif self._text[cue.end : cue.end + 1] in (",", ".", ";", "!", "?"):
+            self._signs.append(Sign(cue.start, cue.end, -1, _STRONG, negated=True))
+        else:
+            self._pending.append(cue)
+
+    def _takes_back(self, cue: Cue) -> bool:
+        """Whether *bukan* denies the problem named before: "masalahnya bukan pada alat"."""
+        last = self._signs[-1] if self._signs else None
+        if last is None or cue.word.lower() not in _CONTRASTIVE:
+            return False
+        word = fold(self._text[last.start : last.end])
+        return word in self._lexicon.problems and self._place(cue.start) - self._place(last.end) <= 1
 
     def _valenced(self, cue: Cue) -> None:
         valence, strength = _VALENCE[cue.kind]
@@ -98,13 +114,13 @@ class _Reading:
             self._pending.clear()
             self._signs.append(Sign(cue.start, cue.end, valence, strength))
             return
-        if cue.kind is CueKind.MINOR and any(s.end == cue.start for s in self._signs):
-            return
         used = [one for one in self._pending if self._reaches(one, cue)]
+        if used and cue.kind is CueKind.LIGHT:
+            return
         negated = len(used) % 2 == 1
         if used:
             self._pending = [one for one in self._pending if one not in used]
-            strength = max(strength, _STRONG) if negated else strength
+            strength = max(strength, _STRONG)
         start = used[0].start if used else cue.start
         scant = cue.kind is CueKind.DIMINISHER and not negated
         valence = -valence if negated else valence

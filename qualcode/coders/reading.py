@@ -5,8 +5,9 @@ A reading holds everything that `qualcode explain` shows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qualcode.coders.clauses import Clause, clauses, parts
 from qualcode.coders.cues import Cue, CueKind, Lexicon
@@ -18,6 +19,11 @@ from qualcode.model.coding import Polarity
 
 _MANY = 3
 _GIVEN = 2
+_CONTRARY = frozenset({"bakal", "akan", "mungkin", "pasti", "would", "wouldn't", "could", "couldn't"})
+_NOW = frozenset({"sekarang", "kini", "now", "nowadays", "these", "today", "skrg"})
+_THEN = frozenset({"dulu", "dulunya", "dahulu", "sebelumnya", "back", "before", "previously", "formerly"})
+_AGAINST = frozenset({"sedangkan", "whereas", "sementara", "while"})
+_REPEATED = re.compile(r"\b([^\W_]{3,})\s+(?:ya|yo|sih|emang|memang)\s+\1\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ class SentenceReader:
         answer to a question).
         """
         found = clauses(text, start, end, self._lexicon)
-        cues = self._lexicon.find(text, start, end)
+        cues = [*self._lexicon.find(text, start, end), *_conceded(text, start, end)]
         counterfactual = self._counterfactual(text, found, cues)
         if counterfactual:
             found = [Clause(start, end)]
@@ -103,7 +109,7 @@ class SentenceReader:
             )
             topics = tuple(hit.rule.code for hit in own) or reading.codes or topics
             readings.append(reading)
-        return SentenceReading(start, end, tuple(readings), counterfactual)
+        return SentenceReading(start, end, tuple(_contrasted(readings)), counterfactual)
 
     def _clause(
         self,
@@ -130,7 +136,7 @@ class SentenceReader:
             }
         whole = pieces.whole()
         inherited = virtual
-        if not virtual and whole and all(_is_cue(hit, cues) for hit in hits):
+        if not virtual and pieces.whole(at_least=_GIVEN) and all(_is_cue(hit, cues) for hit in hits):
             inherited = tuple(code for code in topics if self._carries(code))
         for code in inherited:
             verdicts.setdefault(code, whole or Polarity.UNDECIDED)
@@ -168,8 +174,9 @@ class SentenceReader:
             after = negator.end if negator and not without else words[place].end
             gap = text.find(",", after)
             tail = [w.word for w in rest if w.start > (gap if gap > 0 else after)]
-            strict = self._lexicon.consequence if gap > 0 else frozenset({"bakal", "would", "wouldn't", "mungkin"})
-            if any(word in strict for word in tail):
+            loose = gap > 0 and not without
+            expected = self._lexicon.consequence if loose else _CONTRARY
+            if any(word in expected for word in tail):
                 return True
         return False
 
@@ -193,9 +200,9 @@ class _Pieces:
         cues = [*self._cues, *(Cue(start, start + 1, CueKind.IRREALIS, one.word) for one in begun)]
         return unreal(own, cues, start, end)
 
-    def whole(self) -> Polarity | None:
-        """What the clause as a whole says."""
-        return verdict([sign for part in self._signs for sign in part])
+    def whole(self, at_least: int = 0) -> Polarity | None:
+        """What the clause as a whole says, by signs of some strength."""
+        return verdict([one for part in self._signs for one in part if one.strength >= at_least])
 
     def _part_of(self, offset: int) -> int:
         return max(n for n, (start, _) in enumerate(self._spans) if start <= offset or n == 0)
@@ -247,6 +254,44 @@ def _standing(hits: list[Hit]) -> list[Hit]:
     """The hits of a clause without the codes that a `not` pattern keeps out of it."""
     suppressed = {hit.rule.code for hit in hits if hit.rule.suppress}
     return [hit for hit in hits if not hit.rule.suppress and hit.rule.code not in suppressed]
+
+
+def _conceded(text: str, start: int, end: int) -> list[Cue]:
+    """"Sosialisasi ya sosialisasi, habis itu …" concedes that the thing was there."""
+    return [
+        Cue(match.start(), match.end(), CueKind.ASSERTED, match.group())
+        for match in _REPEATED.finditer(text, start, end)
+    ]
+
+
+def _contrasted(readings: list[ClauseReading]) -> list[ClauseReading]:
+    """Clauses set against each other (then and now, *sedangkan*) of which one has no cue.
+
+    What the other says of the same topic is turned round for it.
+    """
+    changed = list(readings)
+    for place, (one, other) in enumerate(zip(readings, readings[1:], strict=False)):
+        if not _are_opposed(one.clause.opener, other.clause.opener):
+            continue
+        first, second = dict(one.verdicts), dict(other.verdicts)
+        for code in first.keys() & second.keys():
+            for here, there, at in ((first, second, place), (second, first, place + 1)):
+                if here[code] is Polarity.NEUTRAL and there[code] in _TURNED:
+                    said = dict(changed[at].verdicts) | {code: _TURNED[there[code]]}
+                    changed[at] = replace(changed[at], verdicts=tuple(said.items()))
+    return changed
+
+
+_TURNED = {
+    Polarity.FAVOURABLE: Polarity.UNFAVOURABLE,
+    Polarity.UNFAVOURABLE: Polarity.FAVOURABLE,
+}
+
+
+def _are_opposed(first: str, second: str) -> bool:
+    if second in _AGAINST:
+        return True
+    return (first in _NOW and second in _THEN) or (first in _THEN and second in _NOW)
 
 
 def _names_topic(cue: Cue, hits: Sequence[Hit]) -> bool:

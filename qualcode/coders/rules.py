@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qualcode.coders.answers import answered, takes_over
-from qualcode.coders.cues import CueKind, Lexicon
+from qualcode.coders.cues import Lexicon
 from qualcode.coders.dictionary import Dictionary, Hit
 from qualcode.coders.passages import codings_of
 from qualcode.coders.reading import SentenceReader, SentenceReading
@@ -162,10 +162,8 @@ class RuleCoder:
         start, end = base + asking[0][0], base + asking[-1][1]
         hits = [hit for hit in self._hits(source.text, start, end) if not hit.rule.suppress]
         codes = tuple(dict.fromkeys(hit.rule.code for hit in hits))
-        cues = self.lexicon.find(source.text, start, end)
-        bad = [cue for cue in cues if cue.kind in (CueKind.NEGATIVE, CueKind.DENIED)]
-        good = [cue for cue in cues if cue.kind in (CueKind.POSITIVE, CueKind.NEGATOR)]
-        return Question(codes, bool(bad) and not good)
+        words = {token.word for token in tokens(source.text, start, end)}
+        return Question(codes, bool(words & self.lexicon.problems))
 
     def _taken_over(
         self, text: str, start: int, end: int, hits: Sequence[Hit], question: Question

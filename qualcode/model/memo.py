@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -30,12 +31,34 @@ class Memo:
 
     def concerns(self, **subjects: str) -> bool:
         """Whether the memo is about exactly these subjects."""
-        return dict(self.about) == subjects
+        return set(self.about) == set(subjects.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What the researcher recommends, and to whom."""
+
+    to: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCheck:
+    """An informant's word on a finding that was shown to them."""
+
+    informant: str
+    result: str
+    date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A conclusion that the researcher has written, with its grade on one of the study's scales."""
+    """A conclusion that the researcher has written, with its grade on one of the study's scales.
+
+    `about` holds ids, mostly of codes. `voice` is whose verdict the grade is: the researcher's
+    (`researcher`, or nothing) or an informant's (the id). `negative_evidence` is the answer to
+    the quotations that speak against it.
+    """
 
     file: str
     id: str
@@ -44,3 +67,9 @@ class Finding:
     grade: str
     scale: str
     text: str
+    qualifiers: tuple[str, ...] = ()
+    voice: str = ""
+    rivals: tuple[str, ...] = ()
+    negative_evidence: str = ""
+    recommendations: tuple[Recommendation, ...] = ()
+    member_checks: tuple[MemberCheck, ...] = ()

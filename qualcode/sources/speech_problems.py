@@ -14,6 +14,9 @@ from qualcode.sources.raw import RawSource
 from qualcode.sources.speakers import Directory
 from qualcode.sources.vocabulary import fold, general
 
+MOST_NAMED: Final = 12
+"""Labels that a message lists at most."""
+
 LONG_HEADER: Final = 2_000
 """Characters before the first turn that are more than a header usually has."""
 
@@ -69,7 +72,7 @@ def _unresolved(
     labelled = [turn for turn in turns if turn.label]
     names = {fold(turn.label): turn.label for turn in reversed(labelled)}
     counts = Counter(fold(turn.label) for turn in labelled)
-    found = ", ".join(f"{names[key]} ({count})" for key, count in counts.most_common(12))
+    found = ", ".join(f"{names[key]} ({count})" for key, count in counts.most_common(MOST_NAMED))
     seen: set[str] = set()
     for turn in labelled:
         key = fold(turn.label)
@@ -117,12 +120,15 @@ def _stray_tables(raw: RawSource, marks: Marks) -> Iterator[Problem]:
 
 
 def _doubtful(raw: RawSource, marks: Marks) -> Iterator[Problem]:
-    for index, label in marks.doubtful.items():
-        yield Problem(
-            Severity.NOTICE,
-            "possible-speaker",
-            f"'{label}' looks like a speaker but occurs once; read as part of the turn above",
-            "",
-            raw.line(raw.blocks[index].start),
-            hint="If it is a speaker, declare the label in study.yaml.",
-        )
+    if not marks.doubtful:
+        return
+    labels = list(dict.fromkeys(f"'{label}'" for label in marks.doubtful.values()))
+    named = ", ".join(labels[:MOST_NAMED]) + (", …" if len(labels) > MOST_NAMED else "")
+    yield Problem(
+        Severity.NOTICE,
+        "possible-speaker",
+        f"{named}: like a speaker's label, but only once; read as part of the turn above",
+        "",
+        raw.line(raw.blocks[min(marks.doubtful)].start),
+        hint="If somebody speaks there, declare the label in study.yaml.",
+    )

@@ -49,7 +49,8 @@ def build_source(
 def detect(raw: RawSource) -> tuple[DetectedLabel, ...]:
     """The speaker labels that a text seems to have, the most frequent first."""
     entry = SourceEntry("", "", SourceKind.INTERVIEW, informants=("?",))
-    segments = _cut(raw, find_marks(raw, Directory.of(entry, Roster())))
+    marks = find_marks(raw, Directory.of(entry, Roster()))
+    segments = _cut(raw, marks) if marks.turns else ()
     by_key: dict[str, list[Segment]] = {}
     for segment in segments:
         if segment.kind is SegmentKind.TURN and segment.label:

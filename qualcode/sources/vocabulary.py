@@ -68,15 +68,17 @@ GREETINGS: Final = _words(
     "ya iya iyo inggih nggih enggih tidak nggak enggak ndak baik selamat assalamualaikum "
     "assalamu'alaikum waalaikumsalam wa'alaikumsalam salam terima terimakasih makasih pagi siang "
     "sore malam oh o betul benar sudah belum halo hallo hai hmm ehm eh ok oke sama silakan "
-    "silahkan monggo mangga siap bismillah alhamdulillah insyaallah mungkin kalau jadi saya kami kita apa "
-    "bagaimana mohon maaf permisi boleh bisa ada begini nah sekarang kemarin program pelatihan "
+    "silahkan monggo mangga siap bismillah alhamdulillah insyaallah mungkin "
+    "kalau jadi saya kami kita apa bagaimana mohon maaf permisi boleh bisa ada begini nah "
+    "sekarang kemarin program pelatihan "
     "yes no good hello hi well okay thanks thank sure right fine i we so"
 )
 """First words of an utterance that could be mistaken for a name."""
 
 HONORIFICS: Final = _words(
     "bu ibu pak bapak mas mbak mba kak kakak bang abang adik dik sdr sdri saudara saudari ny "
-    "nyonya tuan nn haji hajah hj ustadz ustaz kyai nyai gus ning mr mrs ms miss dr prof om tante cak neng"
+    "nyonya tuan nn haji hajah hj ustadz ustaz kyai nyai gus ning mr mrs "
+    "ms miss dr prof om tante cak neng"
 )
 
 _LOOSE = re.compile(r"[\W_]+")

@@ -103,7 +103,8 @@ def place(text: str, offset: int) -> Mark:
 
 
 def _place_of_byte(data: bytes, offset: int) -> Mark:
-    return place(data[:offset].decode("utf-8", "replace") + "?", offset)
+    before = data[:offset].decode("utf-8")
+    return place(before, len(before))
 
 
 def _looks_like(data: bytes) -> str:

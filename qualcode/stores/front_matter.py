@@ -13,6 +13,7 @@ from qualcode.stores.decoding import decode
 from qualcode.stores.files import read_bytes
 from qualcode.stores.marked_yaml import Marked, read_text
 from qualcode.stores.problem_list import ProblemList
+from qualcode.stores.study_paths import file_fault
 
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
@@ -46,13 +47,13 @@ def split_page(data: bytes, file: str) -> tuple[Page | None, ProblemList]:
         return None, problems
     lines = decoded.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not _FENCE.fullmatch(lines[0]):
-        problems.warning(
+        problems.notice(
             "no-front-matter",
             "the file does not say what it is about",
             (1, 1),
             "Begin it with a line ---, then 'about: …', then a line ---.",
         )
-        return Page(file, None, decoded_text(lines)), problems
+        return Page(file, None, _joined(lines)), problems
     end = next((n for n, line in enumerate(lines[1:], start=1) if _END.fullmatch(line)), None)
     if end is None:
         problems.error(
@@ -61,29 +62,32 @@ def split_page(data: bytes, file: str) -> tuple[Page | None, ProblemList]:
             (1, 1),
             "Put a line --- after it.",
         )
-        return Page(file, None, ""), problems
+        return Page(file, None, _joined(lines[1:])), problems
     front = "\n".join(["", *lines[1:end]]) + "\n"  # an empty first line keeps the numbers right
     node = read_text(front, problems) if front.strip() else None
-    return Page(file, node, decoded_text(lines[end + 1 :])), problems
+    return Page(file, node, _joined(lines[end + 1 :])), problems
 
 
-def decoded_text(lines: list[str]) -> str:
+def _joined(lines: list[str]) -> str:
     """Lines as one text without empty ones around it."""
     return "\n".join(lines).strip("\n")
 
 
 def pages_in(folder: Path, name: str) -> list[tuple[Page | None, ProblemList]]:
     """The Markdown files of a folder of the study (`memos`, `findings`), by name."""
-    found = []
+    found: list[tuple[Page | None, ProblemList]] = []
     for path in sorted((folder / name).glob("*.md")):
         if path.name.startswith("."):
             continue
         file = f"{name}/{path.name}"
-        data, problems = read_bytes(path, file)
+        fault, hint = file_fault(folder, file)
+        data, problems = (None, ()) if fault else read_bytes(path, file)
         if data is not None:
             found.append(split_page(data, file))
             continue
         unread = ProblemList(file)
         unread.extend(problems)
+        if fault:
+            unread.error("file-missing", f"the file {fault}", None, hint)
         found.append((None, unread))
     return found

@@ -25,6 +25,10 @@ class ProblemList:
         """Nothing is left out, but the result may not be what was meant."""
         self._add(Severity.WARNING, code, message, at, hint)
 
+    def notice(self, code: str, message: str, at: Mark | None = None, hint: str = "") -> None:
+        """Nothing is wrong; it is worth knowing."""
+        self._add(Severity.NOTICE, code, message, at, hint)
+
     def extend(self, problems: tuple[Problem, ...]) -> None:
         """Take over problems that another step found in the file."""
         self._problems.extend(problems)

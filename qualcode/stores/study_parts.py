@@ -26,8 +26,8 @@ class StudyReading:
 
     def entries(self, key: str, noun: str) -> Iterator[tuple[str, Marked]]:
         """The entries of a list, each with the words that name it in messages."""
-        field = self.root.fields().get(key)
-        if field is None or field.value.is_nothing or isinstance(field.value.content, Refused):
+        field = self._given(key)
+        if field is None:
             return
         if not isinstance(field.value.content, tuple):
             hint = "Begin each entry with '- '."
@@ -40,14 +40,25 @@ class StudyReading:
 
     def fields(self, key: str) -> Iterator[Field]:
         """The fields of a mapping at the top of the file."""
-        field = self.root.fields().get(key)
-        if field is None or field.value.is_nothing or isinstance(field.value.content, Refused):
+        field = self._given(key)
+        if field is None:
             return
         if not isinstance(field.value.content, dict):
             hint = f"Write the id of each, a colon, and below it what belongs to it ({key})."
             self.problems.error("wrong-value", f"{key} must be a mapping", field.value.mark, hint)
             return
-        yield from field.value.content.values()
+        for entry in field.value.content.values():
+            if str(entry.key.content).strip():
+                yield entry
+            else:
+                self.problems.error("wrong-value", f"{key}: an id is empty", entry.key.mark)
+
+    def _given(self, key: str) -> Field | None:
+        """A field of the file, unless it is empty or was refused."""
+        field = self.root.fields().get(key)
+        if field is None or field.value.is_nothing or isinstance(field.value.content, Refused):
+            return None
+        return None if field.value.content in ((), {}) else field
 
     def new_id(self, key: str, noun: str, name: str, node: Marked) -> bool:
         """Note where an entry stands; tell of a second one with the same id."""

@@ -19,6 +19,7 @@ from qualcode.registry import did_you_mean
 
 _YES = frozenset({"yes", "true", "ya", "y", "on"})
 _NO = frozenset({"no", "false", "tidak", "n", "off"})
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -68,6 +69,8 @@ def as_text(value: Any) -> str:
     """One text."""
     match value:
         case str():
+            if _INVISIBLE.search(value):
+                refuse("holds a control character", "Remove the escape, such as \\e or \\0.")
             return value.strip()
         case dict():
             refuse("must be one text, not a mapping", "Quote a text with ': ' or braces in it.")

@@ -1,0 +1,173 @@
+"""Findings: the researcher's conclusions, one Markdown file each, with their grades."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from qualcode.errors import Problem
+from qualcode.model.memo import Finding, MemberCheck, Recommendation
+from qualcode.model.settings import Grade
+from qualcode.registry import did_you_mean
+from qualcode.stores.forms import Form, fill
+from qualcode.stores.front_matter import Page, pages_in, split_page
+from qualcode.stores.marked_yaml import Marked
+from qualcode.stores.problem_list import ProblemList
+from qualcode.stores.subjects import Subjects, read_about
+from qualcode.stores.values import Day, FilledText, Name, Text, Texts
+
+FOLDER = "findings"
+RESEARCHER = ("researcher", "peneliti")
+"""How `voice:` says that the verdict is the researcher's own."""
+
+
+class RecommendationForm(Form):
+    """One recommendation."""
+
+    to: FilledText
+    text: FilledText
+
+
+class MemberCheckForm(Form):
+    """One informant's word on the finding."""
+
+    informant: Name
+    date: Day | None = None
+    result: FilledText
+
+
+class FindingForm(Form):
+    """The front matter of a finding."""
+
+    vital: ClassVar[frozenset[str]] = frozenset({"id"})
+    id: Name | None = None
+    title: Text = ""
+    about: Any = None
+    grade: FilledText | None = None
+    scale: FilledText | None = None
+    qualifiers: Texts = ()
+    voice: Text = ""
+    rivals: Texts = ()
+    negative_evidence: Text = ""
+    recommendations: list[RecommendationForm] = Field(default_factory=list)
+    member_checks: list[MemberCheckForm] = Field(default_factory=list)
+
+
+def read_findings(
+    study: Path, subjects: Subjects, scales: Mapping[str, tuple[Grade, ...]]
+) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+    """The findings of a study, by file name, and what is wrong with them."""
+    findings: dict[str, Finding] = {}
+    problems: list[Problem] = []
+    for page, found in pages_in(study, FOLDER):
+        finding = _finding(page, subjects, scales, found) if page else None
+        if finding and finding.id in findings and page:
+            at = page.front.at(("id",)).mark if page.front else None
+            other = findings[finding.id].file
+            message = f"finding '{finding.id}' stands twice, here and in {other}"
+            found.error("duplicate-finding", message, at, f"Only the one in {other} is used.")
+        elif finding:
+            findings[finding.id] = finding
+        problems.extend(found.in_order())
+    return tuple(findings.values()), tuple(problems)
+
+
+def parse_finding(
+    data: bytes, file: str, subjects: Subjects, scales: Mapping[str, tuple[Grade, ...]]
+) -> tuple[Finding | None, tuple[Problem, ...]]:
+    """Read one finding; None where the file is no text or its id cannot be used."""
+    page, problems = split_page(data, file)
+    finding = _finding(page, subjects, scales, problems) if page else None
+    return finding, problems.in_order()
+
+
+def _finding(
+    page: Page, subjects: Subjects, scales: Mapping[str, tuple[Grade, ...]], problems: ProblemList
+) -> Finding | None:
+    front = page.front
+    form = fill(FindingForm, front, problems, "") if front else FindingForm()
+    if form is None:
+        return None
+    about = front.fields().get("about") if front else None
+    named = read_about(about.value, subjects, problems) if about else ()
+    scale, grade = _verdict(form, front, scales, problems) if front else ("", "")
+    return Finding(
+        file=page.file,
+        id=form.id or page.stem,
+        title=form.title or page.heading or page.stem,
+        about=tuple(name for _, name in named),
+        grade=grade,
+        scale=scale,
+        text=page.text,
+        qualifiers=form.qualifiers,
+        voice=_voice(form, front, subjects, problems) if front else "",
+        rivals=form.rivals,
+        negative_evidence=form.negative_evidence,
+        recommendations=tuple(Recommendation(one.to, one.text) for one in form.recommendations),
+        member_checks=tuple(_member_checks(form, front, subjects, problems)) if front else (),
+    )
+
+
+def _verdict(
+    form: FindingForm,
+    front: Marked,
+    scales: Mapping[str, tuple[Grade, ...]],
+    problems: ProblemList,
+) -> tuple[str, str]:
+    """Scale and grade. Without `scale` the grade tells it, where only one scale has that grade."""
+    names = {name: [step.grade for step in steps] for name, steps in scales.items()}
+    at = front.at(("grade",)).mark if form.grade else front.mark
+    if form.scale and form.scale not in names:
+        hint = did_you_mean(form.scale, names) if names else "study.yaml has no scales."
+        message = f"there is no scale '{form.scale}'"
+        problems.error("unknown-scale", message, front.at(("scale",)).mark, hint)
+        return "", ""
+    if not form.grade:
+        return form.scale or "", ""
+    if form.scale:
+        if form.grade in names[form.scale]:
+            return form.scale, form.grade
+        message = f"the grade '{form.grade}' is not on the scale '{form.scale}'"
+        hint = "Its grades: " + ", ".join(names[form.scale]) + "."
+        problems.error("unknown-grade", message, at, hint)
+        return form.scale, ""
+    having = [name for name, grades in names.items() if form.grade in grades]
+    if len(having) == 1:
+        return having[0], form.grade
+    message = f"the grade '{form.grade}' is on no scale of the study"
+    hint = "; ".join(f"{name}: {', '.join(grades)}" for name, grades in names.items())
+    if having:
+        message = f"the grade '{form.grade}' is on several scales"
+        hint = "Say which: scale: " + " or ".join(having) + "."
+    problems.error("unknown-grade", message, at, hint or "study.yaml has no scales.")
+    return "", ""
+
+
+def _voice(form: FindingForm, front: Marked, subjects: Subjects, problems: ProblemList) -> str:
+    if not form.voice or form.voice in RESEARCHER:
+        return RESEARCHER[0] if form.voice else ""
+    if form.voice in subjects.informants:
+        return form.voice
+    hint = did_you_mean(form.voice, [RESEARCHER[0], *subjects.informants])
+    message = f"voice must be researcher or an informant's id, not '{form.voice}'"
+    problems.error("unknown-informant", message, front.at(("voice",)).mark, hint)
+    return ""
+
+
+def _member_checks(
+    form: FindingForm, front: Marked, subjects: Subjects, problems: ProblemList
+) -> list[MemberCheck]:
+    for entry in front.at(("member_checks",)).items():
+        name = entry.text("informant")
+        if name and name not in subjects.informants:
+            hint = did_you_mean(name, subjects.informants)
+            message = f"there is no informant '{name}'"
+            problems.error("unknown-informant", message, entry.at(("informant",)).mark, hint)
+    return [
+        MemberCheck(one.informant, one.result, one.date)
+        for one in form.member_checks
+        if one.informant in subjects.informants
+    ]

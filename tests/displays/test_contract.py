@@ -1,0 +1,154 @@
+"""What holds for every display, on any small study."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qualcode.displays import DISPLAYS, Display, DisplayRequest, Family
+from qualcode.document import Resolver, Table
+from qualcode.model.informant import Consent, Informant
+from qualcode.model.source import Phase, SourceKind
+from qualcode.study import Selection, Study
+from qualcode.wording import catalogue
+from tests.study_builder import CODEBOOK, build_study
+
+CODES = ["EM", "EM1", "EM1.1", "EM1.2", "PR1.1", "OB1", "SUG1"]
+WORDS = ["alpha", "beta", "gamma"]
+
+
+def apart_from_polarity(coding: tuple[str, ...]) -> tuple[str, ...]:
+    """One coder gives one passage a code once."""
+    return (*coding[:2], *coding[3:])
+
+
+@st.composite
+def studies(draw: st.DrawFn) -> Study:
+    """Up to four informants in two groups, up to four sources, any codings on their words."""
+    people = [
+        Informant(
+            f"I{number}",
+            f"Name{number}",
+            draw(st.sampled_from(["gov", "com"])),
+            role=draw(st.sampled_from(["", "head", "weaver"])),
+            consent=draw(st.sampled_from(Consent)),
+            sample=draw(st.booleans()),
+        )
+        for number in range(draw(st.integers(0, 4)))
+    ]
+    labels = ["", *(f"{one.id}> " for one in people)]
+    sources = {
+        f"S{number}": draw(st.sampled_from(labels)) + " ".join(WORDS)
+        for number in range(draw(st.integers(0, 4)))
+    }
+    coding = st.tuples(
+        st.sampled_from(sorted(sources) or [""]),
+        st.sampled_from(CODES),
+        st.sampled_from("+-±0?"),
+        st.sampled_from(WORDS),
+        st.sampled_from(["", " @rules", " @budi"]),
+    )
+    codings = draw(st.lists(coding, max_size=8, unique_by=apart_from_polarity))
+    return build_study(
+        informants=people,
+        sources=sources,
+        entries={source: draw(entries(text)) for source, text in sources.items()},
+        codings=[f"{s}.1 {c} {p} {w}{by}" for s, c, p, w, by in codings if s],
+        codebook=CODEBOOK,
+    )
+
+
+def entries(text: str) -> st.SearchStrategy[dict[str, object]]:
+    written = st.sampled_from([SourceKind.DOCUMENT, SourceKind.OBSERVATION])
+    kinds = st.just(SourceKind.INTERVIEW) if ">" in text else written
+    return st.fixed_dictionaries(
+        {
+            "kind": kinds,
+            "phase": st.sampled_from(Phase),
+            "group": st.just(None) if ">" in text else st.sampled_from([None, "gov", "com"]),
+            "asked": st.sampled_from([None, (), ("EM1",)]),
+        }
+    )
+
+
+requests = st.builds(
+    DisplayRequest,
+    selection=st.builds(
+        Selection,
+        phase=st.sampled_from(["main", "preliminary", "all"]),
+        reviewed=st.sampled_from([None, "all", "only"]),
+        codes=st.sampled_from([(), ("EM",), ("EM1.1", "OB")]),
+        groups=st.sampled_from([(), ("gov",)]),
+    ),
+    order=st.sampled_from(["study", "count"]),
+    full=st.booleans(),
+    level=st.sampled_from(["", "indicator", "code"]),
+)
+
+
+def tables(display: Display, study: Study, request: DisplayRequest) -> list[Table]:
+    blocks = display.build(study, request)
+    resolver = Resolver("en", catalogue("en", 1994).say)
+    return [resolver.table(block) for block in blocks if isinstance(block, Table)]
+
+
+@pytest.mark.parametrize("display", list(DISPLAYS), ids=DISPLAYS.names)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(study=studies(), request_=requests, data=st.data())
+def test_every_display_holds_all_keys_and_all_evidence(
+    display: Display, study: Study, request_: DisplayRequest, data: st.DataObject
+) -> None:
+    request = replace(request_, entry=data.draw(st.sampled_from(["", *display.entries])))
+    made = tables(display, study, request)
+
+    shown = {ref.coding for table in made for row in table.rows for c in row for ref in c.evidence}
+    assert shown == {row.coding.id for row in study.select(request.selection)}
+
+    words = " ".join(
+        str(text)
+        for table in made
+        for text in (
+            *(column.header for column in table.columns),
+            *(row[0].content[0] for row in table.rows),
+        )
+    )
+    wanted = [
+        study.codebook[one].label.in_language("en")
+        for one in ("EM1.1", "EM1.2", "PR1.1", "OB1", "SUG1")
+        if request.level == "code" and one in study.selected_codes(request.selection)
+    ]
+    if display.name in ("conceptually-clustered", "role-ordered"):
+        wanted += [
+            one.printed_name
+            for one in study.roster.informants
+            if one.sample
+            and one.consent is not Consent.WITHDRAWN
+            and (not request.selection.groups or one.group in request.selection.groups)
+        ]
+    assert [one for one in wanted if one not in words] == []
+
+
+@pytest.mark.parametrize("display", list(DISPLAYS), ids=DISPLAYS.names)
+def test_a_display_can_be_built_from_a_study_without_sources(display: Display) -> None:
+    assert tables(display, build_study(sources={}), DisplayRequest())
+
+
+@pytest.mark.parametrize("display", list(DISPLAYS), ids=DISPLAYS.names)
+def test_a_displays_manual_tells_all_that_a_manual_must(display: Display) -> None:
+    assert isinstance(display.family, Family)
+    for word in ("What it shows:", "Rows:", "Columns:", "Cell:", "Use it when:", "When not:"):
+        assert word in display.manual, word
+    assert "Source: Miles and Huberman (1994)" in display.manual
+    assert "chapter" in display.manual
+
+
+@pytest.mark.parametrize("display", list(DISPLAYS), ids=DISPLAYS.names)
+def test_every_table_of_a_display_states_its_decision_rule(display: Display) -> None:
+    study = build_study(informants={"I1": "gov"}, sources={"W1": "I1> a"})
+    for entry in display.entries:
+        for table in tables(display, study, DisplayRequest(entry=entry)):
+            assert table.notes
+            assert table.name == display.name
