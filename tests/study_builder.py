@@ -140,8 +140,8 @@ def build_source(
         segments.append(_segment(number, line, start, end, known))
         start = end
     speakers = tuple(dict.fromkeys(one.informant for one in segments if one.informant))
-    told = {"informants": speakers, "kind": SourceKind.INTERVIEW, **entry}
-    about = SourceEntry(id=source, file=f"transcripts/{source}.txt", **told)  # type: ignore[arg-type]
+    told = {"file": f"transcripts/{source}.txt", "kind": SourceKind.INTERVIEW, **entry}
+    about = SourceEntry(id=source, **{"informants": speakers, **told})  # type: ignore[arg-type]
     return Source(about, text, tuple(segments), "text/1")
 
 

@@ -10,8 +10,11 @@ import typer
 
 def demo(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="A new or empty folder for the copy.")
-    ] = Path("demo-study"),
+        Path | None,
+        typer.Argument(
+            metavar="[DIR]", help="A new or empty folder; else demo-study, demo-study-2, …"
+        ),
+    ] = None,
     sample: Annotated[str, typer.Option("--sample", metavar="NAME", help="Which sample study.")] = "sampang",
 ) -> None:
     """A copy of a sample study, all stages run on it; the people in it are fictional."""
@@ -27,7 +30,7 @@ def demo(
     samples = shipped_studies()
     if sample not in samples:
         raise QualcodeError(f"no sample named '{sample}'.", did_you_mean(sample, samples))
-    made = copy_sample(samples[sample], folder)
+    made = copy_sample(samples[sample], folder or _free_folder())
     loaded, session = open_study(made)
     run_stages(loaded, Selection())
     write_out(
@@ -37,3 +40,11 @@ def demo(
         f"  qualcode explain W4:6 -s {made}\n".encode()
     )
     session.close()
+
+
+def _free_folder() -> Path:
+    """The first of demo-study, demo-study-2, … that does not exist yet."""
+    number = 1
+    while (folder := Path("demo-study" if number == 1 else f"demo-study-{number}")).exists():
+        number += 1
+    return folder

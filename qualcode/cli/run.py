@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,33 +32,27 @@ def run(
 def run_stages(study: Study, selection: Selection) -> None:
     """Write the reports of a study into its folder `reports` and show the triangulation."""
     from qualcode import disk
-    from qualcode.cli.evidence import evidence_document
     from qualcode.cli.output import render, write_out
     from qualcode.reports import triangulation_overview
 
     folder = study.root / FOLDER
     made: list[Path] = []
-    for name, build in outputs(study, selection):
-        path = folder / name
-        disk.write_whole(path, render(build(), str(path)))
-        made.append(path)
-    evidence = folder / "evidence.csv"
-    disk.write_whole(evidence, render(evidence_document(study, selection), str(evidence)))
+    for document, names in outputs(study, selection):
+        for name in names:
+            path = folder / name
+            disk.write_whole(path, render(document, str(path)))
+            made.append(path)
     write_out(render(triangulation_overview(study, selection), None))
-    listed = "\n".join(f"  {path}" for path in [*made, evidence])
+    listed = "\n".join(f"  {path}" for path in made)
     write_out(f"\nWritten:\n{listed}\n".encode())
 
 
-def outputs(
-    study: Study, selection: Selection
-) -> list[tuple[str, Callable[[], Document]]]:
-    """The files that a run writes, with the documents that are in them."""
+def outputs(study: Study, selection: Selection) -> Iterator[tuple[Document, tuple[str, ...]]]:
+    """The documents that a run makes, each with the files that it is written to."""
     from qualcode import __version__
+    from qualcode.cli.evidence import evidence_document
     from qualcode.reports import thesis_report, triangulation_document
 
-    return [
-        ("report.docx", lambda: thesis_report(study, selection, __version__)),
-        ("report.md", lambda: thesis_report(study, selection, __version__)),
-        ("tables.xlsx", lambda: thesis_report(study, selection, __version__)),
-        ("triangulation.docx", lambda: triangulation_document(study, selection)),
-    ]
+    yield thesis_report(study, selection, __version__), ("report.docx", "report.md", "tables.xlsx")
+    yield triangulation_document(study, selection), ("triangulation.docx",)
+    yield evidence_document(study, selection), ("evidence.csv",)

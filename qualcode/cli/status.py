@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from qualcode.cli.options import JsonOption, StudyOption
 
@@ -22,7 +23,7 @@ def status(study: StudyOption = None, as_json: JsonOption = False) -> None:
     )
     open_in = Counter(one.source for one in evidence if not one.reviewed)
     undecided = sum(one.polarity == "?" for one in evidence)
-    record = {
+    record: dict[str, Any] = {
         "title": loaded.settings.title,
         "sources": len(loaded.sources),
         "informants": len(loaded.roster.informants),

@@ -22,22 +22,21 @@ SHORTEST_ROOT = 3
 _MAX_PREFIXES = 3
 _VOWELS = "aeiou"
 
-_RESPELLINGS = (
-    ("ijin", "izin"),
-    ("praktek", "praktik"),
-    ("trampil", "terampil"),
-    ("keterterampil", "keterampil"),
-    ("terterampil", "terampil"),
-    ("jaman", "zaman"),
-    ("nasehat", "nasihat"),
-    ("resiko", "risiko"),
-    ("managemen", "manajemen"),
-    ("managem", "manajem"),
-    ("kwalitas", "kualitas"),
-    ("sertipikat", "sertifikat"),
-    ("aktifitas", "aktivitas"),
-    ("analisa", "analisis"),
-    ("kerjasama", "kerjasama"),
+_RESPELLINGS = tuple(
+    (re.compile(variant), standard)
+    for variant, standard in (
+        ("ijin(?!ak|jing)", "izin"),
+        ("praktek", "praktik"),
+        ("(?<!te)trampil", "terampil"),
+        ("^jaman", "zaman"),
+        ("nasehat", "nasihat"),
+        ("resiko", "risiko"),
+        ("managem", "manajem"),
+        ("kwalitas", "kualitas"),
+        ("sertipikat", "sertifikat"),
+        ("aktifitas", "aktivitas"),
+        ("analisa", "analisis"),
+    )
 )
 _TWICE = re.compile(r"(?<=[a-z]{3})2(?=(?:an|kan|nya|ku|mu|lah|pun)*$)")
 
@@ -82,8 +81,7 @@ _BY_LETTER: dict[str, tuple[tuple[str, str, str], ...]] = {
 def respelled(word: str) -> str:
     """The word in today's standard spelling where a common variant is known (ijin, praktek)."""
     for variant, standard in _RESPELLINGS:
-        if variant in word:
-            word = word.replace(variant, standard)
+        word = variant.sub(standard, word)
     return _TWICE.sub("", word)
 
 

@@ -6,7 +6,7 @@ A reading holds everything that `qualcode explain` shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.coders.clauses import Clause, clauses, parts
@@ -50,6 +50,14 @@ class SentenceReading:
     end: int
     clauses: tuple[ClauseReading, ...]
     counterfactual: bool = False
+
+    def without(self, codes: Collection[str]) -> SentenceReading:
+        """The reading as if the rules of some codes had not fired."""
+        kept = tuple(
+            replace(one, verdicts=tuple(pair for pair in one.verdicts if pair[0] not in codes))
+            for one in self.clauses
+        )
+        return replace(self, clauses=kept)
 
     @property
     def topics(self) -> tuple[str, ...]:

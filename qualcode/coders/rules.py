@@ -17,7 +17,7 @@ from qualcode.coders.reading import SentenceReader, SentenceReading
 from qualcode.coders.sentences import sentences
 from qualcode.coders.titles import masked
 from qualcode.coders.tokens import tokens
-from qualcode.model.codebook import AspectKind, Codebook
+from qualcode.model.codebook import Codebook
 from qualcode.model.coding import Coding, Origin
 from qualcode.model.decision import Proposals
 from qualcode.model.source import Segment, Source, Voice
@@ -83,7 +83,8 @@ class RuleCoder:
         self, source: Source, segment: Segment, question: Question = Question()
     ) -> Iterator[tuple[SentenceReading, Origin]]:
         """How each sentence of a segment is read, with what it takes from the question."""
-        text, topics, first = source.text, (), True
+        text, first = source.text, True
+        topics: tuple[str, ...] = ()
         for start, end in self._sentences(text, segment):
             hits = self._hits(text, start, end)
             virtual = self._taken_over(text, start, end, hits, question) if first else ()
@@ -96,8 +97,17 @@ class RuleCoder:
             if virtual:
                 reading = answered(text, reading, question.negative, self.codebook, self.lexicon)
                 origin = Origin.ANSWER
+            reading = self._in_company(reading, {*topics, *question.codes})
             topics = reading.topics or topics
             yield reading, origin
+
+    def _in_company(self, reading: SentenceReading, around: set[str]) -> SentenceReading:
+        """The reading without codes that do not stand alone and have nobody to stand with."""
+        said = {code for clause in reading.clauses for code in clause.codes}
+        dependent = {code for code in said if not self.codebook[code].alone}
+        if not dependent or any(self.codebook[code].alone for code in said | around):
+            return reading
+        return reading.without(dependent)
 
     def _speeches(self, source: Source) -> Iterator[tuple[Segment, Question]]:
         for segment in source.spoken_by_informants():
@@ -172,10 +182,6 @@ class RuleCoder:
             return ()
         own = {hit.rule.code for hit in hits}
         return tuple(code for code in question.codes if code not in own)
-
-    def is_obstacle(self, code: str) -> bool:
-        """Whether a code names a hindrance."""
-        return self.codebook.kind(code) is AspectKind.OBSTACLE
 
 
 _CONTINUING = frozenset({"cuma", "cuman", "cumanya", "haven't", "hasn't", "never", "just", "itu", "itupun", "sekarang", "sekalinya", "but", "only", "sayangnya", "untungnya"})  # fmt: skip

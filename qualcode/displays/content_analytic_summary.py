@@ -41,6 +41,8 @@ from qualcode.stages.passages import Statement
 from qualcode.stages.positions import Positions, positions_of
 from qualcode.study import Study
 
+_MANUAL = __doc__  # a class body has a __doc__ of its own
+
 
 @dataclass(frozen=True)
 class ContentAnalyticSummary:
@@ -48,7 +50,7 @@ class ContentAnalyticSummary:
 
     name: str = "content-analytic-summary"
     family: Family = Family.CROSS_CASE
-    manual: str = __doc__ or ""
+    manual: str = _MANUAL
     entries: tuple[str, ...] = ("counts",)
     levels: tuple[str, ...] = ("code", "indicator")
     title: Words = field(default=phrase("display.content-analytic-summary.title"), init=False)

@@ -64,6 +64,7 @@ class MatrixDisplay:
             self.columns or topics,
             entry,
             request,
+            self.sectioned,
         )
         parts = readable_parts(matrix.columns, entry.limit)
         return tuple(self._table(matrix, part, len(parts) > 1) for part in parts)
@@ -79,7 +80,7 @@ class MatrixDisplay:
                 Column(matrix.row_axis.header, weight=1.2),
                 *(Column(key.label, group=key.cluster if several else "") for key in columns),
             ),
-            sections=matrix.sections(columns, self.sectioned),
+            sections=matrix.sections(columns),
             notes=matrix_notes(matrix.entry.name, len(matrix.rows), len(columns)),
             name=self.name,
         )
@@ -107,7 +108,9 @@ class _Matrix:
         column_axis: Axis,
         entry: Entry,
         request: DisplayRequest,
+        sectioned: bool,
     ) -> None:
+        self._sectioned = sectioned
         self.positions = positions
         self.row_axis = row_axis
         self.entry = entry
@@ -130,12 +133,13 @@ class _Matrix:
         counts = {key.id: 0 for key in keys}
         for (row, _), said in self._said.items():
             counts[row] = counts.get(row, 0) + len(said)
-        by_count = (sorted(part, key=lambda key: -counts[key.id]) for part in clusters(keys))
+        parts = clusters(keys) if self._sectioned else (keys,)
+        by_count = (sorted(part, key=lambda key: -counts[key.id]) for part in parts)
         return tuple(key for part in by_count for key in part)
 
-    def sections(self, columns: Sequence[Key], sectioned: bool) -> tuple[Section, ...]:
+    def sections(self, columns: Sequence[Key]) -> tuple[Section, ...]:
         """The rows, under the titles of their clusters where that is asked for."""
-        if not sectioned:
+        if not self._sectioned:
             return (Section(tuple(self._row(row, columns) for row in self.rows)),)
         return tuple(
             Section(tuple(self._row(row, columns) for row in part), part[0].cluster)

@@ -51,7 +51,12 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A node of the codebook. Only `id` and `label` are required of the researcher."""
+    """A node of the codebook. Only `id` and `label` are required of the researcher.
+
+    `alone` is False for a code that says something of another topic (its regularity, its cost):
+    the rules propose it only where another code stands in the sentence or in what the sentence
+    goes on about.
+    """
 
     id: str
     label: LocalText
@@ -65,6 +70,7 @@ class Code:
     polarity: Polarity = Polarity.NEUTRAL
     expect: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
+    alone: bool = True
     match: Mapping[str, Patterns] = field(default_factory=dict)
     line: int | None = None
 
@@ -121,14 +127,17 @@ class Codebook:
         """The codes without children, in order."""
         return tuple(code for code in self.codes if self.is_leaf(code.id))
 
+    @cached_property
+    def _lineages(self) -> dict[str, tuple[Code, ...]]:
+        lines: dict[str, tuple[Code, ...]] = {}
+        for code in self.codes:
+            above = lines.get(code.parent, ()) if code.parent else ()
+            lines[code.id] = (*above, code)
+        return lines
+
     def lineage(self, code_id: str) -> tuple[Code, ...]:
         """The code and what stands above it, from the root down."""
-        line: list[Code] = []
-        code: Code | None = self._by_id[code_id]
-        while code is not None:
-            line.append(code)
-            code = self._by_id[code.parent] if code.parent else None
-        return tuple(reversed(line))
+        return self._lineages[self._by_id[code_id].id]
 
     def aspect(self, code_id: str) -> Code:
         """The root above a code (itself, where it is one)."""
@@ -139,12 +148,17 @@ class Codebook:
         line = self.lineage(code_id)
         return line[1] if len(line) > 1 else line[0]
 
+    @cached_property
+    def _subtrees(self) -> dict[str, tuple[Code, ...]]:
+        below: dict[str, list[Code]] = {code.id: [] for code in self.codes}
+        for code in self.codes:
+            for above in self._lineages[code.id]:
+                below[above.id].append(code)
+        return {code: tuple(members) for code, members in below.items()}
+
     def subtree(self, code_id: str) -> tuple[Code, ...]:
         """The code and everything below it, in order."""
-        wanted = self._by_id[code_id].id
-        return tuple(
-            code for code in self.codes if any(up.id == wanted for up in self.lineage(code.id))
-        )
+        return self._subtrees[self._by_id[code_id].id]
 
     def kind(self, code_id: str) -> AspectKind:
         """The kind of the root above a code."""

@@ -84,14 +84,14 @@ def _informants(study: Study, selection: Selection, writer: Writer) -> tuple[Blo
 
 def _informant(study: Study, one: Informant, number: int) -> tuple[Cell, ...]:
     group = study.roster.group(one.group)
-    kind = phrase(f"informant.{one.kind}") if one.kind else ""
+    kind = (phrase(f"informant.{one.kind}"),) if one.kind else ()
     outside = () if one.sample else (phrase("informant.not-sample"),)
     return (
         cell(str(number)),
         cell(one.id),
         cell(one.printed_name),
         cell(printed_role(one) or phrase("role.withheld")),
-        cell(kind, *outside) if kind or outside else cell("–"),
+        cell(*(kind + outside or ("–",))),
         cell(group.label if group else one.group),
         cell(quotable(study, one.selection) or "–"),
     )

@@ -40,6 +40,8 @@ def names_a_person(value: str, is_declared: Callable[[str], bool]) -> bool:
     words = _WORD.findall(value)
     if not words or len(words) > 10 or words[0].casefold().strip(".") in GREETINGS:
         return False
+    if not words[0][0].isupper():
+        return False
     return all(word[0].isupper() or word[0].isdigit() or len(word) <= 3 for word in words)
 
 

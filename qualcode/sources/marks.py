@@ -19,7 +19,7 @@ from qualcode.sources.pairs import Utterance, resolve_pairs
 from qualcode.sources.raw import RawSource
 from qualcode.sources.speakers import UNRESOLVED, Directory, Speaker
 from qualcode.sources.tables import TableReading, read_tables
-from qualcode.sources.vocabulary import fold, general
+from qualcode.sources.vocabulary import Part, fold, general
 
 
 class Mark(NamedTuple):
@@ -114,9 +114,22 @@ def _choice(ways: Sequence[Reading], directory: Directory) -> _Choice | None:
 
 
 def _recurring(choices: dict[int, _Choice]) -> dict[int, _Choice]:
-    """Those whose label occurs more than once (small letters: as one of a pair or often)."""
+    """Those that something else bears out.
+
+    Their label occurs again; or several known labels stand alone on their lines; or there is a
+    letter that asks and one that answers.
+    """
     counts = Counter(one.reading.key for one in choices.values())
-    return {index: one for index, one in choices.items() if counts[one.reading.key] > 1}
+    alone = sum(one.speaker is not None for one in choices.values()) > 1
+    parts = {part.part for one in choices.values() if (part := general(one.reading.key))}
+    paired = Part.ANSWER in parts and Part.QUESTION in parts
+    return {
+        index: one
+        for index, one in choices.items()
+        if counts[one.reading.key] > 1
+        or (alone and one.speaker is not None)
+        or (paired and one.speaker is None and general(one.reading.key) is not None)
+    }
 
 
 def _resolved(raw: RawSource, directory: Directory, kept: dict[int, _Choice]) -> dict[int, Mark]:

@@ -80,7 +80,7 @@ def _segments(
 
 def _cut(raw: RawSource, marks: Marks) -> tuple[Segment, ...]:
     cutter = _Cutter(raw)
-    is_heading = _headings(raw)
+    is_heading = _headings(raw, marks)
     for index, block in enumerate(raw.blocks):
         if not raw.words(block).strip():
             continue
@@ -105,11 +105,12 @@ def _is_stray(index: int, marks: Marks) -> bool:
     return table is not None and table not in marks.spoken_tables
 
 
-def _headings(raw: RawSource) -> Callable[[Block], bool]:
+def _headings(raw: RawSource, marks: Marks) -> Callable[[Block], bool]:
     """Which blocks are headings between turns; none where a text has little else."""
-    filled = [block for block in raw.blocks if raw.words(block).strip()]
-    styled = sum(block.heading for block in filled) * 4 < len(filled)
-    bold = sum(_is_bold_heading(raw, block) for block in filled) * 4 < len(filled)
+    filled = sum(bool(raw.words(block).strip()) for block in raw.blocks)
+    rest = [block for index, block in enumerate(raw.blocks) if index not in marks.turns]
+    styled = sum(block.heading for block in rest) * 4 < filled
+    bold = sum(_is_bold_heading(raw, block) for block in rest) * 4 < filled
     return lambda block: (styled and block.heading) or (bold and _is_bold_heading(raw, block))
 
 

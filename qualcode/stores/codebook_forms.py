@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from qualcode.model.codebook import AspectKind
 from qualcode.model.coding import Polarity
 from qualcode.stores.forms import Form, Local
-from qualcode.stores.values import Name, Names, Texts, as_filled_text, one_of, refuse
+from qualcode.stores.values import Name, Names, Texts, YesNo, as_filled_text, one_of, refuse
 
 
 def _as_color(value: Any) -> str:
@@ -101,5 +101,6 @@ class CodeForm(Form):
     polarity: Annotated[Polarity, one_of(Polarity)] = Polarity.NEUTRAL
     expect: Names = ()
     formerly: Names = ()
+    alone: YesNo = True
     match: MatchForm | None = None
     children: Any = None

@@ -138,6 +138,7 @@ class _CodeReading:
             polarity=form.polarity,
             expect=expect,
             formerly=form.formerly,
+            alone=form.alone,
             match=match,
             line=node.line,
         )

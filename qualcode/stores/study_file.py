@@ -16,6 +16,7 @@ from qualcode.stores.marked_yaml import Marked
 from qualcode.stores.problem_list import Mark, ProblemList
 
 MarkPath: TypeAlias = tuple[str | int, ...]
+_NOUNS = {"sources": "source", "guide": "question", "expect": "expect"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def check_codes(study: StudyFile, codebook: Codebook) -> tuple[Problem, ...]:
     known = [code.id for code in codebook.codes]
     for path, code in _named_codes(study):
         if code not in codebook:
-            what = " ".join(str(step) for step in path[:2])
+            what = f"{_NOUNS[str(path[0])]} {path[1]}"
             problems.error(
                 "unknown-code",
                 f"{what}: the codebook has no code '{code}'",

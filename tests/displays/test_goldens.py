@@ -35,9 +35,7 @@ STUDY = build_study(
         "D1.1 EM1.2 0 Training was planned",
     ],
     memos=(
-        Memo(
-            "m.md", (("informant", "I2"), ("code", "OB1")), MemoKind.SUMMARY, "", "Mr Joko pays."
-        ),
+        Memo("m.md", (("informant", "I2"), ("code", "OB1")), MemoKind.SUMMARY, "", "Mr Joko pays."),
     ),
 )
 

@@ -1,0 +1,166 @@
+"""Names of informants do not reach any output."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.displays import DISPLAYS, DisplayRequest
+from qualcode.document import Document
+from qualcode.model.informant import Consent, Informant, Roster
+from qualcode.model.memo import Memo, MemoKind
+from qualcode.model.privacy import anonymise, printed_role
+from qualcode.model.source import SourceKind
+from qualcode.reports import (
+    conclusion_document,
+    display_document,
+    document_as_json,
+    reduction_document,
+    thesis_report,
+    triangulation_document,
+    triangulation_overview,
+)
+from qualcode.stages.conclusion import conclude
+from qualcode.stages.reduction import reduce
+from qualcode.stages.triangulation import triangulate
+from qualcode.study import Selection
+from tests.document_outline import all_text
+from tests.study_builder import build_study
+
+ENDANG = Informant(
+    "I1",
+    "Endang Wulandari, S.Sos., M.Si.",
+    "gov",
+    pseudonym="Mrs A",
+    aliases=("EW", "Bu Endang", "Kabid", "Informan 2"),
+)
+SLAMET = Informant("I2", "H. Untung Slamet", "com", pseudonym="Mr B")
+NAMED = Informant("I3", "Siti Rahma", "com", consent=Consent.NAMED)
+AMINAH = Informant("I4", "Siti Aminah", "com")
+GONE = Informant("I5", "Bambang", "com", pseudonym="Mr G", consent=Consent.WITHDRAWN)
+ROSTER = Roster(informants=(ENDANG, SLAMET, NAMED, AMINAH, GONE))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Bu Endang yang mengajak.", "[Mrs A] yang mengajak."),
+        ("ENDANG WULANDARI, endang wulandari", "[Mrs A], [Mrs A]"),
+        ("kata bu endang dan Endangnya", "kata [Mrs A] dan [Mrs A]nya"),
+        ("Endang's idea", "[Mrs A]'s idea"),
+        ("Bu\nWulandari", "[Mrs A]"),
+        ("Pak Slamet; pak haji slamet", "[Mr B]; pak [Mr B]"),
+        ("Untung saja ada Pak Untung", "Untung saja ada [Mr B]"),
+        ("keuntungan Slamet", "keuntungan [Mr B]"),
+        ("Siti Rahma dan Siti Aminah", "Siti Rahma dan [I4]"),
+        ("Pak Bambang pernah datang", "[–] pernah datang"),
+        ("Kabid, EW, Informan 2 dan selamat", "Kabid, EW, Informan 2 dan selamat"),
+        ("selendang, membendang", "selendang, membendang"),
+        ("", ""),
+    ],
+)
+def test_a_name_in_a_text_becomes_the_pseudonym_in_brackets(text: str, printed: str) -> None:
+    assert anonymise(text, ROSTER) == printed
+
+
+def test_a_name_that_two_informants_share_gives_both_pseudonyms() -> None:
+    people = (Informant("I1", "Nur Halimah", "gov"), Informant("I2", "Nur Aisyah", "com"))
+    assert anonymise("Bu Nur", Roster(informants=people)) == "[I1/I2]"
+
+
+def test_a_name_with_marks_of_patterns_is_taken_literally() -> None:
+    people = (Informant("I1", "A.*(b|c)+ Sutrisno", "gov"),)
+    assert anonymise("axxb Sutrisno", Roster(informants=people)) == "axxb [I1]"
+
+
+@pytest.mark.parametrize("name", ["Informan 1", "P", "X", "...", "Pelaku UMKM 3", ""])
+def test_a_name_of_general_words_only_changes_no_text(name: str) -> None:
+    text = "Informan 1 dan pelaku UMKM 3 … P: ya. X"
+    assert anonymise(text, Roster(informants=(Informant("I1", name, "gov"),))) == text
+
+
+@pytest.mark.parametrize(
+    ("consent", "role"),
+    [("named", "head"), ("role", "head"), ("anonymous", ""), ("withdrawn", "")],
+)
+def test_a_role_is_printed_only_with_consent(consent: str, role: str) -> None:
+    assert printed_role(Informant("I1", "A", "g", role="head", consent=Consent(consent))) == role
+
+
+SECRETS = ["Endang", "Wulandari", "Slamet", "Zulaikha", "Bambang", "transcripts/"]
+
+STUDY = build_study(
+    informants=[
+        Informant("I1", "Endang Wulandari", "gov", pseudonym="Mrs A", aliases=("Bu Endang",)),
+        Informant("I2", "Slamet", "com", selection="diajukan Bu Endang"),
+        Informant("I3", "Zulaikha", "com", consent=Consent.ROLE, role="weaver"),
+        GONE,
+    ],
+    sources={
+        "W1": "P> Bu Endang?\nI1> Saya, Endang, sudah memberi pelatihan.\nI1> Pak Bambang tahu.",
+        "W2": "I2> Belum, kata Endang.\nI3> Zulaikha setuju dengan Slamet.\nI5> Rahasia Bambang.",
+        "D1": "Berkas Endang Wulandari: pelatihan.",
+    },
+    entries={
+        "W1": {"file": "transcripts/Endang Wulandari.docx"},
+        "D1": {"kind": SourceKind.DOCUMENT, "group": "gov", "file": "transcripts/Slamet.txt"},
+    },
+    codings=[
+        "W1.2 EM1.1 + Saya, Endang, sudah memberi pelatihan",
+        "W2.1 EM1.1 - Belum, kata Endang @rules",
+        "W2.2 SUG1 0 Zulaikha setuju dengan Slamet",
+        "W2.2 OB1 - setuju dengan Slamet",
+        "W2.3 EM1.1 - Rahasia Bambang",
+        "D1.1 EM1.2 + Endang Wulandari: pelatihan",
+    ],
+    memos=(
+        Memo(
+            "m.md",
+            (("informant", "I1"), ("code", "EM1.1")),
+            MemoKind.SUMMARY,
+            "Bu Endang",
+            "Bu Endang memberi pelatihan.",
+        ),
+    ),
+)
+ALL = Selection(phase="all")
+
+
+def documents() -> dict[str, Document]:
+    made = {
+        "reduction": reduction_document(STUDY, ALL),
+        "triangulation": triangulation_document(STUDY, ALL),
+        "overview": triangulation_overview(STUDY, ALL, full=True),
+        "conclusion": conclusion_document(STUDY, ALL),
+        "thesis": thesis_report(STUDY, ALL, "1.0", full=True),
+    }
+    for display in DISPLAYS:
+        for entry in display.entries:
+            request = DisplayRequest(ALL, entry=entry, full=True)
+            made[f"{display.name} {entry}"] = display_document(STUDY, display, request)
+    return made
+
+
+DOCUMENTS = documents()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_document_prints_a_name_an_alias_or_a_file(name: str) -> None:
+    for text in (all_text(DOCUMENTS[name]), str(document_as_json(DOCUMENTS[name]))):
+        assert [secret for secret in SECRETS if secret in text] == []
+
+
+@pytest.mark.parametrize("result", [reduce, triangulate, conclude])
+def test_no_result_as_data_holds_a_name_or_a_file(result) -> None:
+    text = str(result(STUDY, ALL).as_json())
+    assert [secret for secret in SECRETS if secret in text] == []
+
+
+def test_what_an_informant_who_has_withdrawn_said_is_in_no_document() -> None:
+    for name, document in DOCUMENTS.items():
+        assert "Rahasia" not in all_text(document), name
+        assert "Mr G" not in all_text(document), name
+        assert "I5" not in all_text(document), name
+
+
+def test_the_pseudonym_stands_where_the_name_was_said() -> None:
+    assert "“Belum, kata [Mrs A]” (I2, W2.1" in all_text(DOCUMENTS["checklist quotations"])
