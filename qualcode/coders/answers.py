@@ -18,12 +18,16 @@ SHORT = 8
 """The most words of an answer that takes over the question's codes whatever it opens with."""
 
 
-def takes_over(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a sentence that answers a question is short or opens with an answer word."""
+def takes_over(text: str, start: int, end: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether an answer takes over the question's codes.
+
+    Its first sentence goes from `start` to `end`, the whole answer to `stop`: it does when it is
+    short as a whole, or when it opens with an answer word.
+    """
     words = list(tokens(text, start, end))
     if not words or is_unsure(words, lexicon) or text[start:end].rstrip().endswith("?"):
         return False
-    return len(words) <= SHORT or opening(words, lexicon) is not None
+    return opening(words, lexicon) is not None or len(list(tokens(text, start, stop))) <= SHORT
 
 
 def is_unsure(words: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -127,6 +127,8 @@ class _Reading:
         self._signs.append(Sign(start, cue.end, valence, strength, negated, scant))
 
     def _reaches(self, negator: Cue, cue: Cue) -> bool:
+        if "," in self._text[negator.end : cue.start]:
+            return False
         if negator.word.lower() in _CONTRASTIVE:
             return True
         return self._distance(negator, cue) <= SCOPE
@@ -189,7 +191,9 @@ def unreal(found: Sequence[Sign], cues: Sequence[Cue], start: int, end: int) -> 
     kinds = {cue.kind: cue for cue in cues if start <= cue.start < end}
     if CueKind.IRREALIS in kinds:
         return [s for s in found if s.negated and s.valence < 0 and _still(s, cues)]
-    if kinds.keys() & {CueKind.NORM, CueKind.HEARSAY}:
+    if CueKind.HEARSAY in kinds:
+        return [s for s in found if s.valence < 0]
+    if CueKind.NORM in kinds:
         return [s for s in found if s.valence < 0 or s.strength == FIXED]
     if CueKind.LISTING in kinds:
         return [s for s in found if s.strength > _GIVEN]

@@ -87,7 +87,8 @@ class RuleCoder:
         topics: tuple[str, ...] = ()
         for start, end in self._sentences(text, segment):
             hits = self._hits(text, start, end)
-            virtual = self._taken_over(text, start, end, hits, question) if first else ()
+            answer = (start, end, segment.speech.end)
+            virtual = self._taken_over(text, answer, hits, question) if first else ()
             first = False
             if not hits and not virtual and not self._refers_back(text, start, end, topics):
                 topics = ()
@@ -176,9 +177,9 @@ class RuleCoder:
         return Question(codes, bool(words & self.lexicon.problems))
 
     def _taken_over(
-        self, text: str, start: int, end: int, hits: Sequence[Hit], question: Question
+        self, text: str, answer: tuple[int, int, int], hits: Sequence[Hit], question: Question
     ) -> tuple[str, ...]:
-        if not question.codes or not takes_over(text, start, end, self.lexicon):
+        if not question.codes or not takes_over(text, *answer, self.lexicon):
             return ()
         own = {hit.rule.code for hit in hits}
         return tuple(code for code in question.codes if code not in own)

@@ -51,6 +51,7 @@ _STOP = re.compile(
 _ITEM = re.compile(r"\s*\n[^\S\n]*(?:[-•*–—+▪●◦·]|\(?\d{1,2}[.)]|\(?[a-z][.)])[^\S\n]")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.)+[A-Z][A-Za-z]{0,4}\Z")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]\Z")
 _NEXT_DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.)+[A-Z]?[A-Za-z]{0,4}")
 _OPENING = "\"'“‘«([*_"
 _VOWEL = re.compile("[aeiouAEIOU]")
@@ -112,6 +113,8 @@ def _full_stop(text: str, begun: int, match: re.Match[str], following: str, new_
     capital = following[:1].isupper()
     if not word or (len(before) == 1 and _is_list_number(word)):
         return False
+    if _INITIALS.match(word) and not _follows_a_name(before):
+        return new_line
     known = _known_abbreviation(word, following, len(before) == 1)
     if known is not None:
         return known or (new_line and word.casefold() in PERHAPS_LAST)
@@ -138,6 +141,12 @@ def _known_abbreviation(word: str, following: str, first: bool) -> bool | None:
     if key in PERHAPS_LAST or _DEGREE.match(word):
         return following[:1].isupper() and _NEXT_DEGREE.match(following) is None
     return None
+
+
+def _follows_a_name(before: list[str]) -> bool:
+    """Whether what could be initials stands where degrees do: after a comma or a degree."""
+    previous = before[-2] if len(before) > 1 else ""
+    return previous.endswith(",") or _DEGREE.match(previous.rstrip(".")) is not None
 
 
 def _letter_can_end(letter: str, before: list[str]) -> bool:

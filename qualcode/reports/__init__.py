@@ -7,7 +7,7 @@ language, ready for any renderer.
 from __future__ import annotations
 
 from qualcode.reports.conclusion import conclusion_document
-from qualcode.reports.display import display_catalogue, display_document
+from qualcode.reports.display import display_as_json, display_catalogue, display_document
 from qualcode.reports.records import document_as_json
 from qualcode.reports.reduction import reduction_document
 from qualcode.reports.thesis import thesis_report
@@ -15,6 +15,7 @@ from qualcode.reports.triangulation import triangulation_document, triangulation
 
 __all__ = [
     "conclusion_document",
+    "display_as_json",
     "display_catalogue",
     "display_document",
     "document_as_json",

@@ -113,7 +113,8 @@ def _theme(study: Study, theme: VoicedTheme) -> Iterable[Block]:
 
 def _researcher(study: Study, writer: Writer) -> Iterable[Block]:
     """Prompts, one for each research question: conclusions are the researcher's."""
-    yield Heading(2, phrase("conclusion.questions"))
+    if study.settings.questions:
+        yield Heading(2, phrase("conclusion.questions"))
     for question in study.settings.questions:
         yield Paragraph(question)
         yield writer.prompt("conclusion.prompt")

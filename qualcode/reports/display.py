@@ -14,6 +14,7 @@ from qualcode.document import (
     cell,
     phrase,
 )
+from qualcode.reports.records import document_as_json
 from qualcode.reports.writer import Writer
 from qualcode.study import Selection, Study
 from qualcode.wording import catalogue
@@ -27,6 +28,16 @@ def display_document(study: Study, display: Display, request: DisplayRequest) ->
     """
     writer = Writer(study, request.selection)
     return writer.document(display.title, display.build(study, request))
+
+
+def display_as_json(study: Study, display: Display, request: DisplayRequest) -> dict[str, object]:
+    """One display as data, as `display --json` prints it: its tables with every cell's codings."""
+    return {
+        "display": display.name,
+        "phase": request.selection.phase,
+        "reviewed": "only" if study.reviewed_only(request.selection) else "all",
+        **document_as_json(display_document(study, display, request)),
+    }
 
 
 def display_blocks(study: Study, selection: Selection, full: bool = False) -> tuple[Block, ...]:

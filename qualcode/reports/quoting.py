@@ -27,13 +27,13 @@ def quotation(study: Study, voice: GroupVoice, said: Statement) -> Quotation:
 
 
 def attribution(study: Study, voice: GroupVoice, said: Statement) -> Words:
-    """Who says it, where, and the position."""
+    """Who says it, where, and which way."""
     where = place(study.settings, said.first)
-    position = position_name(said.polarity)
+    mark = sign(said.polarity)
     if voice.informant is None:
-        return phrase("quotation.source", place=where, position=position)
+        return phrase("quotation.source", place=where, sign=mark)
     key = "quotation.voice-role" if voice.role else "quotation.voice"
-    return phrase(key, name=voice.name, role=voice.role, place=where, position=position)
+    return phrase(key, name=voice.name, role=voice.role, place=where, sign=mark)
 
 
 def side(study: Study, group: GroupPosition, full: bool) -> tuple[Quotation, ...]:

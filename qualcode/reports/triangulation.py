@@ -12,6 +12,7 @@ from qualcode.document import (
     Column,
     Document,
     Heading,
+    Joined,
     Paragraph,
     Section,
     Table,
@@ -25,6 +26,17 @@ from qualcode.reports.triangulation_table import quotations_table, triangulation
 from qualcode.reports.writer import Writer
 from qualcode.stages.triangulation import CodeComparison, Consistency, Convergence, compare
 from qualcode.study import Selection, Study
+
+_WORTH_ATTENTION_FIRST = (
+    Convergence.DISSONANT,
+    Convergence.PARTIAL,
+    Convergence.CONVERGENT,
+    Convergence.CONVERGENT_INCOMPLETE,
+    Convergence.SINGLE_SOURCE,
+    Convergence.ONE_GROUP,
+    Convergence.DESCRIPTIVE,
+    Convergence.NO_DATA,
+)
 
 
 def triangulation_document(study: Study, selection: Selection) -> Document:
@@ -86,20 +98,24 @@ def _overview_row(row: CodeComparison) -> tuple[Cell, ...]:
 def _summary(compared: Compared) -> tuple[Block, ...]:
     """How many codes of each root have which direction: counted, never merged."""
     items = tuple(
-        item for root, rows in compared.by_root for item in _counts(compared, code_name(root), rows)
+        phrase(
+            "triangulation.aspect",
+            aspect=code_name(root),
+            n=len(rows),
+            counts=Joined(tuple(_counts(compared, rows))),
+        )
+        for root, rows in compared.by_root
     )
     return (Paragraph(phrase("triangulation.counts")), Bullets(items)) if items else ()
 
 
-def _counts(compared: Compared, aspect: Words, rows: tuple[CodeComparison, ...]) -> Iterable[Words]:
+def _counts(compared: Compared, rows: tuple[CodeComparison, ...]) -> Iterable[Words]:
     counts = compared.result.counts(frozenset(row.code.id for row in rows))
-    for one in Convergence:
+    for one in _WORTH_ATTENTION_FIRST:
         if counts[one]:
-            name = phrase(f"convergence.{one}")
             yield phrase(
-                "triangulation.count",
-                aspect=aspect, convergence=name, n=counts[one], of=len(rows),
-            )  # fmt: skip
+                "triangulation.count", convergence=phrase(f"convergence.{one}"), n=counts[one]
+            )
 
 
 def _differences(compared: Compared, full: bool) -> Iterable[Block]:

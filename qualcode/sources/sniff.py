@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from dataclasses import dataclass
 from typing import Final
 
@@ -85,6 +84,8 @@ def _ole(data: bytes) -> Look:
 
 
 def _zip(data: bytes) -> Look:
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()

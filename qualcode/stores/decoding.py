@@ -88,7 +88,7 @@ def refuse_open_brackets(text: str, problems: ProblemList) -> bool:
         return False
     offset = next(found for number, found in enumerate(_BRACKET.finditer(text)) if number == deep)
     problems.error(
-        "yaml-nesting",
+        "yaml-limit",
         f"more than {MAX_BRACKETS} brackets stand open here",
         place(text, offset.start()),
         "Close them, or put a text with brackets in quotes.",

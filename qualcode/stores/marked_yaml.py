@@ -21,6 +21,7 @@ from qualcode.stores.yaml_syntax import syntax_problem
 
 MAX_DEPTH = 200
 MAX_NODES = 300_000
+MAX_PROBLEMS = 500
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -201,9 +202,15 @@ class _Builder:
         self._nodes += 1
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event)
-        if self._nodes > MAX_NODES or len(self._stack) > MAX_DEPTH:
-            limit = f"{MAX_DEPTH} levels deep" if self._nodes <= MAX_NODES else "too many values"
-            self._problems.error("yaml-nesting", f"the file is more than {limit}", _mark(event))
+        limit = ""
+        if len(self._stack) > MAX_DEPTH:
+            limit = f"values stand more than {MAX_DEPTH} levels deep"
+        elif self._nodes > MAX_NODES:
+            limit = f"the file has more than {MAX_NODES} values"
+        elif len(self._problems) > MAX_PROBLEMS:
+            limit = f"the file has more than {MAX_PROBLEMS} defects; the rest is not read"
+        if limit:
+            self._problems.error("yaml-limit", limit, _mark(event))
             raise _LimitError
 
     def _refuse_marks(self, event: Any) -> None:

@@ -139,8 +139,10 @@ def regex_fault(pattern: str) -> tuple[str, str]:
             warnings.simplefilter("ignore")
             compiled = regex.compile(pattern, regex.IGNORECASE | regex.UNICODE)
     except regex.error as error:
-        at = f" at character {error.pos + 1}" if error.pos is not None else ""
-        return f"cannot be compiled: {error.msg}{at}", "Escape ( [ { . * + ? with a backslash."
+        why = getattr(error, "msg", str(error))
+        position = getattr(error, "pos", None)
+        at = "" if position is None else f" at character {position + 1}"
+        return f"cannot be compiled: {why}{at}", "Escape ( [ { . * + ? with a backslash."
     except Exception as error:
         # The module raises whatever its parser stumbles over (OverflowError, RecursionError, …).
         return f"cannot be compiled: {type(error).__name__}", "Write it in a simpler way."

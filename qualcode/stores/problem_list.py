@@ -40,8 +40,6 @@ class ProblemList:
         """All problems by line and column; those of the whole file come first."""
         return tuple(sorted(self._problems, key=lambda one: (one.line or 0, one.column or 0)))
 
-    def _add(
-        self, severity: Severity, code: str, message: str, at: Mark | None, hint: str
-    ) -> None:
+    def _add(self, severity: Severity, code: str, message: str, at: Mark | None, hint: str) -> None:
         line, column = at if at else (None, None)
         self._problems.append(Problem(severity, code, message, self.file, line, column, hint))

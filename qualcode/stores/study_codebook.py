@@ -8,7 +8,7 @@ from qualcode.errors import Problem, QualcodeError
 from qualcode.model.codebook import Codebook
 from qualcode.stores.codebook_yaml import read_codebook
 from qualcode.stores.problem_list import ProblemList
-from qualcode.stores.shipped import find_codebook
+from qualcode.stores.shipped import find_codebook, shipped_codebooks
 from qualcode.stores.study_file import StudyFile, check_codes
 
 
@@ -26,8 +26,8 @@ def codebook_of(study: StudyFile, folder: Path) -> tuple[Codebook | None, tuple[
         message = error.message.removesuffix(".")
         problems.error("unknown-codebook", message, study.mark("codebook"), error.hint)
         return None, problems.in_order()
-    own = path.resolve().is_relative_to(folder.resolve())
-    file = path.relative_to(folder).as_posix() if own else path.name
+    shipped = study.codebook in shipped_codebooks()
+    file = path.name if shipped else path.relative_to(folder).as_posix()
     groups = [group.id for group in study.roster.groups]
     codebook, found = read_codebook(path, file, groups)
     return codebook, (*found, *(check_codes(study, codebook) if codebook else ()))

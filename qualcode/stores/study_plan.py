@@ -26,9 +26,7 @@ def read_scales(reading: StudyReading) -> dict[str, tuple[Grade, ...]]:
             continue
         grades = tuple(_grades(reading, name, node.content))
         if len(grades) == 1 == len(node.content):
-            reading.problems.warning(
-                "short-scale", f"scale {name} has only one grade", node.mark
-            )
+            reading.problems.warning("short-scale", f"scale {name} has only one grade", node.mark)
         if grades:
             scales[name] = grades
     return scales

@@ -48,21 +48,20 @@ EM1.2 Guidance | Favourable (+) / 1 of 1 informants | Did not come up | Single s
 OB1 Cost | Did not come up | Did not come up | No data
 note: Decision rule for entries: a group's position combines its informants' positions without \
 weights. The direction compares directions, not content; the same direction need not be the same \
-content.
+content. Provisional: proposals not yet reviewed or undecided positions are in it.
 note: 5 of 5 codings reviewed.
 note: Phase: main data collection.
 note: Selection: codes EM, OB.
 source: Source: interviews, analysed by the researcher
 Codes by direction; positions are not merged over codes:
-* EM Empowering: Single source group, 2 of 3 codes
-* EM Empowering: Dissonant, 1 of 3 codes
-* OB Obstacles: No data, 1 of 1 codes
+* EM Empowering (3 codes): Dissonant 1, Single source group 2
+* OB Obstacles (1 code): No data 1
 ### Codes on which views differ
 #### EM1.1 Training: Dissonant
 Group gov: Favourable (+)
-> Training is regular -- Mrs A, head, W1.1; Favourable (+)
+> Training is regular -- Mrs A, head, W1.1; +
 Group com: Unfavourable (−)
-> Training is rare -- Mr B, W2.1; Unfavourable (−)"""
+> Training is rare -- Mr B, W2.1; −"""
 
 
 def test_full_shows_every_quotation_on_the_codes_that_differ() -> None:

@@ -17,7 +17,9 @@ _OTHERS = (
 
 def document(body: str, namespace: str = W) -> bytes:
     """The XML of a main part with that body."""
-    return f'<w:document xmlns:w="{namespace}" {_OTHERS}><w:body>{body}</w:body></w:document>'.encode()
+    return (
+        f'<w:document xmlns:w="{namespace}" {_OTHERS}><w:body>{body}</w:body></w:document>'.encode()
+    )
 
 
 def package(members: dict[str, bytes]) -> bytes:
@@ -33,9 +35,7 @@ def docx(body: str, namespace: str = W, styles: str = "") -> bytes:
     """A Word document with that body, and that content of its styles part."""
     members = {"word/document.xml": document(body, namespace)}
     if styles:
-        members["word/styles.xml"] = (
-            f'<w:styles xmlns:w="{namespace}">{styles}</w:styles>'.encode()
-        )
+        members["word/styles.xml"] = f'<w:styles xmlns:w="{namespace}">{styles}</w:styles>'.encode()
     return package(members)
 
 

@@ -102,12 +102,16 @@ def _check_blocks(raw: RawSource) -> None:
     end = 0
     for block in raw.blocks:
         assert end <= block.start <= block.end
-        assert raw.text[end : block.start].strip("\n\t |:-\u00a0 \x1f\x1e\x1d\x1c\x0b\x0c\x85") == ""
+        assert (
+            raw.text[end : block.start].strip("\n\t |:-\u00a0 \x1f\x1e\x1d\x1c\x0b\x0c\x85") == ""
+        )
         end = block.end
 
 
 def test_speakers_found_are_shown_with_what_they_seem_to_be() -> None:
-    raw = FORMATS["text"].read("Judul\nP: Apa?\nBu Siti: Ya.\nP: Lalu?\nBu Siti: Itu.\nP: Ya.".encode())
+    raw = FORMATS["text"].read(
+        b"Judul\nP: Apa?\nBu Siti: Ya.\nP: Lalu?\nBu Siti: Itu.\nP: Ya."
+    )
     [asks, says] = detect_speakers(raw)
     assert (asks.label, asks.count, asks.first_line) == ("P", 3, 2)
     assert asks.questions == pytest.approx(2 / 3)

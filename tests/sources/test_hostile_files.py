@@ -137,7 +137,7 @@ def test_endings_in_capitals_are_known(tmp_path: Path) -> None:
     assert read_raw(tmp_path / "W1.TXT").reader == "text/1"
 
 
-ODD = "[laughs] =HYPERLINK(\"x\") <script>alert(1)</script> \x1b[31mmerah\x07 👩‍👩‍👧 \u202eabc\u200b"
+ODD = '[laughs] =HYPERLINK("x") <script>alert(1)</script> \x1b[31mmerah\x07 👩‍👩‍👧 \u202eabc\u200b'
 
 
 @pytest.mark.parametrize("fmt", ["text", "markdown"])

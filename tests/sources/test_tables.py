@@ -29,7 +29,10 @@ TABLES = {
         ("Pertanyaan", "Jawaban"), ("Apa?", "Ya."), ("PERTANYAAN", "Jawaban"), ("Lalu?", "Itu.")
     ),
     "a title row above": (
-        ("Hasil wawancara dengan Ibu A",), ("Pertanyaan", "Jawaban"), ("Apa?", "Ya."), ("Lalu?", "Itu.")
+        ("Hasil wawancara dengan Ibu A",),
+        ("Pertanyaan", "Jawaban"),
+        ("Apa?", "Ya."),
+        ("Lalu?", "Itu."),
     ),
     "section rows": (
         ("No", "Pertanyaan", "Jawaban"), ("A", "", ""), ("1", "Apa?", "Ya."), ("2", "Lalu?", "Itu.")
@@ -51,7 +54,9 @@ TABLES = {
         ("Pertanyaan", "Jawaban"), ("P: Apa?", "J: Ya."), ("P: Lalu?", "J: Itu.")
     ),
     "labels in a layout table": (("P: Apa?", "I: Ya."), ("P: Lalu?", "I: Itu.")),
-    "a frame of one cell": ((p(r("P: Apa?")) + p(r("I: Ya.")) + p(r("P: Lalu?")) + p(r("I: Itu.")),),),
+    "a frame of one cell": (
+        ("".join(p(r(line)) for line in ("P: Apa?", "I: Ya.", "P: Lalu?", "I: Itu.")),),
+    ),
 }  # fmt: skip
 
 
@@ -89,7 +94,9 @@ def test_paragraphs_of_an_answer_are_one_turn() -> None:
 
 def test_every_informant_of_a_group_has_an_answer_column() -> None:
     body = table(
-        ("Pertanyaan", "Bu Endang", "Jawaban Pak Slamet"), ("Apa?", "Ya.", "Belum."), ("Lagi?", "", "Itu.")
+        ("Pertanyaan", "Bu Endang", "Jawaban Pak Slamet"),
+        ("Apa?", "Ya.", "Belum."),
+        ("Lagi?", "", "Itu."),
     )
     source, problems = read(
         docx(body), fmt="word", informants=("I1", "I2"), kind=SourceKind.FOCUS_GROUP
@@ -120,21 +127,34 @@ def test_the_researchers_own_columns_are_not_coded() -> None:
 
 
 def test_an_identity_table_before_the_turns_is_header() -> None:
-    body = table(("Nama", ":", "Endang"), ("Jabatan", ":", "Kabid")) + p(r("P: Apa?")) + p(r("I: Ya."))
+    body = (
+        table(("Nama", ":", "Endang"), ("Jabatan", ":", "Kabid")) + p(r("P: Apa?")) + p(r("I: Ya."))
+    )
     source, problems = read(docx(body), fmt="word")
-    assert said(source) == [("-", "Nama\t:\tEndang\nJabatan\t:\tKabid"), (ASKS, "Apa?"), (SAYS, "Ya.")]
+    assert said(source) == [
+        ("-", "Nama\t:\tEndang\nJabatan\t:\tKabid"),
+        (ASKS, "Apa?"),
+        (SAYS, "Ya."),
+    ]
     assert problems == ()
 
 
 def test_a_table_that_is_no_conversation_is_left_out_with_a_warning() -> None:
-    body = p(r("P: Apa?")) + p(r("I: Ya.")) + table(("Desa", "Usaha"), ("Barat", "12")) + p(r("Itu."))
+    body = (
+        p(r("P: Apa?")) + p(r("I: Ya.")) + table(("Desa", "Usaha"), ("Barat", "12")) + p(r("Itu."))
+    )
     source, problems = read(docx(body), fmt="word")
     assert [who for who, _ in said(source)] == [ASKS, SAYS, "-", SAYS]
-    assert [(one.code, one.severity, one.line) for one in problems] == [("table-not-read", "warning", 3)]
+    assert [(one.code, one.severity, one.line) for one in problems] == [
+        ("table-not-read", "warning", 3)
+    ]
 
 
 def test_pipe_tables_in_markdown_are_tables() -> None:
-    text = "# Wawancara\n\n| No | Pertanyaan | Jawaban |\n|:--|--|--:|\n| 1 | Apa? | Ya. |\n| 2 | Lalu? | Itu. |\n"
+    text = (
+        "# Wawancara\n\n"
+        "| No | Pertanyaan | Jawaban |\n|:--|--|--:|\n| 1 | Apa? | Ya. |\n| 2 | Lalu? | Itu. |\n"
+    )
     source, problems = read(text, fmt="markdown")
     assert [pair for pair in said(source) if pair[0] != "-"] == PAIR
     assert source.text == text
@@ -142,7 +162,12 @@ def test_pipe_tables_in_markdown_are_tables() -> None:
 
 
 def test_documents_have_a_paragraph_per_table_row() -> None:
-    body = p(r("Judul")) + "<w:p/>" + table(("Desa", "Usaha"), ("Barat", p(r("1")) + p(r("2")))) + p(r("Akhir"))
+    body = (
+        p(r("Judul"))
+        + "<w:p/>"
+        + table(("Desa", "Usaha"), ("Barat", p(r("1")) + p(r("2"))))
+        + p(r("Akhir"))
+    )
     source, _ = read(docx(body), fmt="word", kind=SourceKind.DOCUMENT)
     assert [(one.number, one.speech.text) for one in source.segments] == [
         (1, "Judul"), (2, "Desa\tUsaha"), (3, "Barat\t1\n2"), (4, "Akhir")

@@ -78,7 +78,13 @@ TEXTS = {
     "simple field": (p(f'<w:fldSimple w:instr="DATE">{r("hari ini")}</w:fldSimple>'), "hari ini"),
     "complex field": (p(r("lihat "), field(" REF x ", "Bab 2"), r(".")), "lihat Bab 2."),
     "field within a field's instruction": (
-        p(FIELD.format("begin"), field("A", "B"), FIELD.format("separate"), r("C"), FIELD.format("end")),
+        p(
+            FIELD.format("begin"),
+            field("A", "B"),
+            FIELD.format("separate"),
+            r("C"),
+            FIELD.format("end"),
+        ),
         "C",
     ),
     "field without end": (p(FIELD.format("begin"), r("a")) + p(r("b")), "a\nb"),
@@ -88,11 +94,15 @@ TEXTS = {
         "ab",
     ),
     "ruby base only": (
-        p(f"<w:r><w:ruby><w:rt>{r('yomi')}</w:rt><w:rubyBase>{r('字')}</w:rubyBase></w:ruby></w:r>"),
+        p(
+            f"<w:r><w:ruby><w:rt>{r('yomi')}</w:rt><w:rubyBase>{r('字')}</w:rubyBase></w:ruby></w:r>"
+        ),
         "字",
     ),
     "breaks, tabs and hyphens": (
-        p("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:noBreakHyphen/><w:softHyphen/></w:r>"),
+        p(
+            "<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:noBreakHyphen/><w:softHyphen/></w:r>"
+        ),
         "a\nb\tc\u2011\u00ad",
     ),
     "tab stops are no tabs": ('<w:p><w:pPr><w:tabs><w:tab w:pos="1"/></w:tabs></w:pPr></w:p>', ""),
@@ -103,7 +113,10 @@ TEXTS = {
         '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>' + r("butir") + "</w:p>",
         "butir",
     ),
-    "Unicode untouched": (p(r("e\u0301 é 👍 \u2028 &amp; &lt;script&gt;")), "e\u0301 é 👍 \u2028 & <script>"),
+    "Unicode untouched": (
+        p(r("e\u0301 é 👍 \u2028 &amp; &lt;script&gt;")),
+        "e\u0301 é 👍 \u2028 & <script>",
+    ),
 }
 
 
@@ -144,12 +157,15 @@ def test_notes_comments_and_hidden_text_are_counted() -> None:
 
 
 def test_the_bold_run_that_begins_a_line_is_measured() -> None:
-    styles = '<w:style w:styleId="Kuat"><w:b/></w:style><w:style w:styleId="Anak"><w:basedOn w:val="Kuat"/></w:style>'
+    styles = (
+        '<w:style w:styleId="Kuat"><w:b/></w:style>'
+        '<w:style w:styleId="Anak"><w:basedOn w:val="Kuat"/></w:style>'
+    )
     body = (
         p(r("Pewawancara", "<w:b/>"), r(": apa"))
         + p(r("a", '<w:b w:val="0"/>'), r("b", "<w:b/>"))
         + p(r("gaya", '<w:rStyle w:val="Anak"/>'), r(" biasa"))
-        + p('<w:r><w:t>x</w:t><w:br/></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>tebal</w:t></w:r>')
+        + p("<w:r><w:t>x</w:t><w:br/></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>tebal</w:t></w:r>")
     )
     raw = WordFormat().read(docx(body, styles=styles))
     assert [block.bold for block in raw.blocks] == [11, 0, 4, 0, 5]

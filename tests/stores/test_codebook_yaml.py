@@ -85,7 +85,9 @@ def test_a_code_has_all_that_is_written_of_it() -> None:
     assert code.include.in_language("en") == "kursus"
     assert code.examples == {"id": ("Saya ikut pelatihan.",), "en": ("I was trained.",)}
     assert code.match == {
-        "id": Patterns(("latih",), ("kursus", "bimtek*"), ("praktik lapangan",), (), ("sepak bola",)),
+        "id": Patterns(
+            ("latih",), ("kursus", "bimtek*"), ("praktik lapangan",), (), ("sepak bola",)
+        ),
         "en": Patterns(words=("train*", "workshop")),
         "any": Patterns(regexes=(r"\bTOT\b",)),
     }
@@ -127,9 +129,9 @@ ONE_DEFECT = [
     ("label: any Unicode", "«label:", "missing-key", "code 漢字 é: 'label' is empty"),
     ("expect: [community]", "expect: [«comunity]", "unknown-group", "did you mean 'community'?"),
     ("id: 漢字 é", "id: «EM1.1", "duplicate-code",
-     "code 'EM1.1' is defined twice, in lines 17 and 32"),
-    ("id: OB,", "id: «EM,", "duplicate-code", "in lines 9 and 34"),
-    ("formerly: [PEL]", "formerly: [«OB]", "formerly-clash", "present id (line 34)"),
+     "code 'EM1.1' is defined twice, in lines 17 and 31"),
+    ("id: OB,", "id: «EM,", "duplicate-code", "in lines 9 and 33"),
+    ("formerly: [PEL]", "formerly: [«OB]", "formerly-clash", "present id (line 33)"),
     ("formerly: [PEL]", "formerly: [X, «X]", "formerly-clash", "formerly that of code 'EM1.1'"),
     ("label: any Unicode", "label: x\n            formerly: «PEL", "formerly-clash", "(line 26)"),
     ("        label: Kapasitas", "        label: K\n        «kind: aspect", "kind-below-root",
@@ -162,7 +164,9 @@ ONE_DEFECT = [
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code", "said"), ONE_DEFECT, ids=[f"{row[2]}: {row[1][:30]}" for row in ONE_DEFECT]
+    ("old", "new", "code", "said"),
+    ONE_DEFECT,
+    ids=[f"{row[2]}: {row[1][:30]}" for row in ONE_DEFECT],
 )
 def test_a_defect_is_told_at_its_place(old: str, new: str, code: str, said: str) -> None:
     data, expected = marked(changed(old, new))

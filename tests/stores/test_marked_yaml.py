@@ -129,7 +129,7 @@ def test_a_merge_bomb_is_refused_at_once() -> None:
 def test_deep_nesting_is_refused_before_it_can_hurt(text: str) -> None:
     tree, problems = read_marked(text.encode(), "f")
     assert tree is None
-    assert codes(problems) == ["yaml-nesting"]
+    assert codes(problems) == ["yaml-limit"]
     assert problems[0].line == 1 and problems[0].column is not None
 
 
@@ -141,7 +141,13 @@ def test_brackets_that_are_closed_do_not_count() -> None:
 def test_too_many_values_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(marked_yaml, "MAX_NODES", 10)
     tree, problems = read_marked(b"- a\n" * 11, "f")
-    assert tree is None and codes(problems) == ["yaml-nesting"]
+    assert tree is None and codes(problems) == ["yaml-limit"]
+
+
+def test_a_flood_of_defects_is_cut_off() -> None:
+    tree, problems = read_marked(b"a: b\n" * 100_000, "f")
+    assert tree is None and len(problems) < 600
+    assert problems[-1].code == "yaml-limit"
 
 
 def test_a_file_that_is_too_large_is_refused() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told import codes, marked, places, words
 
-from qualcode.model.memo import Finding, Memo, MemberCheck, MemoKind, Recommendation
+from qualcode.model.memo import Finding, MemberCheck, Memo, MemoKind, Recommendation
 from qualcode.model.settings import Grade
 from qualcode.stores.findings import parse_finding, read_findings
 from qualcode.stores.memos import parse_memo, read_memos
@@ -91,10 +91,10 @@ def test_windows_newlines_and_a_byte_order_mark_change_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "said"),
     [
-        ("---\nabout: «EM9\n---\n", "unknown-subject", "did you mean 'EM1.1'?"),
+        ("---\nabout: «EM1.\n---\n", "unknown-subject", "did you mean 'EM1.1'?"),
         ("---\nabout: {code: «EM1.2}\n---\n", "unknown-code", "did you mean 'EM1.1'?"),
         ("---\nabout: {informant: «I9}\n---\n", "unknown-informant", "no informant 'I9'"),
-        ("---\nabout: {source: «W9}\n---\n", "unknown-source", "did you mean 'W1'?"),
+        ("---\nabout: {source: «W9}\n---\n", "unknown-source", "known: W1"),
         ("---\nabout: {finding: «f9}\n---\n", "unknown-finding", "f9"),
         ("---\nabout: {«kode: EN}\n---\n", "unknown-key", "did you mean 'code'?"),
         ("---\nabout: «X\n---\n", "unclear-subject", "Write code: X."),

@@ -34,9 +34,7 @@ def installed(
 
 
 def test_codebooks_and_studies_are_found_in_a_wheel_and_in_a_checkout(installed: Path) -> None:
-    assert shipped_codebooks() == {
-        "fahrudin-2012": installed / "codebooks" / "fahrudin-2012.yaml"
-    }
+    assert shipped_codebooks() == {"fahrudin-2012": installed / "codebooks" / "fahrudin-2012.yaml"}
     assert shipped_studies() == {"sampang": installed / "transcripts" / "sampang"}
 
 

@@ -157,7 +157,9 @@ ONE_DEFECT = [
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code", "said"), ONE_DEFECT, ids=[f"{row[2]}: {row[1][:30]}" for row in ONE_DEFECT]
+    ("old", "new", "code", "said"),
+    ONE_DEFECT,
+    ids=[f"{row[2]}: {row[1][:30]}" for row in ONE_DEFECT],
 )
 def test_a_defect_is_told_at_its_place(old: str, new: str, code: str, said: str) -> None:
     data, expected = marked(changed(old, new))
