@@ -98,15 +98,18 @@ class RuleCoder:
             if virtual:
                 reading = answered(text, reading, question.negative, self.codebook, self.lexicon)
                 origin = Origin.ANSWER
-            reading = self._in_company(reading, {*topics, *question.codes})
+            reading = self._in_company(reading, topics, question.codes)
             topics = reading.topics or topics
             yield reading, origin
 
-    def _in_company(self, reading: SentenceReading, around: set[str]) -> SentenceReading:
+    def _in_company(
+        self, reading: SentenceReading, before: Sequence[str], asked: Sequence[str]
+    ) -> SentenceReading:
         """The reading without codes that do not stand alone and have nobody to stand with."""
         said = {code for clause in reading.clauses for code in clause.codes}
-        dependent = {code for code in said if not self.codebook[code].alone}
-        if not dependent or any(self.codebook[code].alone for code in said | around):
+        dependent = {code for code in said if not self.codebook[code].alone} - set(asked)
+        around = said.union(before, asked)
+        if not dependent or any(self.codebook[code].alone for code in around):
             return reading
         return reading.without(dependent)
 

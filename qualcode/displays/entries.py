@@ -53,7 +53,9 @@ class Entry(Protocol):
     @property
     def limit(self) -> int: ...
 
-    def content(self, spot: Spot) -> tuple[Words, ...]: ...
+    def content(self, spot: Spot) -> tuple[Words, ...]:
+        """The paragraphs of a cell in which something is said."""
+        ...
 
 
 def fill(entry: Entry, spot: Spot) -> Cell:

@@ -57,7 +57,9 @@ class Display(Protocol):
     @property
     def manual(self) -> str: ...
 
-    def build(self, study: Study, request: DisplayRequest) -> tuple[Block, ...]: ...
+    def build(self, study: Study, request: DisplayRequest) -> tuple[Block, ...]:
+        """The display's tables for a study, in words not yet put into a language."""
+        ...
 
 
 def one_of(word: str, known: tuple[str, ...], noun: str) -> str:

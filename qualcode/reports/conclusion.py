@@ -43,7 +43,7 @@ def conclusion_blocks(study: Study, result: Conclusion, writer: Writer) -> tuple
     """Per aspect and indicator, then what was voiced across them."""
     return (
         Paragraph(phrase("conclusion.draft")),
-        *(Paragraph(note) for note in writer.selection_notes()[:1]),
+        *(Paragraph(note) for note in writer.notes()),
         *(block for aspect in result.aspects for block in _aspect(study, aspect)),
         *_voiced(study, result),
         *_researcher(study, writer),

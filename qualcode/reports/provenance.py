@@ -11,6 +11,8 @@ from qualcode.displays.citation import calendar_date
 from qualcode.document import Block, Bullets, Cell, Column, Section, Table, Words, cell, phrase
 from qualcode.model.source import Source
 from qualcode.reports.writer import Writer
+from qualcode.stages.positions import positions_of
+from qualcode.stages.voices import voices
 from qualcode.study import Selection, Study
 
 SHOWN = 12
@@ -33,8 +35,18 @@ def _facts(study: Study, version: str, writer: Writer) -> Iterable[Words]:
     yield phrase("fact.codebook", id=book.id, sha256=book.sha256[:SHOWN] or "–", n=len(book.codes))
     yield phrase("fact.edition", edition=str(settings.edition))
     yield phrase("fact.languages", languages=", ".join(settings.languages))
+    yield phrase("fact.counts", **_counts(study, writer))
     yield phrase("note.reviewed", x=reviewed, y=len(rows))
     yield from writer.selection_notes()
+
+
+def _counts(study: Study, writer: Writer) -> dict[str, int]:
+    heard = voices(study, writer.selection)
+    return {
+        "sources": len(study.selected_sources(writer.selection)),
+        "informants": sum(voice.counted for voice in heard),
+        "segments": len(positions_of(study, writer.selection).statements),
+    }
 
 
 def _sources(study: Study, selection: Selection, writer: Writer) -> Table:

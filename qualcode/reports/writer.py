@@ -109,6 +109,10 @@ class Writer:
         key = "note.draft" if draft else "note.reviewed"
         return (phrase(key, x=reviewed, y=len(rows)), *self.selection_notes())
 
+    def notes(self) -> tuple[Words, ...]:
+        """What every table says, for text that stands outside tables: reviews, phase, selection."""
+        return self._notes(list(self.evidence.values()), self.draft)
+
     def selection_notes(self) -> tuple[Words, ...]:
         """The phase, and whatever else narrows the evidence."""
         notes: list[Words] = [phrase(f"note.phase.{self.selection.phase}")]

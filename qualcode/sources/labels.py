@@ -29,7 +29,8 @@ class Form(Enum):
 class Reading(NamedTuple):
     """One way to read a line: the label, and where the speech begins (an offset in the text).
 
-    `marked` says that the label is bold or stands with a time stamp.
+    `marked` says that the label is bold or stands with a time stamp, `listed` that a number or a
+    bullet stands before it.
     """
 
     label: str
@@ -37,6 +38,7 @@ class Reading(NamedTuple):
     speech: int
     form: Form
     marked: bool
+    listed: bool = False
 
 
 LONGEST: Final = 58
@@ -49,7 +51,7 @@ _GAP = r"[^\S\n]{0,20}+"
 _LABEL = rf"(?P<label>[\[(<{{]?[^\W_][^:：\t\n]{{0,{LONGEST}}}?)"
 _AFTER = rf"(?P<close>[*_]{{1,3}})?{_GAP}(?P<stamp>{_STAMP})?{_GAP}(?:[*_]{{1,3}})?"
 
-_LEAD = re.compile(r"[\s>\u200b\ufeff]*+(?:[-+•*][^\S\n]{1,20}+)?(?:#{1,6}[^\S\n]{1,20}+)?")
+_LEAD = re.compile(r"[\s>\u200b\ufeff]*+(?P<bullet>[-+•*][^\S\n]{1,20}+)?(?:#{1,6}[^\S\n]{1,20}+)?")
 _NUMBER = re.compile(rf"(?:\(\d{{1,4}}\)|\d{{1,4}}[.)])(?!\d){_GAP}")
 _FIRST_STAMP = re.compile(rf"{_STAMP}{_GAP}(?:[-–—|]{_GAP})?")
 _OPEN = re.compile(r"[*_]{1,3}(?=[^\s*_])")
@@ -120,12 +122,14 @@ class _Start(NamedTuple):
     at: int
     stamped: bool
     opened: bool
+    listed: bool
 
 
 def _label_start(line: str) -> _Start:
     """Where a label would begin, after list marks, numbers, time stamps and emphasis."""
     lead = _LEAD.match(line)
     at = lead.end() if lead else 0
+    listed = lead is not None and lead["bullet"] is not None
     stamped = opened = False
     for _ in range(4):
         stamp = _FIRST_STAMP.match(line, at)
@@ -135,8 +139,9 @@ def _label_start(line: str) -> _Start:
             break
         stamped = stamped or stamp is not None
         opened = opened or emphasis is not None
+        listed = listed or (stamp is None and emphasis is None)
         at = match.end()
-    return _Start(at, stamped, opened)
+    return _Start(at, stamped, opened, listed)
 
 
 def _is_clock(line: str, colon: int) -> bool:
@@ -153,7 +158,7 @@ def _is_bold_label(line: str, at: int, bold: int) -> bool:
 def _matched(block: Block, line: str, match: re.Match[str], form: Form, start: _Start) -> Reading:
     marked = match["stamp"] is not None or block.bold >= match.end("label")
     opened = start.opened and match["close"] is None
-    start = _Start(start.at, start.stamped or marked, opened)
+    start = start._replace(stamped=start.stamped or marked, opened=opened)
     return _reading(block, line, match["label"], match.end(), form, start)
 
 
@@ -162,6 +167,5 @@ def _reading(block: Block, line: str, label: str, end: int, form: Form, start: _
     rest = _REST.match(line, close.end() if close else end)
     speech = rest.end() if rest else end
     label = label.strip(" \t\u00a0*_:：")
-    return Reading(
-        label, fold(label), block.start + speech, form, start.stamped or form is Form.BOLD
-    )
+    marked = start.stamped or form is Form.BOLD
+    return Reading(label, fold(label), block.start + speech, form, marked, start.listed)

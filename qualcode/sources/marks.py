@@ -64,7 +64,7 @@ class _Choice(NamedTuple):
 def find_marks(raw: RawSource, directory: Directory) -> Marks:
     """Find the turns of a spoken source."""
     tables = read_tables(raw, directory)
-    choices = _choices(raw, directory, tables)
+    choices = _without_lists(_choices(raw, directory, tables))
     kept = {index: one for index, one in choices.items() if one.sure}
     kept |= _recurring({index: one for index, one in choices.items() if not one.sure})
     kept = dict(sorted(kept.items()))
@@ -103,9 +103,10 @@ def _choice(ways: Sequence[Reading], directory: Directory) -> _Choice | None:
             return _Choice(way, speaker, way.form is not Form.ALONE or way.marked)
     for way in ways:
         one = general(way.key)
-        if one is not None and (way.form is not Form.ALONE or way.marked):
+        set_off = way.form is not Form.ALONE or way.marked
+        if one is not None and (set_off or not one.is_letter):
             sure = is_surely_a_speaker(way.label) and (way.form is Form.COLON or not one.is_letter)
-            return _Choice(way, None, sure)
+            return _Choice(way, None, sure and set_off)
     for way in ways:
         set_off = way.form is Form.COLON or (way.marked and way.form is not Form.DASH)
         if set_off and looks_like_a_name(way.label):
@@ -116,19 +117,46 @@ def _choice(ways: Sequence[Reading], directory: Directory) -> _Choice | None:
 def _recurring(choices: dict[int, _Choice]) -> dict[int, _Choice]:
     """Those that something else bears out.
 
-    Their label occurs again; or several known labels stand alone on their lines; or there is a
-    letter that asks and one that answers.
+    Their label occurs again, be it with another number; or several known labels stand alone on
+    their lines; or there is one general label that asks and one that answers.
     """
-    counts = Counter(one.reading.key for one in choices.values())
-    alone = sum(one.speaker is not None for one in choices.values()) > 1
+    families = Counter(_family(one) for one in choices.values())
+    alone = sum(one.reading.form is Form.ALONE and _is_known(one) for one in choices.values()) > 1
     parts = {part.part for one in choices.values() if (part := general(one.reading.key))}
-    paired = Part.ANSWER in parts and Part.QUESTION in parts
+    paired = Part.ANSWER in parts and len(parts) > 1
     return {
         index: one
         for index, one in choices.items()
-        if counts[one.reading.key] > 1
-        or (alone and one.speaker is not None)
-        or (paired and one.speaker is None and general(one.reading.key) is not None)
+        if families[_family(one)] > 1
+        or (alone and one.reading.form is Form.ALONE and _is_known(one))
+        or (paired and one.speaker is None and _is_known(one))
+    }
+
+
+def _is_known(choice: _Choice) -> bool:
+    return choice.speaker is not None or general(choice.reading.key) is not None
+
+
+def _family(choice: _Choice) -> str:
+    """The label without a number at its end: `Peserta 1` and `Peserta 2` bear each other out."""
+    return choice.reading.key.rstrip("0123456789").rstrip(" -.") or choice.reading.key
+
+
+def _without_lists(choices: dict[int, _Choice]) -> dict[int, _Choice]:
+    """The choices without the items of lists: `A: …`, `B: …`, or `1. Modal: …` under a turn."""
+    numbered = all(one.reading.listed for one in choices.values() if one.sure)
+    letters = {index for index, one in choices.items() if len(one.reading.key) == 1}
+    items: set[int] = set()
+    for index in letters:
+        if index + 1 in letters:
+            here, below = choices[index].reading.key, choices[index + 1].reading.key
+            if ord(below) == ord(here) + 1:
+                items |= {index, index + 1}
+    return {
+        index: one
+        for index, one in choices.items()
+        if one.speaker or index not in items
+        if numbered or not one.reading.listed or one.speaker or general(one.reading.key)
     }
 
 

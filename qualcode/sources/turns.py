@@ -84,19 +84,26 @@ def _cut(raw: RawSource, marks: Marks) -> tuple[Segment, ...]:
     for index, block in enumerate(raw.blocks):
         if not raw.words(block).strip():
             continue
-        if index in marks.tables.glue:
+        if index in marks.turns:
+            cutter.turn(index, marks.turns[index])
+        elif index in marks.tables.glue or _is_stamp(raw, index):
             cutter.glue(index)
         elif index < marks.first:
             cutter.aside(index)
-        elif index in marks.turns:
-            cutter.turn(index, marks.turns[index])
         elif index in marks.tables.aside or _is_stray(index, marks) or is_heading(block):
             cutter.aside(index)
-        elif is_stamp_line(raw.words(block)):
-            cutter.glue(index)
         else:
             cutter.more(index)
     return cutter.finish()
+
+
+def _is_stamp(raw: RawSource, index: int) -> bool:
+    """Whether a block is a time stamp, or the number of a subtitle right above its time stamp."""
+    words = raw.words(raw.blocks[index]).strip()
+    if words.isdecimal():
+        below = raw.blocks[index + 1 : index + 2]
+        return bool(below) and is_stamp_line(raw.words(below[0]))
+    return is_stamp_line(words)
 
 
 def _is_stray(index: int, marks: Marks) -> bool:

@@ -30,7 +30,7 @@ INTERVIEWERS: Final = _words(
 QUESTION_LETTERS: Final = _words("p t q")
 ANSWER_LETTERS: Final = _words("i j a n r")
 ANSWERERS: Final = _words(
-    "informan narasumber responden partisipan informant interviewee respondent participant"
+    "informan narasumber responden partisipan peserta informant interviewee respondent participant"
 )
 ANSWERS: Final = _words("jawab jawaban answer")
 _NUMBERED_UTTERANCES: Final = ANSWERS | _words("tanya pertanyaan question p t q j a n i r")

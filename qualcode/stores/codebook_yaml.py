@@ -17,7 +17,8 @@ from qualcode.model.text import LocalText
 from qualcode.stores.codebook_forms import CodebookForm, CodeForm
 from qualcode.stores.files import read_bytes
 from qualcode.stores.forms import fill, local
-from qualcode.stores.marked_yaml import Marked, Refused, read_marked
+from qualcode.stores.marked import Marked, Refused
+from qualcode.stores.marked_yaml import read_marked
 from qualcode.stores.patterns import read_match
 from qualcode.stores.problem_list import Mark, ProblemList
 from qualcode.stores.study_file import refers

@@ -14,7 +14,7 @@ from qualcode.model.settings import Grade
 from qualcode.registry import did_you_mean
 from qualcode.stores.forms import Form, fill
 from qualcode.stores.front_matter import Page, pages_in, split_page
-from qualcode.stores.marked_yaml import Marked
+from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import ProblemList
 from qualcode.stores.subjects import Subjects, read_about
 from qualcode.stores.values import Day, FilledText, Name, Text, Texts

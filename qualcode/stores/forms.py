@@ -22,7 +22,7 @@ from pydantic_core import ErrorDetails
 
 from qualcode.model.text import LocalText
 from qualcode.registry import did_you_mean
-from qualcode.stores.marked_yaml import Marked, Refused
+from qualcode.stores.marked import Marked, Refused
 from qualcode.stores.problem_list import Mark, ProblemList
 from qualcode.stores.values import FilledText, refuse
 

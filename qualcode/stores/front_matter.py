@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 
 from qualcode.stores.decoding import decode
 from qualcode.stores.files import read_bytes
-from qualcode.stores.marked_yaml import Marked, read_text
+from qualcode.stores.marked import Marked
+from qualcode.stores.marked_yaml import read_text
 from qualcode.stores.problem_list import ProblemList
 from qualcode.stores.study_paths import file_fault
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from qualcode.model.codebook import Patterns
-from qualcode.stores.marked_yaml import Marked
+from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import ProblemList
 
 Fault: TypeAlias = Callable[[str], tuple[str, str]]

@@ -12,7 +12,7 @@ from qualcode.model.informant import Roster
 from qualcode.model.settings import Settings
 from qualcode.model.source import SourceEntry
 from qualcode.registry import did_you_mean
-from qualcode.stores.marked_yaml import Marked
+from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import Mark, ProblemList
 
 MarkPath: TypeAlias = tuple[str | int, ...]

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from qualcode.model.text import LocalText
 from qualcode.stores.forms import Form, fill
-from qualcode.stores.marked_yaml import Field, Marked, Refused
+from qualcode.stores.marked import Field, Marked, Refused
 from qualcode.stores.problem_list import Mark, ProblemList
 from qualcode.stores.study_file import MarkPath, add_marks
 from qualcode.stores.study_forms import LabelledForm

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qualcode.model.informant import Roster
 from qualcode.model.settings import Grade, Question
-from qualcode.stores.marked_yaml import Marked, Refused
+from qualcode.stores.marked import Marked, Refused
 from qualcode.stores.study_file import refers
 from qualcode.stores.study_forms import GradeForm, QuestionForm
 from qualcode.stores.study_parts import StudyReading, named

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from qualcode.model.informant import Case, Informant, Roster, SourceGroup
-from qualcode.stores.marked_yaml import Marked
+from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import Mark
 from qualcode.stores.study_file import MarkPath, add_marks, refers
 from qualcode.stores.study_forms import CaseForm, InformantForm, LabelledForm

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qualcode.model.informant import Roster
 from qualcode.model.source import SourceEntry, SourceKind
-from qualcode.stores.marked_yaml import Marked
+from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import Mark
 from qualcode.stores.study_file import refers
 from qualcode.stores.study_forms import SourceForm

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from qualcode.model.codebook import Codebook
 from qualcode.registry import did_you_mean
-from qualcode.stores.marked_yaml import Marked, Refused
+from qualcode.stores.marked import Marked, Refused
 from qualcode.stores.problem_list import Mark, ProblemList
 from qualcode.stores.study_file import StudyFile
 

@@ -109,9 +109,7 @@ def _check_blocks(raw: RawSource) -> None:
 
 
 def test_speakers_found_are_shown_with_what_they_seem_to_be() -> None:
-    raw = FORMATS["text"].read(
-        b"Judul\nP: Apa?\nBu Siti: Ya.\nP: Lalu?\nBu Siti: Itu.\nP: Ya."
-    )
+    raw = FORMATS["text"].read(b"Judul\nP: Apa?\nBu Siti: Ya.\nP: Lalu?\nBu Siti: Itu.\nP: Ya.")
     [asks, says] = detect_speakers(raw)
     assert (asks.label, asks.count, asks.first_line) == ("P", 3, 2)
     assert asks.questions == pytest.approx(2 / 3)

@@ -45,6 +45,9 @@ PAIRS = {
     "time after the label": "Rina [00:01:02]: Apa?\nEW (00.12): Ya.",
     "time after the colon": "Rina: [00:01:02] Apa?\nEW: (00:01:09) Ya.",
     "label and time alone": "Rina 0:01:22\nApa?\n\nEndang Wulandari 0:01:30\nYa.",
+    "general labels alone on lines": "Pertanyaan 1\nApa?\nJawaban\nYa.",
+    "subtitles": "1\n00:00:01,000 --> 00:00:04,000\nP: Apa?\n\n2\n00:00:04,000 --> 00:00:09,000\n"
+    "I: Ya.",
     "labels alone on lines": "Rina\nApa?\n\nEndang Wulandari\nYa.",
     "name, id, pseudonym": "Rina: Apa?\nIbu A: Ya.",
     "id with a hyphen": "Rina: Apa?\nI-1: Ya.",
@@ -71,6 +74,8 @@ CONTINUED = {
     "a stage direction": "P: Apa?\nI: Ya.\n[rekaman dijeda]",
     "laughter": "P: Apa?\nI: Ya. [laughs]\n(tertawa)",
     "list items": "P: Apa?\nI: Ya.\n1. Modal\n2. Alat: mesin",
+    "list items with labels": "P: Apa?\nI: Ya.\n1. Modal: satu\n2. Izin: dua\n1. Modal: tiga",
+    "lettered items": "P: Apa?\nI: Ya.\nA: alat\nB: bahan",
     "field words in the middle": "P: Apa?\nI: Ya.\nTanggal: dua\nTanggal: tiga",
     "a dash within": "P: Apa?\nI: Ya.\nPasar Baru - sepi\nPasar Baru - ramai",
     "an empty line": "P: Apa?\nI: Ya.\n\nMasih saya.",
@@ -167,6 +172,13 @@ def test_a_focus_group_has_declared_speakers_and_a_moderator() -> None:
     source, problems = read(text, informants=("I1", "I2"), kind=SourceKind.FOCUS_GROUP)
     assert said(source) == [(ASKS, "Apa?"), ("I1", "Ya."), ("I2", "Belum.")]
     assert problems == ()
+
+
+def test_unknown_speakers_with_numbers_bear_each_other_out() -> None:
+    text = "Moderator: Apa?\nKader 1: Ya.\nKader 2: Belum."
+    source, problems = read(text, informants=("I1", "I2"), kind=SourceKind.FOCUS_GROUP)
+    assert [who for who, _ in said(source)] == [ASKS, "unresolved", "unresolved"]
+    assert [one.line for one in problems] == [2, 3]
 
 
 def test_a_letter_that_study_yaml_declares_wins_over_its_general_meaning() -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from told import codes, marked, places, words
 
 from qualcode.stores import marked_yaml
-from qualcode.stores.marked_yaml import Refused, read_marked
+from qualcode.stores.marked import Refused
+from qualcode.stores.marked_yaml import read_marked
 
 LOADERS = [yaml.BaseLoader, *([yaml.CBaseLoader] if hasattr(yaml, "CBaseLoader") else [])]
 

@@ -11,13 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told import codes, marked, places, words
 
-from qualcode.model.codebook import Code, Codebook
 from qualcode.model.informant import Consent, InformantKind
 from qualcode.model.settings import Grade, Question
 from qualcode.model.source import Phase, SourceKind
 from qualcode.model.text import LocalText
-from qualcode.stores.study_file import StudyFile, check_codes
-from qualcode.stores.study_yaml import parse_study, read_study
+from qualcode.stores.study_file import StudyFile
+from qualcode.stores.study_yaml import parse_study
 
 
 def parsed(text: str) -> StudyFile:
@@ -87,7 +86,6 @@ def test_every_value_can_be_found_again_by_its_id() -> None:
 
 ONE_DEFECT = [
     ("site: Kab", "«sitee: Kab", "unknown-key", "did you mean 'site'?"),
-    ("objectives: [", "«objektif: [", "unknown-key", "did you mean 'objectives'?"),
     ("    role: Kepala", "    «rolle: Kepala", "unknown-key", "informant I1: unknown key 'rolle'"),
     ("    place: Kantor", "    «tempat: Kantor", "unknown-key", "source W1"),
     ("{chapter: 4,", "{«chaptr: 4,", "unknown-key", "did you mean 'chapter'?"),
@@ -150,7 +148,6 @@ ONE_DEFECT = [
     ("informants: [I2, I3]", "informant: I2, «informants: [I3]", "wrong-value", "both"),
     ("- {grade: cukup optimal", "- {grade: «belum optimal", "duplicate-grade", "lines 16 and 17"),
     ("[putaran-4, putaran-5]", "[putaran-4, «putaran-4]", "duplicate-period", "twice"),
-    ("title: Pem", "«titel: Pem", "unknown-key", "did you mean 'title'?"),
     ("name: Suryati", "name: «\"a\\e[31m\"", "wrong-value", "control character"),
     ("name: Darmawan", "name: «[Darmawan]", "wrong-value", "name must be one text"),
 ]  # fmt: skip
@@ -289,74 +286,6 @@ def test_an_alias_in_the_yaml_is_told_once() -> None:
     _, problems = parse_study(data)
     about = [one for one in problems if one.line == expected[0][0]]
     assert codes(about) == ["yaml-alias"]
-
-
-def test_unknown_codes_are_told_where_study_yaml_names_them() -> None:
-    text = STUDY.replace("asked: [EN1, EM1.1]", "asked: [EN1, «EM9]")
-    text = text.replace("codes: [EN1, EM1.1]", "codes: [«EN9, EM1.1]")
-    text = text.replace("expect: {EM1.1: [comm", "expect: {EM1.1: [community], PR9: «[comm")
-    data, expected = marked(text)
-    study, _ = parse_study(data)
-    assert study is not None
-    label = LocalText.plain("x")
-    book = Codebook("b", label, (Code("EN1", label), Code("EM1.1", label, formerly=("OLD",))))
-    problems = check_codes(study, book)
-    assert (codes(problems), places(problems)) == (["unknown-code"] * 3, expected)
-    assert "source W1: the codebook has no code 'EM9'" in words(problems)
-
-
-def test_former_codes_are_known() -> None:
-    label = LocalText.plain("x")
-    book = Codebook("b", label, (Code("EN1", label), Code("E", label, formerly=("EM1.1",))))
-    assert check_codes(parsed(STUDY), book) == ()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "study.yaml").write_text(STUDY, "utf-8")
-    transcripts = tmp_path / "transcripts"
-    transcripts.mkdir()
-    for name in ("W1.docx", "FG.txt", "D1.docx", "O1.md"):
-        (transcripts / name).write_bytes(name.encode())
-    return tmp_path
-
-
-def test_a_study_folder_that_is_complete_has_no_problems(folder: Path) -> None:
-    study, problems = read_study(folder)
-    assert study is not None and problems == ()
-
-
-def test_a_source_file_that_is_missing_is_told_with_the_one_that_was_meant(folder: Path) -> None:
-    (folder / "transcripts" / "FG.txt").rename(folder / "transcripts" / "fg.txt")
-    study, problems = read_study(folder)
-    assert study is not None and [one.id for one in study.sources] == ["W1", "D1", "O1"]
-    assert (codes(problems), places(problems)) == (["file-missing"], [(62, 12)])
-    assert "did you mean 'transcripts/fg.txt'?" in words(problems)
-
-
-def test_a_link_that_leads_out_and_a_folder_are_refused(folder: Path, tmp_path: Path) -> None:
-    outside = tmp_path.parent / "outside.txt"
-    outside.write_text("x")
-    for name in ("FG.txt", "O1.md"):
-        (folder / "transcripts" / name).unlink()
-    (folder / "transcripts" / "FG.txt").symlink_to(outside)
-    (folder / "transcripts" / "O1.md").mkdir()
-    _, problems = read_study(folder)
-    assert codes(problems) == ["file-outside", "file-missing"]
-    assert "is a folder" in problems[1].message
-
-
-def test_two_names_for_one_file_are_found(folder: Path) -> None:
-    (folder / "transcripts" / "O1.md").unlink()
-    (folder / "transcripts" / "O1.md").symlink_to(folder / "transcripts" / "W1.docx")
-    _, problems = read_study(folder)
-    assert codes(problems) == ["duplicate-file"]
-
-
-def test_a_study_without_study_yaml_is_told(tmp_path: Path) -> None:
-    assert codes(read_study(tmp_path)[1]) == ["file-missing"]
-    (tmp_path / "study.yaml").mkdir()
-    assert "not an ordinary file" in words(read_study(tmp_path)[1])
 
 
 @given(st.data())
