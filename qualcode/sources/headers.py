@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from qualcode.sources.labels import Reading
+from qualcode.sources.labels import Form, Reading
 from qualcode.sources.raw import RawSource
 from qualcode.sources.vocabulary import FIELDS, GREETINGS, fold, general
 
@@ -57,6 +57,8 @@ def header_length(
     for index, reading in enumerate(readings):
         if reading is None:
             continue
+        if reading.form is Form.CELL:
+            return index
         value = raw.text[reading.speech : raw.blocks[index].end]
         if names_a_person(value, is_declared) or _fields_follow(raw, readings, index, value):
             continue

@@ -88,9 +88,12 @@ def _cut(raw: RawSource, marks: Marks) -> tuple[Segment, ...]:
             cutter.turn(index, marks.turns[index])
         elif index in marks.tables.glue or _is_stamp(raw, index):
             cutter.glue(index)
-        elif index < marks.first:
-            cutter.aside(index)
-        elif index in marks.tables.aside or _is_stray(index, marks) or is_heading(block):
+        elif (
+            index < marks.first
+            or index in marks.tables.aside
+            or _is_stray(index, marks)
+            or is_heading(block)
+        ):
             cutter.aside(index)
         else:
             cutter.more(index)
