@@ -11,7 +11,8 @@ from qualcode.model.coding import Coding, Origin, Polarity
 from qualcode.model.decision import Verdict
 from qualcode.model.source import Passage, Source
 from qualcode.registry import did_you_mean
-from qualcode.stores.journal import Anchor, Event, append_events, new_id, next_seq, now
+from qualcode.stores.journal import Anchor, append_events, coder_name, new_id, next_seq, now
+from qualcode.stores.journal_lines import Event
 from qualcode.study import Study
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 
-from qualcode.displays.citation import code_name, place_at, references, sign
+from qualcode.displays.citation import code_name, place, place_at, references, sign
 from qualcode.displays.entries import shortened
 from qualcode.document import (
     Align,
@@ -13,6 +14,7 @@ from qualcode.document import (
     Column,
     Document,
     Heading,
+    Joined,
     Paragraph,
     Section,
     Table,
@@ -21,7 +23,6 @@ from qualcode.document import (
     cell,
     phrase,
 )
-from qualcode.reports.quoting import places
 from qualcode.reports.writer import Writer
 from qualcode.stages.reduction import (
     CodeCount,
@@ -57,21 +58,25 @@ def reduction_blocks(study: Study, result: Reduction) -> tuple[Block, ...]:
 
 
 def _matrix(study: Study, result: Reduction) -> Table:
-    sections: dict[str, list[tuple[int, ReducedCell]]] = {}
-    for number, one in enumerate(result.cells, 1):
-        sections.setdefault(one.indicator.id, []).append((number, one))
+    sections: dict[str, list[ReducedCell]] = {}
+    for one in result.cells:
+        sections.setdefault(one.code.id, []).append(one)
+    numbers = count(1)
     return Table(
         title=phrase("reduction.matrix"),
         columns=(
-            Column(phrase("column.number"), weight=0.4),
-            Column(phrase("column.informant"), weight=1.0),
-            Column(phrase("column.interview-quotation"), weight=3.4),
-            Column(phrase("column.condensation"), weight=1.8),
-            Column(phrase("column.code"), weight=1.2),
-            Column(phrase("column.place"), weight=0.8),
+            Column(phrase("column.number"), weight=0.3),
+            Column(phrase("column.informant"), weight=0.7),
+            Column(phrase("column.interview-quotation"), weight=8.0),
+            Column(phrase("column.condensation"), weight=2.0),
+            Column(phrase("column.code"), weight=0.5),
+            Column(phrase("column.place"), weight=0.6),
         ),
         sections=tuple(
-            Section(tuple(_matrix_row(study, *one) for one in cells), _above(cells[0][1]))
+            Section(
+                tuple(row for one in cells for row in _matrix_rows(study, one, numbers)),
+                _above(cells[0]),
+            )
             for cells in sections.values()
         ),
         notes=(phrase("rule.reduction"),),
@@ -80,25 +85,28 @@ def _matrix(study: Study, result: Reduction) -> Table:
 
 
 def _above(first: ReducedCell) -> Words:
-    aspect, indicator = first.aspect, first.indicator
-    if aspect.id == indicator.id:
-        return code_name(aspect)
-    return phrase("aspect.indicator", aspect=code_name(aspect), indicator=code_name(indicator))
+    """The code with what stands above it, each once."""
+    line = dict.fromkeys((first.aspect.id, first.indicator.id, first.code.id))
+    codes = {one.id: one for one in (first.aspect, first.indicator, first.code)}
+    return Joined(tuple(code_name(codes[name]) for name in line), " – ")
 
 
-def _matrix_row(study: Study, number: int, one: ReducedCell) -> tuple[Cell, ...]:
-    quotations = tuple(
-        phrase("quoted.signed", text=said.text, sign=sign(said.polarity)) for said in one.statements
-    )
+def _matrix_rows(
+    study: Study, one: ReducedCell, numbers: Iterator[int]
+) -> Iterator[tuple[Cell, ...]]:
+    """A row per quotation; the condensation stands beside the first of a voice."""
     missing = cell(phrase("reduction.not-condensed"), tone=Tone.EMPTY)
-    return (
-        cell(str(number)),
-        cell(one.voice.name),
-        cell(*quotations, evidence=references(one.statements)),
-        cell(one.condensation) if one.condensation else missing,
-        cell(code_name(one.code)),
-        cell(places(study, one.statements)),
-    )
+    condensed = cell(one.condensation) if one.condensation else missing
+    for number, said in enumerate(one.statements):
+        quoted = phrase("quoted.signed", text=said.text, sign=sign(said.polarity))
+        yield (
+            cell(str(next(numbers))),
+            cell(one.voice.name),
+            cell(quoted, evidence=references((said,))),
+            condensed if number == 0 else cell(),
+            cell(one.code.id),
+            cell(place(study.settings, said.first)),
+        )
 
 
 def _counts(result: Reduction) -> Table:

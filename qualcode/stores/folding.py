@@ -9,7 +9,8 @@ from qualcode.model.codebook import Codebook
 from qualcode.model.coding import Coding, Origin, Polarity
 from qualcode.model.decision import Decision, Decisions, Verdict
 from qualcode.model.source import Source
-from qualcode.stores.journal import FOLDER, Event
+from qualcode.stores.journal import FOLDER
+from qualcode.stores.journal_lines import Event
 
 _CONTEXT = 16
 
@@ -43,9 +44,7 @@ def fold(
     return Decisions(tuple(manual), tuple(verdicts.values())), problems
 
 
-def _overrule(
-    verdicts: dict[tuple[str, str, str, int, int], Decision], decision: Decision
-) -> None:
+def _overrule(verdicts: dict[tuple[str, str, str, int, int], Decision], decision: Decision) -> None:
     """A coder's later verdict replaces their earlier ones on overlapping passages."""
     for key, earlier in list(verdicts.items()):
         same = (earlier.coder, earlier.source, earlier.code) == (
@@ -92,7 +91,9 @@ def _found_again(event: Event, text: str) -> int | None:
 def _left_out(
     event: Event, code: str, message: str, severity: Severity = Severity.ERROR
 ) -> Problem:
-    hint = "" if severity is Severity.NOTICE else "The coding is kept in the journal but not counted."
+    hint = (
+        "" if severity is Severity.NOTICE else "The coding is kept in the journal but not counted."
+    )
     return Problem(severity, code, message, f"{FOLDER}/{event.coder}.jsonl", event.line, None, hint)
 
 

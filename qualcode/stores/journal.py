@@ -7,63 +7,28 @@ A journal is only ever appended to; today's codings are a fold over it. Order co
 from __future__ import annotations
 
 import hashlib
-import json
 import os
+import re
 import time
+import unicodedata
 import uuid
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from qualcode import disk
 from qualcode.errors import Problem, QualcodeError, Severity
-from qualcode.model.coding import Polarity
 from qualcode.model.source import Source
+from qualcode.stores.journal_lines import INCOMPLETE, Event, read_line
 
-VERSION = 1
 FOLDER = "codings"
 CONTEXT = 32
-_EVENTS = ("add", "remove", "accept", "reject")
-_TEXT_FIELDS = ("id", "event", "source", "code", "coder", "exact")
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One decision of one coder.
-
-    `target` is the id of the coding that a `remove` takes back; `line` is the event's line in the
-    journal. Offsets are code points in the text whose hash is `text_sha256`.
-    """
-
-    id: str
-    seq: int
-    event: str
-    source: str
-    code: str
-    start: int
-    end: int
-    exact: str
-    coder: str
-    text_sha256: str = ""
-    reader: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    polarity: str | None = None
-    proposed: str = ""
-    rule: str = ""
-    target: str = ""
-    note: str = ""
-    at: str = ""
-    v: int = VERSION
-    line: int = 0
-
-    def as_line(self) -> bytes:
-        """The event as it stands in the journal."""
-        record = {key: value for key, value in asdict(self).items() if key != "line"}
-        kept = {key: value for key, value in record.items() if value not in ("", None)}
-        return (json.dumps(kept, ensure_ascii=False, sort_keys=True) + "\n").encode()
+_BOM = b"\xef\xbb\xbf"
+_NAME = re.compile(r"[^\W_](?:[\w.-]{0,62}[\w-])?")
+_NOT_NAMES = frozenset({"rules", "con", "prn", "aux", "nul"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +68,33 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def coder_name(name: str) -> str:
+    """A coder's name as it is kept: composed Unicode that any system takes as a file name.
+
+    Raises:
+        QualcodeError: the name cannot be a file name or is the rules' own.
+    """
+    composed = unicodedata.normalize("NFC", name)
+    if not _NAME.fullmatch(composed) or composed.casefold() in _NOT_NAMES:
+        raise QualcodeError(
+            f"'{name}' cannot be a coder's name.",
+            "Use letters, digits, - and _, e.g. --coder rina.",
+        )
+    return composed
+
+
 def journal_path(study: Path, coder: str) -> Path:
     """The journal of a coder.
 
     Raises:
         QualcodeError: the name cannot be a file name or is the rules' own.
     """
-    if not coder.replace("-", "").replace("_", "").replace(".", "").isalnum() or coder == "rules":
-        raise QualcodeError(
-            f"'{coder}' cannot be a coder's name.", "Use letters, digits, - and _, e.g. --coder rina."
-        )
-    return study / FOLDER / f"{coder}.jsonl"
+    return study / FOLDER / f"{coder_name(coder)}.jsonl"
 
 
-def append_events(study: Path, coder: str, events: Iterable[Event], texts: Iterable[Source]) -> None:
+def append_events(
+    study: Path, coder: str, events: Iterable[Event], texts: Iterable[Source]
+) -> None:
     """Add events to a coder's journal, keeping the coded texts beside it.
 
     A torn last line of an earlier crash is first put aside in `.qualcode/quarantine`.
@@ -125,6 +103,7 @@ def append_events(study: Path, coder: str, events: Iterable[Event], texts: Itera
         QualcodeError: nothing was added.
     """
     path = journal_path(study, coder)
+    _content(path)
     batch = b"".join(event.as_line() for event in events)
     for source in texts:
         copy = study / FOLDER / "texts" / f"{source.sha256}.txt"
@@ -135,17 +114,30 @@ def append_events(study: Path, coder: str, events: Iterable[Event], texts: Itera
 
 
 def next_seq(study: Path, coder: str) -> int:
-    """The number after the last one in a coder's journal."""
-    events, _ = read_journal(journal_path(study, coder), coder)
+    """The number after the last one in a coder's journal.
+
+    Raises:
+        QualcodeError: the journal is there but cannot be read.
+    """
+    path = journal_path(study, coder)
+    _content(path)
+    events, _ = read_journal(path, coder)
     return 1 + max((event.seq for event in events), default=0)
 
 
 def read_journals(study: Path) -> tuple[list[Event], list[Problem]]:
     """All events of all coders in order, once each, with what could not be read."""
+    folder = study / FOLDER
+    try:
+        paths = sorted(folder.iterdir()) if folder.exists() else []
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        return [], [_problem("journal-unreadable", FOLDER, None, f"cannot be read: {reason}")]
     events: list[Event] = []
     problems: list[Problem] = []
-    folder = study / FOLDER
-    for path in sorted(folder.glob("*.jsonl")) if folder.is_dir() else []:
+    for path in paths:
+        if path.suffix != ".jsonl":
+            continue
         found, wrong = read_journal(path, path.stem)
         events += found
         problems += wrong
@@ -154,58 +146,58 @@ def read_journals(study: Path) -> tuple[list[Event], list[Problem]]:
 
 def read_journal(path: Path, coder: str) -> tuple[list[Event], list[Problem]]:
     """The events of one journal in the order of (seq, id), once each."""
-    if not path.exists():
-        return [], []
     name = f"{FOLDER}/{path.name}"
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        return [], [_problem("journal-unreadable", name, None, f"cannot be read: {error.strerror}")]
+        coder = coder_name(coder)
+        content = _content(path)
+    except QualcodeError as error:
+        return [], [_problem("journal-unreadable", name, None, error.message.rstrip("."))]
     events: dict[str, Event] = {}
     problems: list[Problem] = []
-    lines = content.split(b"\n")
+    lines = content.removeprefix(_BOM).split(b"\n")
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        event, wrong = _read_line(line, number)
+        event, wrong = read_line(line, number)
         if event is None:
-            torn = number == len(lines)
+            torn = number == len(lines) and wrong == INCOMPLETE
             problems.append(_bad_line(name, number, wrong, torn))
-        elif event.coder != coder:
-            problems.append(
-                _problem("journal-coder", name, number, f"belongs to another coder, '{event.coder}'")
-            )
+        elif unicodedata.normalize("NFC", event.coder) != coder:
+            message = f"this line belongs to another coder, '{event.coder}', and was left out"
+            problems.append(_problem("journal-coder", name, number, message))
         else:
             events.setdefault(event.id, event)
+    problems += _merged(events.values(), name)
     return sorted(events.values(), key=lambda event: (event.seq, event.id)), problems
 
 
-def _read_line(line: bytes, number: int) -> tuple[Event | None, str]:
+def _content(path: Path) -> bytes:
+    """The bytes of a journal; none where there is no file yet.
+
+    Raises:
+        QualcodeError: it cannot be read, is no ordinary file, or lies outside the study.
+    """
     try:
-        record = json.loads(line.decode("utf-8"))
-    except (ValueError, RecursionError):
-        return None, "is not a complete record"
-    if not isinstance(record, dict):
-        return None, "is not a record"
-    if record.get("v") != VERSION:
-        return None, f"was written by another version of the format ({record.get('v')!r})"
-    return _as_event(record, number)
+        if path.is_symlink() and not path.resolve().is_relative_to(path.parent.parent.resolve()):
+            raise QualcodeError(f"{path.name} is a link that leads out of the study folder.")
+        if not path.exists():
+            return b""
+        if not path.is_file():
+            raise QualcodeError(f"{path.name} is not an ordinary file.")
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise QualcodeError(f"{path.name} cannot be read: {reason}.") from error
 
 
-def _as_event(record: Mapping[str, Any], number: int) -> tuple[Event | None, str]:
-    missing = [name for name in _TEXT_FIELDS if not isinstance(record.get(name), str)]
-    numbers = [record.get(name) for name in ("seq", "start", "end")]
-    if missing or not all(type(value) is int for value in numbers):
-        return None, "lacks " + ", ".join(missing or ["seq, start or end"])
-    if record["event"] not in _EVENTS:
-        return None, f"has an unknown event '{record['event']}'"
-    polarity = record.get("polarity")
-    if polarity is not None and polarity not in set(Polarity):
-        return None, f"has an unknown polarity '{polarity}'"
-    known = {name: record[name] for name in Event.__dataclass_fields__ if name in record}
-    if not all(isinstance(value, str | int | None) for value in known.values()):
-        return None, "has a field of the wrong type"
-    return Event(**known | {"line": number}), ""
+def _merged(events: Iterable[Event], name: str) -> list[Problem]:
+    """Told where two copies of a journal were merged: both counted on from the same number."""
+    twice = [seq for seq, times in Counter(event.seq for event in events).items() if times > 1]
+    if not twice:
+        return []
+    message = f"two versions of this journal were merged; both have an event number {min(twice)}"
+    hint = "All events of both count, in the order of their numbers."
+    return [_problem("journal-merged", name, None, message, hint, Severity.NOTICE)]
 
 
 def _bad_line(name: str, number: int, wrong: str, torn: bool) -> Problem:
@@ -233,15 +225,13 @@ def _problem(
 
 
 def _put_torn_line_aside(study: Path, path: Path) -> None:
-    if not path.exists():
-        return
-    content = path.read_bytes()
+    content = _content(path)
     if not content or content.endswith(b"\n"):
         return
     whole = content.rfind(b"\n") + 1
     torn = content[whole:]
-    event, _ = _read_line(torn, 0)
-    if event is not None:
+    # A last line without a line break is whole where it reads as one, whatever it says.
+    if read_line(torn.removeprefix(_BOM), 0)[1] != INCOMPLETE:
         disk.append(path, b"\n")
         return
     digest = hashlib.sha256(torn).hexdigest()[:12]

@@ -89,14 +89,15 @@ def test_a_place_is_cited_by_the_studys_pattern(pattern: str, printed: str) -> N
     assert rows[0][-1].content == (printed,)
 
 
-def test_places_of_both_signs_tell_which_is_which() -> None:
+def test_each_quotation_has_a_row_with_its_place_and_sign() -> None:
     study = build_study(
         informants={"I1": "gov"},
         sources={"W1": "I1> good\nI1> bad\nI1> bad"},
         codings=["W1.1 EM1.1 + good", "W1.2 EM1.1 - bad", "W1.3 EM1.1 - bad"],
     )
-    row = reduction_document(study, Selection()).tables[0].rows[0]
-    assert row[-1].content == ("W1.1 +, W1.2 −, W1.3 −",)
+    rows = reduction_document(study, Selection()).tables[0].rows
+    assert [row[-1].content for row in rows] == [("W1.1",), ("W1.2",), ("W1.3",)]
+    assert [row[2].content[0][-3:] for row in rows] == ["(+)", "(−)", "(−)"]
 
 
 def test_a_draft_conclusion_says_who_and_in_which_words() -> None:

@@ -1,0 +1,107 @@
+"""The pages of the documentation are followed word by word: what they show is what happens."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import shutil
+from pathlib import Path
+from types import ModuleType
+
+import docx
+import pytest
+from console_blocks import Page, matches, steps
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "transcripts" / "sampang"
+WALKTHROUGHS = sorted((ROOT / "tests" / "walkthroughs").glob("*.md"))
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, on a terminal of 80 columns without colour or keyboard."""
+    for name in ("QUALCODE_STUDY", "QUALCODE_CODER", "QUALCODE_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.mark.parametrize("page", WALKTHROUGHS, ids=lambda page: page.stem)
+def test_a_walkthrough_of_the_sample_study_prints_what_it_says(page: Path, terminal: Path) -> None:
+    shutil.copytree(SAMPLE, terminal, dirs_exist_ok=True, ignore=shutil.ignore_patterns("reports"))
+    assert Page(page, terminal).follow() > 0
+
+
+def test_the_tutorial_prints_what_it_says(terminal: Path) -> None:
+    assert Page(ROOT / "docs" / "tutorial.md", terminal).follow() > 10
+
+
+def test_the_commands_of_the_readme_work_one_after_the_other(terminal: Path) -> None:
+    readme = ROOT / "README.md"
+    if not readme.exists():
+        pytest.skip("there is no README yet")
+    transcripts = terminal.parent / "home" / "transcripts"
+    transcripts.mkdir(parents=True)
+    interview = docx.Document()
+    for question in range(7):
+        interview.add_paragraph(f"P: Pertanyaan {question}: apakah sudah ada pelatihan?")
+        interview.add_paragraph("I: Pelatihan sudah ada, tetapi tidak rutin.")
+    interview.save(str(transcripts / "W1.docx"))
+    assert Page(readme, terminal).follow() > 3
+
+
+def test_the_example_of_the_python_page_runs(terminal: Path) -> None:
+    shutil.copytree(SAMPLE, terminal / "my-study")
+    text = (ROOT / "docs" / "python.md").read_text("utf-8")
+    blocks = [part.split("\n```")[0] for part in text.split("```python\n")[1:]]
+    assert blocks
+    names: dict[str, object] = {}
+    for block in blocks:
+        exec(compile(block, "docs/python.md", "exec"), names)
+
+
+def test_the_generated_pages_are_what_the_program_would_write_today() -> None:
+    generate = _generator()
+    for name, text in generate.pages().items():
+        page = (ROOT / "docs" / name).read_text("utf-8")
+        assert page == text, f"docs/{name} is out of date: run python docs/generate.py"
+
+
+def _generator() -> ModuleType:
+    import sys
+
+    spec = importlib.util.spec_from_file_location("docs_generate", ROOT / "docs" / "generate.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["docs_generate"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_dots_stand_for_any_lines_and_any_text_but_for_nothing_else() -> None:
+    printed = "W1  12 turns\nW2  8 turns\nNo problems found.\n"
+    assert matches("W1  ... turns\n...\nNo problems found.", printed)
+    assert matches("...", printed)
+    assert not matches("W1  ... turns\nNo problems found.", printed)
+    assert not matches("W1  ... turns\n...", "W2  8 turns\n")
+    assert not matches("", printed)
+
+
+def test_a_command_may_go_on_in_the_next_line() -> None:
+    found = list(steps("$ qualcode add W1.docx \\\n    --kind interview\nadded W1\n"))
+    assert [one.command for one in found] == ["qualcode add W1.docx     --kind interview"]
+    assert found[0].expected == ("added W1",)
+
+
+def test_a_page_that_says_something_else_is_found_out(terminal: Path) -> None:
+    page = terminal / "page.md"
+    page.write_text("```console\n$ qualcode --version\nqualcode 99\n```\n", "utf-8")
+    with pytest.raises(AssertionError, match="the page says"):
+        Page(page, terminal).follow()
