@@ -69,9 +69,7 @@ def load_study(
     return study, _in_order(found)
 
 
-def _propose(
-    codebook: Codebook, settings: Settings, sources: tuple[Source, ...]
-) -> Proposals:
+def _propose(codebook: Codebook, settings: Settings, sources: tuple[Source, ...]) -> Proposals:
     from qualcode.coders.rules import RuleCoder
 
     return RuleCoder(codebook, settings.languages).propose(sources)
@@ -138,5 +136,3 @@ def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(
         sorted(unique, key=lambda one: (files.index(one.file), one.line or 0, one.column or 0))
     )
-
-

@@ -51,7 +51,9 @@ def find_segment(study: Study, place: str) -> tuple[Source, Segment]:
         source_id, turn = _as_cited(study, place)
     source = find_source(study, source_id)
     if turn is None:
-        raise QualcodeError(f"'{place}' names no turn.", f"Write {place}:TURN, for example {place}:3.")
+        raise QualcodeError(
+            f"'{place}' names no turn.", f"Write {place}:TURN, for example {place}:3."
+        )
     if not 1 <= turn <= len(source.numbered):
         raise QualcodeError(
             f"{source.id} has no turn {turn}.", f"Its turns go from 1 to {len(source.numbered)}."

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import docx
 import pytest
-from console_blocks import Page, matches, steps
+from tests.console_blocks import Page, matches, steps
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "transcripts" / "sampang"

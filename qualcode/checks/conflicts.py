@@ -25,7 +25,7 @@ def disagreeing_verdicts(study: Study) -> Iterator[Problem]:
 
 def _disagreement(study: Study, one: Decision, other: Decision) -> Problem:
     source = study.source(one.source)
-    turn = source.segment_at(one.start).number if source else 0
+    turn = source.segment_at(one.start).number if source and source.segments else 0
     return Problem(
         Severity.WARNING,
         "coders-disagree",

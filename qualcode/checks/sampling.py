@@ -24,7 +24,7 @@ def silent_informants(study: Study) -> Iterator[Problem]:
     """Informants of the roster who do not speak in any source that could be read."""
     heard = _heard(study)
     for informant in study.roster.informants:
-        if informant.id not in heard:
+        if informant.id not in heard and informant.consent is not Consent.WITHDRAWN:
             yield Problem(
                 Severity.WARNING,
                 "silent-informant",

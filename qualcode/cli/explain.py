@@ -70,7 +70,7 @@ def _clause(text: str, reading: ClauseReading) -> dict[str, Any]:
     return {
         "text": text[reading.clause.start : reading.clause.end],
         "fired": [
-            {"code": hit.rule.code, "rule": hit.rule.pattern, "words": text[hit.start : hit.end]}
+            {"code": hit.rule.code, "rule": hit.rule.name, "words": text[hit.start : hit.end]}
             for hit in reading.hits
         ],
         "cues": [{"words": cue.word, "kind": str(cue.kind)} for cue in reading.cues],

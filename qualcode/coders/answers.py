@@ -7,6 +7,7 @@ proposals on the answer; its own words tell the polarity.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qualcode.coders.cues import Lexicon
 from qualcode.coders.reading import ClauseReading, SentenceReading
@@ -17,17 +18,41 @@ from qualcode.model.coding import Polarity
 SHORT = 8
 """The most words of an answer that takes over the question's codes whatever it opens with."""
 
+_CURT = 3
+"""The most words of a first sentence that answers by an evaluation alone: "Macet, Mbak."."""
 
-def takes_over(text: str, start: int, end: int, stop: int, lexicon: Lexicon) -> bool:
+_ECHO = 4
+"""The fewest letters of a word by whose repetition an answer says yes: "Jalan?" – "Jalan, …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the interviewer's last words were about: codes, words, and whether they ask for
+    something bad ("ada kesulitan?")."""
+
+    codes: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    negative: bool = False
+
+
+def takes_over(
+    text: str, start: int, end: int, stop: int, question: Question, lexicon: Lexicon
+) -> bool:
     """Whether an answer takes over the question's codes.
 
     Its first sentence goes from `start` to `end`, the whole answer to `stop`: it does when it is
-    short as a whole, or when it opens with an answer word.
+    short as a whole, when it opens with an answer word or with a word of the question, or when
+    its first sentence is a curt evaluation.
     """
     words = list(tokens(text, start, end))
     if not words or is_unsure(words, lexicon) or text[start:end].rstrip().endswith("?"):
         return False
-    return opening(words, lexicon) is not None or len(list(tokens(text, start, stop))) <= SHORT
+    if opening(words, question, lexicon) is not None:
+        return True
+    telling = [word for word in words if word.word not in lexicon.fillers]
+    if len(telling) <= _CURT and lexicon.find(text, start, end):
+        return True
+    return len(list(tokens(text, start, stop))) <= SHORT
 
 
 def is_unsure(words: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -40,14 +65,17 @@ def is_unsure(words: Sequence[Token], lexicon: Lexicon) -> bool:
     )
 
 
-def opening(words: Sequence[Token], lexicon: Lexicon) -> bool | None:
+def opening(words: Sequence[Token], question: Question, lexicon: Lexicon) -> bool | None:
     """True for an answer that opens with yes or the like, False for no, None for neither."""
     for place, word in enumerate(words[:4]):
-        if (word.word, words[place + 1].word if place + 1 < len(words) else "") in lexicon.yes_phrases:
+        following = words[place + 1].word if place + 1 < len(words) else ""
+        if (word.word, following) in lexicon.yes_phrases:
             return True
         if word.word in lexicon.no:
             return False
-        if word.word in lexicon.yes:
+        if word.word in lexicon.yes or (
+            len(word.word) >= _ECHO and word.word in question.words - lexicon.fillers
+        ):
             return True
         if word.word not in lexicon.fillers:
             return None
@@ -55,22 +83,26 @@ def opening(words: Sequence[Token], lexicon: Lexicon) -> bool | None:
 
 
 def answered(
-    text: str, reading: SentenceReading, negative: bool, codebook: Codebook, lexicon: Lexicon
+    text: str,
+    reading: SentenceReading,
+    question: Question,
+    codebook: Codebook,
+    lexicon: Lexicon,
 ) -> SentenceReading:
     """The reading of an answer with the polarity of what it takes over put right.
 
-    `negative` says that the question asked for something bad ("ada kesulitan?"): then a plain yes
-    is unfavourable and a plain no favourable.
+    Where the question asked for something bad, a plain yes is unfavourable and a plain no
+    favourable.
     """
     words = list(tokens(text, reading.start, reading.end))
-    opened = opening(words, lexicon)
+    opened = opening(words, question, lexicon)
     first, *rest = reading.clauses
     verdicts = []
     for code, found in first.verdicts:
         if code not in first.inherited:
             verdicts.append((code, found))
             continue
-        kept = _polarity(found, opened, negative, codebook.kind(code), codebook[code].polarity)
+        kept = _polarity(found, opened, question.negative, codebook.kind(code), codebook[code].polarity)
         if kept is not None:
             verdicts.append((code, kept))
     changed = ClauseReading(first.clause, first.cues, first.hits, tuple(verdicts), first.inherited)

@@ -9,16 +9,18 @@ expressions run apart, with a time limit, and only where a literal part of their
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, compress, count
+from typing import NamedTuple
 
 from qualcode.coders.expressions import Expression
-from qualcode.coders.morphology import respelled, roots_of, without_clitics
-from qualcode.coders.tokens import PHRASE_GAP, WORD, fold
+from qualcode.coders.morphology import RootFinder, respelled, without_clitics
+from qualcode.coders.tokens import WORD, fold, joins_phrase, pieces
 from qualcode.model.codebook import Codebook, Patterns
 
 ANY = "any"
-INDONESIAN = "id"
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,15 @@ class Rule:
     pattern: str
     suppress: bool = False
 
+    @property
+    def name(self) -> str:
+        """The pattern as it is told to the researcher: a long expression is cut."""
+        short = " ".join(self.pattern.split())
+        return short if len(short) <= _LONGEST_NAME else short[: _LONGEST_NAME - 1] + "…"
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A rule that fired on a stretch of text."""
+
+class Hit(NamedTuple):
+    """A rule that fired on a stretch of text. A tuple, because there are very many."""
 
     start: int
     end: int
@@ -45,6 +52,17 @@ class _Node:
 
     rules: list[Rule] = field(default_factory=list)
     follow: dict[int, _Node] = field(default_factory=dict)
+
+
+class _Vocabulary(dict[str, "tuple[_Node, ...]"]):
+    """Distinct spelling → the steps that it begins; worked out when a word is first met."""
+
+    def __init__(self, begun: Callable[[str], tuple[_Node, ...]]) -> None:
+        self._begun = begun
+
+    def __missing__(self, raw: str) -> tuple[_Node, ...]:
+        self[raw] = nodes = self._begun(raw)
+        return nodes
 
 
 class Dictionary:
@@ -62,13 +80,15 @@ class Dictionary:
         self._roots: dict[str, int] = {}
         self._start = _Node()
         self._triggers: dict[str, tuple[int, ...]] = {}
+        self._vocabulary = _Vocabulary(self._begun)
         self.expressions: list[Expression[Rule]] = []
         wanted = {ANY, *languages}
         for code in codebook.codes:
             for language, patterns in code.match.items():
                 if language in wanted:
                     self._add(code.id, language, patterns)
-        self._longest = max(map(len, self._prefixes), default=0)
+        self._lengths = sorted({*map(len, self._prefixes)})
+        self._finder = RootFinder(self._roots)
 
     def _add(self, code: str, language: str, patterns: Patterns) -> None:
         for root in patterns.roots:
@@ -116,50 +136,58 @@ class Dictionary:
 
     def _triggered(self, raw: str) -> tuple[int, ...]:
         """The word patterns that a word satisfies; worked out once per distinct spelling."""
-        word = fold(raw)
-        found = list(self._plain.get(word, ()))
+        known = self._triggers.get(raw)
+        if known is None:
+            known = self._triggers[raw] = tuple(dict.fromkeys(self._satisfied(fold(raw))))
+        return known
+
+    def _satisfied(self, word: str) -> Iterator[int]:
+        yield from self._plain.get(word, ())
         if word.endswith("'s"):
-            found += self._plain.get(word[:-2], ())
-        for length in range(1, min(self._longest, len(word)) + 1):
-            found += self._prefixes.get(word[:length], ())
+            yield from self._plain.get(word[:-2], ())
+        for length in self._lengths:
+            if length > len(word):
+                break
+            yield from self._prefixes.get(word[:length], ())
+        modern = respelled(word)
         if self._with_clitics:
-            for form in {*without_clitics(word), *without_clitics(respelled(word))}:
-                found += self._with_clitics.get(form, ())
-        if self._roots:
-            found += [self._roots[root] for root in roots_of(respelled(word), self._roots)]
-        return tuple(dict.fromkeys(found))
+            for spelling in dict.fromkeys((word, modern)):
+                for form in without_clitics(spelling):
+                    yield from self._with_clitics.get(form, ())
+        for root in self._finder.roots_of(modern):
+            yield self._roots[root]
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+    def _begun(self, raw: str) -> tuple[_Node, ...]:
+        """The first steps of the phrase tree that a word takes."""
+        first = self._start.follow
+        return tuple(first[atom] for atom in self._triggered(raw) if atom in first)
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Every rule that fires between two offsets, in the order of the words."""
-        stop = len(text) if end is None else end
-        known, first = self._triggers, self._start.follow
-        for match in WORD.finditer(text, start, stop):
-            raw = match.group()
-            atoms = known.get(raw)
-            if atoms is None:
-                atoms = known[raw] = self._triggered(raw)
-            for atom in atoms:
-                node = first.get(atom)
-                if node is not None:
-                    yield from self._walk(node, text, match.start(), match.end(), stop)
+        cut = pieces(text[start:end])
+        words = cut[1::2]
+        firing = [*compress(count(), map(self._vocabulary.__getitem__, words))]
+        if not firing:
+            return []
+        found: list[Hit] = []
+        borders = [*accumulate(map(len, cut), initial=start)]
+        for place in firing:
+            for node in self._vocabulary[words[place]]:
+                self._walk(node, cut, borders, 2 * place + 1, found)
+        return found
 
-    def _walk(self, node: _Node, text: str, start: int, end: int, stop: int) -> Iterator[Hit]:
-        for rule in node.rules:
-            yield Hit(start, end, rule)
-        if not node.follow:
-            return
-        gap = PHRASE_GAP.match(text, end, stop)
-        match = WORD.match(text, gap.end(), stop) if gap else None
-        if match is None:
-            return
-        raw = match.group()
-        atoms = self._triggers.get(raw)
-        if atoms is None:
-            atoms = self._triggers[raw] = self._triggered(raw)
-        for atom in atoms:
-            following = node.follow.get(atom)
-            if following is not None:
-                yield from self._walk(following, text, start, match.end(), stop)
+    def _walk(
+        self, node: _Node, cut: Sequence[str], borders: list[int], first: int, found: list[Hit]
+    ) -> None:
+        """Add what fires from the word `cut[first]` on, which has led to `node`."""
+        reached = [(node, first)]
+        while reached:
+            step, last = reached.pop()
+            for rule in step.rules:
+                found.append(Hit(borders[first], borders[last + 1], rule))
+            if step.follow and last + 2 < len(cut) and joins_phrase(cut[last + 1]):
+                following = map(step.follow.get, self._triggered(cut[last + 2]))
+                reached += [(one, last + 2) for one in following if one is not None][::-1]
 
     def find_expressions(self, text: str, start: int, end: int) -> Iterator[Hit]:
         """Every regular expression of the codebook that matches between two offsets.

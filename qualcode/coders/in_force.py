@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from qualcode.model.coding import Coding, Origin
+from qualcode.model.coding import RULES, Coding, Origin, Polarity
 from qualcode.model.decision import Decision, Decisions, Verdict
 
 
@@ -32,8 +32,8 @@ def codings_in_force(proposed: Iterable[Coding], decisions: Decisions) -> tuple[
         judged = _judged(proposal, answers)
         if judged is not None:
             kept.append(judged)
-    kept += [_remembered(one) for one in decisions.verdicts if _stands_alone(one, met, manual)]
-    return tuple(kept)
+    alone = [one for one in decisions.verdicts if _stands_alone(one, met, manual)]
+    return (*kept, *_remembered_once(alone))
 
 
 def _by_passage_key(
@@ -50,11 +50,22 @@ def _judged(proposal: Coding, answers: list[Decision]) -> Coding | None:
     accepted = [one for one in answers if one.verdict is Verdict.ACCEPT]
     if accepted:
         last = accepted[-1]
-        polarity = proposal.polarity if last.polarity is None else last.polarity
         return replace(
-            proposal, reviewed=True, polarity=polarity, decided_by=last.coder, note=last.note
+            proposal,
+            reviewed=True,
+            polarity=_agreed(last),
+            decided_by=last.coder,
+            note=last.note,
         )
     return None if answers else proposal
+
+
+def _agreed(decision: Decision) -> Polarity:
+    """What the person agreed to: their own polarity, or the one that they were shown.
+
+    A rule that is changed later cannot change it: nobody has looked at its new verdict.
+    """
+    return decision.polarity or decision.proposed
 
 
 def _stands_alone(
@@ -67,6 +78,16 @@ def _stands_alone(
     return not any(coding.overlaps(decision.start, decision.end) for coding in own)
 
 
+def _remembered_once(alone: list[Decision]) -> Iterator[Coding]:
+    """What several coders accepted, once; the last of them is named, as for other proposals."""
+    taken: defaultdict[tuple[str, str], list[Decision]] = defaultdict(list)
+    for decision in reversed(alone):
+        others = taken[decision.source, decision.code]
+        if all(one.end <= decision.start or decision.end <= one.start for one in others):
+            others.append(decision)
+            yield _remembered(decision)
+
+
 def _remembered(decision: Decision) -> Coding:
     return Coding(
         id=decision.id,
@@ -75,8 +96,8 @@ def _remembered(decision: Decision) -> Coding:
         end=decision.end,
         quotation=decision.quotation,
         code=decision.code,
-        coder="rules",
-        polarity=decision.polarity or decision.proposed,
+        coder=RULES,
+        polarity=_agreed(decision),
         origin=Origin.RULE,
         rule=decision.rule,
         reviewed=True,

@@ -13,13 +13,14 @@ with the first letter of the root restored after nasal assimilation. Spoken form
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 PARTICLES = ("lah", "kah", "tah", "pun")
 POSSESSIVES = ("nya", "ku", "mu", "e", "ne")
 SUFFIXES = ("kan", "an", "i", "in", "na")
 SHORTEST_ROOT = 3
 _MAX_PREFIXES = 3
+_TAIL = 5
 _VOWELS = "aeiou"
 
 _RESPELLINGS = tuple(
@@ -38,6 +39,7 @@ _RESPELLINGS = tuple(
         ("analisa", "analisis"),
     )
 )
+_ANY_VARIANT = re.compile("|".join(variant.pattern for variant, _ in _RESPELLINGS))
 _TWICE = re.compile(r"(?<=[a-z]{3})2(?=(?:an|kan|nya|ku|mu|lah|pun)*$)")
 
 # prefix, letters that may follow it unchanged ("" for any), letter it may have swallowed
@@ -80,9 +82,10 @@ _BY_LETTER: dict[str, tuple[tuple[str, str, str], ...]] = {
 
 def respelled(word: str) -> str:
     """The word in today's standard spelling where a common variant is known (ijin, praktek)."""
-    for variant, standard in _RESPELLINGS:
-        word = variant.sub(standard, word)
-    return _TWICE.sub("", word)
+    if _ANY_VARIANT.search(word):
+        for variant, standard in _RESPELLINGS:
+            word = variant.sub(standard, word)
+    return _TWICE.sub("", word) if "2" in word else word
 
 
 def without_clitics(word: str) -> Iterator[str]:
@@ -92,6 +95,27 @@ def without_clitics(word: str) -> Iterator[str]:
         if bare != word:
             yield bare
         yield from _without(bare, POSSESSIVES)
+
+
+class RootFinder:
+    """Tells which of the `known` roots a word is formed from; the roots are folded, respelled."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = frozenset(known)
+        self._tails = frozenset(root[1:_TAIL] for root in self._known)
+        self._sizes = sorted({*map(len, self._tails)})
+
+    def roots_of(self, word: str) -> tuple[str, ...]:
+        """The roots of a word that is folded and respelled, in alphabetical order."""
+        return tuple(sorted(roots_of(word, self._known))) if self._may_have(word) else ()
+
+    def _may_have(self, word: str) -> bool:
+        """Whether a root can be in the word: all but its first letter always stands there."""
+        return any(
+            word[start : start + size] in self._tails
+            for size in self._sizes
+            for start in range(len(word) - size + 1)
+        )
 
 
 def roots_of(word: str, known: Container[str]) -> frozenset[str]:
@@ -108,6 +132,8 @@ def roots_of(word: str, known: Container[str]) -> frozenset[str]:
 
 
 def _without(word: str, endings: tuple[str, ...]) -> list[str]:
+    if not word.endswith(endings):
+        return []
     return [
         word[: -len(ending)]
         for ending in endings

@@ -81,7 +81,7 @@ def _coding(
 def _fired(text: str, code: str, clauses: list[ClauseReading]) -> str:
     """Which patterns fired on which words: `latih: pelatihan; kursus: kursusnya`."""
     pairs = (
-        f"{hit.rule.pattern}: {' '.join(text[hit.start : hit.end].split())}"
+        f"{hit.rule.name}: {' '.join(text[hit.start : hit.end].split())}"
         for clause in clauses
         for hit in clause.hits
         if hit.rule.code == code

@@ -7,9 +7,8 @@ them tells what was asked, and short answers take over the question's codes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from qualcode.coders.answers import answered, takes_over
+from qualcode.coders.answers import Question, answered, takes_over
 from qualcode.coders.cues import Lexicon
 from qualcode.coders.dictionary import Dictionary, Hit
 from qualcode.coders.passages import codings_of
@@ -24,14 +23,6 @@ from qualcode.model.source import Segment, Source, Voice
 
 _ASKING = 2
 """How many sentences of a question turn, from its end, an elliptical answer refers to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What the interviewer's last words were about."""
-
-    codes: tuple[str, ...] = ()
-    negative: bool = False
 
 
 class RuleCoder:
@@ -96,7 +87,7 @@ class RuleCoder:
             reading = self.reader.read(text, start, end, hits, () if hits else topics, virtual)
             origin = Origin.RULE
             if virtual:
-                reading = answered(text, reading, question.negative, self.codebook, self.lexicon)
+                reading = answered(text, reading, question, self.codebook, self.lexicon)
                 origin = Origin.ANSWER
             reading = self._in_company(reading, topics, question.codes)
             topics = reading.topics or topics
@@ -176,13 +167,13 @@ class RuleCoder:
         start, end = base + asking[0][0], base + asking[-1][1]
         hits = [hit for hit in self._hits(source.text, start, end) if not hit.rule.suppress]
         codes = tuple(dict.fromkeys(hit.rule.code for hit in hits))
-        words = {token.word for token in tokens(source.text, start, end)}
-        return Question(codes, bool(words & self.lexicon.problems))
+        words = frozenset(token.word for token in tokens(source.text, start, end))
+        return Question(codes, words, bool(words & self.lexicon.problems))
 
     def _taken_over(
         self, text: str, answer: tuple[int, int, int], hits: Sequence[Hit], question: Question
     ) -> tuple[str, ...]:
-        if not question.codes or not takes_over(text, *answer, self.lexicon):
+        if not question.codes or not takes_over(text, *answer, question, self.lexicon):
             return ()
         own = {hit.rule.code for hit in hits}
         return tuple(code for code in question.codes if code not in own)

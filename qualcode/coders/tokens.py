@@ -8,26 +8,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 # A letter or digit, or what may stand inside a word without being one: combining marks, the soft
-# hyphen that Word inserts, zero-width joiners.
-_INNER = "[^\\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
-WORD = re.compile(f"(?:{_INNER})+(?:['’ʼ](?:{_INNER})+)*")
+# hyphen that Word inserts, zero-width joiners. Possessive, since a word never gives back.
+_INNER = "(?:[^\\W_]++|[\u0300-\u036f\u00ad\u200b-\u200d\u2060]++)++"
+_PATTERN = f"{_INNER}(?:['’ʼ]{_INNER})*+"
+WORD = re.compile(_PATTERN)
+_PIECES = re.compile(f"({_PATTERN})")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
-PHRASE_GAP = re.compile(r"(?:\s|[-\u2010\u2011])+")
+_PHRASE_GAP = re.compile(r"(?:\s|[-\u2010\u2011])+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, folded, with its place in the text."""
+class Token(NamedTuple):
+    """A word, folded, with its place in the text. A tuple, because there are very many."""
 
     start: int
     end: int
     word: str
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """A word as it is compared: composed, without case, with a straight apostrophe."""
     if word.isascii():
@@ -36,8 +40,24 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", visible).casefold()
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+@lru_cache(maxsize=64)
+def pieces(text: str) -> Sequence[str]:
+    """A text cut at the borders of its words: gap, word, gap, …, word, gap. Gaps can be empty.
+
+    Several steps ask for the same sentence in a row, so the last answers are kept.
+    """
+    return _PIECES.split(text)
+
+
+@lru_cache(maxsize=10_000)
+def joins_phrase(gap: str) -> bool:
+    """Whether two words with this between them can be a phrase: white space or hyphens."""
+    return _PHRASE_GAP.fullmatch(gap) is not None
+
+
+@lru_cache(maxsize=64)
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The words between two offsets."""
-    stop = len(text) if end is None else end
-    for match in WORD.finditer(text, start, stop):
-        yield Token(match.start(), match.end(), fold(match.group()))
+    cut = pieces(text[start:end])
+    borders = [*accumulate(map(len, cut), initial=start)]
+    return tuple(map(Token, borders[1::2], borders[2::2], map(fold, cut[1::2])))

@@ -37,26 +37,16 @@ def trimmed(text: str, start: int, end: int) -> Passage:
 def _starts(raw: RawSource) -> Iterator[int]:
     """Where paragraphs begin; the first one takes what stands before it."""
     row: tuple[int, int] | None = None
-    found = False
+    row_start = 0
+    found = told = False
     for index, block in enumerate(raw.blocks):
-        if not raw.words(block).strip():
-            continue
         chain = raw.chain(block)
         here = (chain[-1].table, chain[-1].row) if chain else None
-        if (block.first and here is None) or (here is not None and here != row) or not found:
-            yield _row_start(raw, index) if found else 0
-            found = True
+        if here is None or here != row:
+            row_start, told = raw.begin(index), False
         row = here
-
-
-def _row_start(raw: RawSource, index: int) -> int:
-    chain = raw.chain(raw.blocks[index])
-    if not chain:
-        return raw.begin(index)
-    outer = chain[-1]
-    while index > 0:
-        before = raw.chain(raw.blocks[index - 1])
-        if not before or (before[-1].table, before[-1].row) != (outer.table, outer.row):
-            break
-        index -= 1
-    return raw.begin(index)
+        if not raw.words(block).strip() or (told and here is not None):
+            continue
+        if block.first or here is not None or not found:
+            yield row_start if found else 0
+            found = told = True

@@ -49,6 +49,7 @@ def read_tables(raw: RawSource, directory: Directory) -> TableReading:
     """Find out what the cells of all tables are."""
     grids = _grids(raw)
     plans = {table: plan for table, grid in grids.items() if (plan := _plan(raw, grid, directory))}
+    wide = {table for table, grid in grids.items() if len(_columns(grid)) > 1}
     spoken: dict[int, Spoken] = {}
     aside: set[int] = set()
     glue: set[int] = set()
@@ -58,9 +59,9 @@ def read_tables(raw: RawSource, directory: Directory) -> TableReading:
         chain = raw.chain(block)
         cell = next((one for one in reversed(chain) if one.table in plans), None)
         if cell is None:
-            wide = [one.table for one in chain if len(_columns(grids[one.table])) > 1]
-            if wide:
-                loose[index] = wide[-1]
+            outermost = next((one.table for one in reversed(chain) if one.table in wide), None)
+            if outermost is not None:
+                loose[index] = outermost
             continue
         what = plans[cell.table].get((cell.row, cell.column), Role.ASIDE)
         place = (cell.table, cell.row, cell.column)

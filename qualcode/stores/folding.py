@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from qualcode.errors import Problem, Severity
@@ -25,7 +26,7 @@ def fold(
     """
     removed = {(event.coder, event.target) for event in events if event.event == "remove"}
     manual: list[Coding] = []
-    verdicts: dict[tuple[str, str, str, int, int], Decision] = {}
+    verdicts: defaultdict[tuple[str, str, str], list[Decision]] = defaultdict(list)
     problems: list[Problem] = []
     for event in events:
         if event.event == "remove" or (event.coder, event.id) in removed:
@@ -39,21 +40,15 @@ def fold(
         if event.event == "add":
             manual.append(_manual(event, start, end, code))
         else:
-            decision = _decision(event, start, end, code)
-            _overrule(verdicts, decision)
-    return Decisions(tuple(manual), tuple(verdicts.values())), problems
+            _overrule(verdicts[event.coder, event.source, code], _decision(event, start, end, code))
+    judged = tuple(one for decisions in verdicts.values() for one in decisions)
+    return Decisions(tuple(manual), judged), problems
 
 
-def _overrule(verdicts: dict[tuple[str, str, str, int, int], Decision], decision: Decision) -> None:
+def _overrule(earlier: list[Decision], decision: Decision) -> None:
     """A coder's later verdict replaces their earlier ones on overlapping passages."""
-    for key, earlier in list(verdicts.items()):
-        same = (earlier.coder, earlier.source, earlier.code) == (
-            decision.coder, decision.source, decision.code,
-        )  # fmt: skip
-        if same and earlier.start < decision.end and decision.start < earlier.end:
-            del verdicts[key]
-    key = (decision.coder, decision.source, decision.code, decision.start, decision.end)
-    verdicts[key] = decision
+    earlier[:] = [one for one in earlier if one.end <= decision.start or decision.end <= one.start]
+    earlier.append(decision)
 
 
 def _placed(

@@ -1,4 +1,4 @@
-"""A line of a journal: one event, as JSON. What a line may hold is checked here and nowhere else."""
+"""A line of a journal: one event, as JSON. What a line may hold is checked here alone."""
 
 from __future__ import annotations
 

@@ -1,0 +1,208 @@
+"""The rules of the house: what architecture.md promises of the code, and docs of the program."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import yaml
+
+import qualcode.checks
+import qualcode.cli
+import qualcode.displays
+import qualcode.renderers
+import qualcode.sources
+from qualcode.checks import CHECKS
+from qualcode.cli.app import app
+from qualcode.displays import DISPLAYS
+from qualcode.renderers import RENDERERS
+from qualcode.sources import FORMATS
+from qualcode.stores.codebook_forms import CodebookForm, CodeForm, CuesForm, PatternForm
+from qualcode.stores.forms import Form
+from qualcode.stores.study_forms import (
+    CaseForm,
+    GradeForm,
+    InformantForm,
+    LabelledForm,
+    QuestionForm,
+    ReportForm,
+    SourceForm,
+    StudyForm,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+MODULES = sorted((ROOT / "qualcode").rglob("*.py"))
+PAGES = [*sorted((ROOT / "docs").rglob("*.md")), *ROOT.glob("*.md")]
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 45
+FORBIDDEN = {"utils", "util", "helpers", "helper", "manager", "managers", "base", "core", "misc"}
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for one in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        yield importlib.import_module(one.name)
+
+
+def _defined(package: ModuleType, *attributes: str) -> set[type]:
+    """The concrete classes of a folder that have all these attributes."""
+    return {
+        value
+        for module in _modules(package)
+        for value in vars(module).values()
+        if isinstance(value, type)
+        and value.__module__.startswith(package.__name__)
+        and not getattr(value, "_is_protocol", False)
+        and all(hasattr(value, name) for name in attributes)
+    }
+
+
+def test_every_display_is_in_the_catalogue() -> None:
+    made = {
+        id(value)
+        for module in _modules(qualcode.displays)
+        for value in vars(module).values()
+        if not isinstance(value, type) and hasattr(value, "build") and hasattr(value, "manual")
+    }
+    classes = _defined(qualcode.displays, "build") - {type(one) for one in DISPLAYS}
+    assert made == {id(one) for one in DISPLAYS}
+    assert not classes, f"not in DISPLAYS: {classes}"
+
+
+def test_every_source_format_is_registered() -> None:
+    assert _defined(qualcode.sources, "suffixes", "read") == {type(one) for one in FORMATS}
+
+
+def test_every_output_format_is_registered() -> None:
+    assert _defined(qualcode.renderers, "suffixes", "render") == {type(one) for one in RENDERERS}
+
+
+def test_no_two_formats_claim_the_same_suffix() -> None:
+    for registry in (FORMATS, RENDERERS):
+        suffixes = [suffix for one in registry for suffix in one.suffixes]
+        assert len(suffixes) == len(set(suffixes))
+
+
+def test_every_check_is_registered() -> None:
+    written = {
+        value
+        for module in _modules(qualcode.checks)
+        for name, value in vars(module).items()
+        if callable(value)
+        and getattr(value, "__module__", "") == module.__name__
+        and not name.startswith("_")
+    }
+    assert written == {check.find for check in CHECKS}
+
+
+def test_every_module_of_the_command_line_has_its_command() -> None:
+    called = {one.callback.__module__ for one in app.registered_commands if one.callback}
+    for group in app.registered_groups:
+        instance = group.typer_instance
+        commands = instance.registered_commands if instance else ()
+        called |= {one.callback.__module__ for one in commands if one.callback}
+    own = {module.__name__ for module in _modules(qualcode.cli)}
+    shared = {f"qualcode.cli.{name}" for name in ("app", "options", "output", "session")}
+    assert own - shared == called
+
+
+def test_every_command_display_and_format_has_a_place_in_the_documentation() -> None:
+    commands = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    displays = (ROOT / "docs" / "displays.md").read_text("utf-8")
+    names = [one.name or str(one.callback and one.callback.__name__)
+             for one in app.registered_commands]  # fmt: skip
+    assert [name for name in names if f"\n## {name}\n" not in commands] == []
+    groups = [str(one.name) for one in app.registered_groups]
+    assert [name for name in groups if f"\n## {name} " not in commands] == []
+    assert [name for name in DISPLAYS.names if f"\n## {name}\n" not in displays] == []
+    suffixes = [suffix for registry in (FORMATS, RENDERERS) for one in registry
+                for suffix in one.suffixes]  # fmt: skip
+    assert [suffix for suffix in suffixes if f"`{suffix}`" not in commands] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "forms"),
+    [
+        ("study-yaml.md", [StudyForm, ReportForm, LabelledForm, CaseForm, GradeForm, QuestionForm,
+                           InformantForm, SourceForm]),
+        ("codebook.md", [CodebookForm, CodeForm, CuesForm, PatternForm]),
+    ],
+)  # fmt: skip
+def test_every_key_that_may_be_written_is_explained(page: str, forms: list[type[Form]]) -> None:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    keys = {
+        field.alias or name for form in forms for name, field in form.model_fields.items()
+    }
+    assert sorted(key for key in keys if f"`{key}`" not in text) == []
+
+
+def test_every_display_has_a_manual_with_its_source() -> None:
+    for display in DISPLAYS:
+        for word in ("What it shows:", "Rows:", "Cell:", "Use it when:", "When not:", "Source:"):
+            assert word in display.manual, f"{display.name} does not say '{word}'"
+
+
+def test_both_languages_have_the_same_wording() -> None:
+    folder = ROOT / "qualcode" / "wording"
+    indonesian, english = (
+        yaml.safe_load((folder / f"{name}.yaml").read_text("utf-8")) for name in ("id", "en")
+    )
+    assert list(indonesian) == list(english)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_is_short_and_says_what_it_is_for(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) <= LONGEST_FILE
+    too_long = [
+        f"{node.name} ({(node.end_lineno or 0) - node.lineno + 1} lines)"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert too_long == []
+    silent = list(_without_docstring(ast.parse(text)))
+    assert silent == []
+
+
+def _without_docstring(tree: ast.Module) -> Iterator[str]:
+    if tree.body and not ast.get_docstring(tree):
+        yield "the module itself"
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            if not ast.get_docstring(node):
+                yield node.name
+            if isinstance(node, ast.ClassDef):
+                yield from _silent_methods(node)
+
+
+def _silent_methods(node: ast.ClassDef) -> Iterator[str]:
+    for one in node.body:
+        if isinstance(one, ast.FunctionDef) and not one.name.startswith("_"):
+            promised = ast.unparse(one.body[-1]) == "..."  # a protocol's, told of by its class
+            if not ast.get_docstring(one) and not promised:
+                yield f"{node.name}.{one.name}"
+
+
+def test_nothing_has_a_name_that_says_nothing() -> None:
+    names = {part for path in MODULES for part in path.relative_to(ROOT).with_suffix("").parts}
+    assert names & FORBIDDEN == set()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_links_of_a_page_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", path.read_text("utf-8")):
+        if "://" not in target:
+            assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+def test_the_project_does_not_speak_of_the_place_where_it_was_made() -> None:
+    elsewhere = re.compile("shared/" + "design|" + r"(?<![\w.])/" + "work(?![a-z])|/tmp/" + "gold")
+    for path in (*MODULES, *PAGES, *sorted((ROOT / "tests").rglob("*.py"))):
+        found = elsewhere.search(path.read_text("utf-8"))
+        assert not found, f"{path.relative_to(ROOT)}: {found and found.group()}"
