@@ -40,9 +40,9 @@ never always no good bad hard easy been there very some can would when get got s
 namun tetapi sedangkan padahal walaupun meskipun supaya waktu setiap kadang jarang jelas bukan
 although however while before after every often rarely enough problem help helped given don't
 didn't tanpa pak bu mbak mas kan sih kok deh lah begitu katanya mungkin semoga sangat sekali
-""".split()
-_ONSETS = "b d g j k l m n p r s t c w h ng ny tr pr kr st bl".split()
-_VOWELS = "a i u e o a a ai".split()
+"""
+_ONSETS = ("b", "d", "g", "j", "k", "l", "m", "n", "p", "r", "s", "t", "c", "ng", "ny", "tr", "pr")
+_VOWELS = ("a", "i", "u", "e", "o", "a", "a", "ai")
 _CODAS = ["", "", "", "n", "r", "s", "k", "ng", "t", "l", "m"]
 _BEFORE = ["", "", "", "", "me", "di", "ber", "pe", "ter", "ke", "se", "mem", "per"]
 _AFTER = ["", "", "", "", "", "an", "kan", "i", "nya", "in", "lah"]
@@ -62,7 +62,7 @@ class Vocabulary:
 def vocabulary(types: int = TYPES, seed: int = 2012) -> Vocabulary:
     """The word types, most frequent first."""
     random = Random(seed)
-    words, roots = dict.fromkeys(_FUNCTION), dict[str, None]()
+    words, roots = dict.fromkeys(_FUNCTION.split()), dict[str, None]()
     while len(words) < types:
         root = _root(random)
         roots[root] = None

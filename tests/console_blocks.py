@@ -5,7 +5,7 @@ stands for any lines, or within a line for any text. `echo $?` shows the exit co
 before. Comments before a block give its meaning:
 
 - `<!-- file: NAME -->` writes the block into a text file, `<!-- word: NAME -->` into a Word file
-  with a paragraph a line;
+  with a paragraph a line (names are seen from the folder in which the page begins);
 - `<!-- change: NAME -->` before a block marked `diff` replaces its `-` lines by its `+` lines;
 - `<!-- not run -->` leaves the block alone.
 
@@ -47,7 +47,7 @@ class Page:
 
     def __init__(self, path: Path, folder: Path) -> None:
         self._text = path.read_text("utf-8")
-        self._folder = folder
+        self._start = self._folder = folder
         self._code = 0
 
     def follow(self) -> int:
@@ -69,7 +69,7 @@ class Page:
         return number
 
     def _write(self, block: re.Match[str]) -> None:
-        path = self._folder / block["name"]
+        path = self._start / block["name"]
         path.parent.mkdir(parents=True, exist_ok=True)
         if block["mark"] == "file":
             path.write_text(block["text"], "utf-8")
@@ -121,7 +121,7 @@ def steps(text: str) -> Iterator[Step]:
         if line.startswith("$ "):
             found.append((line[2:], []))
         elif found[-1][0].endswith("\\") and not found[-1][1]:
-            found[-1] = (found[-1][0][:-1] + line, [])
+            found[-1] = (found[-1][0][:-1] + line.strip(), [])
         else:
             found[-1][1].append(line)
     for command, expected in found:

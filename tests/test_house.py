@@ -160,10 +160,11 @@ def test_a_module_is_short_and_says_what_it_is_for(path: Path) -> None:
     text = path.read_text("utf-8")
     assert len(text.splitlines()) <= LONGEST_FILE
     too_long = [
-        f"{node.name} ({(node.end_lineno or 0) - node.lineno + 1} lines)"
+        f"{node.name} ({length} lines)"
         for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+        # The signature of a command lists its options and is not counted.
+        and (length := (node.end_lineno or 0) - node.body[0].lineno + 1) > LONGEST_FUNCTION
     ]
     assert too_long == []
     silent = list(_without_docstring(ast.parse(text)))

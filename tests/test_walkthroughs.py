@@ -96,7 +96,7 @@ def test_dots_stand_for_any_lines_and_any_text_but_for_nothing_else() -> None:
 
 def test_a_command_may_go_on_in_the_next_line() -> None:
     found = list(steps("$ qualcode add W1.docx \\\n    --kind interview\nadded W1\n"))
-    assert [one.command for one in found] == ["qualcode add W1.docx     --kind interview"]
+    assert [one.command for one in found] == ["qualcode add W1.docx --kind interview"]
     assert found[0].expected == ("added W1",)
 
 

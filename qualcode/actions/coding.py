@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from qualcode import disk
 from qualcode.errors import QualcodeError
@@ -11,16 +12,32 @@ from qualcode.model.coding import Coding, Origin, Polarity
 from qualcode.model.decision import Verdict
 from qualcode.model.source import Passage, Source
 from qualcode.registry import did_you_mean
-from qualcode.stores.journal import Anchor, append_events, coder_name, new_id, next_seq, now
+from qualcode.stores.journal import (
+    Anchor,
+    append_events,
+    coder_name,
+    journal_path,
+    new_id,
+    next_seq,
+    now,
+    read_journal,
+)
 from qualcode.stores.journal_lines import Event
 from qualcode.study import Study
 
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """The person who decides, by the name that their journal bears."""
+    """The person who decides, by the name that their journal bears.
+
+    Raises:
+        QualcodeError: the name cannot be that of a journal.
+    """
 
     name: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", coder_name(self.name))
 
 
 def add_coding(
@@ -125,6 +142,33 @@ def remove_codings(study: Study, coder: Coder, codings: Sequence[Coding]) -> lis
                 f"{one.coder} can remove it with --coder {one.coder}.",
             )
     sources = {source.id: source for source in study.sources}
+    places = {
+        one.id: Anchor(sources[one.source], one.start, one.end).fields() | {"code": one.code}
+        for one in codings
+    }
+    return _remove(study, coder, places)
+
+
+def remove_events(study: Study, coder: Coder, ids: Sequence[str]) -> list[Event]:
+    """Take back decisions of the coder that found no place in today's texts or codebook.
+
+    Raises:
+        QualcodeError: the coder's journal has no such event, or nothing could be written.
+    """
+    events, _ = read_journal(journal_path(study.root, coder.name), coder.name)
+    known = {event.id: event for event in events if event.event != "remove"}
+    for one in ids:
+        if one not in known:
+            raise QualcodeError(
+                f"'{one}' is neither a place nor the id of a coding of {coder.name}.",
+                "See: qualcode coding list",
+            )
+    fields = ("source", "text_sha256", "reader", "start", "end", "exact", "prefix", "suffix")
+    places = {one: {name: getattr(known[one], name) for name in (*fields, "code")} for one in ids}
+    return _remove(study, coder, places)
+
+
+def _remove(study: Study, coder: Coder, places: Mapping[str, dict[str, Any]]) -> list[Event]:
     with disk.locked(study.root):
         first = next_seq(study.root, coder.name)
         events = [
@@ -132,13 +176,12 @@ def remove_codings(study: Study, coder: Coder, codings: Sequence[Coding]) -> lis
                 id=new_id(),
                 seq=first + number,
                 event="remove",
-                code=one.code,
                 coder=coder.name,
-                target=one.id,
+                target=target,
                 at=now(),
-                **Anchor(sources[one.source], one.start, one.end).fields(),
+                **fields,
             )
-            for number, one in enumerate(codings)
+            for number, (target, fields) in enumerate(places.items())
         ]
         append_events(study.root, coder.name, events, [])
     return events

@@ -78,9 +78,7 @@ def copy_sample(sample: Path, folder: Path) -> Path:
         QualcodeError: there are files in the folder.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise QualcodeError(
-            f"{folder} is not empty.", "Name another folder: qualcode demo DIR"
-        )
+        raise QualcodeError(f"{folder} is not empty.", "Name another folder: qualcode demo DIR")
     for path in sorted(sample.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             disk.write_whole(folder / path.relative_to(sample), path.read_bytes())

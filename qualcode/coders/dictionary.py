@@ -183,8 +183,7 @@ class Dictionary:
         reached = [(node, first)]
         while reached:
             step, last = reached.pop()
-            for rule in step.rules:
-                found.append(Hit(borders[first], borders[last + 1], rule))
+            found += [Hit(borders[first], borders[last + 1], rule) for rule in step.rules]
             if step.follow and last + 2 < len(cut) and joins_phrase(cut[last + 1]):
                 following = map(step.follow.get, self._triggered(cut[last + 2]))
                 reached += [(one, last + 2) for one in following if one is not None][::-1]

@@ -122,10 +122,12 @@ class Source:
 
     @property
     def id(self) -> str:
+        """The id that study.yaml gives it."""
         return self.entry.id
 
     @property
     def kind(self) -> SourceKind:
+        """The technique by which it was gathered."""
         return self.entry.kind
 
     @cached_property

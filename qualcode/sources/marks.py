@@ -42,13 +42,8 @@ class Marks:
     first: int
     tables: TableReading
     doubtful: dict[int, str]
-
-    @property
-    def spoken_tables(self) -> frozenset[int]:
-        """Tables without known columns in which turns begin all the same."""
-        return frozenset(
-            self.tables.loose[index] for index in self.turns if index in self.tables.loose
-        )
+    spoken_tables: frozenset[int]
+    """Tables without known columns in which turns begin all the same."""
 
 
 _TAIL = " \n\t\"'”’|)*_.0123456789"
@@ -76,7 +71,9 @@ def find_marks(raw: RawSource, directory: Directory) -> Marks:
         for index, one in choices.items()
         if index > first and index not in kept and one.reading.form is Form.COLON
     }
-    return Marks(_resolved(raw, directory, kept), first, tables, doubtful)
+    turns = _resolved(raw, directory, kept)
+    spoken = frozenset(tables.loose[index] for index in turns if index in tables.loose)
+    return Marks(turns, first, tables, doubtful, spoken)
 
 
 def _choices(raw: RawSource, directory: Directory, tables: TableReading) -> dict[int, _Choice]:

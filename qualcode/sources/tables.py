@@ -18,6 +18,9 @@ from qualcode.sources.vocabulary import fold, general
 
 _HEADER_DEPTH = 3
 
+WIDEST = 8
+"""Columns of the widest table whose cells are looked at when no header row tells what it is."""
+
 
 class Spoken(NamedTuple):
     """What a cell holds: somebody's words. Without a speaker the label has yet to be resolved."""
@@ -124,6 +127,8 @@ def _arranged(columns: dict[int, Column], directory: Directory) -> dict[int, Col
 
 def _told_by_content(raw: RawSource, grid: Grid, directory: Directory) -> dict[int, Column] | None:
     """The columns of a table without a header row, where the cells leave no doubt."""
+    if len(_columns(grid)) > WIDEST:
+        return None
     texts = {at: list(_cells_of(raw, grid, at)) for at in _columns(grid)}
     filled = {at: cells for at, cells in texts.items() if not _are_numbers(cells)}
     columns = {at: Column(Role.NUMBER, "") for at in texts if at not in filled}

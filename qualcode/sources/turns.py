@@ -88,12 +88,7 @@ def _cut(raw: RawSource, marks: Marks) -> tuple[Segment, ...]:
             cutter.turn(index, marks.turns[index])
         elif index in marks.tables.glue or _is_stamp(raw, index):
             cutter.glue(index)
-        elif (
-            index < marks.first
-            or index in marks.tables.aside
-            or _is_stray(index, marks)
-            or is_heading(block)
-        ):
+        elif _is_aside(index, marks) or is_heading(block):
             cutter.aside(index)
         else:
             cutter.more(index)
@@ -109,8 +104,10 @@ def _is_stamp(raw: RawSource, index: int) -> bool:
     return is_stamp_line(words)
 
 
-def _is_stray(index: int, marks: Marks) -> bool:
-    """Whether a block stands in a table that is not part of the conversation."""
+def _is_aside(index: int, marks: Marks) -> bool:
+    """Whether a block is header, or stands in a table but is not part of the conversation."""
+    if index < marks.first or index in marks.tables.aside:
+        return True
     table = marks.tables.loose.get(index)
     return table is not None and table not in marks.spoken_tables
 

@@ -27,7 +27,7 @@ from qualcode.sources.word_names import (
 from qualcode.sources.word_story import Step, Story
 from qualcode.sources.word_styles import Styles
 
-PIECES: Final = 1_000_000
+PIECES: Final = 600_000
 """More paragraphs and runs than any transcript has: a guard of the memory."""
 
 _RUNS: Final = tuple(f"{space} r" for space in NAMESPACES)

@@ -86,9 +86,9 @@ def _found_again(event: Event, text: str) -> int | None:
 def _left_out(
     event: Event, code: str, message: str, severity: Severity = Severity.ERROR
 ) -> Problem:
-    hint = (
-        "" if severity is Severity.NOTICE else "The coding is kept in the journal but not counted."
-    )
+    hint = ""
+    if severity is not Severity.NOTICE:
+        hint = f"It is kept but not counted; to let go of it: qualcode coding remove {event.id}"
     return Problem(severity, code, message, f"{FOLDER}/{event.coder}.jsonl", event.line, None, hint)
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import QualcodeError
+from qualcode.model.source import SourceKind
 from qualcode.sources import read_raw
 from qualcode.sources.word import WordFormat
-from tests.sources.docx_builder import document, docx, p, package, r
+from tests.sources.docx_builder import document, docx, p, package, r, table
 from tests.sources.reading_study import read
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
@@ -158,3 +159,26 @@ def test_lines_of_fifty_thousand_characters_take_no_time(piece: str, fmt: str) -
     source, _ = read(f"P: Apa?\n{line}\nI: {line}\n", fmt=fmt)
     assert time.perf_counter() - begun < 1
     assert "".join(source.text[one.start : one.end] for one in source.segments) == source.text
+
+
+LARGE = {
+    "a long layout table": table(*[("P: Apa?", f"I: {n}") for n in range(2000)]),
+    "a wide table": table(tuple(str(n) for n in range(5000))),
+    "tables within tables": "<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc>" * 1000
+    + p(r("P: Apa?"))
+    + "</w:tc></w:tr></w:tbl>" * 1000,
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+@pytest.mark.parametrize("kind", [SourceKind.INTERVIEW, SourceKind.DOCUMENT])
+def test_time_grows_with_the_size_of_tables_only(name: str, kind: SourceKind) -> None:
+    begun = time.perf_counter()
+    read(docx(LARGE[name]), fmt="word", kind=kind)
+    assert time.perf_counter() - begun < 2
+
+
+def test_a_file_of_countless_empty_paragraphs_is_refused_before_it_fills_the_memory() -> None:
+    noise = "".join(f"<!--{n * 7919}-->" for n in range(60_000))
+    with pytest.raises(QualcodeError, match="more parts than"):
+        WordFormat().read(docx("<w:p/>" * 700_000 + noise))

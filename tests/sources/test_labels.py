@@ -92,10 +92,10 @@ def test_lines_without_a_label_belong_to_the_turn_above(name: str) -> None:
 
 HEADERS = {
     "fields": "Nama: Endang\nTanggal: 2 Januari 2026\nJabatan : Kabid\n",
-    "fields with a day and place": "Hari/Tanggal : Senin, 5 Januari\nTempat: Kantor\nWaktu: 09.00\n",
+    "fields with a day and place": "Hari/Tanggal : Senin, 5 Januari\nWaktu: 09.00\n",
     "a title": "TRANSKRIP WAWANCARA\n\n",
     "an informant's name as a field": "Transkrip\nInforman: Ibu A\n\n",
-    "names with titles": "Informan : Endang Wulandari, S.Sos., M.Si.\nPewawancara : Rina Hartati\n\n",
+    "names with titles": "Informan : Endang Wulandari, S.Sos., M.Si.\nPewawancara : Rina H\n\n",
     "a field between others": "Informan: ibu rumah tangga di desa\nTanggal: 5 Januari\n\n",
     "a legend": "P : Peneliti\nI : Informan (Ibu A)\n\n",
 }

@@ -126,6 +126,12 @@ def test_the_researchers_own_columns_are_not_coded() -> None:
     assert said(source)[-1] == ("-", "EM1 pelatihan")
 
 
+def test_a_first_row_about_a_name_is_no_header_field() -> None:
+    body = table(("Pertanyaan", "Jawaban"), ("Nama Usaha", "Keripik Barokah"), ("Apa?", "Ya."))
+    source, _ = read(docx(body), fmt="word")
+    assert said(source)[1:3] == [(ASKS, "Nama Usaha"), (SAYS, "Keripik Barokah")]
+
+
 def test_an_identity_table_before_the_turns_is_header() -> None:
     body = (
         table(("Nama", ":", "Endang"), ("Jabatan", ":", "Kabid")) + p(r("P: Apa?")) + p(r("I: Ya."))
