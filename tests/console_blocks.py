@@ -101,9 +101,14 @@ class Page:
             os.chdir(self._folder)
             return ""
         if name == "ls":
-            return "\n".join(sorted(one.name for one in (self._folder / arguments[0]).iterdir()))
+            return "\n".join(self._listed(arguments))
         assert name == "qualcode", f"a page cannot run {name}"
         return self._qualcode(arguments)
+
+    def _listed(self, arguments: list[str]) -> list[str]:
+        folder = self._folder / next((one for one in arguments if one != "-A"), ".")
+        names = sorted(one.name for one in folder.iterdir())
+        return [name for name in names if "-A" in arguments or not name.startswith(".")]
 
     def _qualcode(self, arguments: list[str]) -> str:
         screen = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n", write_through=True)

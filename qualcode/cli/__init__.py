@@ -6,6 +6,7 @@ or warnings, 2 for not done, 130 for Ctrl-C; never a traceback.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -22,27 +23,45 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def execute(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    from qualcode.cli.app import command
-
     try:
+        from qualcode.cli.app import command
+
         outcome = command().main(
             args=list(arguments) if arguments is not None else None,
             prog_name="qualcode",
             standalone_mode=False,
         )
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return outcome if isinstance(outcome, int) else 0
-    except BrokenPipeError:
-        _close_output()
-        return 0
     except KeyboardInterrupt:
-        print("\nstopped", file=sys.stderr)
-        return 130
+        return _stopped()
     except QualcodeError as error:
         _say(str(error))
         return 2
+    except OSError as error:
+        return _refused(error)
+    except SystemExit:
+        # The command-line library leaves so, and only so, when the reader of a pipe has gone.
+        _close_output()
+        return 0
     except Exception as error:
         return _other(error)
+
+
+def _refused(error: OSError) -> int:
+    """What the system refused, where no command said it better."""
+    if isinstance(error, BrokenPipeError):
+        _close_output()
+        return 0
+    reason = (error.strerror or "unknown reason").lower()
+    if error.filename is None:
+        # Only the output streams have no name.
+        _close_output()
+        _say(f"the output could not be written: {reason}.")
+    else:
+        _say(f"{os.fsdecode(error.filename)}: {reason}.")
+    return 2
 
 
 def _other(error: Exception) -> int:
@@ -51,19 +70,32 @@ def _other(error: Exception) -> int:
     if isinstance(error, typer.Exit):
         return error.exit_code
     if isinstance(error, typer.Abort):
-        print("\nstopped", file=sys.stderr)
-        return 130
+        return _stopped()
     usage = getattr(error, "format_message", None)
     if callable(usage):
-        _say(usage())
-        return 2
+        return _misused(error, usage())
     if os.environ.get(DEBUG):
         raise error
     _say(
-        f"something went wrong inside qualcode ({type(error).__name__}). Your study was not changed"
-        f" by it. Run again with {DEBUG}=1 and report what it prints."
+        f"something went wrong inside qualcode ({type(error).__name__}). Run again with"
+        f" {DEBUG}=1 and report what it prints."
     )
     return 2
+
+
+def _misused(error: Exception, message: str) -> int:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "qualcode"
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(message, file=sys.stderr)
+    else:
+        _say(f"{message} See: {command} --help")
+    return 2
+
+
+def _stopped() -> int:
+    print("\nstopped", file=sys.stderr)
+    return 130
 
 
 def _say(message: str) -> None:
@@ -74,4 +106,5 @@ def _say(message: str) -> None:
 
 def _close_output() -> None:
     # What is still buffered must not be written to the closed pipe when Python exits.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

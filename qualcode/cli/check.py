@@ -11,11 +11,10 @@ def check(study: StudyOption = None, as_json: JsonOption = False) -> None:
     """Every problem in the study: YAML, roster, speakers, codebook, codings. Changes nothing."""
     import typer
 
-    from qualcode.cli.output import print_json, write_out
+    from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import Session, describe, find_study
     from qualcode.errors import Problem, Severity
     from qualcode.loading import load_study
-    from qualcode.renderers.safe import safe_text
 
     root = find_study(study)
     loaded, problems = load_study(root)
@@ -28,11 +27,13 @@ def check(study: StudyOption = None, as_json: JsonOption = False) -> None:
     if as_json:
         print_json([problem.as_json() for problem in problems])
     else:
-        lines = [safe_text(" ".join(describe(problem).split())) for problem in problems]
+        lines = [" ".join(describe(problem).split()) for problem in problems]
         counts = Counter(str(problem.severity) for problem in problems)
-        total = ", ".join(f"{number} {name}{'s' * (number != 1)}" for name, number in counts.items())
+        total = ", ".join(
+            f"{number} {name}{'s' * (number != 1)}" for name, number in counts.items()
+        )
         lines.append(total or "No problems found.")
-        write_out(("\n".join(lines) + "\n").encode())
+        print_text(*lines)
     if loaded is None:
         raise typer.Exit(2)
     Session(loaded, problems).close(told=True)

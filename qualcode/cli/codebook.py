@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from qualcode.errors import Problem
     from qualcode.model.codebook import Code, Codebook
 
-app = typer.Typer(help="The codebook: show it, check it, list the shipped ones.", no_args_is_help=True)
+app = typer.Typer(
+    help="The codebook: show it, check it, list the shipped ones.", no_args_is_help=True
+)
 
 NameArgument = Annotated[
     str | None,
@@ -25,7 +27,7 @@ NameArgument = Annotated[
 @app.command("list")
 def list_codebooks(as_json: JsonOption = False) -> None:
     """The codebooks that come with qualcode."""
-    from qualcode.cli.output import print_json, write_out
+    from qualcode.cli.output import print_json, print_text
     from qualcode.stores.codebook_yaml import read_codebook
     from qualcode.stores.shipped import shipped_codebooks
 
@@ -38,7 +40,7 @@ def list_codebooks(as_json: JsonOption = False) -> None:
         print_json(records)
         return
     lines = [f"{one['name']:<20} {one['title']} ({one['codes']} codes)" for one in records]
-    write_out(("\n".join(lines) + "\n").encode())
+    print_text(*lines)
 
 
 @app.command()
@@ -51,34 +53,35 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """The codebook as a tree; in a study, with the number of codings of each code."""
-    from qualcode.cli.output import print_json, write_out
+    from qualcode.cli.output import print_json, print_text
 
     book, problems, counts, language = _book(name, study)
     codes = _chosen(book, code)
     if as_json:
         print_json([_record(book, one, counts) for one in codes])
     elif code:
-        write_out(("\n".join(_details(codes[0], language)) + "\n").encode())
+        print_text(*_details(codes[0], language))
     else:
-        write_out(("\n".join(_tree(book, counts, language)) + "\n").encode())
+        print_text(*_tree(book, counts, language))
     _close(problems)
 
 
 @app.command()
-def check(name: NameArgument = None, study: StudyOption = None, as_json: JsonOption = False) -> None:
+def check(
+    name: NameArgument = None, study: StudyOption = None, as_json: JsonOption = False
+) -> None:
     """Every defect of a codebook: keys, codes, patterns; and example sentences no rule finds."""
-    from qualcode.cli.output import print_json, write_out
+    from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import describe
-    from qualcode.renderers.safe import safe_text
 
     book, problems, _, _ = _book(name, study)
     found = [*problems, *_unfound_examples(book)]
     if as_json:
         print_json([problem.as_json() for problem in found])
     else:
-        lines = [safe_text(" ".join(describe(problem).split())) for problem in found]
+        lines = [" ".join(describe(problem).split()) for problem in found]
         lines.append(f"{len(book.codes)} codes, {len(found)} problems.")
-        write_out(("\n".join(lines) + "\n").encode())
+        print_text(*lines)
     _close(found, told=True)
 
 
@@ -121,7 +124,9 @@ def _chosen(book: Codebook, code: str | None) -> list[Code]:
         from qualcode.errors import QualcodeError
         from qualcode.registry import did_you_mean
 
-        raise QualcodeError(f"no code named '{code}'.", did_you_mean(code, [c.id for c in book.codes]))
+        raise QualcodeError(
+            f"no code named '{code}'.", did_you_mean(code, [c.id for c in book.codes])
+        )
     return [found]
 
 
@@ -136,7 +141,7 @@ def _record(book: Codebook, code: Code, counts: Counter[str] | None) -> dict[str
         "match": {
             language: {
                 "roots": list(one.roots), "words": list(one.words), "phrases": list(one.phrases),
-                "regex": list(one.regexes), "not": list(one.suppress),
+                "regex": list(one.regexes), "not": list(one.suppress), "weak": list(one.weak),
             }
             for language, one in code.match.items()
         },
@@ -145,7 +150,7 @@ def _record(book: Codebook, code: Code, counts: Counter[str] | None) -> dict[str
 
 
 def _tree(book: Codebook, counts: Counter[str] | None, language: str) -> list[str]:
-    from qualcode.renderers.safe import safe_text
+    from qualcode.cli.output import fitted
 
     lines = [f"{book.id}: {book.title.in_language(language)}", ""]
     for code in book.codes:
@@ -153,11 +158,11 @@ def _tree(book: Codebook, counts: Counter[str] | None, language: str) -> list[st
         total = sum(counts[one.id] for one in book.subtree(code.id)) if counts is not None else None
         count = f"  {total}" if total is not None else ""
         lines.append(f"{'  ' * depth}{code.id}  {code.label.in_language(language)}{count}")
-    return [safe_text(line) for line in lines]
+    return [line for text in lines for line in fitted(text)]
 
 
 def _details(code: Code, language: str) -> list[str]:
-    from qualcode.renderers.safe import safe_text
+    from qualcode.cli.output import fitted
 
     lines = [f"{code.id}  {code.label.in_language(language)}"]
     for title, text in (
@@ -165,14 +170,13 @@ def _details(code: Code, language: str) -> list[str]:
     ):  # fmt: skip
         if text:
             lines.append(f"{title}: {text.in_language(language)}")
-    for example in code.examples.get(language, ()):
-        lines.append(f"Example: {example}")
+    lines += [f"Example: {example}" for example in code.examples.get(language, ())]
     for name, patterns in code.match.items():
-        for kind in ("roots", "words", "phrases", "regexes", "suppress"):
+        for kind in ("roots", "words", "phrases", "regexes", "weak", "suppress"):
             if values := getattr(patterns, kind):
                 shown = "not" if kind == "suppress" else kind
                 lines.append(f"{name} {shown}: {', '.join(values)}")
-    return [safe_text(line) for line in lines]
+    return [line for text in lines for line in fitted(text)]
 
 
 def _unfound_examples(book: Codebook) -> list[Problem]:
@@ -183,11 +187,22 @@ def _unfound_examples(book: Codebook) -> list[Problem]:
     dictionary = Dictionary(book, ("id", "en"))
     found = []
     for code in book.codes:
-        for example in (text for texts in code.examples.values() for text in texts) if any(code.match.values()) else ():
-            hits = [*dictionary.find(example), *dictionary.find_expressions(example, 0, len(example))]
+        for example in (
+            (text for texts in code.examples.values() for text in texts)
+            if any(code.match.values())
+            else ()
+        ):
+            hits = [
+                *dictionary.find(example),
+                *dictionary.find_expressions(example, 0, len(example)),
+            ]
             if not any(hit.rule.code == code.id and not hit.rule.suppress for hit in hits):
                 message = f"no rule of {code.id} fires in its example “{example}”"
-                found.append(Problem(Severity.WARNING, "example-missed", message, book.file or book.id, code.line))
+                found.append(
+                    Problem(
+                        Severity.WARNING, "example-missed", message, book.file or book.id, code.line
+                    )
+                )
     return found
 
 

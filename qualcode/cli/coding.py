@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,13 +16,17 @@ from qualcode.cli.options import (
     JsonOption,
     PhaseChoice,
     PhaseOption,
+    ReviewedChoice,
     SourcesOption,
     StudyOption,
 )
 
 if TYPE_CHECKING:
-    from qualcode.model.coding import Coding, Polarity
-    from qualcode.study import Evidence, Study
+    from qualcode.actions.coding import Coder
+    from qualcode.actions.meant import Meant
+    from qualcode.model.coding import Polarity
+    from qualcode.model.decision import Verdict
+    from qualcode.study import Study
 
 app = typer.Typer(help="Codings: add, accept, reject, remove, list.", no_args_is_help=True)
 
@@ -33,8 +39,23 @@ TargetsArgument = Annotated[
     typer.Argument(metavar="PLACE|ID...", help="W1:14, or ids as `coding list` shows them."),
 ]
 PolarityOption = Annotated[
-    str | None, typer.Option("--polarity", metavar="+|-|±|0|?", help="What the passage says of the topic.")
+    str | None,
+    typer.Option("--polarity", metavar="+|-|±|0|?", help="What the passage says of the topic."),
 ]
+AllOption = Annotated[
+    bool, typer.Option("--all", help="All open proposals, or those of --code and --source.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which proposals a person named."""
+
+    targets: list[str] | None
+    every: bool
+    quote: str
+    codes: list[str] | None
+    sources: list[str] | None
 
 
 @app.command()
@@ -50,7 +71,7 @@ def add(
 ) -> None:
     """Code a turn, or the passage of it that --quote names."""
     from qualcode.actions.coding import Coder, add_coding
-    from qualcode.cli.output import print_json, write_out
+    from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study
     from qualcode.model.coding import Polarity
     from qualcode.places import find_passage, find_segment
@@ -65,7 +86,7 @@ def add(
                     "source": source.id, "turn": segment.number, "start": passage.start,
                     "end": passage.end, "quotation": passage.text})  # fmt: skip
     else:
-        write_out(f"coded {source.id}:{segment.number} {event.code} {event.polarity}  {event.id}\n".encode())
+        print_text(f"coded {source.id}:{segment.number} {event.code} {event.polarity}  {event.id}")
     session.close()
 
 
@@ -73,31 +94,42 @@ def add(
 def accept(
     targets: TargetsArgument = None,
     polarity: PolarityOption = None,
-    every: Annotated[bool, typer.Option("--all", help="All open proposals of the selection.")] = False,
+    every: AllOption = False,
     quote: QuoteOption = "",
     code: CodesOption = None,
     source: SourcesOption = None,
     note: NoteOption = "",
     coder: CoderOption = "researcher",
     study: StudyOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """Accept proposals; --polarity puts your judgement in place of the rules'."""
-    _judge("accept", targets, _polarity(polarity), every, quote, code, source, note, coder, study)
+    """Accept proposals; --polarity puts your judgement in place of the rules'.
+
+    A place means the proposals in it that you have not judged, or, where you rejected all of
+    them, those. An id means its proposal, also one that you rejected.
+    """
+    wanted = Wanted(targets, every, quote, code, source)
+    _judge("accept", wanted, _polarity(polarity), note, coder, study, as_json)
 
 
 @app.command()
 def reject(
     targets: TargetsArgument = None,
-    every: Annotated[bool, typer.Option("--all", help="All open proposals of the selection.")] = False,
+    every: AllOption = False,
     quote: QuoteOption = "",
     code: CodesOption = None,
     source: SourcesOption = None,
     note: NoteOption = "",
     coder: CoderOption = "researcher",
     study: StudyOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """Strike proposals: they are left out of every table."""
-    _judge("reject", targets, None, every, quote, code, source, note, coder, study)
+    """Strike proposals: they are left out of every table.
+
+    A place means the proposals in it that you have not judged, or, where you accepted all of
+    them, those. An id means its proposal. See what was struck with: coding list --rejected
+    """
+    _judge("reject", Wanted(targets, every, quote, code, source), None, note, coder, study, as_json)
 
 
 @app.command()
@@ -107,27 +139,43 @@ def remove(
     code: CodesOption = None,
     coder: CoderOption = "researcher",
     study: StudyOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Take back codings that you made by hand; the journal keeps that they were made."""
-    from qualcode.actions.coding import Coder, remove_codings
-    from qualcode.cli.output import write_out
+    from qualcode.actions.coding import Coder, remove_codings, remove_events
+    from qualcode.actions.meant import Target, own_codings_meant
+    from qualcode.cli.options import selection_of
+    from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study
     from qualcode.errors import QualcodeError
-    from qualcode.model.coding import Origin
 
     loaded, session = open_study(study)
-    found = _named(loaded, targets or [], quote, code)
-    own = [one for one in found if one.origin is Origin.MANUAL] or found
-    if not own:
-        raise QualcodeError("nothing to remove.", "Name a place or an id, as `qualcode coding list` shows.")
-    removed = remove_codings(loaded, Coder(coder), own)
-    write_out(f"{len(removed)} removed\n".encode())
+    person = Coder(coder)
+    codes = loaded.selected_codes(selection_of(loaded, code))
+    places = [Target(text, quote) for text in targets or ()]
+    own, orphans = own_codings_meant(loaded, person, places, codes)
+    if not own and not orphans:
+        hint = "Name a place or an id, as `qualcode coding list` shows."
+        raise QualcodeError("nothing to remove.", hint)
+    if own and orphans:
+        hint = "Remove what is not counted by itself."
+        raise QualcodeError(f"'{orphans[0]}' is not the id of a coding in force.", hint)
+    events = remove_codings(loaded, person, own) if own else remove_events(loaded, person, orphans)
+    if as_json:
+        print_json([event.target for event in events])
+    else:
+        print_text(f"{len(events)} removed")
     session.close()
 
 
 @app.command("list")
 def list_codings(
-    open_only: Annotated[bool, typer.Option("--open", help="Only proposals nobody has judged.")] = False,
+    open_only: Annotated[
+        bool, typer.Option("--open", help="Only proposals nobody has judged.")
+    ] = False,
+    struck: Annotated[
+        bool, typer.Option("--rejected", help="Proposals that were struck, instead.")
+    ] = False,
     code: CodesOption = None,
     group: GroupsOption = None,
     informant: InformantsOption = None,
@@ -136,105 +184,90 @@ def list_codings(
     study: StudyOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Codings in force with their ids, places and quotations."""
-    from qualcode.cli.evidence import evidence_records
+    """Codings in force with their places, quotations and ids."""
+    from qualcode.cli.coding_list import coding_lines, coding_record, struck_rows
     from qualcode.cli.options import selection_of
-    from qualcode.cli.output import print_json, write_out
+    from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study
 
     loaded, session = open_study(study)
-    selection = selection_of(loaded, code, group, informant, None, source, phase)
+    every = ReviewedChoice.ALL
+    selection = selection_of(loaded, code, group, informant, None, source, phase, every)
+    rows = struck_rows(loaded, selection) if struck else loaded.select(selection)
+    rows = tuple(row for row in rows if not (open_only and row.coding.reviewed))
     if as_json:
-        records = evidence_records(loaded, selection)
-        print_json([one for one in records if not (open_only and one["reviewed"])])
+        print_json([coding_record(row, struck) for row in rows])
     else:
-        rows = [one for one in loaded.select(selection) if not (open_only and one.coding.reviewed)]
-        lines = [_line(row) for row in rows] or ["No codings."]
-        write_out(("\n".join(lines) + "\n").encode())
+        print_text(*([line for row in rows for line in coding_lines(row, struck)] or ["None."]))
     session.close()
-
-
-def _line(row: Evidence) -> str:
-    from qualcode.cli.output import screen_width
-    from qualcode.renderers.safe import safe_text
-
-    state = row.coding.decided_by if row.coding.reviewed else "open"
-    place = f"{row.source.id}:{row.segment.number}"
-    head = f"{row.coding.id:<36} {place:<8} {row.code.id:<6} {row.coding.polarity} {state:<10} "
-    if row.coding.id.startswith("p-"):
-        head = f"{row.coding.id:<12} {place:<8} {row.code.id:<6} {row.coding.polarity} {state:<10} "
-    words = " ".join(row.coding.quotation.split())
-    room = max(20, screen_width() - len(head) - 1)
-    return safe_text(head + (words if len(words) <= room else words[: room - 1] + "…"))
 
 
 def _judge(
     verdict: str,
-    targets: list[str] | None,
+    wanted: Wanted,
     polarity: Polarity | None,
-    every: bool,
-    quote: str,
-    code: list[str] | None,
-    source: list[str] | None,
     note: str,
     coder: str,
-    study: Any,
+    study: Path | None,
+    as_json: bool,
 ) -> None:
     from qualcode.actions.coding import Coder, decide
-    from qualcode.cli.options import selection_of
-    from qualcode.cli.output import write_out
+    from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study
-    from qualcode.errors import QualcodeError
     from qualcode.model.decision import Verdict
 
     loaded, session = open_study(study)
-    if every and not targets:
-        selection = selection_of(loaded, code, None, None, None, source, PhaseChoice.ALL)
-        found = [row.coding for row in loaded.select(selection) if not row.coding.reviewed]
+    person = Coder(coder)
+    meant = _meant(loaded, person, Verdict(verdict), wanted, polarity is not None)
+    judged = Verdict(verdict)
+    events = (
+        decide(loaded, person, meant.proposals, judged, polarity, note) if meant.proposals else []
+    )
+    if as_json:
+        print_json(
+            [
+                {"id": one.id, "source": one.source, "code": one.code, "verdict": verdict,
+                 "polarity": event.polarity or event.proposed}
+                for one, event in zip(meant.proposals, events, strict=True)
+            ]
+        )  # fmt: skip
     else:
-        found = [one for one in _named(loaded, targets or [], quote, code) if one.coder == "rules"]
-    if not found:
+        shown = ", ".join(f"{one.source} {one.code}" for one in meant.proposals[:4])
+        more = f" and {len(events) - 4} more" if len(events) > 4 else ""
+        print_text(f"{verdict}ed {len(events)}{': ' if shown else ''}{shown}{more}")
+        if meant.left:
+            ids = ", ".join(one.id for one in meant.left)
+            print_text(f"judged before and left so: {ids}")
+    session.close()
+
+
+def _meant(study: Study, coder: Coder, verdict: Verdict, wanted: Wanted, again: bool) -> Meant:
+    """The proposals that a person means.
+
+    Raises:
+        QualcodeError: nothing is named, or nothing stands there.
+    """
+    from qualcode.actions.meant import Meant, Target, proposals_meant
+    from qualcode.cli.options import selection_of
+    from qualcode.errors import QualcodeError
+
+    if wanted.every and wanted.targets:
+        raise QualcodeError("places and --all cannot both be given.", "Leave out one of them.")
+    phase, every = PhaseChoice.ALL, ReviewedChoice.ALL
+    selection = selection_of(study, wanted.codes, None, None, None, wanted.sources, phase, every)
+    if wanted.every:
+        found = [row.coding for row in study.select(selection) if not row.coding.reviewed]
+        meant = Meant(tuple(found), ())
+    else:
+        targets = [Target(text, wanted.quote) for text in wanted.targets or ()]
+        codes = study.selected_codes(selection)
+        meant = proposals_meant(study, coder, verdict, targets, codes, again)
+    if not meant.proposals and not meant.left:
         raise QualcodeError(
             f"no proposal to {verdict}.",
             "Name a place (W1:14), ids as `qualcode coding list --open` shows, or --all.",
         )
-    events = decide(loaded, Coder(coder), found, Verdict(verdict), polarity, note)
-    shown = ", ".join(f"{one.source} {one.code}" for one in found[:4])
-    more = f" and {len(found) - 4} more" if len(found) > 4 else ""
-    write_out(f"{verdict}ed {len(events)}: {shown}{more}\n".encode())
-    session.close()
-
-
-def _named(study: Study, targets: list[str], quote: str, codes: list[str] | None) -> list[Coding]:
-    """The codings that places and ids name, narrowed by quotation and code."""
-    from qualcode.cli.options import selection_of
-    from qualcode.errors import QualcodeError
-    from qualcode.places import find_passage, find_segment
-
-    wanted = selection_of(study, codes)
-    allowed = study.selected_codes(wanted)
-    found: list[Coding] = []
-    for target in targets:
-        by_id = [one for one in study.codings if one.id == target or (
-            len(target) >= 8 and one.id.startswith(target))]  # fmt: skip
-        if len(by_id) > 1:
-            raise QualcodeError(f"'{target}' begins several ids.", "Write the whole id.")
-        if by_id:
-            found += by_id
-            continue
-        if ":" not in target and "." not in target:
-            raise QualcodeError(
-                f"'{target}' is neither a place nor the id of a coding.", "See: qualcode coding list"
-            )
-        source, segment = find_segment(study, target)
-        passage = find_passage(source, segment, quote)
-        here = [
-            one
-            for one in study.codings
-            if one.source == source.id and one.overlaps(passage.start, passage.end)
-        ]
-        found += here
-    return [one for one in dict.fromkeys(found) if one.code in allowed]
+    return meant
 
 
 def _polarity(text: str | None) -> Polarity | None:

@@ -51,10 +51,14 @@ class OrderChoice(StrEnum):
 
 
 def display(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Without one, the catalogue.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Without one, the catalogue.")
+    ] = None,
     study: StudyOption = None,
     entry: Annotated[EntryChoice | None, typer.Option("--entry", help="What a cell holds.")] = None,
-    level: Annotated[LevelChoice | None, typer.Option("--level", help="Indicators or codes.")] = None,
+    level: Annotated[
+        LevelChoice | None, typer.Option("--level", help="Indicators or codes.")
+    ] = None,
     order: Annotated[OrderChoice, typer.Option("--order", help="Of the rows.")] = OrderChoice.STUDY,
     full: Annotated[bool, typer.Option("--full", help="Every quotation, uncut.")] = False,
     output: OutputOption = None,

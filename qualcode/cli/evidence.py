@@ -60,7 +60,9 @@ def evidence_records(study: Study, selection: Selection) -> list[dict[str, objec
     import json
 
     frame = study.evidence(selection)
-    records: list[dict[str, object]] = json.loads(frame.to_json(orient="records", force_ascii=False))
+    records: list[dict[str, object]] = json.loads(
+        frame.to_json(orient="records", force_ascii=False)
+    )
     return records
 
 

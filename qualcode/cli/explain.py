@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,6 +11,7 @@ from qualcode.cli.options import JsonOption, StudyOption
 
 if TYPE_CHECKING:
     from qualcode.coders.reading import ClauseReading, SentenceReading
+    from qualcode.model.coding import Coding
     from qualcode.model.source import Source
     from qualcode.study import Study
 
@@ -20,7 +22,7 @@ def explain(
     as_json: JsonOption = False,
 ) -> None:
     """The sentences of a turn with clauses, words that fired, cues, and the resulting codings."""
-    from qualcode.cli.output import print_json, write_out
+    from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study
     from qualcode.coders.rules import RuleCoder
     from qualcode.model.source import Voice
@@ -39,30 +41,45 @@ def explain(
         "sentences": [
             _sentence(loaded, source, reading, str(origin)) for reading, origin in readings
         ],
+        "codings": [
+            _coding(one, "")
+            for one in loaded.codings
+            if one.source == source.id and one.overlaps(segment.start, segment.end)
+        ],
     }
     if as_json:
         print_json(record)
     else:
-        write_out(("\n".join(_lines(record)) + "\n").encode())
+        print_text(*_lines(record))
     session.close()
 
 
-def _sentence(study: Study, source: Source, reading: SentenceReading, origin: str) -> dict[str, Any]:
-    codings = [
-        one
-        for one in study.codings
-        if one.source == source.id and one.overlaps(reading.start, reading.end)
-    ]
+def _sentence(
+    study: Study, source: Source, reading: SentenceReading, origin: str
+) -> dict[str, Any]:
+    from qualcode.actions.meant import rejected
+
+    def within(codings: Iterable[Coding], state: str) -> list[dict[str, Any]]:
+        return [
+            _coding(one, state)
+            for one in codings
+            if one.source == source.id and one.overlaps(reading.start, reading.end)
+        ]
+
     return {
         "text": source.text[reading.start : reading.end],
         "origin": origin,
         "counterfactual": reading.counterfactual,
         "clauses": [_clause(source.text, clause) for clause in reading.clauses],
-        "codings": [
-            {"id": one.id, "code": one.code, "polarity": str(one.polarity), "coder": one.coder,
-             "quotation": one.quotation, "reviewed": one.reviewed}
-            for one in codings
-        ],
+        "codings": [*within(study.codings, ""), *within(rejected(study), "rejected")],
+    }
+
+
+def _coding(one: Coding, state: str) -> dict[str, Any]:
+    return {
+        "id": one.id, "code": one.code, "polarity": str(one.polarity), "coder": one.coder,
+        "quotation": one.quotation, "reviewed": one.reviewed,
+        "state": state or (f"by {one.decided_by}" if one.reviewed else "proposed"),
     }  # fmt: skip
 
 
@@ -80,35 +97,57 @@ def _clause(text: str, reading: ClauseReading) -> dict[str, Any]:
 
 
 def _lines(record: dict[str, Any]) -> list[str]:
-    from qualcode.renderers.safe import safe_text
+    from qualcode.cli.output import wrapped
 
     found = [record["place"]]
     if record["voice"] == "interviewer":
-        return [*found, "A question of the interviewer: never coded."]
+        return [*found, *wrapped("A question of the interviewer: never coded.")]
+    if record["voice"] == "unresolved":
+        return [*found, *wrapped("Who speaks is not known, so no rule is applied.")]
     if record["question"]:
-        found.append("The question before was about: " + ", ".join(record["question"]))
+        found += wrapped(
+            "The question before was about: " + ", ".join(record["question"]), "", "  "
+        )
     if not record["sentences"]:
-        found.append("No rule fired in this turn.")
+        found += wrapped("No rule fired in this turn.")
     for sentence in record["sentences"]:
-        found += ["", f"Sentence: “{sentence['text']}”"]
-        if sentence["counterfactual"]:
-            found.append("  Contrary to fact: without it things would be worse, so it is praised.")
-        for clause in sentence["clauses"]:
-            found += _clause_lines(clause)
-        for one in sentence["codings"]:
-            state = "reviewed" if one["reviewed"] else "proposed"
-            found.append(f"  => {one['code']} {one['polarity']}  {one['id']} ({state})")
-    return [safe_text(" ".join(line.split()) if line.startswith("S") else line) for line in found]
+        found += ["", *_sentence_lines(sentence)]
+    shown = {one["id"] for sentence in record["sentences"] for one in sentence["codings"]}
+    by_hand = [one for one in record["codings"] if one["id"] not in shown]
+    if by_hand:
+        found += ["", "Coded here besides:"]
+    for one in by_hand:
+        line = f"{one['code']} {one['polarity']}  {one['id']} ({one['state']})"
+        found += wrapped(f"{line} “{one['quotation']}”", "  ", "     ")
+    return found
+
+
+def _sentence_lines(sentence: dict[str, Any]) -> list[str]:
+    from qualcode.cli.output import wrapped
+
+    found = wrapped(f"Sentence: “{sentence['text']}”", "", "  ")
+    if sentence["counterfactual"]:
+        words = "Contrary to fact: without it things would be worse, so it is praised."
+        found += wrapped(words, "  ")
+    for clause in sentence["clauses"]:
+        found += _clause_lines(clause)
+    for one in sentence["codings"]:
+        line = f"=> {one['code']} {one['polarity']}  {one['id']} ({one['state']})"
+        found += wrapped(line, "  ", "     ")
+    return found
 
 
 def _clause_lines(clause: dict[str, Any]) -> list[str]:
-    lines = [f"  Clause: “{' '.join(clause['text'].split())}”"]
-    for hit in clause["fired"]:
-        lines.append(f"    fired: {hit['code']} by rule “{hit['rule']}” on “{hit['words']}”")
-    for code in clause["carried_over"]:
-        lines.append(f"    speaks of {code} from before")
+    from qualcode.cli.output import wrapped
+
+    facts = [
+        f"fired: {hit['code']} by rule “{hit['rule']}” on “{hit['words']}”"
+        for hit in clause["fired"]
+    ]
+    facts += [f"speaks of {code} from before" for code in clause["carried_over"]]
     if clause["cues"]:
-        lines.append("    cues:  " + ", ".join(f"{one['words']} ({one['kind']})" for one in clause["cues"]))
-    for code, polarity in clause["says"].items():
-        lines.append(f"    says:  {code} {polarity}")
-    return lines
+        cues = ", ".join(f"{one['words']} ({one['kind']})" for one in clause["cues"])
+        facts.append(f"cues: {cues}")
+    facts += [f"says: {code} {polarity}" for code, polarity in clause["says"].items()]
+    lines = wrapped(f"Clause: “{clause['text']}”", "  ", "    ")
+    return [*lines, *(line for fact in facts for line in wrapped(fact, "    ", "      "))]

@@ -16,10 +16,11 @@ def init(
 ) -> None:
     """A new study folder with a commented study.yaml."""
     from qualcode.actions.study_folder import create_study
-    from qualcode.cli.output import write_out
+    from qualcode.cli.output import print_text
 
     made = create_study(folder, language)
-    write_out(
-        f"made {made}\nNext: put your transcripts into {made.parent / 'transcripts'} and run\n"
-        f"  qualcode add -s {made.parent} FILE --informant I1\n".encode()
+    print_text(
+        f"made {made}",
+        f"Next: fill it in, put your transcripts into {made.parent / 'transcripts'} and run",
+        f"  qualcode add FILE -s {made.parent} --kind interview --informant I1",
     )

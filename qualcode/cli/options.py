@@ -48,7 +48,8 @@ OutputOption: TypeAlias = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="Write a file; the suffix picks the format (.docx .xlsx .csv .md .txt .json); - is stdout.",
+        help="Write a file; its suffix picks the format (.docx .xlsx .csv .md .txt .json). "
+        "- is the screen.",
     ),
 ]
 CodesOption: TypeAlias = Annotated[
@@ -56,10 +57,12 @@ CodesOption: TypeAlias = Annotated[
     typer.Option("--code", metavar="CODE", help="Only this code and what is below it; repeatable."),
 ]
 GroupsOption: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--group", metavar="GROUP", help="Only this source group; repeatable.")
+    list[str] | None,
+    typer.Option("--group", metavar="GROUP", help="Only this source group; repeatable."),
 ]
 InformantsOption: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--informant", metavar="ID", help="Only this informant; repeatable.")
+    list[str] | None,
+    typer.Option("--informant", metavar="ID", help="Only this informant; repeatable."),
 ]
 CasesOption: TypeAlias = Annotated[
     list[str] | None, typer.Option("--case", metavar="CASE", help="Only this case; repeatable.")
@@ -72,7 +75,9 @@ PhaseOption: TypeAlias = Annotated[
 ]
 ReviewedOption: TypeAlias = Annotated[
     ReviewedChoice | None,
-    typer.Option("--reviewed", help="only: leave out proposals nobody has judged; else study.yaml's choice."),
+    typer.Option(
+        "--reviewed", help="only: leave out proposals nobody has judged; else study.yaml's choice."
+    ),
 ]
 CoderOption: TypeAlias = Annotated[
     str,

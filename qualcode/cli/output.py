@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ def screen_width() -> int:
 
 def wants_color() -> bool:
     """Whether colour is wanted: on a terminal, unless NO_COLOR is set."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def deliver(
@@ -43,8 +43,11 @@ def deliver(
     Raises:
         QualcodeError: the format is unknown, or the file is one of the study's own.
     """
+    to_screen = output in (None, "-")
     if as_json or (output and output.lower().endswith(".json")):
-        content = json.dumps(record(), ensure_ascii=False, indent=2).encode() + b"\n"
+        if not to_screen and Path(str(output)).suffix.lower() not in ("", ".json"):
+            raise QualcodeError(f"--json writes JSON, and {output} is not to be a .json file.")
+        content = _as_json(record(), ascii_only=to_screen and not _is_utf8())
     else:
         content = render(document(), output, raw)
     put(content, output, study)
@@ -73,17 +76,20 @@ def put(content: bytes, output: str | None, study: Study | None) -> None:
         write_out(content)
         return
     from qualcode import disk
+    from qualcode.cli.session import say
 
     path = Path(str(output))
-    _refuse_own_file(path, study)
+    for root in _studies_around(path, study):
+        _refuse_own_file(path, root)
     disk.write_whole(path, content)
-    print(f"written: {path}", file=sys.stderr)
+    say(f"written: {path}")
 
 
 def write_out(content: bytes) -> None:
     """Bytes to stdout in whatever encoding it has; what that lacks becomes `?`."""
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    if encoding.lower().replace("-", "") == "utf8" and hasattr(sys.stdout, "buffer"):
+    if sys.stdout is None:
+        return
+    if _is_utf8() and hasattr(sys.stdout, "buffer"):
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -92,20 +98,75 @@ def write_out(content: bytes) -> None:
         sys.stdout.flush()
 
 
+def print_text(*lines: str) -> None:
+    """Lines to stdout, with nothing in them that a terminal could obey."""
+    from qualcode.renderers.safe import safe_text
+
+    write_out("".join(f"{safe_text(line)}\n" for line in lines).encode())
+
+
+def wrapped(text: str, first: str = "", rest: str | None = None) -> list[str]:
+    """The words of a text in lines that fit the screen; `first` and `rest` begin the lines."""
+    from textwrap import TextWrapper
+
+    rest = first if rest is None else rest
+    width = max(screen_width(), len(rest) + 12)
+    wrapper = TextWrapper(width, initial_indent=first, subsequent_indent=rest)
+    wrapper.break_on_hyphens = False
+    return wrapper.wrap(" ".join(text.split())) or [first.rstrip()]
+
+
+def fitted(line: str) -> list[str]:
+    """A line as it is where it fits the screen, else in several, with what follows indented."""
+    if len(line) <= screen_width():
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip()))
+    return wrapped(line, indent, f"{indent}    ")
+
+
 def print_json(value: Any) -> None:
     """A record as JSON on stdout."""
-    write_out(json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n")
+    write_out(_as_json(value, ascii_only=not _is_utf8()))
 
 
-def _refuse_own_file(path: Path, study: Study | None) -> None:
+def _as_json(value: Any, ascii_only: bool = False) -> bytes:
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=2)
+    return text.encode("utf-8", "replace") + b"\n"
+
+
+def _is_utf8() -> bool:
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return encoding.lower().replace("-", "").replace("_", "") == "utf8"
+
+
+def _studies_around(path: Path, study: Study | None) -> Iterator[Path]:
+    """The study of the command, and any whose folder the file would lie in."""
+    if study is not None:
+        yield study.root.resolve()
+    for folder in path.resolve().parents:
+        if (folder / "study.yaml").is_file():
+            yield folder
+
+
+def _refuse_own_file(path: Path, root: Path) -> None:
     """A result must never replace what the researcher wrote."""
-    if study is None:
-        return
-    target, root = path.resolve(), study.root.resolve()
-    own = {root / "study.yaml", root / study.codebook.file}
-    own |= {(root / source.entry.file).resolve() for source in study.sources}
-    inside = target.is_relative_to(root) and target.relative_to(root).parts[:1]
-    if target in own or (inside and inside[0] in _OWN_FOLDERS and len(target.relative_to(root).parts) > 1):
+    from qualcode.stores.study_yaml import read_study
+
+    target = path.resolve()
+    own = [root / "study.yaml"]
+    declared, _ = read_study(root)
+    if declared is not None:
+        own += [root / declared.codebook, *(root / entry.file for entry in declared.sources)]
+    inside = target.relative_to(root).parts if target.is_relative_to(root) else ()
+    if any(_same(target, one) for one in own) or (len(inside) > 1 and inside[0] in _OWN_FOLDERS):
         raise QualcodeError(
-            f"{path} is part of the study and is not written over.", "Choose another name, e.g. in reports/."
+            f"{path} is part of the study and is not written over.",
+            "Choose another name, e.g. in reports/.",
         )
+
+
+def _same(target: Path, own: Path) -> bool:
+    """Whether two paths are one file, also by another name (a link, or other capital letters)."""
+    if target == own.resolve():
+        return True
+    return target.is_file() and own.is_file() and target.samefile(own)

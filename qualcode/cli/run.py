@@ -32,7 +32,7 @@ def run(
 def run_stages(study: Study, selection: Selection) -> None:
     """Write the reports of a study into its folder `reports` and show the triangulation."""
     from qualcode import disk
-    from qualcode.cli.output import render, write_out
+    from qualcode.cli.output import print_text, render, write_out
     from qualcode.reports import triangulation_overview
 
     folder = study.root / FOLDER
@@ -43,8 +43,7 @@ def run_stages(study: Study, selection: Selection) -> None:
             disk.write_whole(path, render(document, str(path)))
             made.append(path)
     write_out(render(triangulation_overview(study, selection), None))
-    listed = "\n".join(f"  {path}" for path in made)
-    write_out(f"\nWritten:\n{listed}\n".encode())
+    print_text("", "Written:", *(f"  {path}" for path in made))
 
 
 def outputs(study: Study, selection: Selection) -> Iterator[tuple[Document, tuple[str, ...]]]:

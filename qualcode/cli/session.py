@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 STUDY_FILE = "study.yaml"
 _SHOWN = 5
 _SLOW = 8
+_NAMES_SPEAKERS = frozenset({"unresolved-speaker", "possible-speaker", "no-speakers"})
 
 
 def find_study(wanted: Path | None) -> Path:
@@ -28,7 +30,7 @@ def find_study(wanted: Path | None) -> Path:
     """
     if wanted is not None:
         folder = wanted.parent if wanted.name == STUDY_FILE else wanted
-        if not (folder / STUDY_FILE).is_file():
+        if not (folder / STUDY_FILE).exists():
             raise QualcodeError(
                 f"{folder} is not a study: it has no {STUDY_FILE}.",
                 "Make one with: qualcode init DIR",
@@ -56,7 +58,7 @@ def open_study(wanted: Path | None) -> tuple[Study, Session]:
     study, problems = load_study(root, _progress())
     if study is None:
         first = problems[0]
-        raise QualcodeError(f"{first.place}: {first.message}.", first.hint)
+        raise QualcodeError(f"{first.place}: {first.message.rstrip('.')}.", first.hint)
     return study, Session(study, problems)
 
 
@@ -81,8 +83,21 @@ class Session:
         if not serious:
             return
         if not told:
-            tell(serious)
+            tell([self._without_names(one) for one in serious])
         raise typer.Exit(1)
+
+    def _without_names(self, problem: Problem) -> Problem:
+        """The problem as it may be told beside a result: `check` alone names speakers' labels."""
+        from qualcode.model.privacy import Anonymiser
+
+        sources = {one.entry.file: one.id for one in self.study.sources}
+        safe = Anonymiser(self.study.roster)
+        if problem.code in _NAMES_SPEAKERS:
+            message, hint = "speakers are not all known", "See: qualcode check"
+        else:
+            message, hint = safe(problem.message), safe(problem.hint)
+        file = sources.get(problem.file, problem.file)
+        return replace(problem, file=file, message=message, hint=hint)
 
     def _failures(self) -> tuple[str, ...]:
         # Only a command that applied the rules knows of rules that could not be applied.
@@ -93,7 +108,7 @@ class Session:
 
 def tell(problems: list[Problem]) -> None:
     """The first few problems on stderr, errors first, and how to see all."""
-    ranked = sorted(problems, key=lambda one: one.severity is not Severity.ERROR)
+    ranked = sorted(dict.fromkeys(problems), key=lambda one: one.severity is not Severity.ERROR)
     for problem in ranked[:_SHOWN]:
         say(describe(problem))
     if len(ranked) > _SHOWN:

@@ -22,14 +22,14 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """A source with its turn numbers, speakers and codes; without a name, the list of sources."""
-    from qualcode.cli.output import print_json, write_out
+    from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study
     from qualcode.places import find_segment, find_source
 
     loaded, session = open_study(study)
     if place is None:
         records = [_source_record(source) for source in loaded.sources]
-        text = "\n".join(_source_line(record) for record in records)
+        lines = [_source_line(record) for record in records] or ["No sources."]
     else:
         if loaded.source(place):
             source = find_source(loaded, place)
@@ -38,11 +38,11 @@ def show(
             source, segment = find_segment(loaded, place)
             segments = [segment]
         records = [_record(loaded, source, segment) for segment in segments]
-        text = "\n".join(_lines(loaded, source, segments))
+        lines = _lines(loaded, source, segments)
     if as_json:
         print_json(records)
     else:
-        write_out((text + "\n").encode())
+        print_text(*lines)
     session.close()
 
 
@@ -58,10 +58,10 @@ def _source_record(source: Source) -> dict[str, Any]:
 
 def _source_line(record: dict[str, Any]) -> str:
     who = ", ".join(record["informants"])
-    turns = f"{record['turns']} turns" if record["kind"] in ("interview", "focus-group") else (
-        f"{record['turns']} paragraphs"
-    )
-    return f"{record['source']:<8} {record['kind']:<12} {record['phase']:<12} {turns:<15} {who}".rstrip()
+    spoken = record["kind"] in ("interview", "focus-group")
+    turns = f"{record['turns']} {'turns' if spoken else 'paragraphs'}"
+    line = f"{record['source']:<8} {record['kind']:<12} {record['phase']:<12} {turns:<15} {who}"
+    return line.rstrip()
 
 
 def _codings(study: Study, source: Source, segment: Segment) -> list[Coding]:
@@ -96,26 +96,23 @@ def _record(study: Study, source: Source, segment: Segment) -> dict[str, Any]:
 
 
 def _lines(study: Study, source: Source, segments: list[Segment]) -> list[str]:
-    from textwrap import wrap
-
-    from qualcode.cli.output import screen_width
+    from qualcode.cli.output import wrapped
     from qualcode.model.source import Voice
-    from qualcode.renderers.safe import safe_text
 
-    width = max(30, screen_width())
     found: list[str] = []
     for segment in segments:
         label = segment.label or segment.informant or ""
         head = f"{source.id}:{segment.number}  {label}".rstrip()
         if segment.voice is Voice.UNRESOLVED:
             head += "  (speaker not resolved)"
-        found.append(safe_text(head))
-        for line in safe_text(segment.speech.text).split("\n"):
-            found += wrap(line, width - 4, initial_indent="    ", subsequent_indent="    ") or [""]
+        found += wrapped(head, "", "    ")
+        for line in segment.speech.text.split("\n"):
+            found += wrapped(line, "    ")
         for one in _codings(study, source, segment):
-            mark = "" if one.reviewed else "  (proposed)"
             words = " ".join(one.quotation.split())
             short = words if len(words) <= 48 else words[:47] + "…"
-            found.append(safe_text(f"    [{one.code} {one.polarity}] {one.id[:12]}{mark}  “{short}”"))
+            state = one.decided_by if one.reviewed else "proposed"
+            line = f"[{one.code} {one.polarity}] {one.id} ({state}) “{short}”"
+            found += wrapped(line, "    ", "      ")
         found.append("")
     return found

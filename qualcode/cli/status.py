@@ -10,16 +10,17 @@ from qualcode.cli.options import JsonOption, StudyOption
 
 def status(study: StudyOption = None, as_json: JsonOption = False) -> None:
     """Where the study stands: sources read, codings reviewed, what is left to do."""
-    from qualcode.cli.output import print_json, write_out
+    from qualcode.cli.output import fitted, print_json, print_text
     from qualcode.cli.session import open_study
     from qualcode.model.source import Voice
-    from qualcode.renderers.safe import safe_text
 
     loaded, session = open_study(study)
     evidence = loaded.codings
     reviewed = sum(one.reviewed for one in evidence)
     unresolved = sum(
-        segment.voice is Voice.UNRESOLVED for source in loaded.sources for segment in source.numbered
+        segment.voice is Voice.UNRESOLVED
+        for source in loaded.sources
+        for segment in source.numbered
     )
     open_in = Counter(one.source for one in evidence if not one.reviewed)
     undecided = sum(one.polarity == "?" for one in evidence)
@@ -38,7 +39,7 @@ def status(study: StudyOption = None, as_json: JsonOption = False) -> None:
     }
     if as_json:
         print_json(record)
-        session.close(told=True)
+        session.close()
         return
     lines = [
         str(record["title"]),
@@ -54,7 +55,7 @@ def status(study: StudyOption = None, as_json: JsonOption = False) -> None:
         "",
         "Next: " + _next(unresolved, reviewed, len(evidence)),
     ]  # fmt: skip
-    write_out(("\n".join(safe_text(line) for line in lines) + "\n").encode())
+    print_text(*(line for text in lines for line in fitted(text)))
     session.close()
 
 

@@ -99,10 +99,13 @@ def answered(
     first, *rest = reading.clauses
     verdicts = []
     for code, found in first.verdicts:
-        if code not in first.inherited:
+        own = code not in first.inherited
+        if own and not (found is Polarity.NEUTRAL and code in question.codes):
             verdicts.append((code, found))
             continue
-        kept = _polarity(found, opened, question.negative, codebook.kind(code), codebook[code].polarity)
+        kept = _polarity(
+            found, opened, question.negative, codebook.kind(code), codebook[code].polarity
+        )
         if kept is not None:
             verdicts.append((code, kept))
     changed = ClauseReading(first.clause, first.cues, first.hits, tuple(verdicts), first.inherited)
@@ -119,4 +122,6 @@ def _polarity(
     plain = {True: Polarity.FAVOURABLE, False: Polarity.UNFAVOURABLE, None: Polarity.UNDECIDED}
     if negative and opened is not None:
         return plain[not opened]
-    return plain[opened] if found is Polarity.UNDECIDED else found
+    if found is Polarity.NEUTRAL and opened is None:
+        return found
+    return plain[opened] if found in (Polarity.UNDECIDED, Polarity.NEUTRAL) else found

@@ -20,7 +20,6 @@ _DENIALS = frozenset({"bukan", "bukannya"})
 """Words of focus: "bukan X yang kurang, Y …" is two clauses although only a comma parts them."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause with the word that opens it, if a conjunction does."""

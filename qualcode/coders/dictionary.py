@@ -25,11 +25,16 @@ _LONGEST_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern of one code. `suppress` rules keep the code from applying to a clause."""
+    """One pattern of one code.
+
+    A `suppress` rule keeps the code from applying to a clause; a `weak` one counts only where the
+    clause says something of what it names.
+    """
 
     code: str
     pattern: str
     suppress: bool = False
+    weak: bool = False
 
     @property
     def name(self) -> str:
@@ -95,6 +100,8 @@ class Dictionary:
             self._add_rule(Rule(code, root), [self._root(root)])
         for pattern in (*patterns.words, *patterns.phrases):
             self._add_words(Rule(code, pattern), language)
+        for pattern in patterns.weak:
+            self._add_words(Rule(code, pattern, weak=True), language)
         for pattern in patterns.suppress:
             self._add_words(Rule(code, pattern, suppress=True), language)
         for pattern in patterns.regexes:
@@ -172,21 +179,35 @@ class Dictionary:
         found: list[Hit] = []
         borders = [*accumulate(map(len, cut), initial=start)]
         for place in firing:
+            first = 2 * place + 1
             for node in self._vocabulary[words[place]]:
-                self._walk(node, cut, borders, 2 * place + 1, found)
+                if node.rules:
+                    begin, stop = borders[first], borders[first + 1]
+                    found += [Hit(begin, stop, rule) for rule in node.rules]
+                if node.follow and first + 2 < len(cut):
+                    self._walk(node, cut, borders, first, first + 2, found)
         return found
 
     def _walk(
-        self, node: _Node, cut: Sequence[str], borders: list[int], first: int, found: list[Hit]
+        self,
+        node: _Node,
+        cut: Sequence[str],
+        borders: list[int],
+        first: int,
+        place: int,
+        found: list[Hit],
     ) -> None:
-        """Add what fires from the word `cut[first]` on, which has led to `node`."""
-        reached = [(node, first)]
-        while reached:
-            step, last = reached.pop()
-            found += [Hit(borders[first], borders[last + 1], rule) for rule in step.rules]
-            if step.follow and last + 2 < len(cut) and joins_phrase(cut[last + 1]):
-                following = map(step.follow.get, self._triggered(cut[last + 2]))
-                reached += [(one, last + 2) for one in following if one is not None][::-1]
+        """Add the phrases from the word `cut[first]` on; `node` was reached before `cut[place]`."""
+        atoms = self._triggers[cut[place]]
+        if node.follow.keys().isdisjoint(atoms) or not joins_phrase(cut[place - 1]):
+            return
+        begin, stop = borders[first], borders[place + 1]
+        for atom in atoms:
+            following = node.follow.get(atom)
+            if following is not None:
+                found += [Hit(begin, stop, rule) for rule in following.rules]
+                if following.follow and place + 2 < len(cut):
+                    self._walk(following, cut, borders, first, place + 2, found)
 
     def find_expressions(self, text: str, start: int, end: int) -> Iterator[Hit]:
         """Every regular expression of the codebook that matches between two offsets.

@@ -31,6 +31,7 @@ _VALENCE = {
     CueKind.DENIED: (-1, FIXED),
 }
 _CONTRASTIVE = frozenset({"bukan", "bukannya"})
+_ENGLISH_NOT = frozenset({"not", "isn't", "wasn't", "aren't", "weren't"})
 _UNWILLING = frozenset({"mau", "ingin", "pengen", "want", "wants", "wanted"})
 _STANDING = frozenset({"belum", "blm", "blom", "belon", "durung", "dereng", "yet"})
 
@@ -60,9 +61,7 @@ def signs(text: str, start: int, end: int, cues: Sequence[Cue], lexicon: Lexicon
 class _Reading:
     """One pass over the cues of a clause."""
 
-    def __init__(
-        self, text: str, words: list[Token], cues: list[Cue], lexicon: Lexicon
-    ) -> None:
+    def __init__(self, text: str, words: list[Token], cues: list[Cue], lexicon: Lexicon) -> None:
         self._text = text
         self._starts = [word.start for word in words]
         self._words = words
@@ -103,10 +102,12 @@ class _Reading:
     def _takes_back(self, cue: Cue) -> bool:
         """Whether *bukan* denies the problem named before: "masalahnya bukan pada alat"."""
         last = self._signs[-1] if self._signs else None
-        if last is None or cue.word.lower() not in _CONTRASTIVE:
+        if last is None or cue.word.lower() not in _CONTRASTIVE | _ENGLISH_NOT:
             return False
         word = fold(self._text[last.start : last.end])
-        return word in self._lexicon.problems and self._place(cue.start) - self._place(last.end) <= 1
+        return (
+            word in self._lexicon.problems and self._place(cue.start) - self._place(last.end) <= 1
+        )
 
     def _valenced(self, cue: Cue) -> None:
         valence, strength = _VALENCE[cue.kind]
@@ -118,6 +119,8 @@ class _Reading:
         if used and cue.kind is CueKind.LIGHT:
             return
         negated = len(used) % 2 == 1
+        if negated and valence < 0 and self._repeated(cue):
+            negated = False  # "nggak turun-turun": it never came
         if used:
             self._pending = [one for one in self._pending if one not in used]
             strength = max(strength, _STRONG)
@@ -125,6 +128,10 @@ class _Reading:
         scant = cue.kind is CueKind.DIMINISHER and not negated
         valence = -valence if negated else valence
         self._signs.append(Sign(start, cue.end, valence, strength, negated, scant))
+
+    def _repeated(self, cue: Cue) -> bool:
+        """Whether the cue's word is doubled: *turun-turun*."""
+        return self._text[cue.end : cue.end + len(cue.word) + 1].lower() == f"-{cue.word.lower()}"
 
     def _reaches(self, negator: Cue, cue: Cue) -> bool:
         if "," in self._text[negator.end : cue.start]:
@@ -171,7 +178,9 @@ def verdict(found: Sequence[Sign]) -> Polarity | None:
     if not found:
         return None
     if any(sign.scant for sign in found):
-        found = [sign for sign in found if sign.valence < 0 or sign.negated or sign.strength == FIXED]
+        found = [
+            sign for sign in found if sign.valence < 0 or sign.negated or sign.strength == FIXED
+        ]
     top = max(sign.strength for sign in found)
     return _of({sign.valence for sign in found if sign.strength == top})
 

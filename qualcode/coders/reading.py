@@ -13,15 +13,26 @@ from qualcode.coders.clauses import Clause, clauses, parts
 from qualcode.coders.cues import Cue, CueKind, Lexicon
 from qualcode.coders.dictionary import Hit
 from qualcode.coders.polarity import FIXED, SCOPE, Sign, signs, unreal, verdict
-from qualcode.coders.tokens import tokens
+from qualcode.coders.tokens import Token, tokens
 from qualcode.model.codebook import AspectKind, Codebook
 from qualcode.model.coding import Polarity
 
 _MANY = 3
 _GIVEN = 2
-_CONTRARY = frozenset({"bakal", "akan", "mungkin", "pasti", "would", "wouldn't", "could", "couldn't"})
+_STRONG = 3
+_CONTRARY = frozenset(
+    {"bakal", "akan", "mungkin", "pasti", "would", "wouldn't", "could", "couldn't"}
+)
 _NOW = frozenset({"sekarang", "kini", "now", "nowadays", "these", "today", "skrg"})
-_THEN = frozenset({"dulu", "dulunya", "dahulu", "sebelumnya", "back", "before", "previously", "formerly"})
+_THEN = frozenset(
+    {"dulu", "dulunya", "dahulu", "sebelumnya", "back", "before", "previously", "formerly"}
+)
+_SINCE = frozenset({"sejak", "semenjak", "since"})
+_WITHOUT = frozenset({"without", "tanpa", "unless"})
+_UNREAL = frozenset({"seandainya", "andai", "andaikan", "umpama", "had"})
+_CERTAIN = frozenset({"tentu", "pasti", "mungkin", "kan", "would", "wouldn't", "bakal"})
+_CONDITION = 4
+_LASTING = (CueKind.IRREALIS, CueKind.HEARSAY)
 _AGAINST = frozenset({"sedangkan", "whereas", "sementara", "while"})
 _REPEATED = re.compile(r"\b([^\W_]{3,})\s+(?:ya|yo|sih|emang|memang)\s+\1\b", re.IGNORECASE)
 
@@ -94,8 +105,8 @@ class SentenceReader:
         """
         found = clauses(text, start, end, self._lexicon)
         cues = [*self._lexicon.find(text, start, end), *_conceded(text, start, end)]
-        counterfactual = self._counterfactual(text, found, cues)
-        if counterfactual:
+        contrary = self._contrary_to_fact(text, found, cues)
+        if contrary:
             found = [Clause(start, end)]
         readings: list[ClauseReading] = []
         topics = tuple(carried)
@@ -105,19 +116,20 @@ class SentenceReader:
             within = [
                 cue
                 for cue in cues
-                if clause.start <= cue.start < clause.end and not _names_topic(cue, own)
+                if clause.start <= cue.start < clause.end
+                and not _names_topic(cue, own, self._lexicon)
             ]
             reading = self._clause(
                 text, clause, within, own, topics, tuple(virtual) if number == 0 else (), flipped
             )
-            if counterfactual:
-                reading = _praised(reading, self._kinds)
+            if contrary:
+                reading = _turned_to(contrary, reading, self._kinds)
             flipped = any(
                 cue.word.lower() in ("bukan", "bukannya", "isn't", "not") for cue in within
             )
             topics = tuple(hit.rule.code for hit in own) or reading.codes or topics
             readings.append(reading)
-        return SentenceReading(start, end, tuple(_contrasted(readings)), counterfactual)
+        return SentenceReading(start, end, tuple(_contrasted(readings)), contrary is not None)
 
     def _clause(
         self,
@@ -129,6 +141,8 @@ class SentenceReader:
         virtual: tuple[str, ...],
         after_denial: bool,
     ) -> ClauseReading:
+        if clause.opener in _SINCE:
+            cues = [cue for cue in cues if cue.kind not in (CueKind.GIVEN, CueKind.LIGHT)]
         pieces = _Pieces(text, clause, cues, self._lexicon)
         verdicts: dict[str, Polarity] = {}
         codes = list(dict.fromkeys(hit.rule.code for hit in hits))
@@ -144,7 +158,13 @@ class SentenceReader:
             }
         whole = pieces.whole()
         inherited = virtual
-        if not virtual and pieces.whole(at_least=_GIVEN) and all(_is_cue(hit, cues) for hit in hits):
+        if after_denial:
+            topics = ()
+        if (
+            not virtual
+            and pieces.whole(at_least=_STRONG)
+            and all(_is_cue(hit, cues) for hit in hits)
+        ):
             inherited = tuple(code for code in topics if self._carries(code))
         for code in inherited:
             verdicts.setdefault(code, whole or Polarity.UNDECIDED)
@@ -165,28 +185,43 @@ class SentenceReader:
                 return default
             return None if kind is AspectKind.OBSTACLE else Polarity.UNFAVOURABLE
         others = [hit for hit in hits if hit.rule.code != code]
-        return pieces.verdict(own, others, listing=codes >= _MANY) or default
+        found = pieces.verdict(own, others, listing=codes >= _MANY)
+        if all(hit.rule.weak for hit in own) and not pieces.speaks_of(own, others):
+            return None
+        return found or default
 
-    def _counterfactual(self, text: str, found: list[Clause], cues: list[Cue]) -> bool:
-        """"Kalau nggak ada X, nggak bakal …": the condition is contrary to fact, X is praised."""
-        if not found:
-            return False
-        words = list(tokens(text, found[0].start, found[-1].end))
-        places = [n for n, word in enumerate(words) if word.word in self._lexicon.conditional]
-        for place in places:
-            rest = words[place + 1 :]
-            negator = next((c for c in cues if c.kind is CueKind.NEGATOR and c.start > words[place].start), None)
-            without = words[place].word in ("without", "tanpa", "unless")
-            if not without and (negator is None or negator.start > rest[min(4, len(rest) - 1)].start if rest else True):
-                continue
-            after = negator.end if negator and not without else words[place].end
-            gap = text.find(",", after)
-            tail = [w.word for w in rest if w.start > (gap if gap > 0 else after)]
+    def _contrary_to_fact(self, text: str, found: list[Clause], cues: list[Cue]) -> Polarity | None:
+        """What a condition contrary to fact says of its topic.
+
+        "Kalau nggak ada X, nggak bakal …" praises X; "seandainya ada X, tentu …" says that there
+        was none.
+        """
+        words = list(tokens(text, found[0].start, found[-1].end)) if found else []
+        for place, word in enumerate(words):
+            if word.word in self._lexicon.conditional and place + 1 < len(words):
+                said = self._condition(text, words[place:], cues)
+                if said is not None:
+                    return said
+        return None
+
+    def _condition(self, text: str, words: list[Token], cues: list[Cue]) -> Polarity | None:
+        word, *rest = words
+        without = word.word in _WITHOUT
+        near = rest[min(_CONDITION, len(rest) - 1)].start
+        negators = [
+            cue for cue in cues
+            if cue.kind is CueKind.NEGATOR and word.end <= cue.start <= near
+        ]  # fmt: skip
+        gap = text.find(",", negators[0].end if negators else word.end)
+        end = gap if gap > 0 else (negators[0].end if negators else near)
+        tail = {token.word for token in rest if token.start > end}
+        if without or negators:
             loose = gap > 0 and not without
             expected = self._lexicon.consequence if loose else _CONTRARY
-            if any(word in expected for word in tail):
-                return True
-        return False
+            return Polarity.FAVOURABLE if tail & expected else None
+        if word.word in _UNREAL and gap > 0 and tail & _CERTAIN:
+            return Polarity.UNFAVOURABLE
+        return None
 
 
 class _Pieces:
@@ -197,15 +232,13 @@ class _Pieces:
         self._cues = cues
         self._spans = parts(text, clause)
         found = signs(text, clause.start, clause.end, cues, lexicon)
-        self._signs = [self._real(found, start, end) for start, end in self._scopes(clause, cues)]
-
-    def _scopes(self, clause: Clause, cues: list[Cue]) -> list[tuple[int, int]]:
-        return self._spans
+        self._signs = [self._real(found, start, end) for start, end in self._spans]
 
     def _real(self, found: list[Sign], start: int, end: int) -> list[Sign]:
+        """The signs of a part; a plan or hearsay goes on to the end of its clause."""
         own = [sign for sign in found if start <= sign.start < end]
-        begun = [cue for cue in self._cues if cue.kind is CueKind.IRREALIS and cue.start < start]
-        cues = [*self._cues, *(Cue(start, start + 1, CueKind.IRREALIS, one.word) for one in begun)]
+        begun = [cue for cue in self._cues if cue.kind in _LASTING and cue.start < start]
+        cues = [*self._cues, *(Cue(start, start + 1, one.kind, one.word) for one in begun)]
         return unreal(own, cues, start, end)
 
     def whole(self, at_least: int = 0) -> Polarity | None:
@@ -217,6 +250,15 @@ class _Pieces:
 
     def verdict(self, own: list[Hit], others: list[Hit], listing: bool) -> Polarity | None:
         """What the clause says of a topic: its own part and the parts after it without a topic."""
+        mine, reach = self._reach(own, others)
+        found = self._in(reach) or self._nearest(mine)
+        found = [*found, *self._sweeping(min(mine))]
+        if listing and all(sign.strength <= _GIVEN for sign in found):
+            return None
+        return verdict(found)
+
+    def _reach(self, own: list[Hit], others: list[Hit]) -> tuple[set[int], set[int]]:
+        """The parts that a topic stands in, and those with the parts after them without one."""
         mine = {self._part_of(hit.start) for hit in own}
         taken = {self._part_of(hit.start) for hit in others if not _is_cue(hit, self._cues)} - mine
         reach = set(mine)
@@ -225,11 +267,18 @@ class _Pieces:
                 if following in taken or following in mine:
                     break
                 reach.add(following)
-        found = self._in(reach) or self._nearest(mine)
-        found = [*found, *self._sweeping(min(mine))]
-        if listing and all(sign.strength <= _GIVEN for sign in found):
-            return None
-        return verdict(found)
+        return mine, reach
+
+    def speaks_of(self, own: list[Hit], others: list[Hit]) -> bool:
+        """Whether any cue stands near a topic: more than a word dropped in passing."""
+        _, reach = self._reach(own, others)
+        starts = [self._spans[part] for part in reach]
+        return bool(self._in(reach)) or any(
+            start <= cue.start < end
+            for cue in self._cues
+            if cue.kind in (CueKind.IRREALIS, CueKind.NORM, CueKind.LISTING)
+            for start, end in starts
+        )
 
     def _in(self, wanted: Iterable[int]) -> list[Sign]:
         return [sign for part in sorted(wanted) for sign in self._signs[part]]
@@ -265,7 +314,7 @@ def _standing(hits: list[Hit]) -> list[Hit]:
 
 
 def _conceded(text: str, start: int, end: int) -> list[Cue]:
-    """"Sosialisasi ya sosialisasi, habis itu …" concedes that the thing was there."""
+    """ "Sosialisasi ya sosialisasi, habis itu …" concedes that the thing was there."""
     return [
         Cue(match.start(), match.end(), CueKind.ASSERTED, match.group())
         for match in _REPEATED.finditer(text, start, end)
@@ -282,9 +331,10 @@ def _contrasted(readings: list[ClauseReading]) -> list[ClauseReading]:
         if not _are_opposed(one.clause.opener, other.clause.opener):
             continue
         first, second = dict(one.verdicts), dict(other.verdicts)
-        for code in first.keys() & second.keys():
+        for code in {**first, **second}:
             for here, there, at in ((first, second, place), (second, first, place + 1)):
-                if here[code] is Polarity.NEUTRAL and there[code] in _TURNED:
+                silent = here.get(code, Polarity.NEUTRAL) is Polarity.NEUTRAL
+                if silent and there.get(code) in _TURNED and (code in here or not here):
                     said = dict(changed[at].verdicts) | {code: _TURNED[there[code]]}
                     changed[at] = replace(changed[at], verdicts=tuple(said.items()))
     return changed
@@ -302,9 +352,9 @@ def _are_opposed(first: str, second: str) -> bool:
     return (first in _NOW and second in _THEN) or (first in _THEN and second in _NOW)
 
 
-def _names_topic(cue: Cue, hits: Sequence[Hit]) -> bool:
+def _names_topic(cue: Cue, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
     """Whether a word of complaint is only part of a topic's name: "complaint desk"."""
-    return cue.kind is CueKind.NEGATIVE and any(
+    return cue.word.lower() in lexicon.problems and any(
         hit.start <= cue.start and cue.end <= hit.end and hit.end - hit.start > cue.end - cue.start
         for hit in hits
     )
@@ -315,9 +365,12 @@ def _is_cue(hit: Hit, cues: Sequence[Cue]) -> bool:
     return any(cue.start < hit.end and hit.start < cue.end for cue in cues)
 
 
-def _praised(reading: ClauseReading, kinds: dict[str, AspectKind]) -> ClauseReading:
+def _turned_to(
+    said: Polarity, reading: ClauseReading, kinds: dict[str, AspectKind]
+) -> ClauseReading:
+    """The reading with one polarity for all topics, other than obstacles and suggestions."""
+    topics = (AspectKind.ASPECT, AspectKind.OUTCOME)
     verdicts = tuple(
-        (code, Polarity.FAVOURABLE if kinds[code] in (AspectKind.ASPECT, AspectKind.OUTCOME) else found)
-        for code, found in reading.verdicts
+        (code, said if kinds[code] in topics else found) for code, found in reading.verdicts
     )
-    return ClauseReading(reading.clause, reading.cues, reading.hits, verdicts, reading.inherited)
+    return replace(reading, verdicts=verdicts)

@@ -16,7 +16,7 @@ from qualcode.coders.reading import SentenceReader, SentenceReading
 from qualcode.coders.sentences import sentences
 from qualcode.coders.titles import masked
 from qualcode.coders.tokens import tokens
-from qualcode.model.codebook import Codebook
+from qualcode.model.codebook import AspectKind, Codebook
 from qualcode.model.coding import Coding, Origin
 from qualcode.model.decision import Proposals
 from qualcode.model.source import Segment, Source, Voice
@@ -74,21 +74,20 @@ class RuleCoder:
         self, source: Source, segment: Segment, question: Question = Question()
     ) -> Iterator[tuple[SentenceReading, Origin]]:
         """How each sentence of a segment is read, with what it takes from the question."""
-        text, first = source.text, True
+        text = source.text
         topics: tuple[str, ...] = ()
-        for start, end in self._sentences(text, segment):
+        for number, (start, end) in enumerate(self._sentences(text, segment)):
             hits = self._hits(text, start, end)
             answer = (start, end, segment.speech.end)
-            virtual = self._taken_over(text, answer, hits, question) if first else ()
-            first = False
+            virtual = self._taken_over(text, answer, hits, question) if number == 0 else ()
             if not hits and not virtual and not self._refers_back(text, start, end, topics):
                 topics = ()
                 continue
             reading = self.reader.read(text, start, end, hits, () if hits else topics, virtual)
             origin = Origin.RULE
-            if virtual:
+            if virtual or (number == 0 and question.codes):
                 reading = answered(text, reading, question, self.codebook, self.lexicon)
-                origin = Origin.ANSWER
+                origin = Origin.ANSWER if virtual else origin
             reading = self._in_company(reading, topics, question.codes)
             topics = reading.topics or topics
             yield reading, origin
@@ -132,7 +131,8 @@ class RuleCoder:
         """Whether a sentence without a topic goes on about the one before."""
         if not topics:
             return False
-        word = next((token.word for token in tokens(text, start, end)), "")
+        words = (token.word for token in tokens(text, start, end))
+        word = next((one for one in words if one not in self.lexicon.fillers), "")
         return word in self.lexicon.borders or word in self.lexicon.no or word in _CONTINUING
 
     def _hits(self, text: str, start: int, end: int) -> list[Hit]:
@@ -142,11 +142,7 @@ class RuleCoder:
         if not any(not hit.rule.suppress for hit in hits):
             return []
         hidden = masked(text, start, end, self.lexicon)
-        return [
-            hit
-            for hit in hits
-            if not any(begin <= hit.start < stop for begin, stop in hidden)
-        ]
+        return [hit for hit in hits if not any(begin <= hit.start < stop for begin, stop in hidden)]
 
     def _expression_hits(self, text: str, start: int, end: int) -> list[Hit]:
         found: list[Hit] = []
@@ -173,10 +169,17 @@ class RuleCoder:
     def _taken_over(
         self, text: str, answer: tuple[int, int, int], hits: Sequence[Hit], question: Question
     ) -> tuple[str, ...]:
-        if not question.codes or not takes_over(text, *answer, question, self.lexicon):
+        if not question.codes:
             return ()
         own = {hit.rule.code for hit in hits}
-        return tuple(code for code in question.codes if code not in own)
+        asked = [code for code in question.codes if code not in own]
+        if takes_over(text, *answer, question, self.lexicon):
+            return tuple(asked)
+        # Whatever is said when asked for hopes and suggestions is one.
+        return tuple(code for code in asked if self._is_suggestion(code))
+
+    def _is_suggestion(self, code: str) -> bool:
+        return self.codebook.kind(code) is AspectKind.SUGGESTION
 
 
-_CONTINUING = frozenset({"cuma", "cuman", "cumanya", "haven't", "hasn't", "never", "just", "itu", "itupun", "sekarang", "sekalinya", "but", "only", "sayangnya", "untungnya"})  # fmt: skip
+_CONTINUING = frozenset({"cuma", "cuman", "cumanya", "it", "they", "he", "she", "that", "haven't", "hasn't", "never", "just", "itu", "itupun", "sekarang", "sekalinya", "but", "only", "sayangnya", "untungnya"})  # fmt: skip

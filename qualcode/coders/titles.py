@@ -12,6 +12,7 @@ _LINKS = frozenset({"dan", "serta", "of", "and", "for", "the", "usaha", "kecil",
 _AMBIGUOUS = frozenset({"kasi", "bagian", "kantor", "badan", "staf", "section", "balai", "analis", "penyuluh", "fungsional", "bendahara", "sekretaris"})  # fmt: skip
 _BEFORE = frozenset({"sebagai", "jadi", "selaku", "menjabat", "bu", "pak", "ibu", "bapak", "kepala", "saya", "di", "dari", "as"})  # fmt: skip
 _END = frozenset({"yang", "di", "pada", "itu", "ini", "saya", "kami", "kita", "ke", "dengan", "sudah", "belum", "tidak", "kan", "who", "is", "was", "has", "dulunya", "juga", "akan", "ada", "untuk", "tahun", "selama", "sejak", "beliau", "terus", "sekarang", "meliputi", "memang", "telah", "adalah", "melakukan", "memberikan", "mengadakan"})  # fmt: skip
+_UNITS = frozenset({"division", "desk", "department", "unit", "office", "section", "bureau", "directorate", "building", "committee", "taskforce", "ministry", "agency"})  # fmt: skip
 _LONGEST_TITLE = 7
 
 
@@ -22,8 +23,10 @@ def masked(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int,
     for index in range(len(words)):
         if _starts_with(words, index, lexicon.introductions):
             found.append((words[index].start, _clause_end(text, words, index)))
+        elif (begin := _unit_before(text, words, index)) < index:
+            found.append((words[begin].start, words[index].end))
         else:
-            size = _title_words(words, index, lexicon)
+            size = _title_words(text, words, index, lexicon)
             stop = _title_end(text, words, index, size) if size else index
             if stop > index:
                 found.append((words[index].start, words[stop - 1].end))
@@ -44,12 +47,29 @@ def _clause_end(text: str, words: list[Token], index: int) -> int:
     return words[-1].end
 
 
-def _title_words(words: list[Token], index: int, lexicon: Lexicon) -> int:
+def _title_words(text: str, words: list[Token], index: int, lexicon: Lexicon) -> int:
     size = _starts_with(words, index, lexicon.titles)
     if size == 1 and words[index].word in _AMBIGUOUS:
         before = words[index - 1].word if index else ""
-        return size if before in _BEFORE else 0
+        return size if before in _BEFORE or _is_named(text, words, index) else 0
     return size
+
+
+def _is_named(text: str, words: list[Token], index: int) -> bool:
+    """Whether a word and the next are capitalised in mid-sentence: "Badan Pengawas Koperasi"."""
+    following = words[index + 1 : index + 2]
+    return index > 0 and all(text[word.start].isupper() for word in [words[index], *following])
+
+
+def _unit_before(text: str, words: list[Token], index: int) -> int:
+    """Where the name of an English unit begins that ends with this word: "the Training Division"."""
+    begin = index
+    if words[index].word in _UNITS and text[words[index].start].isupper():
+        while begin and (
+            text[words[begin - 1].start].isupper() or words[begin - 1].word in ("and", "&")
+        ):
+            begin -= 1
+    return begin
 
 
 def _title_end(text: str, words: list[Token], index: int, size: int) -> int:
@@ -59,7 +79,9 @@ def _title_end(text: str, words: list[Token], index: int, size: int) -> int:
         return index
     capitalised = text[words[first].start].isupper()
     limit = min(len(words), first + (_LONGEST_TITLE if capitalised else 3))
-    if not capitalised and (size == 1 and words[index].word in ("dinas", "kantor", "badan", "balai", "bagian")):
+    if not capitalised and (
+        size == 1 and words[index].word in ("dinas", "kantor", "badan", "balai", "bagian")
+    ):
         return index
     stop = first
     while stop < limit and _continues(text, words, stop, capitalised):

@@ -27,7 +27,9 @@ class Patterns:
 
     `roots` are Indonesian roots with all their affixes, `words` whole words with an optional `*`
     at the end, `phrases` words in a row, `regexes` the researcher's own, `suppress` (YAML: `not`)
-    words or phrases that keep the code from applying to the clause they stand in.
+    words or phrases that keep the code from applying to the clause they stand in. `weak` words or
+    phrases count only where the clause also says something of them: that it is there or lacking,
+    good or bad.
     """
 
     roots: tuple[str, ...] = ()
@@ -35,9 +37,10 @@ class Patterns:
     phrases: tuple[str, ...] = ()
     regexes: tuple[str, ...] = ()
     suppress: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.roots or self.words or self.phrases or self.regexes)
+        return bool(self.roots or self.words or self.phrases or self.regexes or self.weak)
 
 
 @dataclass(frozen=True, slots=True)

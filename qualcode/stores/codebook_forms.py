@@ -66,6 +66,7 @@ class PatternForm(Form):
     phrases: Texts = ()
     regex: Texts = ()
     suppress: Texts = Field((), alias="not")
+    weak: Texts = ()
 
 
 class MatchForm(Form):

@@ -52,6 +52,7 @@ def read_match(node: Marked, code: str, problems: ProblemList) -> dict[str, Patt
             phrases=_sound(rules, "phrases", phrase_fault, code, problems),
             regexes=_sound(rules, "regex", regex_fault, code, problems),
             suppress=_sound(rules, "not", words_fault, code, problems),
+            weak=_sound(rules, "weak", words_fault, code, problems),
         )
         if patterns or patterns.suppress:
             found[language] = patterns

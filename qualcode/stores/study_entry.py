@@ -42,6 +42,9 @@ def with_entry(old: bytes, fields: dict[str, Any]) -> bytes:
     if key is None or value is None:
         lines = [" " * column + "sources:", *_item(fields, column + _STEP)]
         changed = _inserted(text, len(text), lines, ending)
+    elif "#" in text[value.start_mark.index : value.end_mark.index] and not value.value:
+        place = value.start_mark.index + 1
+        changed = f"{text[:place]}{_flow(fields)}{text[place:]}"
     elif not isinstance(value, yaml.SequenceNode) or not value.value:
         emptied = text[: value.start_mark.index].rstrip(" ") + text[value.end_mark.index :]
         place = _end_of_line(emptied, key.end_mark.index)
@@ -60,7 +63,7 @@ def _end_of_entry(text: str, value: yaml.SequenceNode, column: int) -> int:
 
     A comment that stands further right than the key `sources` belongs to the list.
     """
-    end = _last_leaf(value).end_mark.index
+    end: int = _last_leaf(value).end_mark.index
     if text[end - 1 : end] not in ("\n", "\r"):
         end = _end_of_line(text, end)
     place = end

@@ -103,6 +103,17 @@ def brief(found: Iterable[Coding]) -> list[str]:
     return sorted(f"{one.code} {one.polarity}" for one in found)
 
 
+def table(cases: str) -> list[tuple[str, list[str]]]:
+    """Lines `utterance | CODE+ CODE-` as utterances with what `brief` says; `#` is a heading."""
+    found = []
+    for line in cases.strip().splitlines():
+        if not line.startswith("#"):
+            utterance, _, expected = line.rpartition(" | ")
+            said = sorted(f"{one[:-1]} {one[-1]}" for one in expected.split())
+            found.append((utterance, said))
+    return found
+
+
 def spans(found: Iterable[Coding]) -> Mapping[str, str]:
     """`CODE polarity` → quotation."""
     return {f"{one.code} {one.polarity}": one.quotation for one in found}
