@@ -10,6 +10,7 @@ from types import ModuleType
 
 import docx
 import pytest
+
 from tests.console_blocks import Page, matches, steps
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -50,16 +50,18 @@ def status(study: StudyOption = None, as_json: JsonOption = False) -> None:
         + (f", {undecided} with undecided polarity (?)" if undecided else ""),
         "             open: " + ", ".join(
             f"{source} {number}" for source, number in record["open_by_source"].items() if number
-        ) if open_in else "             every proposal has been judged",
+        ) if open_in else "             no proposal is open",
         f"Conclusion   {record['memos']} memos, {record['findings']} findings",
         "",
-        "Next: " + _next(unresolved, reviewed, len(evidence)),
+        "Next: " + _next(len(loaded.sources), unresolved, reviewed, len(evidence)),
     ]  # fmt: skip
     print_text(*(line for text in lines for line in fitted(text)))
     session.close()
 
 
-def _next(unresolved: int, reviewed: int, codings: int) -> str:
+def _next(sources: int, unresolved: int, reviewed: int, codings: int) -> str:
+    if not sources:
+        return "qualcode add FILE"
     if unresolved:
         return "qualcode check (name the speakers in study.yaml)"
     if reviewed < codings:

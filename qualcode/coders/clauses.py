@@ -42,7 +42,7 @@ def clauses(text: str, start: int, end: int, lexicon: Lexicon) -> list[Clause]:
         if _BREAK.search(gap) or _is_border(words, index, comma, lexicon):
             borders.append((words[index].start, _opener(words, index, lexicon)))
             concessive = words[index].word in lexicon.opening
-        elif comma and concessive:
+        elif comma and concessive and words[index - 1].start > borders[-1][0]:
             borders.append((words[index].start, ""))
             concessive = False
         if words[index].word in _DENIALS:

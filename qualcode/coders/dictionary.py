@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, compress, count
+from itertools import accumulate, chain, compress, count
 from typing import NamedTuple
 
 from qualcode.coders.expressions import Expression
@@ -148,21 +148,19 @@ class Dictionary:
             known = self._triggers[raw] = tuple(dict.fromkeys(self._satisfied(fold(raw))))
         return known
 
-    def _satisfied(self, word: str) -> Iterator[int]:
-        yield from self._plain.get(word, ())
+    def _satisfied(self, word: str) -> list[int]:
+        found = [*self._plain.get(word, ())]
         if word.endswith("'s"):
-            yield from self._plain.get(word[:-2], ())
-        for length in self._lengths:
-            if length > len(word):
-                break
-            yield from self._prefixes.get(word[:length], ())
+            found += self._plain.get(word[:-2], ())
+        heads = map(self._prefixes.get, [word[:length] for length in self._lengths])
+        found += chain.from_iterable(filter(None, heads))
         modern = respelled(word)
         if self._with_clitics:
-            for spelling in dict.fromkeys((word, modern)):
-                for form in without_clitics(spelling):
-                    yield from self._with_clitics.get(form, ())
-        for root in self._finder.roots_of(modern):
-            yield self._roots[root]
+            for spelling in (word,) if modern == word else (word, modern):
+                forms = map(self._with_clitics.get, without_clitics(spelling))
+                found += chain.from_iterable(filter(None, forms))
+        found += [self._roots[root] for root in self._finder.roots_of(modern)]
+        return found
 
     def _begun(self, raw: str) -> tuple[_Node, ...]:
         """The first steps of the phrase tree that a word takes."""

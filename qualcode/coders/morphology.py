@@ -17,6 +17,7 @@ from collections.abc import Container, Iterable, Iterator
 
 PARTICLES = ("lah", "kah", "tah", "pun")
 POSSESSIVES = ("nya", "ku", "mu", "e", "ne")
+_CLITICS = (*PARTICLES, *POSSESSIVES)
 SUFFIXES = ("kan", "an", "i", "in", "na")
 SHORTEST_ROOT = 3
 _MAX_PREFIXES = 3
@@ -91,6 +92,8 @@ def respelled(word: str) -> str:
 def without_clitics(word: str) -> Iterator[str]:
     """The word, and what is left of it without its particle and its possessive."""
     yield word
+    if not word.endswith(_CLITICS):
+        return
     for bare in (word, *_without(word, PARTICLES)):
         if bare != word:
             yield bare

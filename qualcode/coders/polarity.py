@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from qualcode.coders.cues import Cue, CueKind, Lexicon
 from qualcode.coders.tokens import Token, fold, tokens
@@ -33,6 +34,7 @@ _VALENCE = {
 _CONTRASTIVE = frozenset({"bukan", "bukannya"})
 _ENGLISH_NOT = frozenset({"not", "isn't", "wasn't", "aren't", "weren't"})
 _UNWILLING = frozenset({"mau", "ingin", "pengen", "want", "wants", "wanted"})
+_MODALS = frozenset({"bisa", "mampu", "sanggup", "berani", "can", "able", "could"})
 _STANDING = frozenset({"belum", "blm", "blom", "belon", "durung", "dereng", "yet"})
 
 
@@ -77,9 +79,11 @@ class _Reading:
         return self._place(cue.start) - self._place(negator.end)
 
     def signs(self) -> list[Sign]:
-        for cue in self._cues:
+        for cue, following in zip_longest(self._cues, self._cues[1:]):
             if cue.kind is CueKind.NEGATOR:
                 self._negator(cue)
+            elif self._is_modal(cue, following):
+                continue
             elif cue.kind in _VALENCE:
                 self._valenced(cue)
             elif cue.kind is CueKind.NORM:
@@ -98,6 +102,15 @@ class _Reading:
             self._signs.append(Sign(cue.start, cue.end, -1, _STRONG, negated=True))
         else:
             self._pending.append(cue)
+
+    def _is_modal(self, cue: Cue, following: Cue | None) -> bool:
+        """Whether *bisa* only carries the negation on: "nggak bisa main harga lagi"."""
+        return (
+            cue.word.lower() in _MODALS
+            and following is not None
+            and following.kind is CueKind.NEGATIVE
+            and self._distance(cue, following) <= 1
+        )
 
     def _takes_back(self, cue: Cue) -> bool:
         """Whether *bukan* denies the problem named before: "masalahnya bukan pada alat"."""

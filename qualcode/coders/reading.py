@@ -187,7 +187,7 @@ class SentenceReader:
         others = [hit for hit in hits if hit.rule.code != code]
         found = pieces.verdict(own, others, listing=codes >= _MANY)
         if all(hit.rule.weak for hit in own) and not pieces.speaks_of(own, others):
-            return None
+            return None  # a word dropped in passing, or in speaking of something else
         return found or default
 
     def _contrary_to_fact(self, text: str, found: list[Clause], cues: list[Cue]) -> Polarity | None:
@@ -270,8 +270,10 @@ class _Pieces:
         return mine, reach
 
     def speaks_of(self, own: list[Hit], others: list[Hit]) -> bool:
-        """Whether any cue stands near a topic: more than a word dropped in passing."""
-        _, reach = self._reach(own, others)
+        """Whether a part is about a topic: a cue stands near and no other topic is named there."""
+        mine, reach = self._reach(own, others)
+        if any(not hit.rule.weak and self._part_of(hit.start) in mine for hit in others):
+            return False
         starts = [self._spans[part] for part in reach]
         return bool(self._in(reach)) or any(
             start <= cue.start < end

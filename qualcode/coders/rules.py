@@ -162,7 +162,8 @@ class RuleCoder:
             return Question()
         start, end = base + asking[0][0], base + asking[-1][1]
         hits = [hit for hit in self._hits(source.text, start, end) if not hit.rule.suppress]
-        codes = tuple(dict.fromkeys(hit.rule.code for hit in hits))
+        named = [hit for hit in hits if not hit.rule.weak] or hits
+        codes = tuple(dict.fromkeys(hit.rule.code for hit in named))
         words = frozenset(token.word for token in tokens(source.text, start, end))
         return Question(codes, words, bool(words & self.lexicon.problems))
 

@@ -100,23 +100,26 @@ def _inserted(text: str, place: int, lines: list[str], ending: str) -> str:
 
 
 def _item(fields: dict[str, Any], column: int) -> list[str]:
-    import yaml
-
-    dumped: str = yaml.safe_dump(
-        fields, allow_unicode=True, sort_keys=False, width=100_000, default_flow_style=None
-    )
-    first, *rest = dumped.rstrip("\n").split("\n")
+    first, *rest = [_dumped({key: value}, None, value) for key, value in fields.items()]
     indent = " " * column
     return [f"{indent}- {first}", *(f"{indent}  {line}" for line in rest)]
 
 
 def _flow(fields: dict[str, Any]) -> str:
+    return _dumped(fields, True)
+
+
+def _dumped(fields: dict[str, Any], flow: bool | None, value: Any = None) -> str:
     import yaml
 
-    dumped: str = yaml.safe_dump(
-        fields, allow_unicode=True, sort_keys=False, width=100_000, default_flow_style=True
+    text: str = yaml.safe_dump(
+        fields,
+        allow_unicode=True,
+        sort_keys=False,
+        width=100_000,
+        default_flow_style=flow if flow or isinstance(value, list) else False,
     )
-    return dumped.strip()
+    return text.rstrip("\n")
 
 
 def _as_date(text: str) -> date | str:

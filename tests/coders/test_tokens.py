@@ -27,20 +27,18 @@ FOLDED = {
     "a curly apostrophe": ("don’t Jum’at", ["don't", "jum'at"]),
     "a modifier apostrophe": ("Qurʼan", ["qur'an"]),
     "quotation marks": ("'modal' ‘izin’ \"alat\" “KUR”", ["modal", "izin", "alat", "kur"]),
-    "emoji": ("👍modal👩‍🌾 izin🎉", ["modal", "izin"]),
-    "underscores and hyphens part words": ("usaha_kecil alat-alat", ["usaha", "kecil", "alat", "alat"]),
+    "emoji": ("👍modal👩🌾 izin🎉", ["modal", "izin"]),
+    "underscores and hyphens part words": ("usaha_kecil ke-2", ["usaha", "kecil", "ke", "2"]),
     "figures": ("Rp1.500.000 di 2012", ["rp1", "500", "000", "di", "2012"]),
     "another script": ("漢字 и модал", ["漢字", "и", "модал"]),
     "nothing": (" … — ?!", []),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", FOLDED)
 def test_words_are_folded(name: str) -> None:
     text, expected = FOLDED[name]
-    assert [token.word for token in tokens(text)] == expected or [
-        token.word.replace(JOINER, "") for token in tokens(text) if token.word
-    ] == expected
+    assert [token.word for token in tokens(text)] == expected
 
 
 @pytest.mark.parametrize("name", FOLDED)
@@ -70,6 +68,12 @@ def test_composed_and_decomposed_words_are_the_same_word() -> None:
 def test_offsets_are_those_of_the_whole_text() -> None:
     text = "Pelatihan sudah ada"
     assert [(one.start, one.word) for one in tokens(text, 10, 15)] == [(10, "sudah")]
+
+
+@pytest.mark.xfail(strict=True, reason="an invisible character alone counts as an empty word")
+@pytest.mark.parametrize("text", ["👩‍🌾", "modal ​ usaha", "­", "- ́"])
+def test_no_word_is_empty(text: str) -> None:
+    assert all(re.search(r"[^\W_]", text[one.start : one.end]) for one in tokens(text))
 
 
 @pytest.mark.parametrize("gap", [" ", "\n", "\t \n", "-", " - ", "\u2010", "\u2011", "\u00a0"])
