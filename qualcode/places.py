@@ -9,7 +9,7 @@ from qualcode.model.source import Passage, Segment, Source, Voice
 from qualcode.registry import did_you_mean
 from qualcode.study import Study
 
-_SPACE = re.compile(r"\s+")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _QUOTES = str.maketrans("“”„‟«»‘’‚‛`´", '""""""' + "''''''")
 
 
@@ -35,7 +35,7 @@ def split_place(place: str) -> tuple[str, int | None]:
     source, colon, turn = place.rpartition(":")
     if not colon:
         return place, None
-    if not turn.isdecimal():
+    if not _NUMBER.fullmatch(turn):
         raise QualcodeError(f"'{place}' is not a place.", "Write SOURCE:TURN, for example W1:14.")
     return source, int(turn)
 
@@ -64,7 +64,7 @@ def find_segment(study: Study, place: str) -> tuple[Source, Segment]:
 def _as_cited(study: Study, place: str) -> tuple[str, int | None]:
     """`W1.14`, as reports cite it, where that is not itself the id of a source."""
     source, dot, turn = place.rpartition(".")
-    if dot and turn.isdecimal() and study.source(place) is None and study.source(source):
+    if dot and _NUMBER.fullmatch(turn) and study.source(place) is None and study.source(source):
         return source, int(turn)
     return place, None
 

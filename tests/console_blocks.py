@@ -1,7 +1,8 @@
 """Runs the console blocks of a Markdown page and compares what they print with the page.
 
 A fenced block marked `console` holds commands after `$ ` and, below each, what it prints. `...`
-stands for any lines, or within a line for any text. `echo $?` shows the exit code of the command
+stands for any lines, or within a line for any text; several spaces count as one, so that a page
+need not follow every change of a column's width. `echo $?` shows the exit code of the command
 before. Comments before a block give its meaning:
 
 - `<!-- file: NAME -->` writes the block into a text file, `<!-- word: NAME -->` into a Word file
@@ -140,12 +141,12 @@ def matches(expected: str, printed: str) -> bool:
         if line.strip() == "...":
             pattern += r"(?:[^\n]*\n)*?"
         else:
-            pattern += ".*?".join(re.escape(part) for part in line.split("...")) + r"\n"
+            pattern += ".*?".join(map(re.escape, line.split("..."))) + r"\n"
     return re.fullmatch(pattern, "".join(f"{line}\n" for line in _lines(printed))) is not None
 
 
 def _lines(text: str) -> list[str]:
-    lines = [line.rstrip() for line in text.split("\n")]
+    lines = [re.sub(" +", " ", line.rstrip()) for line in text.split("\n")]
     while lines and not lines[-1]:
         lines.pop()
     return lines

@@ -45,7 +45,7 @@ def thesis_report(study: Study, selection: Selection, version: str, full: bool =
         Heading(1, phrase("stage.display")),
         *display_blocks(study, selection, full),
         Heading(1, phrase("triangulation.title")),
-        *triangulation_blocks(study, selection),
+        *triangulation_blocks(study, selection, full),
         Heading(1, phrase("stage.conclusion")),
         *conclusion_blocks(study, conclude(study, selection), writer),
         Heading(1, phrase("provenance.title")),

@@ -63,13 +63,15 @@ def triangulation_overview(study: Study, selection: Selection, full: bool = Fals
     return writer.document(phrase("triangulation.title"), blocks)
 
 
-def triangulation_blocks(study: Study, selection: Selection) -> tuple[Block, ...]:
+def triangulation_blocks(
+    study: Study, selection: Selection, full: bool = True
+) -> tuple[Block, ...]:
     """The blocks of the thesis form."""
     result = compare(study, selection)
     if isinstance(result, Consistency):
         return consistency_blocks(study, result)
     compared = Compared(study, selection, result)
-    return (triangulation_table(compared), *_summary(compared), quotations_table(compared))
+    return (triangulation_table(compared), *_summary(compared), quotations_table(compared, full))
 
 
 def _overview(compared: Compared) -> Table:

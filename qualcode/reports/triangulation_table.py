@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qualcode.displays.citation import code_name, position_name, references
+from qualcode.displays.entries import telling
 from qualcode.document import Cell, Column, Joined, Section, Table, Words, cell, phrase
 from qualcode.model.codebook import Code
 from qualcode.reports.compared import Compared, code_cell, direction_cell, said_cell
@@ -107,30 +108,36 @@ def _listed(codes: list[Code]) -> tuple[Words, ...]:
     return (Joined(tuple(map(code_name, codes)), "; "),) if codes else ()
 
 
-def quotations_table(compared: Compared) -> Table:
-    """Every quotation behind the convergence table with its place."""
+def quotations_table(compared: Compared, full: bool = True) -> Table:
+    """The quotations behind the convergence table with their places.
+
+    All of them, or with `full` off each voice's first (one of each sign): the reduction matrix of
+    the same report has the rest.
+    """
     return Table(
         title=phrase("triangulation.quotations"),
         columns=(
             Column(phrase("column.group")),
             Column(phrase("column.informant"), weight=0.9),
-            Column(phrase("column.quotation"), weight=4.0),
+            Column(phrase("column.quotation"), weight=8.0),
             Column(phrase("column.position"), weight=0.9),
             Column(phrase("column.place"), weight=0.7),
         ),
         sections=tuple(
             Section(found, code_name(row.code))
             for row in compared.rows
-            if (found := tuple(_quotations(compared, row)))
+            if (found := tuple(_quotations(compared, row, full)))
         ),
         name="triangulation-quotations",
     )
 
 
-def _quotations(compared: Compared, row: CodeComparison) -> Iterable[tuple[Cell, ...]]:
+def _quotations(
+    compared: Compared, row: CodeComparison, full: bool
+) -> Iterable[tuple[Cell, ...]]:
     for group in row.groups:
         for one in group.voices:
-            for said in one.statements:
+            for said in one.statements if full else telling(one.statements):
                 yield (
                     cell(group.group.label),
                     cell(one.voice.name),

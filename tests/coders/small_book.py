@@ -45,9 +45,9 @@ def code(
     )
 
 
-def book(*codes: Code, cues: Cues = Cues()) -> Codebook:
+def book(*codes: Code, cues: Cues | None = None) -> Codebook:
     """A codebook of these codes."""
-    return Codebook("small", LocalText.plain("Small"), codes, cues=cues)
+    return Codebook("small", LocalText.plain("Small"), codes, cues=cues or Cues())
 
 
 def words(code_id: str, *patterns: str, language: str = "id") -> Code:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -63,7 +64,7 @@ def test_a_phrase_goes_over_white_space_and_hyphens(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["kerja, sama", "kerja. Sama", "kerjasama", "kerja/sama", "kerja yang sama", "sama kerja"]
+    "text", ["kerja, sama", "kerja. Sama", "kerjasama", "kerja/sama", "kerja itu sama"]
 )
 def test_a_phrase_does_not_go_over_anything_else(text: str) -> None:
     assert fires("kerja sama", f"Ada {text}, Bu.") == []
@@ -87,18 +88,15 @@ def test_a_shortened_name_with_a_hyphen_is_found_as_people_write_it() -> None:
     assert fires("P-IRT", text) == ["P-IRT", "p-irt", "P IRT"]
 
 
+CLITICS = ["modalnya", "modalku", "modalnyalah", "modalpun", "modal"]
+
+
 @pytest.mark.parametrize(
-    ("language", "expected"),
-    [("id", ["modalnya", "modalku", "modal-mu", "modalnyalah", "modalpun", "modal"]),
-     ("any", ["modalnya", "modalku", "modal-mu", "modalnyalah", "modalpun", "modal"]),
-     ("en", ["modal"])],
-)  # fmt: skip
+    ("language", "expected"), [("id", CLITICS), ("any", CLITICS), ("en", ["modal"])]
+)
 def test_clitics_come_off_except_in_english(language: str, expected: list[str]) -> None:
-    text = "modalnya modalku modal-mu modalnyalah modalpun modal modalitas"
-    assert [one for one in fires("modal", text, language) if one != "modal"] == [
-        one for one in expected if one not in ("modal", "modal-mu")
-    ]
-    assert "modal" in fires("modal", text, language)
+    text = "modalnya modalku modalnyalah modalpun modal modalitas permodal"
+    assert fires("modal", text, language) == expected
 
 
 def test_an_english_word_may_have_a_genitive() -> None:
@@ -164,7 +162,8 @@ def test_rules_that_suppress_are_told_apart() -> None:
 
 
 def test_a_dictionary_finds_the_same_in_every_text_and_order() -> None:
-    codebook = book(code("A", id=Patterns(roots=("latih",), words=("kursus",), phrases=("ikut kursus",))))
+    patterns = Patterns(roots=("latih",), words=("kursus",), phrases=("ikut kursus",))
+    codebook = book(code("A", id=patterns))
     texts = ["pelatihan kursus", "ikut kursus", "ikut", "kursusnya pelatihan"]
     shared = Dictionary(codebook, ("id",))
     first = [shared.find(text) for text in texts]
@@ -206,7 +205,7 @@ def naive(patterns: Sequence[str], text: str) -> list[tuple[int, int, str]]:
         parts = pattern.split()
         for first in range(len(spoken) - len(parts) + 1):
             run = spoken[first : first + len(parts)]
-            gaps = [text[a[1] : b[0]] for a, b in zip(run, run[1:], strict=False)]
+            gaps = [text[a[1] : b[0]] for a, b in pairwise(run)]
             if all(re.fullmatch(GAP, gap) for gap in gaps) and all(
                 _fits(part, text[start:end]) for part, (start, end) in zip(parts, run, strict=True)
             ):
@@ -228,7 +227,7 @@ PATTERN = st.lists(PART, min_size=1, max_size=3).map(" ".join)
 PIECE = st.one_of(
     STEMS,
     st.sampled_from(["A", "Ab", "ABC", "STRASSE", "e\u0301", "loan's", "loan’s", "lo\u00adan"]),
-    st.sampled_from([" ", " ", " ", "-", "\n", ", ", ". ", "'", "’", "_", "\u200b", "👍", "\u0301"]),
+    st.sampled_from([" ", " ", " ", "-", "\n", ", ", ". ", "'", "’", "_", "👍", "…"]),
 )
 TEXT = st.lists(PIECE, max_size=16).map("".join)
 

@@ -1,0 +1,88 @@
+"""The researcher's own regular expressions: what they find, and that they cannot hang a run."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualcode.coders.expressions import TIME_LIMIT, Expression
+
+
+def found(pattern: str, text: str) -> list[str]:
+    return [text[a:b] for a, b in Expression(pattern, None).find(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        (r"\bTOT\b", "tot TOT totok", ["tot", "TOT"]),
+        (r"modal usaha", "Modal Usaha, modal  usaha", ["Modal Usaha"]),
+        (r"pelatihan (las|jahit)", "pelatihan las, pelatihan jahit", ["pelatihan las", "pelatihan jahit"]),
+        (r"x*", "axxb", ["xx"]),
+        (r"\d+(?= juta)", "5 juta, 7 ribu", ["5"]),
+        (r"^Ada", "Ada. Ada", ["Ada"]),
+        (r"kerja.sama", "kerja\nsama kerja-sama", ["kerja-sama"]),
+        (r"straße", "STRASSE Straße", ["Straße"]),
+        (r"\p{Lu}{3,}", "NIB dan OSS", ["NIB", "dan", "OSS"]),
+    ],
+)  # fmt: skip
+def test_an_expression_finds_words_in_any_case(
+    pattern: str, text: str, expected: list[str]
+) -> None:
+    assert found(pattern, text) == expected
+
+
+def test_only_the_stretch_between_the_offsets_is_searched() -> None:
+    expression = Expression(r"\bizin\b", None)
+    text = "izin, perizinan, izin"
+    assert list(expression.find(text, 0, 4)) == [(0, 4)]
+    assert list(expression.find(text, 5, 16)) == []
+    assert list(expression.find(text, 6, len(text))) == [(17, 21)]
+
+
+def test_an_expression_that_takes_too_long_says_so_once_and_then_is_gone() -> None:
+    expression = Expression(r"(a+)+$", "tag")
+    text = "a" * 5000 + "b"
+    begun = time.perf_counter()
+    with pytest.raises(TimeoutError):
+        list(expression.find(text, 0, len(text)))
+    assert time.perf_counter() - begun < TIME_LIMIT + 2
+    assert list(expression.find(text, 0, len(text))) == []
+    assert list(expression.find("aaa", 0, 3)) == []
+
+
+PIECES = st.sampled_from(
+    [
+        "modal", "usaha", "ab", "a", "straße", "ß", "K", "é", " ", "-", "_", "\n",
+        "\u212a", "i", "I", "ﬁ", "s", "fi", "1",
+    ]
+)  # fmt: skip
+LITERAL = st.lists(PIECES, min_size=1, max_size=4).map("".join)
+PATTERN = st.one_of(
+    LITERAL.map(lambda words: words.replace("\n", " ")),
+    LITERAL.map(lambda words: rf"\b{words}\b"),
+    st.tuples(LITERAL, LITERAL).map("|".join),
+    st.tuples(LITERAL, LITERAL).map(r"\b".join),
+    LITERAL.map(lambda words: f"{words}?"),
+    LITERAL.map(lambda words: f"({words})+"),
+)
+TEXT = st.lists(PIECES, max_size=10).map("".join).flatmap(
+    lambda text: st.sampled_from([text, text.upper(), text.lower(), text.title()])
+)  # fmt: skip
+
+
+@given(PATTERN, TEXT)
+def test_looking_only_where_a_part_of_it_occurs_loses_no_match(pattern: str, text: str) -> None:
+    compiled = regex.compile(pattern, regex.IGNORECASE | regex.UNICODE)
+    expected = [match.span() for match in compiled.finditer(text) if match.group()]
+    assert list(Expression(pattern, None).find(text, 0, len(text))) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="the required part is looked for with lower(), not as regex")
+@pytest.mark.parametrize(("pattern", "text"), [("izin", "İzin"), ("usaha", "u\u017faha")])
+def test_a_letter_that_matches_only_for_the_expression_is_not_lost(pattern: str, text: str) -> None:
+    assert found(pattern, text) == [text]
