@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from qualcode.errors import QualcodeError
 
 DEBUG = "QUALCODE_DEBUG"
+_INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -33,7 +34,8 @@ def execute(arguments: Sequence[str] | None = None) -> int:
         )
         if sys.stdout is not None:
             sys.stdout.flush()
-        return outcome if isinstance(outcome, int) else 0
+        code = outcome if isinstance(outcome, int) else 0
+        return _stopped() if code == _INTERRUPTED else code
     except KeyboardInterrupt:
         return _stopped()
     except QualcodeError as error:
@@ -95,7 +97,7 @@ def _misused(error: Exception, message: str) -> int:
 
 def _stopped() -> int:
     print("\nstopped", file=sys.stderr)
-    return 130
+    return _INTERRUPTED
 
 
 def _say(message: str) -> None:

@@ -120,7 +120,7 @@ def fitted(line: str) -> list[str]:
     """A line as it is where it fits the screen, else in several, with what follows indented."""
     if len(line) <= screen_width():
         return [line]
-    indent = " " * (len(line) - len(line.lstrip()))
+    indent = " " * min(len(line) - len(line.lstrip()), screen_width() // 4)
     return wrapped(line, indent, f"{indent}    ")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from qualcode.coders.cues import Lexicon
 from qualcode.coders.tokens import Token, tokens
@@ -38,8 +39,9 @@ def clauses(text: str, start: int, end: int, lexicon: Lexicon) -> list[Clause]:
     concessive = words[0].word in lexicon.opening
     for index in range(1, len(words)):
         gap = text[words[index - 1].end : words[index].start]
-        comma = _COMMA.search(gap) is not None
-        if _BREAK.search(gap) or _is_border(words, index, comma, lexicon):
+        comma = gap != " " and _COMMA.search(gap) is not None
+        broken = gap != " " and _BREAK.search(gap) is not None
+        if broken or _is_border(words, index, comma, lexicon):
             borders.append((words[index].start, _opener(words, index, lexicon)))
             concessive = words[index].word in lexicon.opening
         elif comma and concessive and words[index - 1].start > borders[-1][0]:
@@ -61,7 +63,8 @@ def parts(text: str, clause: Clause) -> list[tuple[int, int]]:
     words = list(tokens(text, clause.start, clause.end))
     begins = [clause.start]
     for before, word in zip(words, words[1:], strict=False):
-        if _COMMA.search(text[before.end : word.start]) or word.word in _PART_WORDS:
+        gap = text[before.end : word.start]
+        if (gap != " " and _COMMA.search(gap)) or word.word in _PART_WORDS:
             begins.append(word.start)
     return list(zip(begins, [*begins[1:], clause.end], strict=True))
 
@@ -77,7 +80,7 @@ def _is_border(words: list[Token], index: int, comma: bool, lexicon: Lexicon) ->
 
 
 def _phrase_at(words: list[Token], index: int, phrases: frozenset[tuple[str, ...]]) -> bool:
-    return any(
+    return words[index].word in _first_words(phrases) and any(
         tuple(token.word for token in words[index : index + length]) in phrases
         for length in range(2, _LONGEST_PHRASE + 1)
     )
@@ -85,5 +88,10 @@ def _phrase_at(words: list[Token], index: int, phrases: frozenset[tuple[str, ...
 
 def _opener(words: list[Token], index: int, lexicon: Lexicon) -> str:
     word = words[index].word
-    known = lexicon.borders | lexicon.borders_after_comma | lexicon.opening
-    return word if word in known else ""
+    known = (lexicon.borders, lexicon.borders_after_comma, lexicon.opening)
+    return word if any(word in one for one in known) else ""
+
+
+@cache
+def _first_words(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases)

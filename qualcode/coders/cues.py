@@ -121,7 +121,7 @@ class Lexicon:
     def find(self, text: str, start: int, end: int) -> list[Cue]:
         """The cues between two offsets; where several overlap, the longest one counts."""
         found = [
-            Cue(hit.start, hit.end, CueKind(hit.rule.code), text[hit.start : hit.end])
+            Cue(hit.start, hit.end, _KINDS[hit.rule.code], text[hit.start : hit.end])
             for hit in self._dictionary.find(text, start, end)
         ]
         found.sort(key=lambda cue: (cue.start - cue.end, cue.start, _RANK[cue.kind]))
@@ -137,6 +137,7 @@ class Lexicon:
         return [cue for cue in kept if cue.kind is not CueKind.IGNORE]
 
 
+_KINDS = {str(kind): kind for kind in CueKind}
 _RANK = {kind: number for number, kind in enumerate(CueKind)}
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from qualcode.model.source import Passage, Segment, SegmentKind, Voice
 from qualcode.sources.raw import RawSource
 
+_LONGEST_HEAD = 5
+"""Words that the head of a column may have."""
+
 
 def paragraphs(raw: RawSource, voice: Voice = Voice.NOBODY) -> tuple[Segment, ...]:
     """Segments that tile the text; empty lines belong to the paragraph before them."""
@@ -15,13 +18,39 @@ def paragraphs(raw: RawSource, voice: Voice = Voice.NOBODY) -> tuple[Segment, ..
         empty = Segment(SegmentKind.HEADER, 0, 0, len(raw.text), 1, Passage(0, 0, ""))
         return (empty,) if raw.text else ()
     segments: list[Segment] = []
-    line, counted = 1, 0
-    for number, (at, end) in enumerate(zip(starts, [*starts[1:], len(raw.text)], strict=True), 1):
+    heads = _column_heads(raw)
+    line, counted, number = 1, 0, 0
+    for at, end in zip(starts, [*starts[1:], len(raw.text)], strict=True):
         line += raw.text.count("\n", counted, at)
         counted = at
         speech = trimmed(raw.text, at, end)
+        if speech.start in heads:
+            segments.append(Segment(SegmentKind.HEADER, 0, at, end, line, speech))
+            continue
+        number += 1
         segments.append(Segment(SegmentKind.PARAGRAPH, number, at, end, line, speech, "", voice))
     return tuple(segments)
+
+
+def _column_heads(raw: RawSource) -> frozenset[int]:
+    """Where the rows of column heads begin: words that name columns and say nothing of a topic.
+
+    The first row of a table of two rows at least, with two short cells at least and no sentence.
+    """
+    tall = {cell.table for cell in raw.cells if cell.row > 0 and cell.outer is None}
+    rows: dict[int, list[str]] = {}
+    begins: dict[int, int] = {}
+    for cell in raw.cells:
+        words = raw.text[cell.start : cell.end].strip()
+        if cell.row == 0 and cell.outer is None and cell.table in tall and words:
+            rows.setdefault(cell.table, []).append(words)
+            begins.setdefault(cell.table, trimmed(raw.text, cell.start, cell.end).start)
+    return frozenset(begins[table] for table, cells in rows.items() if _are_heads(cells))
+
+
+def _are_heads(cells: list[str]) -> bool:
+    short = all(len(words.split()) <= _LONGEST_HEAD and words[-1] not in ".!?" for words in cells)
+    return short and len(cells) > 1 and not any(map(str.isdigit, "".join(cells)))
 
 
 def trimmed(text: str, start: int, end: int) -> Passage:

@@ -259,7 +259,7 @@ class TestProcess:
         heavy = ["pydantic", "yaml", "pandas", "numpy", "docx", "lxml", "regex", "xlsxwriter"]
         heavy += ["filelock", "charset_normalizer", "qualcode.loading", "qualcode.study"]
         script = "import sys; from qualcode.cli import execute; execute(['--help'])\n"
-        script += f"sys.exit(', '.join(m for m in {heavy} if m in sys.modules))"
+        script += f"sys.exit(', '.join(m for m in {heavy} if m in sys.modules) or None)"
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()
 

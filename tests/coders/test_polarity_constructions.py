@@ -209,7 +209,6 @@ Kurang tahu soal pelatihan itu. | T0
 Usaha sudah lama, modal sendiri. | M0
 Saya kurang hafal, pelatihan itu tahun berapa. | T0
 Alatnya cepat rusak. | A-
-Harga jualnya mahal, jadi modal kembali. | M+
 Dari dinas sampai ke desa, pelatihan itu milik bersama. | T0
 # two codes that differ
 Alat dikasih, modal tidak. | A+ M-

@@ -167,7 +167,7 @@ def test_pipe_tables_in_markdown_are_tables() -> None:
     assert problems == ()
 
 
-def test_documents_have_a_paragraph_per_table_row() -> None:
+def test_documents_have_a_paragraph_per_table_row_and_column_heads_are_none() -> None:
     body = (
         p(r("Judul"))
         + "<w:p/>"
@@ -176,5 +176,5 @@ def test_documents_have_a_paragraph_per_table_row() -> None:
     )
     source, _ = read(docx(body), fmt="word", kind=SourceKind.DOCUMENT)
     assert [(one.number, one.speech.text) for one in source.segments] == [
-        (1, "Judul"), (2, "Desa\tUsaha"), (3, "Barat\t1\n2"), (4, "Akhir")
+        (1, "Judul"), (0, "Desa\tUsaha"), (2, "Barat\t1\n2"), (3, "Akhir")
     ]  # fmt: skip
