@@ -12,6 +12,8 @@ from statistics import median
 from tempfile import gettempdir
 from typing import Any
 
+import pytest
+
 _ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -28,9 +30,20 @@ def in_turn(*works: Callable[[], Any], rounds: int = 5) -> list[float]:
     return [median(column) for column in zip(*times, strict=True)]
 
 
-def tell(what: str, ratio: float, target: str = "") -> None:
+def tell(what: str, ratio: float) -> None:
     """Print a measured ratio; `pytest -s` shows it."""
-    print(f"\n{what}: {ratio:.2f} ×" + (f" (target {target})" if target else ""), flush=True)
+    print(f"\n{what}: {ratio:.2f}", flush=True)
+
+
+def judge(
+    what: str, ratio: float, *, at_least: float | None = None, at_most: float | None = None
+) -> None:
+    """Print a ratio with its target; a target that is missed is told as an expected failure."""
+    reached = (at_least is None or ratio >= at_least) and (at_most is None or ratio <= at_most)
+    target = f"at least {at_least:g}" if at_least is not None else f"at most {at_most:g}"
+    tell(f"{what} (target {target}, {'reached' if reached else 'MISSED'})", ratio)
+    if not reached:
+        pytest.xfail(f"{what}: {ratio:.2f}, target {target}")
 
 
 def python(*arguments: str, cwd: Path | None = None) -> Callable[[], None]:

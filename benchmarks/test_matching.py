@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from benchmarks.corpus import Book, book, interview, segments, text
-from benchmarks.ratios import in_turn, tell
+from benchmarks.ratios import in_turn, judge
 from qualcode.coders.dictionary import Dictionary
 from qualcode.coders.rules import RuleCoder
 from qualcode.model.codebook import Codebook
@@ -85,8 +85,7 @@ def test_matching_is_50_times_as_fast_as_the_re_loop_at_300_codes(benchmark: Any
     )
     benchmark.pedantic(_matched, (large, wanted), rounds=1)
     ratio = (loop / len(small)) / (own / len(large))
-    tell("re loop / dictionary with affixes, 300 codes", ratio, "≥ 50")
-    assert ratio >= 50
+    judge("re loop / dictionary with affixes, 300 codes", ratio, at_least=50)
 
 
 def test_300_codes_cost_little_more_than_30(benchmark: Any) -> None:
@@ -94,8 +93,7 @@ def test_300_codes_cost_little_more_than_30(benchmark: Any) -> None:
     few, many = _book(30).with_affixes(), _book(300).with_affixes()
     one, other = in_turn(lambda: _matched(content, few), lambda: _matched(content, many))
     benchmark.pedantic(_matched, (content, few), rounds=1)
-    tell("300 codes / 30 codes", other / one, "≤ 2.5")
-    assert other / one <= 2.5
+    judge("300 codes / 30 codes", other / one, at_most=2.5)
 
 
 def test_ten_times_the_text_costs_ten_times_the_time(benchmark: Any) -> None:
@@ -105,8 +103,7 @@ def test_ten_times_the_text_costs_ten_times_the_time(benchmark: Any) -> None:
         lambda: _matched(small, wanted), lambda: _matched(large, wanted), rounds=3
     )
     benchmark.pedantic(_matched, (small, wanted), rounds=1)
-    tell("10 MB / (10 × 1 MB)", other / one / 10, "≤ 1.3")
-    assert other / one / 10 <= 1.3
+    judge("10 MB / (10 × 1 MB)", other / one / 10, at_most=1.3)
 
 
 def test_memory_beyond_the_text_stays_small() -> None:
@@ -115,8 +112,7 @@ def test_memory_beyond_the_text_stays_small() -> None:
     _matched(content, wanted)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    print(f"\nmemory beyond 10 MB of text: {peak / 1e6:.0f} MB (target ≤ 150)")
-    assert peak <= 150e6
+    judge("MB of memory beyond 10 MB of text", peak / 1e6, at_most=150)
 
 
 @pytest.mark.parametrize("codes", [30, 300])
@@ -130,5 +126,8 @@ def test_polarity_and_clauses_cost_at_most_three_times_the_matching(
 
     matching, everything = in_turn(lambda: _matched(source.text, wanted), whole, rounds=3)
     benchmark.pedantic(whole, rounds=1)
-    tell(f"with clauses and polarity / matching alone, {codes} codes", everything / matching, "≤ 3")
-    assert everything / matching <= 3
+    judge(
+        f"with clauses and polarity / matching alone, {codes} codes",
+        everything / matching,
+        at_most=3,
+    )

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks.ratios import in_turn, python, tell
+from benchmarks.ratios import in_turn, judge, python
 
 HELLO = """
 import typer
@@ -47,8 +47,7 @@ def test_help_is_as_fast_as_a_small_typer_program(tmp_path: Path, benchmark: Any
     own()
     benchmark.pedantic(own, rounds=3)
     mine, small = in_turn(own, other, rounds=15)
-    tell("qualcode --help / typer hello-world --help", mine / small, "≤ 1.3")
-    assert mine / small <= 1.3
+    judge("qualcode --help / typer hello-world --help", mine / small, at_most=1.3)
 
 
 def test_help_loads_nothing_heavy_that_typer_does_not_load() -> None:

@@ -6,13 +6,13 @@ the rest stay as they are; the result is read again before it replaces the old o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from qualcode import disk
-from qualcode.errors import QualcodeError
+from qualcode.errors import Problem, QualcodeError, Severity
 from qualcode.stores.files import read_bytes
 from qualcode.stores.study_entry import with_entry
 from qualcode.stores.study_yaml import STUDY_FILE, parse_study
@@ -118,14 +118,21 @@ def _listed(old: bytes, root: Path, fields: dict[str, Any]) -> bytes:
     content = with_entry(old, fields)
     after, problems = parse_study(content, folder=root)
     count = len(declared.sources) + 1 if declared else 1
-    if after is None or len(after.sources) != count or after.sources[-1].id != fields["id"]:
+    added = after is not None and len(after.sources) == count
+    if not added or _errors(problems) > _errors(before):
         told = {problem.message for problem in before}
         fresh = [one for one in problems if one.message not in told]
         raise QualcodeError(
-            f"{fresh[0].message}." if fresh else f"{STUDY_FILE} could not be extended.",
+            f"{fresh[0].message.rstrip('.')}." if fresh else f"{STUDY_FILE} was not extended.",
             fresh[0].hint if fresh else "Add the source by hand.",
         )
     return content
+
+
+def _errors(problems: Iterable[Problem]) -> int:
+    """How many errors there are; that there is no source yet is none here."""
+    serious = [one for one in problems if one.severity is Severity.ERROR]
+    return sum("'sources'" not in one.message for one in serious)
 
 
 def _fields(name: str, new: NewSource) -> dict[str, Any]:

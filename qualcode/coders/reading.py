@@ -20,12 +20,13 @@ from qualcode.model.coding import Polarity
 _MANY = 3
 _GIVEN = 2
 _STRONG = 3
+_CURT = 3
 _CONTRARY = frozenset(
     {"bakal", "akan", "mungkin", "pasti", "would", "wouldn't", "could", "couldn't"}
 )
-_NOW = frozenset({"sekarang", "kini", "now", "nowadays", "these", "today", "skrg"})
+_NOW = frozenset({"saiki", "sakniki", "sekarang", "kini", "now", "nowadays", "these", "today", "skrg"})
 _THEN = frozenset(
-    {"dulu", "dulunya", "dahulu", "sebelumnya", "back", "before", "previously", "formerly"}
+    {"biyen", "mbiyen", "riyin", "dulu", "dulunya", "dahulu", "sebelumnya", "back", "before", "previously", "formerly"}
 )
 _SINCE = frozenset({"sejak", "semenjak", "since"})
 _WITHOUT = frozenset({"without", "tanpa", "unless"})
@@ -143,7 +144,7 @@ class SentenceReader:
     ) -> ClauseReading:
         if clause.opener in _SINCE:
             cues = [cue for cue in cues if cue.kind not in (CueKind.GIVEN, CueKind.LIGHT)]
-        pieces = _Pieces(text, clause, cues, self._lexicon)
+        pieces = _Pieces(text, clause, cues, hits, self._lexicon)
         verdicts: dict[str, Polarity] = {}
         codes = list(dict.fromkeys(hit.rule.code for hit in hits))
         for code in codes:
@@ -227,9 +228,12 @@ class SentenceReader:
 class _Pieces:
     """The parts of a clause with their signs; finds the signs that speak of a hit."""
 
-    def __init__(self, text: str, clause: Clause, cues: list[Cue], lexicon: Lexicon) -> None:
+    def __init__(
+        self, text: str, clause: Clause, cues: list[Cue], hits: list[Hit], lexicon: Lexicon
+    ) -> None:
         self._text = text
         self._cues = cues
+        self._hits = hits
         self._spans = parts(text, clause)
         found = signs(text, clause.start, clause.end, cues, lexicon)
         self._signs = [self._real(found, start, end) for start, end in self._spans]
@@ -244,6 +248,11 @@ class _Pieces:
     def whole(self, at_least: int = 0) -> Polarity | None:
         """What the clause as a whole says, by signs of some strength."""
         return verdict([one for part in self._signs for one in part if one.strength >= at_least])
+
+    @property
+    def _topical(self) -> set[int]:
+        """The parts in which some rule fired."""
+        return {self._part_of(hit.start) for hit in self._hits}
 
     def _part_of(self, offset: int) -> int:
         return max(n for n, (start, _) in enumerate(self._spans) if start <= offset or n == 0)
@@ -286,8 +295,19 @@ class _Pieces:
         return [sign for part in sorted(wanted) for sign in self._signs[part]]
 
     def _sweeping(self, part: int) -> list[Sign]:
-        """Signs before a part that hold for all that follows: "kurang apa coba, alat dikasih"."""
-        return [one for one in self._in(range(part)) if one.strength == FIXED]
+        """Signs before a part that hold for all that follows.
+
+        "Kurang apa coba, alat dikasih"; a denial that stands alone in front: "Belum ada, Mbak,
+        bantuan alat itu".
+        """
+        found = [one for one in self._in(range(part)) if one.strength == FIXED]
+        if part and 0 not in self._topical and self._is_short(0):
+            found += [one for one in self._signs[0] if one.negated and one.valence < 0]
+        return found
+
+    def _is_short(self, part: int) -> bool:
+        start, end = self._spans[part]
+        return sum(1 for _ in tokens(self._text, start, end)) <= _CURT
 
     def _nearest(self, mine: set[int]) -> list[Sign]:
         """The signs of the next part that has any, else of the one before."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 import codecs
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import yaml
+import yaml
+
+from qualcode.errors import QualcodeError
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _MARKS = (
@@ -26,14 +27,16 @@ _STEP = 2
 
 
 def with_entry(old: bytes, fields: dict[str, Any]) -> bytes:
-    """The YAML file with one more entry under `sources`; everything else is untouched."""
-    import yaml
+    """The YAML file with one more entry under `sources`; everything else is untouched.
 
+    Raises:
+        QualcodeError: the file's layout gives no place for it.
+    """
     mark, encoding = next(
         ((mark, name) for mark, name in _MARKS if old.startswith(mark)), (b"", "utf-8")
     )
     text = old[len(mark) :].decode(encoding)
-    node = yaml.compose(text)
+    node = _composed(text)
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     column = node.start_mark.column if node is not None else 0
     key, value = next(((k, v) for k, v in pairs if k.value == "sources"), (None, None))
@@ -58,6 +61,16 @@ def with_entry(old: bytes, fields: dict[str, Any]) -> bytes:
     return mark + changed.encode(encoding)
 
 
+def _composed(text: str) -> Any:
+    # The same parser that reads the study: the one in C takes what the other refuses.
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        return yaml.compose(text, Loader=loader)
+    except yaml.YAMLError as error:
+        message = "study.yaml is laid out in a way that qualcode cannot add to."
+        raise QualcodeError(message, "Add the source by hand.") from error
+
+
 def _end_of_entry(text: str, value: yaml.SequenceNode, column: int) -> int:
     """Where the last entry of a block list ends, with the comments that belong to it.
 
@@ -78,8 +91,6 @@ def _end_of_entry(text: str, value: yaml.SequenceNode, column: int) -> int:
 
 
 def _last_leaf(node: Any) -> Any:
-    import yaml
-
     while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(node, yaml.MappingNode) else last
@@ -110,8 +121,6 @@ def _flow(fields: dict[str, Any]) -> str:
 
 
 def _dumped(fields: dict[str, Any], flow: bool | None, value: Any = None) -> str:
-    import yaml
-
     text: str = yaml.safe_dump(
         fields,
         allow_unicode=True,
