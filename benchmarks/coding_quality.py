@@ -123,7 +123,8 @@ def wilson(right: int, of: int) -> tuple[float, float]:
 
 def polarity_of(one: dict[str, str], scored: Scored) -> Polarity | None:
     """The polarity proposed for a gold coding; None where the coding was not found."""
-    start = scored.source.text.index(one["quote"], len(scored.source.text) - len(scored.entry["text"]))
+    speech = len(scored.source.text) - len(scored.entry["text"])
+    start = scored.source.text.index(one["quote"], speech)
     end = start + len(one["quote"])
     met = [c for c in scored.proposed if c.code == one["code"] and c.overlaps(start, end)]
     inside = [c for c in met if c.start >= start and c.end <= end] or met
@@ -138,7 +139,8 @@ def report(name: str, book: Codebook, misses: bool) -> None:
     ]
     units = [(one.gold_aspects(book), one.proposed_aspects(book)) for one in scored]
     roots = tuple(code.id for code in book.roots)
-    print(f"\n{name}: {len(scored)} utterances, {sum(not g for g, _ in units)} with nothing to code")
+    empty = sum(not gold for gold, _ in units)
+    print(f"\n{name}: {len(scored)} utterances, {empty} with nothing to code")
     print("aspect      precision  recall  F1     95 % interval")
     for label, keys in [
         *((key, (key,)) for key in roots), ("EN+EM+PR", ASPECTS), ("all roots", roots)

@@ -70,7 +70,7 @@ def _large_study(folder: Path) -> Path:
     real = _real_sentences()
     listing = [HEADER]
     listing += [
-        f"  - {{id: I{number}, name: Zulqafnari{number} Wedharta{number}, group: {'ab'[number % 2]}}}"
+        f"  - {{id: I{number}, name: Zulqafnari{number}, group: {'ab'[number % 2]}}}"
         for number in range(INTERVIEWS)
     ]
     listing.append("sources:")

@@ -5,17 +5,34 @@ from __future__ import annotations
 import importlib.util
 import io
 import shutil
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import TypeAlias
 
 import docx
 import pytest
 
+from qualcode.errors import Problem
+from qualcode.model.codebook import Codebook
+from qualcode.stores.codebook_yaml import read_codebook
 from tests.console_blocks import Page, matches, steps
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "transcripts" / "sampang"
+CodebookRead: TypeAlias = tuple[Codebook | None, tuple[Problem, ...]]
 WALKTHROUGHS = sorted((ROOT / "tests" / "walkthroughs").glob("*.md"))
+
+
+@cache
+def _read(path: Path, file: str, groups: tuple[str, ...], content: bytes) -> CodebookRead:
+    return read_codebook(path, file, groups)
+
+
+def _read_once(path: Path, file: str, groups: Sequence[str]) -> CodebookRead:
+    """The codebook, parsed once for all commands of all pages: it does not change, and is big."""
+    return _read(path, file, tuple(groups), path.read_bytes())
 
 
 @pytest.fixture
@@ -28,6 +45,7 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
     monkeypatch.setattr("sys.stdin", io.StringIO())
+    monkeypatch.setattr("qualcode.stores.study_codebook.read_codebook", _read_once)
     folder = tmp_path / "work"
     folder.mkdir()
     monkeypatch.chdir(folder)

@@ -63,8 +63,10 @@ def add_sources(root: Path, wanted: Sequence[tuple[Path, NewSource]]) -> list[st
             for file, new in wanted:
                 target = _target(root, file)
                 names.append(target.relative_to(root.resolve()).as_posix())
+                missing = _missing(file, target)
                 _refuse_listed(content, root, names[-1], new)
-                if _copied(file, target):
+                if missing is not None:
+                    disk.write_whole(target, missing)
                     copied.append(target)
                 content = _listed(content, root, _fields(names[-1], new))
             disk.rewrite(root, path, content)
@@ -83,22 +85,19 @@ def _target(root: Path, file: Path) -> Path:
     return here / "transcripts" / file.name
 
 
-def _copied(file: Path, target: Path) -> bool:
-    """Copy the file to its place unless it is there; whether a new file was made."""
+def _missing(file: Path, target: Path) -> bytes | None:
+    """What is to be written to bring the file to its place; None where it is there."""
     try:
         content = file.read_bytes()
-        if target.exists() and not target.is_symlink():
-            if target.read_bytes() != content:
-                raise QualcodeError(
-                    f"{target.parent.name}/{target.name} exists and is another file.",
-                    "Rename yours first.",
-                )
-            return False
+        if not target.exists() or target.is_symlink():
+            return content
+        if target.read_bytes() == content:
+            return None
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise QualcodeError(f"{file.name} could not be copied: {reason}.") from error
-    disk.write_whole(target, content)
-    return True
+    name = f"{target.parent.name}/{target.name}"
+    raise QualcodeError(f"{name} exists and is another file.", "Rename yours first.")
 
 
 def _refuse_listed(content: bytes, root: Path, name: str, new: NewSource) -> None:

@@ -10,7 +10,7 @@ import typer
 from qualcode.cli.options import JsonOption, StudyOption
 
 if TYPE_CHECKING:
-    from qualcode.coders.reading import ClauseReading, SentenceReading
+    from qualcode.coders.readings import ClauseReading, SentenceReading
     from qualcode.model.coding import Coding
     from qualcode.model.source import Source
     from qualcode.study import Study

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.coders.cues import Lexicon
-from qualcode.coders.reading import ClauseReading, SentenceReading
+from qualcode.coders.readings import ClauseReading, SentenceReading
 from qualcode.coders.tokens import Token, tokens
 from qualcode.model.codebook import AspectKind, Codebook
 from qualcode.model.coding import Polarity

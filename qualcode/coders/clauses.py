@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from qualcode.coders.cues import Lexicon
 from qualcode.coders.tokens import Token, tokens
 
 _BREAK = re.compile(r"[;:]|\s[-–—]\s|[–—]|\.\s|[?!]")
 _COMMA = re.compile(r"[,;:–—(]|\s-\s|[.?!]\s")
-_PART_WORDS = frozenset({"dan", "serta", "terus", "lalu", "and", "atau", "or", "karena", "karna", "krn", "because", "sehingga", "so", "tanpa", "without"})  # fmt: skip
+_PART_WORDS = frozenset(
+    """
+    dan serta terus lalu and atau or karena karna krn because sehingga so tanpa without
+    """.split()
+)
 _LONGEST_PHRASE = 3
 _DENIALS = frozenset({"bukan", "bukannya"})
 """Words of focus: "bukan X yang kurang, Y …" is two clauses although only a comma parts them."""
@@ -62,7 +67,7 @@ def parts(text: str, clause: Clause) -> list[tuple[int, int]]:
     """The parts of a clause between commas and coordinating words, for attaching cues to topics."""
     words = list(tokens(text, clause.start, clause.end))
     begins = [clause.start]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         gap = text[before.end : word.start]
         if (gap != " " and _COMMA.search(gap)) or word.word in _PART_WORDS:
             begins.append(word.start)

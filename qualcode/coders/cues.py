@@ -48,6 +48,9 @@ _FROM_CODEBOOK = {
 }
 
 
+_NO_CUES = Cues()
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue with its place in the text and its words."""
@@ -61,7 +64,7 @@ class Cue:
 class Lexicon:
     """All cues and the small words that clauses and answers are told by."""
 
-    def __init__(self, added: Cues = Cues()) -> None:
+    def __init__(self, added: Cues = _NO_CUES) -> None:
         self._lists = [_read(language) for language in LANGUAGES]
         codes = [self._cue_code(kind, added) for kind in CueKind]
         self._dictionary = Dictionary(Codebook("cues", LocalText(), tuple(codes)), LANGUAGES)

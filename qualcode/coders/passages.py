@@ -6,7 +6,7 @@ most once on a passage.
 
 from __future__ import annotations
 
-from qualcode.coders.reading import ClauseReading, SentenceReading
+from qualcode.coders.readings import ClauseReading, SentenceReading
 from qualcode.model.coding import RULES, Coding, Origin, Polarity, proposal_id
 from qualcode.model.source import Source
 

@@ -19,13 +19,13 @@ from qualcode.model.coding import Polarity
 SCOPE = 4
 """Words that may stand between a negator and the cue it turns round."""
 
-_STRONG, _GIVEN, _LIGHT, _MINOR, FIXED = 3, 2, 1, 0, 4
+STRONG, GIVEN, _LIGHT, _MINOR, FIXED = 3, 2, 1, 0, 4
 
 _VALENCE = {
-    CueKind.POSITIVE: (1, _STRONG),
-    CueKind.NEGATIVE: (-1, _STRONG),
-    CueKind.DIMINISHER: (-1, _STRONG),
-    CueKind.GIVEN: (1, _GIVEN),
+    CueKind.POSITIVE: (1, STRONG),
+    CueKind.NEGATIVE: (-1, STRONG),
+    CueKind.DIMINISHER: (-1, STRONG),
+    CueKind.GIVEN: (1, GIVEN),
     CueKind.LIGHT: (1, _LIGHT),
     CueKind.MINOR: (-1, _MINOR),
     CueKind.ASSERTED: (1, FIXED),
@@ -95,11 +95,11 @@ class _Reading:
         following = self._place(cue.end)
         word = self._words[following].word if following < len(self._words) else ""
         if word in self._lexicon.negated_only:
-            self._signs.append(Sign(cue.start, cue.end, 1, _GIVEN))
+            self._signs.append(Sign(cue.start, cue.end, 1, GIVEN))
         elif self._takes_back(cue):
             self._signs = [Sign(self._signs[-1].start, cue.end, 1, FIXED, negated=True)]
         elif self._text[cue.end : cue.end + 1] in (",", ".", ";", "!", "?"):
-            self._signs.append(Sign(cue.start, cue.end, -1, _STRONG, negated=True))
+            self._signs.append(Sign(cue.start, cue.end, -1, STRONG, negated=True))
         else:
             self._pending.append(cue)
 
@@ -136,7 +136,7 @@ class _Reading:
             negated = False  # "nggak turun-turun": it never came
         if used:
             self._pending = [one for one in self._pending if one not in used]
-            strength = max(strength, _STRONG)
+            strength = max(strength, STRONG)
         start = used[0].start if used else cue.start
         scant = cue.kind is CueKind.DIMINISHER and not negated
         valence = -valence if negated else valence
@@ -157,7 +157,7 @@ class _Reading:
         near = [one for one in self._pending if self._distance(one, cue) <= 1]
         if near and cue.word.lower() in _UNWILLING:
             self._pending = [one for one in self._pending if one not in near]
-            self._signs.append(Sign(near[0].start, cue.end, -1, _STRONG, negated=True))
+            self._signs.append(Sign(near[0].start, cue.end, -1, STRONG, negated=True))
 
     def _leftover(self) -> None:
         """A negator with nothing to turn round denies the topic, or a problem named before it."""
@@ -168,7 +168,7 @@ class _Reading:
                 self._signs.remove(named)
                 self._signs.append(replace(named, end=negator.end, valence=1, negated=True))
             else:
-                self._signs.append(Sign(negator.start, negator.end, -1, _STRONG, negated=True))
+                self._signs.append(Sign(negator.start, negator.end, -1, STRONG, negated=True))
 
 
 def _without_shadowed(found: list[Sign]) -> list[Sign]:
@@ -176,7 +176,7 @@ def _without_shadowed(found: list[Sign]) -> list[Sign]:
     kept: list[Sign] = []
     denied = False
     for sign in found:
-        if denied and sign.valence > 0 and not sign.negated and sign.strength <= _STRONG:
+        if denied and sign.valence > 0 and not sign.negated and sign.strength <= STRONG:
             continue
         denied = sign.valence < 0 and sign.negated
         kept.append(sign)
@@ -218,7 +218,7 @@ def unreal(found: Sequence[Sign], cues: Sequence[Cue], start: int, end: int) -> 
     if CueKind.NORM in kinds:
         return [s for s in found if s.valence < 0 or s.strength == FIXED]
     if CueKind.LISTING in kinds:
-        return [s for s in found if s.strength > _GIVEN]
+        return [s for s in found if s.strength > GIVEN]
     return list(found)
 
 

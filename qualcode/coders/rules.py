@@ -12,7 +12,8 @@ from qualcode.coders.answers import Question, answered, takes_over
 from qualcode.coders.cues import Lexicon
 from qualcode.coders.dictionary import Dictionary, Hit
 from qualcode.coders.passages import codings_of
-from qualcode.coders.reading import SentenceReader, SentenceReading
+from qualcode.coders.reading import SentenceReader
+from qualcode.coders.readings import SentenceReading
 from qualcode.coders.sentences import sentences
 from qualcode.coders.titles import masked
 from qualcode.coders.tokens import tokens
@@ -23,6 +24,10 @@ from qualcode.model.source import Segment, Source, Voice
 
 _ASKING = 2
 """How many sentences of a question turn, from its end, an elliptical answer refers to."""
+
+
+NO_QUESTION = Question()
+"""Before anybody has asked."""
 
 
 class RuleCoder:
@@ -71,7 +76,7 @@ class RuleCoder:
         return self._question(source, before) if before.voice is Voice.INTERVIEWER else Question()
 
     def readings(
-        self, source: Source, segment: Segment, question: Question = Question()
+        self, source: Source, segment: Segment, question: Question = NO_QUESTION
     ) -> Iterator[tuple[SentenceReading, Origin]]:
         """How each sentence of a segment is read, with what it takes from the question."""
         text = source.text
@@ -183,4 +188,9 @@ class RuleCoder:
         return self.codebook.kind(code) is AspectKind.SUGGESTION
 
 
-_CONTINUING = frozenset({"cuma", "cuman", "cumanya", "it", "they", "he", "she", "that", "haven't", "hasn't", "never", "just", "itu", "itupun", "sekarang", "sekalinya", "but", "only", "sayangnya", "untungnya"})  # fmt: skip
+_CONTINUING = frozenset(
+    """
+    cuma cuman cumanya it they he she that haven't hasn't never just itu itupun sekarang
+    sekalinya but only sayangnya untungnya
+    """.split()
+)

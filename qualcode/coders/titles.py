@@ -5,14 +5,35 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from qualcode.coders.cues import Lexicon
 from qualcode.coders.tokens import Token, tokens
 
 _LINKS = frozenset({"dan", "serta", "of", "and", "for", "the", "usaha", "kecil", "mikro"})
-_AMBIGUOUS = frozenset({"kasi", "bagian", "kantor", "badan", "staf", "section", "balai", "analis", "penyuluh", "fungsional", "bendahara", "sekretaris"})  # fmt: skip
-_BEFORE = frozenset({"sebagai", "jadi", "selaku", "menjabat", "bu", "pak", "ibu", "bapak", "kepala", "saya", "di", "dari", "as"})  # fmt: skip
-_END = frozenset({"yang", "di", "pada", "itu", "ini", "saya", "kami", "kita", "ke", "dengan", "sudah", "belum", "tidak", "kan", "who", "is", "was", "has", "dulunya", "juga", "akan", "ada", "untuk", "tahun", "selama", "sejak", "beliau", "terus", "sekarang", "meliputi", "memang", "telah", "adalah", "melakukan", "memberikan", "mengadakan"})  # fmt: skip
-_UNITS = frozenset({"division", "desk", "department", "unit", "office", "section", "bureau", "directorate", "building", "committee", "taskforce", "ministry", "agency"})  # fmt: skip
+_AMBIGUOUS = frozenset(
+    """
+    kasi bagian kantor badan staf section balai analis penyuluh fungsional bendahara sekretaris
+    """.split()
+)
+_BEFORE = frozenset(
+    """
+    sebagai jadi selaku menjabat bu pak ibu bapak kepala saya di dari as
+    """.split()
+)
+_END = frozenset(
+    """
+    yang di pada itu ini saya kami kita ke dengan sudah belum tidak kan who is was has dulunya
+    juga akan ada untuk tahun selama sejak beliau terus sekarang meliputi memang telah adalah
+    melakukan memberikan mengadakan
+    """.split()
+)
+_UNITS = frozenset(
+    """
+    division desk department unit office section bureau directorate building committee taskforce
+    ministry agency
+    """.split()
+)
 _LONGEST_TITLE = 7
 
 
@@ -41,7 +62,7 @@ def _starts_with(words: list[Token], index: int, phrases: frozenset[tuple[str, .
 
 
 def _clause_end(text: str, words: list[Token], index: int) -> int:
-    for before, word in zip(words[index:], words[index + 1 :], strict=False):
+    for before, word in pairwise(words[index:]):
         if "," in text[before.end : word.start]:
             return before.end
     return words[-1].end
@@ -62,7 +83,7 @@ def _is_named(text: str, words: list[Token], index: int) -> bool:
 
 
 def _unit_before(text: str, words: list[Token], index: int) -> int:
-    """Where the name of an English unit begins that ends with this word: "the Training Division"."""
+    """Where an English unit's name begins that ends with this word: "Training Division"."""
     begin = index
     if words[index].word in _UNITS and text[words[index].start].isupper():
         while begin and (

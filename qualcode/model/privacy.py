@@ -28,13 +28,13 @@ _GENERIC = frozenset(
     kepala ketua sekretaris bendahara anggota petugas staf pegawai pejabat kabid kasi kadis camat
     lurah kades bidang seksi dinas kantor desa pelaku umkm usaha pengrajin perajin warga masyarakat
     pemerintah aparatur kelompok head officer official staff member chair owner actor community
-    government village sir madam the and dan dari of tanya jawab""".split()  # noqa: SIM905
+    government village sir madam the and dan dari of tanya jawab""".split()
 )
 _ALSO_WORDS = frozenset(
     """untung indah murni bunga cahaya utama jaya agung mulia damai bagus rahmat rezeki rejeki
     berkah subur makmur maju putra putri baru lestari bakti setia tulus ikhlas sehat selamat senang
     suka sukses bintang mentari fajar musim hari intan mutiara melati mawar hope grace joy faith
-    will mark rose may august summer""".split()  # noqa: SIM905
+    will mark rose may august summer""".split()
 )
 
 

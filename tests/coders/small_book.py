@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from qualcode.coders.rules import RuleCoder
 from qualcode.model.codebook import AspectKind, Code, Codebook, Cues, Patterns
@@ -52,7 +53,7 @@ def book(*codes: Code, cues: Cues | None = None) -> Codebook:
 
 def words(code_id: str, *patterns: str, language: str = "id") -> Code:
     """A code with nothing but words or phrases in one language."""
-    return code(code_id, **{language: Patterns(words=patterns)})
+    return replace(code(code_id), match={language: Patterns(words=patterns)})
 
 
 def source(turns: str, source_id: str = "W1", **entry: object) -> Source:
@@ -94,8 +95,14 @@ def _entries(turns: str) -> Iterable[str]:
 
 
 def codings(codebook: Codebook, turns: str) -> list[Coding]:
-    """The proposals for a conversation."""
-    return RuleCoder(codebook).code(source(turns))
+    """The proposals for a conversation; each codebook has one coder, as in a study."""
+    known = _CODERS.get(id(codebook))
+    if known is None:
+        known = _CODERS[id(codebook)] = RuleCoder(codebook)
+    return known.code(source(turns))
+
+
+_CODERS: dict[int, RuleCoder] = {}
 
 
 def brief(found: Iterable[Coding]) -> list[str]:

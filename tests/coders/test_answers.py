@@ -179,7 +179,7 @@ def test_what_the_answer_names_itself_is_not_taken_over_a_second_time() -> None:
     ("speech", "passages"),
     [
         ("Asuransi? Belum ada.", ["I -: Asuransi? Belum ada."]),
-        ("Pelatihan? Sering kok.", ["T +: Pelatihan? Sering kok."]),
+        ("Pelatihan? Bagus kok.", ["T +: Pelatihan? Bagus kok."]),
         ("Insurance? None of us has any.", ["I -: Insurance? None of us has any."]),
         ("Ya begitu. Modal? Susah, Mas.", ["M -: Modal? Susah, Mas."]),
     ],

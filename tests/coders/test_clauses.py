@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.coders.clauses import clauses, parts
@@ -122,6 +122,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=30), st.lists(WORDS, max_size=20).map(" ".join)))
 def test_clauses_tile_the_sentence_but_for_white_space(text: str) -> None:
     found = clauses(text, 0, len(text), LEXICON)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.coders.dictionary import Dictionary, Rule
@@ -232,6 +232,7 @@ PIECE = st.one_of(
 TEXT = st.lists(PIECE, max_size=16).map("".join)
 
 
+@settings(deadline=None)
 @given(st.lists(PATTERN, min_size=1, max_size=5, unique=True), TEXT)
 def test_what_is_found_is_what_a_plain_loop_finds(patterns: list[str], text: str) -> None:
     codebook = book(words("A", *patterns, language="en"))
@@ -239,6 +240,7 @@ def test_what_is_found_is_what_a_plain_loop_finds(patterns: list[str], text: str
     assert sorted((hit.start, hit.end, hit.rule.pattern) for hit in hits) == naive(patterns, text)
 
 
+@settings(deadline=None)
 @given(st.lists(PATTERN, min_size=1, max_size=4, unique=True), TEXT, TEXT)
 def test_a_text_before_it_does_not_change_what_is_found(
     patterns: list[str], before: str, text: str

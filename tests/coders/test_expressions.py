@@ -6,7 +6,7 @@ import time
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.coders.expressions import TIME_LIMIT, Expression
@@ -75,6 +75,7 @@ TEXT = st.lists(PIECES, max_size=10).map("".join).flatmap(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(PATTERN, TEXT)
 def test_looking_only_where_a_part_of_it_occurs_loses_no_match(pattern: str, text: str) -> None:
     compiled = regex.compile(pattern, regex.IGNORECASE | regex.UNICODE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.coders.morphology import RootFinder, respelled, roots_of, without_clitics
@@ -181,23 +181,27 @@ WORDS = st.one_of(
 ROOTS = st.sets(st.one_of(LETTERS, st.sampled_from(sorted(FORMS))), max_size=8)
 
 
+@settings(deadline=None)
 @given(WORDS, ROOTS)
 def test_what_is_found_was_asked_for(word: str, known: set[str]) -> None:
     assert roots_of(respelled(word), known) <= known
 
 
+@settings(deadline=None)
 @given(WORDS, ROOTS)
 def test_the_quick_finder_finds_the_same(word: str, known: set[str]) -> None:
     expected = tuple(sorted(roots_of(word, known)))
     assert RootFinder(known).roots_of(word) == expected
 
 
+@settings(deadline=None)
 @given(st.text("abdegiklmnprstuyz", min_size=3, max_size=10))
 def test_every_root_is_found_in_itself_and_with_suffixes_and_clitics(root: str) -> None:
     for word in (root, f"di{root}kan", f"ber{root}", f"{root}an", f"{root}nya", f"{root}annyalah"):
         assert root in roots_of(word, {root}), word
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_respelling_is_stable(word: str) -> None:
     assert respelled(respelled(word)) == respelled(word)

@@ -65,7 +65,7 @@ Although training is regular, the equipment is missing. | T+ A-
 Despite the good training, machines are lacking. | T+ A-
 # counterfactual praise
 If it weren't for the training, we would have closed. | T+
-Without the loan I would have shut down. | M+
+Without the loan, I would have shut down. | M+
 Had it not been for the mentoring, I'd have given up. | D+
 If there had been no training, I could not have started. | T+
 # counterfactual absence

@@ -244,7 +244,7 @@ CODER = RuleCoder(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(TURN, min_size=1, max_size=6))
 def test_whatever_is_said_the_proposals_are_sound(turns: list[str]) -> None:
     made = source("\n".join(turns))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.coders.tokens import fold, joins_phrase, pieces, tokens
@@ -95,11 +95,13 @@ TEXTS = st.text(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_pieces_make_the_text_again(text: str) -> None:
     assert "".join(pieces(text)) == text
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_tokens_are_the_words_in_order(text: str) -> None:
     end = 0
@@ -111,6 +113,7 @@ def test_tokens_are_the_words_in_order(text: str) -> None:
     assert not re.search(r"[^\W_]", text[end:])
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(0, 40), st.integers(0, 40))
 def test_a_part_of_a_text_has_the_tokens_of_that_part(text: str, start: int, size: int) -> None:
     start = min(start, len(text))
@@ -119,6 +122,7 @@ def test_a_part_of_a_text_has_the_tokens_of_that_part(text: str, start: int, siz
     assert moved == [tuple(one) for one in tokens(text[start : start + size])]
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_folding_is_stable(text: str) -> None:
     assert fold(fold(text)) == fold(text)

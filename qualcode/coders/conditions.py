@@ -1,0 +1,54 @@
+"""Conditions contrary to fact: what they say of their topic is the opposite of how it sounds."""
+
+from __future__ import annotations
+
+from qualcode.coders.clauses import Clause
+from qualcode.coders.cues import Cue, CueKind, Lexicon
+from qualcode.coders.tokens import Token, tokens
+from qualcode.model.coding import Polarity
+
+_CONTRARY = frozenset(
+    {"bakal", "akan", "mungkin", "pasti", "would", "wouldn't", "could", "couldn't"}
+)
+_WITHOUT = frozenset({"without", "tanpa", "unless"})
+_UNREAL = frozenset({"seandainya", "andai", "andaikan", "umpama", "had"})
+_CERTAIN = frozenset({"tentu", "pasti", "mungkin", "kan", "would", "wouldn't", "bakal"})
+_REACH = 4
+"""Words after the conditional within which its negator stands."""
+
+
+def contrary_to_fact(
+    text: str, found: list[Clause], cues: list[Cue], lexicon: Lexicon
+) -> Polarity | None:
+    """What a condition contrary to fact says of its topic.
+
+    "Kalau nggak ada X, nggak bakal …" praises X; "seandainya ada X, tentu …" says that there
+    was none.
+    """
+    words = list(tokens(text, found[0].start, found[-1].end)) if found else []
+    for place, word in enumerate(words):
+        if word.word in lexicon.conditional and place + 1 < len(words):
+            said = _condition(text, words[place:], cues, lexicon)
+            if said is not None:
+                return said
+    return None
+
+
+def _condition(text: str, words: list[Token], cues: list[Cue], lexicon: Lexicon) -> Polarity | None:
+    word, *rest = words
+    without = word.word in _WITHOUT
+    near = rest[min(_REACH, len(rest) - 1)].start
+    negators = [
+        cue for cue in cues
+        if cue.kind is CueKind.NEGATOR and word.end <= cue.start <= near
+    ]  # fmt: skip
+    gap = text.find(",", negators[0].end if negators else word.end)
+    end = gap if gap > 0 else (negators[0].end if negators else near)
+    tail = {token.word for token in rest if token.start > end}
+    if without or negators:
+        loose = gap > 0 and not without
+        expected = lexicon.consequence if loose else _CONTRARY
+        return Polarity.FAVOURABLE if tail & expected else None
+    if word.word in _UNREAL and gap > 0 and tail & _CERTAIN:
+        return Polarity.UNFAVOURABLE
+    return None

@@ -1,0 +1,58 @@
+"""Clauses set against each other, and things conceded: what one says tells of the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from qualcode.coders.cues import Cue, CueKind
+from qualcode.coders.readings import ClauseReading
+from qualcode.model.coding import Polarity
+
+_NOW = frozenset(
+    {"sekarang", "skrg", "kini", "saiki", "sakniki", "now", "nowadays", "these", "today"}
+)
+_THEN = frozenset(
+    {"dulu", "dulunya", "dahulu", "sebelumnya", "biyen", "mbiyen", "riyin"}
+    | {"back", "before", "previously", "formerly"}
+)
+_AGAINST = frozenset({"sedangkan", "whereas", "sementara", "while"})
+_REPEATED = re.compile(r"\b([^\W_]{3,})\s+(?:ya|yo|sih|emang|memang)\s+\1\b", re.IGNORECASE)
+_TURNED = {
+    Polarity.FAVOURABLE: Polarity.UNFAVOURABLE,
+    Polarity.UNFAVOURABLE: Polarity.FAVOURABLE,
+}
+
+
+def conceded(text: str, start: int, end: int) -> list[Cue]:
+    """Cues of concession: "sosialisasi ya sosialisasi, habis itu …" says that it was there."""
+    return [
+        Cue(match.start(), match.end(), CueKind.ASSERTED, match.group())
+        for match in _REPEATED.finditer(text, start, end)
+    ]
+
+
+def contrasted(readings: list[ClauseReading]) -> list[ClauseReading]:
+    """Clauses set against each other (then and now, *sedangkan*) of which one has no cue.
+
+    What the other says of the same topic is turned round for it.
+    """
+    changed = list(readings)
+    for place, (one, other) in enumerate(pairwise(readings)):
+        if not _are_opposed(one.clause.opener, other.clause.opener):
+            continue
+        first, second = dict(one.verdicts), dict(other.verdicts)
+        for code in {**first, **second}:
+            for here, there, at in ((first, second, place), (second, first, place + 1)):
+                silent = here.get(code, Polarity.NEUTRAL) is Polarity.NEUTRAL
+                if silent and there.get(code) in _TURNED and (code in here or not here):
+                    said = dict(changed[at].verdicts) | {code: _TURNED[there[code]]}
+                    changed[at] = replace(changed[at], verdicts=tuple(said.items()))
+    return changed
+
+
+def _are_opposed(first: str, second: str) -> bool:
+    if second in _AGAINST:
+        return True
+    return (first in _NOW and second in _THEN) or (first in _THEN and second in _NOW)

@@ -1,0 +1,125 @@
+"""Which cues of a clause speak of which topic: its parts between commas and coordinating words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from qualcode.coders.clauses import Clause, parts
+from qualcode.coders.cues import Cue, CueKind, Lexicon
+from qualcode.coders.dictionary import Hit
+from qualcode.coders.polarity import FIXED, GIVEN, SCOPE, Sign, signs, unreal, verdict
+from qualcode.coders.tokens import tokens
+from qualcode.model.coding import Polarity
+
+_LASTING = (CueKind.IRREALIS, CueKind.HEARSAY)
+_CURT = 3
+"""The most words of a denial that stands alone in front of what it denies."""
+
+
+class ClauseScope:
+    """The parts of a clause with their signs; finds the signs that speak of a hit."""
+
+    def __init__(
+        self, text: str, clause: Clause, cues: list[Cue], hits: list[Hit], lexicon: Lexicon
+    ) -> None:
+        self._text = text
+        self._cues = cues
+        self._hits = hits
+        self._spans = parts(text, clause)
+        found = signs(text, clause.start, clause.end, cues, lexicon)
+        self._signs = [self._real(found, start, end) for start, end in self._spans]
+
+    def _real(self, found: list[Sign], start: int, end: int) -> list[Sign]:
+        """The signs of a part; a plan or hearsay goes on to the end of its clause."""
+        own = [sign for sign in found if start <= sign.start < end]
+        begun = [cue for cue in self._cues if cue.kind in _LASTING and cue.start < start]
+        cues = [*self._cues, *(Cue(start, start + 1, one.kind, one.word) for one in begun)]
+        return unreal(own, cues, start, end)
+
+    def whole(self, at_least: int = 0) -> Polarity | None:
+        """What the clause as a whole says, by signs of some strength."""
+        return verdict([one for part in self._signs for one in part if one.strength >= at_least])
+
+    @property
+    def _topical(self) -> set[int]:
+        """The parts in which some rule fired."""
+        return {self._part_of(hit.start) for hit in self._hits}
+
+    def _part_of(self, offset: int) -> int:
+        return max(n for n, (start, _) in enumerate(self._spans) if start <= offset or n == 0)
+
+    def verdict(self, own: list[Hit], others: list[Hit], listing: bool) -> Polarity | None:
+        """What the clause says of a topic: its own part and the parts after it without a topic."""
+        mine, reach = self._reach(own, others)
+        found = self._in(reach) or self._nearest(mine)
+        found = [*found, *self._sweeping(min(mine))]
+        if listing and all(sign.strength <= GIVEN for sign in found):
+            return None
+        return verdict(found)
+
+    def _reach(self, own: list[Hit], others: list[Hit]) -> tuple[set[int], set[int]]:
+        """The parts that a topic stands in, and those with the parts after them without one."""
+        mine = {self._part_of(hit.start) for hit in own}
+        taken = {self._part_of(hit.start) for hit in others if not is_cue(hit, self._cues)} - mine
+        reach = set(mine)
+        for part in sorted(mine):
+            for following in range(part + 1, len(self._spans)):
+                if following in taken or following in mine:
+                    break
+                reach.add(following)
+        return mine, reach
+
+    def speaks_of(self, own: list[Hit], others: list[Hit]) -> bool:
+        """Whether a part is about a topic: a cue stands near and no other topic is named there."""
+        mine, reach = self._reach(own, others)
+        if any(not hit.rule.weak and self._part_of(hit.start) in mine for hit in others):
+            return False
+        starts = [self._spans[part] for part in reach]
+        return bool(self._in(reach)) or any(
+            start <= cue.start < end
+            for cue in self._cues
+            if cue.kind in (CueKind.IRREALIS, CueKind.NORM, CueKind.LISTING)
+            for start, end in starts
+        )
+
+    def _in(self, wanted: Iterable[int]) -> list[Sign]:
+        return [sign for part in sorted(wanted) for sign in self._signs[part]]
+
+    def _sweeping(self, part: int) -> list[Sign]:
+        """Signs before a part that hold for all that follows.
+
+        "Kurang apa coba, alat dikasih"; a denial that stands alone in front: "Belum ada, Mbak,
+        bantuan alat itu".
+        """
+        found = [one for one in self._in(range(part)) if one.strength == FIXED]
+        if part and 0 not in self._topical and self._is_short(0):
+            found += [one for one in self._signs[0] if one.negated and one.valence < 0]
+        return found
+
+    def _is_short(self, part: int) -> bool:
+        start, end = self._spans[part]
+        return sum(1 for _ in tokens(self._text, start, end)) <= _CURT
+
+    def _nearest(self, mine: set[int]) -> list[Sign]:
+        """The signs of the next part that has any, else of the one before."""
+        first, last = min(mine), max(mine)
+        order = [*range(last + 1, len(self._spans)), *reversed(range(first))]
+        return next((self._signs[part] for part in order if self._signs[part]), [])
+
+    def denied(self, hit: Hit) -> bool:
+        """Whether a negator stands before the hit or the hit itself was turned round."""
+        for part in self._signs:
+            for sign in part:
+                if sign.negated and sign.start < hit.end and hit.start < sign.end:
+                    return sign.valence > 0
+        for cue in self._cues:
+            if cue.kind is CueKind.NEGATOR and cue.end <= hit.start:
+                between = sum(1 for _ in tokens(self._text, cue.end, hit.start))
+                if between < SCOPE - 1:
+                    return True
+        return False
+
+
+def is_cue(hit: Hit, cues: Sequence[Cue]) -> bool:
+    """Whether the hit is itself a cue (*rutin*): then the clause has no other topic in it."""
+    return any(cue.start < hit.end and hit.start < cue.end for cue in cues)
