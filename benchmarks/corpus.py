@@ -149,9 +149,7 @@ def book(codes: int, seed: int = 7) -> Book:
 
 
 def _dealt(patterns: list[str], each: int) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(patterns[start : start + each]) for start in range(0, len(patterns), each)
-    )
+    return tuple(tuple(patterns[start : start + each]) for start in range(0, len(patterns), each))
 
 
 def segments(content: str) -> list[tuple[int, int]]:

@@ -63,9 +63,7 @@ def _by_dictionary(content: str, dictionary: Dictionary) -> Iterator[Span]:
 def _matched(content: str, wanted: Codebook) -> int:
     """Matching alone, from nothing: the dictionary is made and its vocabulary is empty."""
     dictionary = Dictionary(wanted, ("id", "en"))
-    return sum(
-        1 for start, end in segments(content) for _ in dictionary.find(content, start, end)
-    )
+    return sum(1 for start, end in segments(content) for _ in dictionary.find(content, start, end))
 
 
 @pytest.mark.parametrize("codes", [30, 300])
@@ -99,9 +97,7 @@ def test_300_codes_cost_little_more_than_30(benchmark: Any) -> None:
 def test_ten_times_the_text_costs_ten_times_the_time(benchmark: Any) -> None:
     wanted = _book(300).with_affixes()
     small, large = _text(MILLION), _text(10 * MILLION)
-    one, other = in_turn(
-        lambda: _matched(small, wanted), lambda: _matched(large, wanted), rounds=3
-    )
+    one, other = in_turn(lambda: _matched(small, wanted), lambda: _matched(large, wanted), rounds=3)
     benchmark.pedantic(_matched, (small, wanted), rounds=1)
     judge("10 MB / (10 × 1 MB)", other / one / 10, at_most=1.3)
 

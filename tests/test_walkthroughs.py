@@ -14,6 +14,7 @@ from typing import TypeAlias
 import docx
 import pytest
 
+from qualcode.coders.rules import RuleCoder
 from qualcode.errors import Problem
 from qualcode.model.codebook import Codebook
 from qualcode.stores.codebook_yaml import read_codebook
@@ -35,6 +36,15 @@ def _read_once(path: Path, file: str, groups: Sequence[str]) -> CodebookRead:
     return _read(path, file, tuple(groups), path.read_bytes())
 
 
+_CODERS: dict[tuple[str, tuple[str, ...]], RuleCoder] = {}
+
+
+def _coder_once(codebook: Codebook, languages: Sequence[str] = ("id", "en")) -> RuleCoder:
+    """The rules of a codebook, made ready once; applying them is done anew by every command."""
+    key = codebook.sha256, tuple(languages)
+    return _CODERS.setdefault(key, _CODERS.get(key) or RuleCoder(codebook, languages))
+
+
 @pytest.fixture
 def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, on a terminal of 80 columns without colour or keyboard."""
@@ -46,6 +56,7 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
     monkeypatch.setattr("sys.stdin", io.StringIO())
     monkeypatch.setattr("qualcode.stores.study_codebook.read_codebook", _read_once)
+    monkeypatch.setattr("qualcode.coders.rules.RuleCoder", _coder_once)
     folder = tmp_path / "work"
     folder.mkdir()
     monkeypatch.chdir(folder)

@@ -3,60 +3,70 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from qualcode.cli.options import JsonOption, StudyOption
+
+if TYPE_CHECKING:
+    from qualcode.errors import Problem
+    from qualcode.study import Study
 
 
 def status(study: StudyOption = None, as_json: JsonOption = False) -> None:
     """Where the study stands: sources read, codings reviewed, what is left to do."""
     from qualcode.cli.output import fitted, print_json, print_text
     from qualcode.cli.session import open_study
-    from qualcode.model.source import Voice
 
     loaded, session = open_study(study)
-    evidence = loaded.codings
-    reviewed = sum(one.reviewed for one in evidence)
-    unresolved = sum(
-        segment.voice is Voice.UNRESOLVED
-        for source in loaded.sources
-        for segment in source.numbered
-    )
-    open_in = Counter(one.source for one in evidence if not one.reviewed)
-    undecided = sum(one.polarity == "?" for one in evidence)
-    record: dict[str, Any] = {
-        "title": loaded.settings.title,
-        "sources": len(loaded.sources),
-        "informants": len(loaded.roster.informants),
-        "turns_without_speaker": unresolved,
-        "codings": len(evidence),
-        "reviewed": reviewed,
-        "undecided": undecided,
-        "open_by_source": {source.id: open_in.get(source.id, 0) for source in loaded.sources},
-        "memos": len(loaded.memos),
-        "findings": len(loaded.findings),
-        "problems": dict(Counter(str(problem.severity) for problem in session.problems)),
-    }
+    record = _standing(loaded, session.problems)
     if as_json:
         print_json(record)
-        session.close()
-        return
-    lines = [
-        str(record["title"]),
+    else:
+        print_text(*(line for text in _lines(record) for line in fitted(text)))
+    session.close()
+
+
+def _standing(study: Study, problems: Iterable[Problem]) -> dict[str, Any]:
+    """The counts that `status --json` prints."""
+    from qualcode.model.source import Voice
+
+    codings = study.codings
+    turns = [segment for source in study.sources for segment in source.numbered]
+    open_in = Counter(one.source for one in codings if not one.reviewed)
+    return {
+        "title": study.settings.title,
+        "sources": len(study.sources),
+        "informants": len(study.roster.informants),
+        "turns_without_speaker": sum(turn.voice is Voice.UNRESOLVED for turn in turns),
+        "codings": len(codings),
+        "reviewed": sum(one.reviewed for one in codings),
+        "undecided": sum(one.polarity == "?" for one in codings),
+        "open_by_source": {source.id: open_in.get(source.id, 0) for source in study.sources},
+        "memos": len(study.memos),
+        "findings": len(study.findings),
+        "problems": dict(Counter(str(problem.severity) for problem in problems)),
+    }
+
+
+def _lines(record: dict[str, Any]) -> list[str]:
+    unresolved, undecided = record["turns_without_speaker"], record["undecided"]
+    reviewed, codings = record["reviewed"], record["codings"]
+    open_in = [
+        f"{source} {number}" for source, number in record["open_by_source"].items() if number
+    ]
+    return [
+        record["title"],
         "",
         f"Collection   {record['sources']} sources, {record['informants']} informants"
         + (f", {unresolved} turns without a known speaker" if unresolved else ""),
-        f"Reduction    {reviewed} of {len(evidence)} codings reviewed"
+        f"Reduction    {reviewed} of {codings} codings reviewed"
         + (f", {undecided} with undecided polarity (?)" if undecided else ""),
-        "             open: " + ", ".join(
-            f"{source} {number}" for source, number in record["open_by_source"].items() if number
-        ) if open_in else "             no proposal is open",
+        "             " + (f"open: {', '.join(open_in)}" if open_in else "no proposal is open"),
         f"Conclusion   {record['memos']} memos, {record['findings']} findings",
         "",
-        "Next: " + _next(len(loaded.sources), unresolved, reviewed, len(evidence)),
-    ]  # fmt: skip
-    print_text(*(line for text in lines for line in fitted(text)))
-    session.close()
+        "Next: " + _next(record["sources"], unresolved, reviewed, codings),
+    ]
 
 
 def _next(sources: int, unresolved: int, reviewed: int, codings: int) -> str:

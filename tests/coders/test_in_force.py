@@ -13,8 +13,9 @@ def proposal(start: int = 0, end: int = 10, code: str = "EM1", polarity: str = "
 
 
 def manual(start: int = 0, end: int = 10, code: str = "EM1", coder: str = "rina") -> Coding:
-    return Coding(f"m-{start}-{coder}", "W1", start, end, "words", code, coder,
-                  Polarity.UNFAVOURABLE, Origin.MANUAL, reviewed=True, decided_by=coder)  # fmt: skip
+    name, against = f"m-{start}-{coder}", Polarity.UNFAVOURABLE
+    return Coding(name, "W1", start, end, "words", code, coder, against, Origin.MANUAL,
+                  reviewed=True, decided_by=coder)  # fmt: skip
 
 
 def verdict(

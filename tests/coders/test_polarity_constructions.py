@@ -227,6 +227,22 @@ Permit-nya gampang lewat OSS. | P+
 Alhamdulillah, modal dapet, alat dapet. | M+ A+
 Wis entuk pelatihan, apik tenan. | T+
 Modalnya ya gitu, seret. | M-
+# as people talk
+Soal modal jangan ditanya, susahnya minta ampun. | M-
+Izin? Wah, gampang banget sekarang, tinggal klik. | P+
+Dapat pelatihan sih dapat, tapi ilmunya nggak kepakai. | T+ T-
+Kalau soal pelatihan, kami puas. | T+
+Kalau soal modal, kami kecewa. | M-
+Kalau izin sudah, modal yang belum. | P+ M-
+Mau ikut pelatihan nggak pernah diundang. | T-
+Untung ada pendampingan, kalau nggak ya bingung. | D+
+Syukurlah izinnya beres. | P+
+Kami diberi mesin, sayang tidak bisa dipakai. | A+ A-
+Sudah tiga tahun pelatihan tidak diadakan. | T-
+Selama ini pendampingan hanya janji. | D-
+Modal habis buat bayar utang. | M-
+Izin dulu mahal. | P-
+Pelatihan ada tapi pesertanya itu-itu saja. | T+ Q-
 """
 
 

@@ -124,6 +124,9 @@ No training and no loan. | T- M-
 The training is free, the machines are expensive. | T+ A-
 # obstacles and suggestions
 There are no difficulties with the permit. | P+
+# as people talk
+Training was cancelled twice. | T-
+Only three machines for forty people. | A-
 """
 
 

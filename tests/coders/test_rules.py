@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qualcode.coders.rules import RuleCoder
@@ -244,7 +244,9 @@ CODER = RuleCoder(
 )
 
 
+@pytest.mark.xfail(strict=True, reason="asked for a suggestion, an answer without words crashes")
 @settings(max_examples=150, deadline=None)
+@example(["P: Ada saran?", "I: …"])
 @given(st.lists(TURN, min_size=1, max_size=6))
 def test_whatever_is_said_the_proposals_are_sound(turns: list[str]) -> None:
     made = source("\n".join(turns))

@@ -19,7 +19,6 @@ from qualcode.stores.journal import (
     coder_name,
     new_id,
     next_seq,
-    read_journal,
     read_journals,
 )
 from qualcode.stores.journal_lines import Event, read_line
@@ -223,7 +222,8 @@ study = Path(sys.argv[1])
 for _ in range(25):
     with disk.locked(study):
         seq = next_seq(study, "rina")
-        append_events(study, "rina", [Event(new_id(), seq, "add", "W1", "EM1", 0, 4, "text", "rina")], [])
+        event = Event(new_id(), seq, "add", "W1", "EM1", 0, 4, "text", "rina")
+        append_events(study, "rina", [event], [])
 """
 
 

@@ -1,0 +1,99 @@
+"""What may be wrong with a study although each of its files is well formed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qualcode.checks import CHECKS
+from qualcode.errors import Problem
+from qualcode.model.coding import Polarity
+from qualcode.model.decision import Decision, Decisions, Verdict
+from qualcode.model.informant import Informant
+from qualcode.study import Study
+from tests.study_builder import build_study, withdrawn
+
+
+def problems(study: Study) -> list[tuple[str, str]]:
+    found: list[Problem] = [problem for check in CHECKS for problem in check.find(study)]
+    return [(problem.code, str(problem.severity)) for problem in found]
+
+
+def people(*names: str) -> tuple[Informant, ...]:
+    return tuple(
+        Informant(name, f"Name of {name}", "gov" if number == 0 else "com", line=number + 5)
+        for number, name in enumerate(names)
+    )
+
+
+def verdict(coder: str, choice: Verdict, start: int = 4, code: str = "EM1.1") -> Decision:
+    return Decision(f"d-{coder}", choice, "W1", code, start, start + 5, "words", coder,
+                    proposed=Polarity.NEUTRAL)  # fmt: skip
+
+
+def test_a_sound_study_has_none() -> None:
+    study = build_study(informants=people("I1", "I2"), sources={"W1": "I1> a", "W2": "I2> b"})
+    assert problems(study) == []
+
+
+def test_an_informant_who_speaks_nowhere_is_told_with_the_line() -> None:
+    study = build_study(informants=people("I1", "I2"), sources={"W1": "I1> a"})
+    assert problems(study) == [("silent-informant", "warning")]
+    found = next(iter(CHECKS[0].find(study)))
+    assert (found.line, "Name" in found.message) == (6, False)
+
+
+def test_one_who_has_withdrawn_need_not_speak() -> None:
+    first, second = people("I1", "I2")
+    silent = build_study(informants=(first, withdrawn(second)), sources={"W1": "I1> a"})
+    assert problems(silent) == []
+    heard = build_study(
+        informants=(first, withdrawn(second)), sources={"W1": "I1> a", "W2": "I2> b"}
+    )
+    assert problems(heard) == [("withdrawn", "notice")]
+
+
+def test_one_outside_the_sample_is_a_notice() -> None:
+    first, second = people("I1", "I2")
+    study = build_study(
+        informants=(first, replace(second, sample=False)),
+        sources={"W1": "I1> a", "W2": "I2> b"},
+    )
+    assert problems(study) == [("not-in-sample", "notice")]
+
+
+def test_a_group_without_members_and_a_single_group_are_told() -> None:
+    study = build_study(informants=people("I1"), sources={"W1": "I1> a"})
+    assert problems(study) == [("empty-group", "warning")]
+    single = build_study(informants=people("I1"), sources={"W1": "I1> a"}, groups=("gov",))
+    assert problems(single) == [("one-group", "notice")]
+
+
+def test_the_same_text_under_two_names_is_told_but_not_empty_ones() -> None:
+    pair = people("I1", "I2")
+    twice = {"W1": "I1> a", "W2": "I2> b", "D1": "x", "D2": "x", "E1": "", "E2": " "}
+    study = build_study(informants=pair, sources=twice)
+    assert problems(study) == [("same-text", "warning")]
+
+
+def test_coders_who_disagree_about_a_passage_are_told_once() -> None:
+    def judged(*verdicts: Decision) -> list[tuple[str, str]]:
+        return problems(
+            build_study(
+                informants=people("I1", "I2"),
+                sources={"W1": "I1> a good training", "W2": "I2> b"},
+                decisions=Decisions((), verdicts),
+            )
+        )
+
+    yes, no = verdict("rina", Verdict.ACCEPT), verdict("budi", Verdict.REJECT)
+    assert judged(yes, no) == [("coders-disagree", "warning")]
+    assert judged(yes, replace(no, verdict=Verdict.ACCEPT)) == []
+    assert judged(yes, replace(no, start=9, end=14)) == []
+    assert judged(yes, replace(no, code="EM1.2")) == []
+    assert judged(replace(yes, source="W9"), replace(no, source="W9")) == [
+        ("coders-disagree", "warning")
+    ]
+
+
+def test_checks_have_names_of_their_own() -> None:
+    assert len({check.name for check in CHECKS}) == len(CHECKS)
