@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from qualcode.cli.options import (
     CasesOption,
     CodesOption,
@@ -18,10 +16,6 @@ from qualcode.cli.options import (
     SourcesOption,
     StudyOption,
 )
-
-if TYPE_CHECKING:
-    from qualcode.document import Document
-    from qualcode.study import Selection, Study
 
 
 def evidence(
@@ -41,6 +35,7 @@ def evidence(
     from qualcode.cli.options import selection_of
     from qualcode.cli.output import deliver
     from qualcode.cli.session import open_study
+    from qualcode.reports.evidence import evidence_document, evidence_records
 
     loaded, session = open_study(study)
     selection = selection_of(loaded, code, group, informant, case, source, phase, reviewed)
@@ -53,37 +48,3 @@ def evidence(
         raw=raw,
     )
     session.close()
-
-
-def evidence_records(study: Study, selection: Selection) -> list[dict[str, object]]:
-    """The rows as JSON records."""
-    import json
-
-    frame = study.evidence(selection)
-    records: list[dict[str, object]] = json.loads(
-        frame.to_json(orient="records", force_ascii=False)
-    )
-    return records
-
-
-def evidence_document(study: Study, selection: Selection) -> Document:
-    """The rows as one table, for Excel, CSV and the screen."""
-    from qualcode.document import Align, Column, Document, Section, Table, cell
-
-    records = evidence_records(study, selection)
-    names = list(study.evidence(selection).columns)
-    numbers = ("turn", "line", "start", "end")
-    columns = tuple(
-        Column(name, align=Align.RIGHT if name in numbers else Align.LEFT,
-               weight=6.0 if name == "quotation" else 1.0)
-        for name in names
-    )  # fmt: skip
-    rows = tuple(tuple(cell(_text(record[name])) for name in names) for record in records)
-    table = Table("evidence", columns, (Section(rows),), name="evidence")
-    return Document("evidence", study.settings.language, (table,), date=study.settings.date)
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from qualcode.document import Document
     from qualcode.study import Study
 
+DEFAULT_STYLE = "indonesia"
 _OWN_FOLDERS = ("codings", "memos", "findings", ".qualcode", "transcripts")
 
 
@@ -49,20 +50,23 @@ def deliver(
             raise QualcodeError(f"--json writes JSON, and {output} is not to be a .json file.")
         content = _as_json(record(), ascii_only=to_screen and not _is_utf8())
     else:
-        content = render(document(), output, raw)
+        content = render(document(), output, raw, study.settings.style if study else DEFAULT_STYLE)
     put(content, output, study)
 
 
-def render(document: Document, output: str | None, raw: bool = False) -> bytes:
+def render(
+    document: Document, output: str | None, raw: bool = False, style: str = DEFAULT_STYLE
+) -> bytes:
     """The document in the format of the file's suffix, or for the screen."""
     from qualcode import __version__
-    from qualcode.renderers import RENDERERS, RenderOptions, renderer_for_suffix
+    from qualcode.renderers import RENDERERS, STYLES, RenderOptions, renderer_for_suffix
 
     to_screen = output in (None, "-")
     renderer = RENDERERS["terminal"] if to_screen else renderer_for_suffix(str(output))
     options = RenderOptions(
         width=screen_width(),
         color=to_screen and wants_color(),
+        style=STYLES[style],
         today=document.date,
         version=__version__,
         raw=raw,

@@ -40,7 +40,7 @@ def run_stages(study: Study, selection: Selection) -> None:
     for document, names in outputs(study, selection):
         for name in names:
             path = folder / name
-            disk.write_whole(path, render(document, str(path)))
+            disk.write_whole(path, render(document, str(path), style=study.settings.style))
             made.append(path)
     write_out(render(triangulation_overview(study, selection), None))
     print_text("", "Written:", *(f"  {path}" for path in made))
@@ -49,7 +49,7 @@ def run_stages(study: Study, selection: Selection) -> None:
 def outputs(study: Study, selection: Selection) -> Iterator[tuple[Document, tuple[str, ...]]]:
     """The documents that a run makes, each with the files that it is written to."""
     from qualcode import __version__
-    from qualcode.cli.evidence import evidence_document
+    from qualcode.reports.evidence import evidence_document
     from qualcode.reports import thesis_report, triangulation_document
 
     yield thesis_report(study, selection, __version__), ("report.docx", "report.md", "tables.xlsx")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 LANGUAGES = ("id", "en")
+STYLES = ("indonesia",)
+"""Names of the page styles that study.yaml may ask for; the renderers have a profile for each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field
 
 from qualcode.model.informant import Consent, InformantKind
-from qualcode.model.settings import LANGUAGES
+from qualcode.model.settings import LANGUAGES, STYLES
 from qualcode.model.source import Phase, SourceKind
 from qualcode.registry import did_you_mean
 from qualcode.stores.forms import Form, Local
@@ -71,13 +71,14 @@ Citation = Annotated[str, BeforeValidator(_as_citation)]
 Encoding = Annotated[str, BeforeValidator(_as_encoding)]
 Edition = Annotated[WholeNumber, BeforeValidator(as_choice(("1994", "2014")))]
 Reviewed = Annotated[str, BeforeValidator(as_choice(("all", "only")))]
+Style = Annotated[str, BeforeValidator(as_choice(STYLES))]
 
 
 class ReportForm(Form):
     """`report:`."""
 
     chapter: WholeNumber | None = None
-    style: FilledText | None = None
+    style: Style | None = None
 
 
 class StudyForm(Form):
