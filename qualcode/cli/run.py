@@ -49,8 +49,8 @@ def run_stages(study: Study, selection: Selection) -> None:
 def outputs(study: Study, selection: Selection) -> Iterator[tuple[Document, tuple[str, ...]]]:
     """The documents that a run makes, each with the files that it is written to."""
     from qualcode import __version__
-    from qualcode.reports.evidence import evidence_document
     from qualcode.reports import thesis_report, triangulation_document
+    from qualcode.reports.evidence import evidence_document
 
     yield thesis_report(study, selection, __version__), ("report.docx", "report.md", "tables.xlsx")
     yield triangulation_document(study, selection), ("triangulation.docx",)

@@ -34,6 +34,10 @@ _VALENCE = {
 _CONTRASTIVE = frozenset({"bukan", "bukannya"})
 _ENGLISH_NOT = frozenset({"not", "isn't", "wasn't", "aren't", "weren't"})
 _UNWILLING = frozenset({"mau", "ingin", "pengen", "want", "wants", "wanted"})
+_FEW = frozenset("sekali satu dua tiga segelintir once one two twice".split())
+_OF_NOUNS = frozenset({"no", "without", "tanpa", "tiada"})
+"""Negators that deny the noun after them and turn round no cue further on."""
+
 _MODALS = frozenset({"bisa", "mampu", "sanggup", "berani", "can", "able", "could"})
 _STANDING = frozenset({"belum", "blm", "blom", "belon", "durung", "dereng", "yet"})
 
@@ -139,8 +143,15 @@ class _Reading:
             strength = max(strength, STRONG)
         start = used[0].start if used else cue.start
         scant = cue.kind is CueKind.DIMINISHER and not negated
+        if cue.kind is CueKind.MINOR and self._is_counted(cue):
+            strength, scant = STRONG, True
         valence = -valence if negated else valence
         self._signs.append(Sign(start, cue.end, valence, strength, negated, scant))
+
+    def _is_counted(self, cue: Cue) -> bool:
+        """Whether *only* is followed by how few: "hanya jalan sekali"."""
+        place = self._place(cue.end)
+        return any(word.word in _FEW for word in self._words[place : place + 3])
 
     def _repeated(self, cue: Cue) -> bool:
         """Whether the cue's word is doubled: *turun-turun*."""
@@ -151,7 +162,8 @@ class _Reading:
             return False
         if negator.word.lower() in _CONTRASTIVE:
             return True
-        return self._distance(negator, cue) <= SCOPE
+        near = negator.word.lower() in _OF_NOUNS
+        return self._distance(negator, cue) <= (1 if near else SCOPE)
 
     def _norm(self, cue: Cue) -> None:
         near = [one for one in self._pending if self._distance(one, cue) <= 1]

@@ -16,9 +16,6 @@ from qualcode.coders.scope import ClauseScope, is_cue
 from qualcode.model.codebook import AspectKind, Codebook
 from qualcode.model.coding import Polarity
 
-_MANY = 3
-"""Codes in a clause from which it only lists them, unless it evaluates them too."""
-
 _SINCE = frozenset({"sejak", "semenjak", "since"})
 _DENIALS = frozenset({"bukan", "bukannya", "isn't", "not"})
 _REPLACING = frozenset({"melainkan", "tapi", "tetapi", "it's", "the"})
@@ -91,7 +88,7 @@ class SentenceReader:
         codes = list(dict.fromkeys(hit.rule.code for hit in hits))
         for code in codes:
             own = [hit for hit in hits if hit.rule.code == code]
-            found = self._verdict(code, own, hits, scope, len(codes))
+            found = self._verdict(code, own, hits, scope)
             if found is not None:
                 verdicts[code] = found
         if after_denial and clause.opener in _REPLACING:
@@ -114,7 +111,7 @@ class SentenceReader:
         return self._kinds[code] in (AspectKind.ASPECT, AspectKind.OUTCOME)
 
     def _verdict(
-        self, code: str, own: list[Hit], hits: list[Hit], scope: ClauseScope, codes: int
+        self, code: str, own: list[Hit], hits: list[Hit], scope: ClauseScope
     ) -> Polarity | None:
         kind, default = self._kinds[code], self._defaults[code]
         if kind is AspectKind.SUGGESTION:
@@ -124,7 +121,7 @@ class SentenceReader:
                 return default
             return None if kind is AspectKind.OBSTACLE else Polarity.UNFAVOURABLE
         others = [hit for hit in hits if hit.rule.code != code]
-        found = scope.verdict(own, others, listing=codes >= _MANY)
+        found = scope.verdict(own, others)
         if all(hit.rule.weak for hit in own) and not scope.speaks_of(own, others):
             return None  # a word dropped in passing, or in speaking of something else
         return found or default

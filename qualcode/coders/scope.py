@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from qualcode.coders.clauses import Clause, parts
 from qualcode.coders.cues import Cue, CueKind, Lexicon
 from qualcode.coders.dictionary import Hit
-from qualcode.coders.polarity import FIXED, GIVEN, SCOPE, Sign, signs, unreal, verdict
+from qualcode.coders.polarity import FIXED, SCOPE, Sign, signs, unreal, verdict
 from qualcode.coders.tokens import tokens
 from qualcode.model.coding import Polarity
 
-_LASTING = (CueKind.IRREALIS, CueKind.HEARSAY)
+_LASTING = (CueKind.IRREALIS, CueKind.HEARSAY, CueKind.LISTING)
 _CURT = 3
 """The most words of a denial that stands alone in front of what it denies."""
 
@@ -48,13 +48,11 @@ class ClauseScope:
     def _part_of(self, offset: int) -> int:
         return max(n for n, (start, _) in enumerate(self._spans) if start <= offset or n == 0)
 
-    def verdict(self, own: list[Hit], others: list[Hit], listing: bool) -> Polarity | None:
+    def verdict(self, own: list[Hit], others: list[Hit]) -> Polarity | None:
         """What the clause says of a topic: its own part and the parts after it without a topic."""
         mine, reach = self._reach(own, others)
         found = self._in(reach) or self._nearest(mine)
         found = [*found, *self._sweeping(min(mine))]
-        if listing and all(sign.strength <= GIVEN for sign in found):
-            return None
         return verdict(found)
 
     def _reach(self, own: list[Hit], others: list[Hit]) -> tuple[set[int], set[int]]:
@@ -113,7 +111,8 @@ class ClauseScope:
                 if sign.negated and sign.start < hit.end and hit.start < sign.end:
                     return sign.valence > 0
         for cue in self._cues:
-            if cue.kind is CueKind.NEGATOR and cue.end <= hit.start:
+            together = self._part_of(cue.start) == self._part_of(hit.start)
+            if cue.kind is CueKind.NEGATOR and cue.end <= hit.start and together:
                 between = sum(1 for _ in tokens(self._text, cue.end, hit.start))
                 if between < SCOPE - 1:
                     return True

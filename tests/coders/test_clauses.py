@@ -79,6 +79,7 @@ def test_no_new_clause_begins(sentence: str) -> None:
         "Despite the training, |machines are missing.",
         "Bukan pelatihannya yang kurang, |pesertanya yang malas.",
         "Alatnya bagus, |meskipun kecil, |modal belum ada.",
+        "Sebenarnya bukan pelatihannya yang kurang, |pesertanya yang malas.",
     ],
 )
 def test_a_concession_or_a_denial_ends_at_its_comma(sentence: str) -> None:
