@@ -22,7 +22,8 @@ def find_source(study: Study, source_id: str) -> Source:
     source = study.source(source_id)
     if source is None:
         ids = [one.id for one in study.sources]
-        raise QualcodeError(f"no source named '{source_id}'.", did_you_mean(source_id, ids))
+        hint = did_you_mean(source_id, ids) or "See those there are with: qualcode show"
+        raise QualcodeError(f"no source named '{source_id}'.", hint)
     return source
 
 

@@ -94,12 +94,7 @@ def decide(
     Raises:
         QualcodeError: a coding is not a proposal, or nothing could be written.
     """
-    for one in proposals:
-        if one.origin is Origin.MANUAL:
-            raise QualcodeError(
-                f"{one.id} was coded by hand, by {one.coder}; it is not a proposal.",
-                f"To take your own back: qualcode coding remove {one.id}",
-            )
+    _refuse_own(proposals)
     sources = {source.id: source for source in study.sources}
     with disk.locked(study.root):
         first = next_seq(study.root, coder.name)
@@ -122,6 +117,15 @@ def decide(
         touched = [sources[name] for name in dict.fromkeys(one.source for one in proposals)]
         append_events(study.root, coder.name, events, touched)
     return events
+
+
+def _refuse_own(proposals: Sequence[Coding]) -> None:
+    for one in proposals:
+        if one.origin is Origin.MANUAL:
+            raise QualcodeError(
+                f"{one.id} was coded by hand, by {one.coder}; it is not a proposal.",
+                f"To take your own back: qualcode coding remove {one.id}",
+            )
 
 
 def remove_codings(study: Study, coder: Coder, codings: Sequence[Coding]) -> list[Event]:

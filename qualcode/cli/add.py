@@ -13,6 +13,7 @@ from qualcode.cli.options import StudyOption
 
 if TYPE_CHECKING:
     from qualcode.cli.session import Session
+    from qualcode.sources.raw import RawSource
     from qualcode.study import Study
 
 
@@ -25,38 +26,43 @@ class KindChoice(StrEnum):
     DOCUMENT = "document"
 
 
+FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", help=".docx, .txt or .md")]
+InformantOption = Annotated[
+    list[str] | None, typer.Option("--informant", metavar="ID", help="Who is heard; repeatable.")
+]
+KindOption = Annotated[
+    KindChoice | None, typer.Option("--kind", help="Asked for where it is not given.")
+]
+IdOption = Annotated[str, typer.Option("--id", metavar="ID", help="Else the file's name.")]
+PhaseText = Annotated[str, typer.Option("--phase", metavar="main|preliminary", help="Else main.")]
+GroupOption = Annotated[
+    str, typer.Option("--group", metavar="GROUP", help="Whose voice a document is.")
+]
+DateOption = Annotated[
+    str, typer.Option("--date", metavar="YYYY-MM-DD", help="When it was gathered.")
+]
+EncodingOption = Annotated[
+    str, typer.Option("--encoding", metavar="NAME", help="Of a text file, e.g. cp1252.")
+]
+
+
 def add(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=".docx, .txt or .md")],
-    informant: Annotated[
-        list[str] | None,
-        typer.Option("--informant", metavar="ID", help="Who is heard; repeatable."),
-    ] = None,
-    kind: Annotated[
-        KindChoice | None, typer.Option("--kind", help="Asked for where it is not given.")
-    ] = None,
-    source_id: Annotated[
-        str, typer.Option("--id", metavar="ID", help="Else the file's name.")
-    ] = "",
-    phase: Annotated[
-        str, typer.Option("--phase", metavar="main|preliminary", help="Else main.")
-    ] = "",
-    group: Annotated[
-        str, typer.Option("--group", metavar="GROUP", help="Whose voice a document is.")
-    ] = "",
-    date: Annotated[
-        str, typer.Option("--date", metavar="YYYY-MM-DD", help="When it was gathered.")
-    ] = "",
-    encoding: Annotated[
-        str, typer.Option("--encoding", metavar="NAME", help="Of a text file, e.g. cp1252.")
-    ] = "",
+    files: FilesArgument,
+    informant: InformantOption = None,
+    kind: KindOption = None,
+    source_id: IdOption = "",
+    phase: PhaseText = "",
+    group: GroupOption = "",
+    date: DateOption = "",
+    encoding: EncodingOption = "",
     study: StudyOption = None,
 ) -> None:
     """Bring sources into the study: speakers are shown, study.yaml keeps its comments."""
     from qualcode.actions.source_entry import NewSource, add_sources
     from qualcode.cli.output import print_text
-    from qualcode.cli.session import find_study, open_study, say
+    from qualcode.cli.session import find_study, open_study
     from qualcode.errors import QualcodeError
-    from qualcode.sources import detect_speakers, read_raw
+    from qualcode.sources import read_raw
 
     root = find_study(study)
     if source_id and len(files) > 1:
@@ -66,12 +72,7 @@ def add(
     raws = [(file, read_raw(file, encoding or None)) for file in files]
     wanted: list[tuple[Path, NewSource]] = []
     for file, raw in raws:
-        labels = detect_speakers(raw)
-        shown = ", ".join(f"{one.label} ({one.count})" for one in labels) or "none recognised"
-        say(f"{file.name}: {len(raw.text.split())} words; speaker labels: {shown}")
-        chosen = kind or KindChoice(_ask_kind(bool(labels)))
-        spoken = chosen in (KindChoice.INTERVIEW, KindChoice.FOCUS_GROUP)
-        informants = tuple(informant or (_ask_informants(loaded) if spoken else ()))
+        chosen, informants = _asked(file, raw, loaded, kind, informant)
         taken = {one.id for one in loaded.sources} | {new.id for _, new in wanted}
         name = source_id or _free_id(file, taken)
         new = NewSource(name, str(chosen), informants, phase, group, date, encoding)
@@ -80,6 +81,21 @@ def add(
     print_text(*(f"added {new.id}: {name}" for (_, new), name in zip(wanted, names, strict=True)))
     _, session = open_study(root)
     _tell_new(session, names)
+
+
+def _asked(
+    file: Path, raw: RawSource, study: Study, kind: KindChoice | None, informant: list[str] | None
+) -> tuple[KindChoice, tuple[str, ...]]:
+    """What kind of source it is and who is heard, after the speakers were shown."""
+    from qualcode.cli.session import say
+    from qualcode.sources import detect_speakers
+
+    labels = detect_speakers(raw)
+    shown = ", ".join(f"{one.label} ({one.count})" for one in labels) or "none recognised"
+    say(f"{file.name}: {len(raw.text.split())} words; speaker labels: {shown}")
+    chosen = kind or KindChoice(_ask_kind(bool(labels)))
+    spoken = chosen in (KindChoice.INTERVIEW, KindChoice.FOCUS_GROUP)
+    return chosen, tuple(informant or (_ask_informants(study) if spoken else ()))
 
 
 def _tell_new(session: Session, names: list[str]) -> None:

@@ -24,7 +24,9 @@ from qualcode.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from qualcode.displays import Display, DisplayRequest
     from qualcode.document import Document
+    from qualcode.study import Study
 
 
 class EntryChoice(StrEnum):
@@ -50,17 +52,22 @@ class OrderChoice(StrEnum):
     COUNT = "count"
 
 
+NameArgument = Annotated[
+    str | None, typer.Argument(metavar="[NAME]", help="Without one, the catalogue.")
+]
+EntryOption = Annotated[EntryChoice | None, typer.Option("--entry", help="What a cell holds.")]
+LevelOption = Annotated[LevelChoice | None, typer.Option("--level", help="Indicators or codes.")]
+OrderOption = Annotated[OrderChoice, typer.Option("--order", help="Of the rows.")]
+FullOption = Annotated[bool, typer.Option("--full", help="Every quotation, uncut.")]
+
+
 def display(
-    name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="Without one, the catalogue.")
-    ] = None,
+    name: NameArgument = None,
     study: StudyOption = None,
-    entry: Annotated[EntryChoice | None, typer.Option("--entry", help="What a cell holds.")] = None,
-    level: Annotated[
-        LevelChoice | None, typer.Option("--level", help="Indicators or codes.")
-    ] = None,
-    order: Annotated[OrderChoice, typer.Option("--order", help="Of the rows.")] = OrderChoice.STUDY,
-    full: Annotated[bool, typer.Option("--full", help="Every quotation, uncut.")] = False,
+    entry: EntryOption = None,
+    level: LevelOption = None,
+    order: OrderOption = OrderChoice.STUDY,
+    full: FullOption = False,
     output: OutputOption = None,
     as_json: JsonOption = False,
     raw: RawOption = False,
@@ -74,10 +81,8 @@ def display(
 ) -> None:
     """Stage 2: a Miles–Huberman display; without a name, the catalogue of displays."""
     from qualcode.cli.options import selection_of
-    from qualcode.cli.output import deliver
     from qualcode.cli.session import open_study
     from qualcode.displays import DISPLAYS, DisplayRequest
-    from qualcode.reports import display_document, document_as_json
 
     if name is None:
         _catalogue(study, output, as_json, raw)
@@ -91,19 +96,32 @@ def display(
         full=full,
         level=str(level or ""),
     )
+    _deliver(loaded, chosen, request, output, as_json, raw)
+    session.close()
+
+
+def _deliver(
+    study: Study,
+    chosen: Display,
+    request: DisplayRequest,
+    output: str | None,
+    as_json: bool,
+    raw: bool,
+) -> None:
+    from qualcode.cli.output import deliver
+    from qualcode.reports import display_document, document_as_json
 
     def document() -> Document:
-        return display_document(loaded, chosen, request)
+        return display_document(study, chosen, request)
 
     deliver(
-        loaded,
+        study,
         document,
         lambda: document_as_json(document()),
         as_json=as_json,
         output=output,
         raw=raw,
     )
-    session.close()
 
 
 def _catalogue(study: Path | None, output: str | None, as_json: bool, raw: bool) -> None:

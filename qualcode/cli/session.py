@@ -36,7 +36,10 @@ def find_study(wanted: Path | None) -> Path:
                 "Make one with: qualcode init DIR",
             )
         return folder
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:
+        raise QualcodeError("the current folder is gone.", "Go to another one.") from None
     for folder in (here, *here.parents):
         if (folder / STUDY_FILE).is_file():
             return folder
