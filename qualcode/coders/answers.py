@@ -94,6 +94,8 @@ def answered(
     Where the question asked for something bad, a plain yes is unfavourable and a plain no
     favourable.
     """
+    if not reading.clauses:
+        return reading
     words = list(tokens(text, reading.start, reading.end))
     opened = opening(words, question, lexicon)
     first, *rest = reading.clauses

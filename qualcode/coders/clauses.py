@@ -75,6 +75,8 @@ def parts(text: str, clause: Clause) -> list[tuple[int, int]]:
 
 
 def _is_border(words: list[Token], index: int, comma: bool, lexicon: Lexicon) -> bool:
+    if _phrase_at(words, index - 1, lexicon.border_phrases):
+        return False  # "akan tetapi" is one border, before its first word
     if words[index].word in lexicon.borders or _phrase_at(words, index, lexicon.border_phrases):
         return True
     if not comma:
@@ -92,8 +94,9 @@ def _phrase_at(words: list[Token], index: int, phrases: frozenset[tuple[str, ...
 
 
 def _opener(words: list[Token], index: int, lexicon: Lexicon) -> str:
-    word = words[index].word
     known = (lexicon.borders, lexicon.borders_after_comma, lexicon.opening)
+    place = index + 1 if _phrase_at(words, index, lexicon.border_phrases) else index
+    word = words[place].word
     return word if any(word in one for one in known) else ""
 
 

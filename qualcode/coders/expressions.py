@@ -43,13 +43,17 @@ class Expression(Generic[Tag]):
         longest = max(words, key=len, default="")
         return longest.lower() if longest.isascii() else ""
 
+    def _may_match(self, text: str) -> bool:
+        # Letters such as ſ and İ match ASCII ones without case but are not lowered to them.
+        return not self._required or self._required in text.lower() or not text.isascii()
+
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the expression matches between two offsets; nothing after it timed out once.
 
         Raises:
             TimeoutError: the time limit was reached; it happens once, later calls find nothing.
         """
-        if self._gone or (self._required and self._required not in text[start:end].lower()):
+        if self._gone or not self._may_match(text[start:end]):
             return
         try:
             for match in self._compiled.finditer(text, start, end, timeout=TIME_LIMIT):

@@ -7,6 +7,7 @@ aspect (*sudah*). Plans, hopes and hearsay take back what is only promised or to
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -34,11 +35,16 @@ _VALENCE = {
 _CONTRASTIVE = frozenset({"bukan", "bukannya"})
 _ENGLISH_NOT = frozenset({"not", "isn't", "wasn't", "aren't", "weren't"})
 _UNWILLING = frozenset({"mau", "ingin", "pengen", "want", "wants", "wanted"})
-_FEW = frozenset("sekali satu dua tiga segelintir once one two twice".split())
+_FEW = frozenset("sekali satu dua tiga segelintir yang orang once one two twice".split())
 _OF_NOUNS = frozenset({"no", "without", "tanpa", "tiada"})
 """Negators that deny the noun after them and turn round no cue further on."""
 
-_MODALS = frozenset({"bisa", "mampu", "sanggup", "berani", "can", "able", "could"})
+_MODALS = frozenset(
+    """bisa mampu sanggup berani ada ado ono punya kena ketemu
+    can able could have has had any""".split()
+)
+_RARELY = frozenset("jarang rarely seldom jarang-jarang".split())
+_COORDINATED = re.compile(r"[,;]|\b(?:dan|serta|tapi|and)\b", re.IGNORECASE)
 _STANDING = frozenset({"belum", "blm", "blom", "belon", "durung", "dereng", "yet"})
 
 
@@ -84,7 +90,7 @@ class _Reading:
 
     def signs(self) -> list[Sign]:
         for cue, following in zip_longest(self._cues, self._cues[1:]):
-            if cue.kind is CueKind.NEGATOR:
+            if cue.kind is CueKind.NEGATOR or self._is_rarely(cue, following):
                 self._negator(cue)
             elif self._is_modal(cue, following):
                 continue
@@ -93,7 +99,7 @@ class _Reading:
             elif cue.kind is CueKind.NORM:
                 self._norm(cue)
         self._leftover()
-        return _without_shadowed(sorted(self._signs, key=lambda sign: sign.start))
+        return self._without_shadowed(sorted(self._signs, key=lambda sign: sign.start))
 
     def _negator(self, cue: Cue) -> None:
         following = self._place(cue.end)
@@ -114,6 +120,15 @@ class _Reading:
             and following is not None
             and following.kind is CueKind.NEGATIVE
             and self._distance(cue, following) <= 1
+        )
+
+    def _is_rarely(self, cue: Cue, following: Cue | None) -> bool:
+        """Whether a word of scarcity denies something bad: "jarang rusak"."""
+        return (
+            cue.word.lower() in _RARELY
+            and following is not None
+            and following.kind is CueKind.NEGATIVE
+            and self._distance(cue, following) == 0
         )
 
     def _takes_back(self, cue: Cue) -> bool:
@@ -175,24 +190,29 @@ class _Reading:
         """A negator with nothing to turn round denies the topic, or a problem named before it."""
         for negator in self._pending:
             before = [one for one in self._signs if one.end <= negator.start and one.valence < 0]
-            if negator.word.lower() in _CONTRASTIVE and before:
+            contrastive = negator.word.lower() in _CONTRASTIVE
+            if contrastive and before and "," in self._text[before[-1].end : negator.start]:
+                # "yang susah itu modalnya, bukan izinnya"
+                self._signs.append(Sign(negator.start, negator.end, 1, STRONG, negated=True))
+            elif contrastive and before:
                 named = before[-1]
                 self._signs.remove(named)
                 self._signs.append(replace(named, end=negator.end, valence=1, negated=True))
             else:
                 self._signs.append(Sign(negator.start, negator.end, -1, STRONG, negated=True))
 
-
-def _without_shadowed(found: list[Sign]) -> list[Sign]:
-    """Leaves out praise that stands inside what is denied: "nggak dapat mesin yang bagus"."""
-    kept: list[Sign] = []
-    denied = False
-    for sign in found:
-        if denied and sign.valence > 0 and not sign.negated and sign.strength <= STRONG:
-            continue
-        denied = sign.valence < 0 and sign.negated
-        kept.append(sign)
-    return kept
+    def _without_shadowed(self, found: list[Sign]) -> list[Sign]:
+        """Leaves out praise that stands inside what is denied: "nggak dapat mesin yang bagus"."""
+        kept: list[Sign] = []
+        denied: Sign | None = None
+        for sign in found:
+            if denied and _COORDINATED.search(self._text[denied.end : sign.start]):
+                denied = None
+            if denied and sign.valence > 0 and not sign.negated and sign.strength <= STRONG:
+                continue
+            denied = sign if sign.valence < 0 and sign.negated else None
+            kept.append(sign)
+        return kept
 
 
 def verdict(found: Sequence[Sign]) -> Polarity | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qualcode.coders.clauses import Clause, clauses
 from qualcode.coders.conditions import contrary_to_fact
@@ -19,6 +19,16 @@ from qualcode.model.coding import Polarity
 _SINCE = frozenset({"sejak", "semenjak", "since"})
 _DENIALS = frozenset({"bukan", "bukannya", "isn't", "not"})
 _REPLACING = frozenset({"melainkan", "tapi", "tetapi", "it's", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a clause follows on: topics before it, codes it answers, a denial, its own question."""
+
+    topics: tuple[str, ...]
+    virtual: tuple[str, ...]
+    after_denial: bool
+    answers: bool
 
 
 class SentenceReader:
@@ -54,58 +64,61 @@ class SentenceReader:
         topics = tuple(carried)
         flipped = False
         for number, clause in enumerate(found):
-            own = _standing([h for h in hits if clause.start <= h.start < clause.end])
+            own = standing([h for h in hits if clause.start <= h.start < clause.end])
             within = [
                 cue
                 for cue in cues
                 if clause.start <= cue.start < clause.end
                 and not _names_topic(cue, own, self._lexicon)
             ]
-            reading = self._clause(
-                text, clause, within, own, topics, tuple(virtual) if number == 0 else (), flipped
-            )
+            asked = number > 0 and text[found[number - 1].end - 1] == "?"
+            context = _Context(topics, tuple(virtual) if number == 0 else (), flipped, asked)
+            reading = self._clause(text, clause, within, own, context)
             if contrary:
                 reading = _turned_to(contrary, reading, self._kinds)
-            flipped = any(cue.word.lower() in _DENIALS for cue in within)
+            flipped = _is_denial(within)
             topics = tuple(hit.rule.code for hit in own) or reading.codes or topics
             readings.append(reading)
         return SentenceReading(start, end, tuple(contrasted(readings)), contrary is not None)
 
     def _clause(
-        self,
-        text: str,
-        clause: Clause,
-        cues: list[Cue],
-        hits: list[Hit],
-        topics: tuple[str, ...],
-        virtual: tuple[str, ...],
-        after_denial: bool,
+        self, text: str, clause: Clause, cues: list[Cue], hits: list[Hit], context: _Context
     ) -> ClauseReading:
         if clause.opener in _SINCE:
             cues = [cue for cue in cues if cue.kind not in (CueKind.GIVEN, CueKind.LIGHT)]
         scope = ClauseScope(text, clause, cues, hits, self._lexicon)
         verdicts: dict[str, Polarity] = {}
-        codes = list(dict.fromkeys(hit.rule.code for hit in hits))
-        for code in codes:
+        for code in dict.fromkeys(hit.rule.code for hit in hits):
             own = [hit for hit in hits if hit.rule.code == code]
             found = self._verdict(code, own, hits, scope)
+            if (
+                found is Polarity.NEUTRAL
+                and context.after_denial
+                and self._is_instead(clause, cues)
+            ):
+                found = Polarity.UNFAVOURABLE
             if found is not None:
                 verdicts[code] = found
-        if after_denial and clause.opener in _REPLACING:
-            verdicts = {
-                code: Polarity.UNFAVOURABLE if found is Polarity.NEUTRAL else found
-                for code, found in verdicts.items()
-            }
-        whole = scope.whole()
-        inherited = virtual
-        if after_denial:
-            topics = ()
-        if not virtual and scope.whole(at_least=STRONG) and all(is_cue(hit, cues) for hit in hits):
-            inherited = tuple(code for code in topics if self._carries(code))
+        inherited = context.virtual or self._taken_up(scope, cues, hits, context)
         for code in inherited:
-            verdicts.setdefault(code, whole or Polarity.UNDECIDED)
-        taken = tuple(code for code in inherited if code not in codes)
+            verdicts.setdefault(code, scope.whole() or Polarity.UNDECIDED)
+        taken = tuple(code for code in inherited if all(code != hit.rule.code for hit in hits))
         return ClauseReading(clause, tuple(cues), tuple(hits), tuple(verdicts.items()), taken)
+
+    def _is_instead(self, clause: Clause, cues: list[Cue]) -> bool:
+        """Whether a clause names what is really wrong: "bukan alatnya, melainkan modalnya"."""
+        return clause.opener in _REPLACING or not cues
+
+    def _taken_up(
+        self, scope: ClauseScope, cues: list[Cue], hits: list[Hit], context: _Context
+    ) -> tuple[str, ...]:
+        """The topics before that a clause without one of its own goes on about."""
+        weight = 0 if context.answers else STRONG
+        if context.after_denial or not scope.whole(at_least=weight):
+            return ()
+        if not all(is_cue(hit, cues) for hit in hits):
+            return ()
+        return tuple(code for code in context.topics if self._carries(code))
 
     def _carries(self, code: str) -> bool:
         return self._kinds[code] in (AspectKind.ASPECT, AspectKind.OUTCOME)
@@ -127,7 +140,14 @@ class SentenceReader:
         return found or default
 
 
-def _standing(hits: list[Hit]) -> list[Hit]:
+def _is_denial(cues: list[Cue]) -> bool:
+    """Whether a clause says that something is *not* what is wrong."""
+    bad = (CueKind.NEGATIVE, CueKind.DIMINISHER, CueKind.NEGATOR, CueKind.GIVEN)
+    denied = any(cue.word.lower() in _DENIALS for cue in cues)
+    return denied and any(cue.kind in bad and cue.word.lower() not in _DENIALS for cue in cues)
+
+
+def standing(hits: Sequence[Hit]) -> list[Hit]:
     """The hits of a clause without the codes that a `not` pattern keeps out of it."""
     suppressed = {hit.rule.code for hit in hits if hit.rule.suppress}
     return [hit for hit in hits if not hit.rule.suppress and hit.rule.code not in suppressed]

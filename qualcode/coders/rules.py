@@ -12,7 +12,7 @@ from qualcode.coders.answers import Question, answered, takes_over
 from qualcode.coders.cues import Lexicon
 from qualcode.coders.dictionary import Dictionary, Hit
 from qualcode.coders.passages import codings_of
-from qualcode.coders.reading import SentenceReader
+from qualcode.coders.reading import SentenceReader, standing
 from qualcode.coders.readings import SentenceReading
 from qualcode.coders.sentences import sentences
 from qualcode.coders.titles import masked
@@ -63,8 +63,10 @@ class RuleCoder:
             hit.rule.code
             for segment in source.numbered
             if segment.voice is Voice.INTERVIEWER
-            for hit in self._hits(source.text, segment.speech.start, segment.speech.end)
-            if not hit.rule.suppress
+            for start, end in sentences(segment.speech.text)
+            for hit in standing(
+                self._hits(source.text, segment.speech.start + start, segment.speech.start + end)
+            )
         )
 
     def question_before(self, source: Source, segment: Segment) -> Question:
@@ -88,7 +90,9 @@ class RuleCoder:
             if not hits and not virtual and not self._refers_back(text, start, end, topics):
                 topics = ()
                 continue
-            reading = self.reader.read(text, start, end, hits, () if hits else topics, virtual)
+            goes_on = not hits or self._refers_back(text, start, end, topics)
+            carried = topics if goes_on else ()
+            reading = self.reader.read(text, start, end, hits, carried, virtual)
             origin = Origin.RULE
             if virtual or (number == 0 and question.codes):
                 reading = answered(text, reading, question, self.codebook, self.lexicon)
@@ -166,7 +170,7 @@ class RuleCoder:
         if not asking:
             return Question()
         start, end = base + asking[0][0], base + asking[-1][1]
-        hits = [hit for hit in self._hits(source.text, start, end) if not hit.rule.suppress]
+        hits = standing(self._hits(source.text, start, end))
         named = [hit for hit in hits if not hit.rule.weak] or hits
         codes = tuple(dict.fromkeys(hit.rule.code for hit in named))
         words = frozenset(token.word for token in tokens(source.text, start, end))

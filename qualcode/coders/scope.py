@@ -108,7 +108,8 @@ class ClauseScope:
         """Whether a negator stands before the hit or the hit itself was turned round."""
         for part in self._signs:
             for sign in part:
-                if sign.negated and sign.start < hit.end and hit.start < sign.end:
+                turned = sign.negated or sign.strength == FIXED
+                if turned and sign.start < hit.end and hit.start < sign.end:
                     return sign.valence > 0
         for cue in self._cues:
             together = self._part_of(cue.start) == self._part_of(hit.start)

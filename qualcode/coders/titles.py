@@ -34,6 +34,19 @@ _UNITS = frozenset(
     ministry agency
     """.split()
 )
+_OF_UNITS = frozenset(
+    {
+        "kepala bidang",
+        "kepala seksi",
+        "kepala bagian",
+        "kabid",
+        "kasie",
+        "kabag",
+        "kasubag",
+        "kasubbag",
+    }
+)
+_HOLDERS = frozenset({"sebagai", "jadi", "selaku", "menjabat", "kepala", "staf", "as"})
 _LONGEST_TITLE = 7
 
 
@@ -100,10 +113,10 @@ def _title_end(text: str, words: list[Token], index: int, size: int) -> int:
         return index
     capitalised = text[words[first].start].isupper()
     limit = min(len(words), first + (_LONGEST_TITLE if capitalised else 3))
-    if not capitalised and (
-        size == 1 and words[index].word in ("dinas", "kantor", "badan", "balai", "bagian")
-    ):
-        return index
+    title = " ".join(word.word for word in words[index:first])
+    before = words[index - 1].word if index else ""
+    if not capitalised and title not in _OF_UNITS and before not in _HOLDERS:
+        return index  # "kepala dinas meninjau": what follows is no name
     stop = first
     while stop < limit and _continues(text, words, stop, capitalised):
         stop += 1

@@ -14,13 +14,14 @@ from itertools import accumulate
 from typing import NamedTuple
 
 # A letter or digit, or what may stand inside a word without being one: combining marks, the soft
-# hyphen that Word inserts, zero-width joiners. Possessive, since a word never gives back.
-_INNER = "(?:[^\\W_]++|[\u0300-\u036f\u00ad\u200b-\u200d\u2060]++)++"
+# hyphen that Word inserts, zero-width joiners. Possessive, since a word never gives back. A word
+# begins with a letter or digit, so that one is never empty when folded.
+_INNER = "[^\\W_]++(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060]++[^\\W_]*+)*+"
 _PATTERN = f"{_INNER}(?:['’ʼ]{_INNER})*+"
 WORD = re.compile(_PATTERN)
 _PIECES = re.compile(f"({_PATTERN})")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
-_PHRASE_GAP = re.compile(r"(?:\s|[-\u2010\u2011])+")
+_PHRASE_GAP = re.compile(r"[\s\-\u2010\u2011\u00ad\u200b-\u200d\u2060]+")
 
 
 class Token(NamedTuple):

@@ -132,9 +132,7 @@ def quotations_table(compared: Compared, full: bool = True) -> Table:
     )
 
 
-def _quotations(
-    compared: Compared, row: CodeComparison, full: bool
-) -> Iterable[tuple[Cell, ...]]:
+def _quotations(compared: Compared, row: CodeComparison, full: bool) -> Iterable[tuple[Cell, ...]]:
     for group in row.groups:
         for one in group.voices:
             for said in one.statements if full else telling(one.statements):

@@ -47,7 +47,6 @@ def test_a_new_clause_begins(sentence: str) -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="akan tetapi is cut again before tetapi")
 def test_a_conjunction_of_two_words_is_not_cut_in_two() -> None:
     assert cut("Alat ada akan tetapi rusak.") == ["Alat ada", "akan tetapi rusak."]
 

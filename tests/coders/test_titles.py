@@ -62,7 +62,6 @@ def test_ordinary_words_are_coded(speech: str) -> None:
     assert [one.code for one in codings(OFFICE, f"I: {speech}")] == ["X"]
 
 
-@pytest.mark.xfail(strict=True, reason="up to three plain words after a title are hidden with it")
 @pytest.mark.parametrize(
     "speech", ["Kepala dinas meninjau sarana.", "Di bidang pemasaran kami masih kurang."]
 )
