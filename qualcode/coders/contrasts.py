@@ -17,8 +17,8 @@ _THEN = frozenset(
     {"dulu", "dulunya", "dahulu", "sebelumnya", "biyen", "mbiyen", "riyin"}
     | {"back", "before", "previously", "formerly"}
 )
-_AGAINST = frozenset({"sedangkan", "whereas", "sementara", "while"})
-_REPEATED = re.compile(r"\b([^\W_]{3,})\s+(?:ya|yo|sih|emang|memang)\s+\1\b", re.IGNORECASE)
+_AGAINST = frozenset({"sedangkan", "whereas", "sementara", "while", "kecuali", "except"})
+_REPEATED = re.compile(r"\b([^\W_]{3,})\s+(?:ya|yo|sih|emang|memang|is|are)\s+\1\b", re.IGNORECASE)
 _TURNED = {
     Polarity.FAVOURABLE: Polarity.UNFAVOURABLE,
     Polarity.UNFAVOURABLE: Polarity.FAVOURABLE,
@@ -46,7 +46,8 @@ def contrasted(readings: list[ClauseReading]) -> list[ClauseReading]:
         for code in {**first, **second}:
             for here, there, at in ((first, second, place), (second, first, place + 1)):
                 silent = here.get(code, Polarity.NEUTRAL) is Polarity.NEUTRAL
-                if silent and there.get(code) in _TURNED and (code in here or not here):
+                told = code in here or (not here and at > place)
+                if silent and there.get(code) in _TURNED and told:
                     said = dict(changed[at].verdicts) | {code: _TURNED[there[code]]}
                     changed[at] = replace(changed[at], verdicts=tuple(said.items()))
     return changed

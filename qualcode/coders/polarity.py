@@ -35,7 +35,10 @@ _VALENCE = {
 _CONTRASTIVE = frozenset({"bukan", "bukannya"})
 _ENGLISH_NOT = frozenset({"not", "isn't", "wasn't", "aren't", "weren't"})
 _UNWILLING = frozenset({"mau", "ingin", "pengen", "want", "wants", "wanted"})
-_FEW = frozenset("sekali satu dua tiga segelintir yang orang once one two twice".split())
+_FEW = frozenset(
+    """sekali satu dua tiga empat lima enam tujuh delapan sembilan sepuluh segelintir yang orang
+    once one two twice three""".split()
+)
 _OF_NOUNS = frozenset({"no", "without", "tanpa", "tiada"})
 """Negators that deny the noun after them and turn round no cue further on."""
 
@@ -158,7 +161,10 @@ class _Reading:
             strength = max(strength, STRONG)
         start = used[0].start if used else cue.start
         scant = cue.kind is CueKind.DIMINISHER and not negated
-        if cue.kind is CueKind.MINOR and self._is_counted(cue):
+        counted = cue.kind is CueKind.MINOR and self._is_counted(cue)
+        if cue.word.lower() == "baru" and not counted:
+            return  # "just now", not "only so many"
+        if counted:
             strength, scant = STRONG, True
         valence = -valence if negated else valence
         self._signs.append(Sign(start, cue.end, valence, strength, negated, scant))
@@ -244,13 +250,16 @@ def unreal(found: Sequence[Sign], cues: Sequence[Cue], start: int, end: int) -> 
     """
     kinds = {cue.kind: cue for cue in cues if start <= cue.start < end}
     if CueKind.IRREALIS in kinds:
-        return [s for s in found if s.negated and s.valence < 0 and _still(s, cues)]
+        return [
+            s for s in found
+            if s.strength == FIXED or (s.negated and s.valence < 0 and _still(s, cues))
+        ]  # fmt: skip
     if CueKind.HEARSAY in kinds:
         return [s for s in found if s.valence < 0]
     if CueKind.NORM in kinds:
         return [s for s in found if s.valence < 0 or s.strength == FIXED]
     if CueKind.LISTING in kinds:
-        return [s for s in found if s.strength > GIVEN]
+        return [s for s in found if s.valence < 0 or s.strength == FIXED]
     return list(found)
 
 

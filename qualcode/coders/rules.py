@@ -181,7 +181,7 @@ class RuleCoder:
     ) -> tuple[str, ...]:
         if not question.codes:
             return ()
-        own = {hit.rule.code for hit in hits}
+        own = {hit.rule.code for hit in hits if not hit.rule.weak}
         asked = [code for code in question.codes if code not in own]
         if takes_over(text, *answer, question, self.lexicon):
             return tuple(asked)

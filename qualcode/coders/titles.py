@@ -46,7 +46,7 @@ _OF_UNITS = frozenset(
         "kasubbag",
     }
 )
-_HOLDERS = frozenset({"sebagai", "jadi", "selaku", "menjabat", "kepala", "staf", "as"})
+_HOLDERS = frozenset({"sebagai", "jadi", "selaku", "menjabat", "staf", "as"})
 _LONGEST_TITLE = 7
 
 
