@@ -1,15 +1,15 @@
-"""The evidence as a pandas table, for notebooks and for export."""
+"""The evidence as rows of plain values, and as a pandas table for notebooks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from qualcode.model.coding import Polarity
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from qualcode.study import Evidence, Study
 
 COLUMNS = (
@@ -21,7 +21,9 @@ COLUMNS = (
 
 def evidence_frame(study: Study, rows: Iterable[Evidence]) -> pd.DataFrame:
     """One row per coding; columns of ids are ordered categoricals taken from the study."""
-    frame = pd.DataFrame([_record(row) for row in rows], columns=list(COLUMNS))
+    import pandas as pd
+
+    frame = pd.DataFrame([evidence_values(row) for row in rows], columns=list(COLUMNS))
     for column, categories in _categories(study).items():
         frame[column] = pd.Categorical(
             frame[column], categories=list(dict.fromkeys(categories)), ordered=True
@@ -30,7 +32,8 @@ def evidence_frame(study: Study, rows: Iterable[Evidence]) -> pd.DataFrame:
     return frame
 
 
-def _record(row: Evidence) -> tuple[object, ...]:
+def evidence_values(row: Evidence) -> tuple[object, ...]:
+    """The values of one row, in the order of `COLUMNS`."""
     coding, entry = row.coding, row.source.entry
     return (
         coding.id, entry.id, str(entry.kind), str(entry.phase),

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from qualcode.coders.cues import Lexicon
@@ -68,6 +69,8 @@ def masked(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int,
 
 
 def _starts_with(words: list[Token], index: int, phrases: frozenset[tuple[str, ...]]) -> int:
+    if words[index].word not in _first_words(phrases):
+        return 0
     for length in (4, 3, 2, 1):
         if tuple(word.word for word in words[index : index + length]) in phrases:
             return length
@@ -132,3 +135,8 @@ def _continues(text: str, words: list[Token], index: int, capitalised: bool) -> 
         upper = text[words[index].start].isupper()
         return upper or (words[index].word in _LINKS and not comma_list)
     return "," not in gap
+
+
+@cache
+def _first_words(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases)

@@ -6,10 +6,8 @@ through here: roles only with consent, names in quotations and notes replaced by
 
 from __future__ import annotations
 
-import json
-
 from qualcode.document import Align, Column, Document, Section, Table, cell
-from qualcode.frame import COLUMNS
+from qualcode.frame import COLUMNS, evidence_values
 from qualcode.model.privacy import printed_role
 from qualcode.stages.passages import quotable
 from qualcode.study import Selection, Study
@@ -20,14 +18,13 @@ _WIDE = {"quotation": 6.0}
 
 def evidence_records(study: Study, selection: Selection) -> list[dict[str, object]]:
     """The rows as JSON records, in the columns of `Study.evidence()`."""
-    frame = study.evidence(selection)
-    roles = {one.id: printed_role(one) or None for one in study.roster.informants}
-    frame["role"] = [roles.get(one) for one in frame["informant"]]
-    for column in ("quotation", "note"):
-        frame[column] = [quotable(study, text) for text in frame[column]]
-    records: list[dict[str, object]] = json.loads(
-        frame.to_json(orient="records", force_ascii=False)
-    )
+    records = []
+    for row in study.select(selection):
+        record = dict(zip(COLUMNS, evidence_values(row), strict=True))
+        record["role"] = printed_role(row.informant) or None if row.informant else None
+        record["quotation"] = quotable(study, row.coding.quotation)
+        record["note"] = quotable(study, row.coding.note)
+        records.append(record)
     return records
 
 
