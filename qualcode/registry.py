@@ -28,9 +28,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     candidates = sorted(set(known))
     close = get_close_matches(word, candidates, n=1, cutoff=0.6)
     if close:
-        return f"did you mean '{close[0]}'?"
+        return f"Did you mean '{close[0]}'?"
     if 0 < len(candidates) <= 12:
-        return "known: " + ", ".join(candidates)
+        return "Known: " + ", ".join(candidates) + "."
     return ""
 
 

@@ -57,7 +57,7 @@ def test_what_is_no_place_is_one_sentence(place: str, says: str) -> None:
 
 def test_a_misspelt_source_gets_a_suggestion() -> None:
     study: Study = build_study(sources={"Wawancara-1": "x", "Catatan": "y"})
-    with pytest.raises(QualcodeError, match="did you mean 'Wawancara-1'"):
+    with pytest.raises(QualcodeError, match="Did you mean 'Wawancara-1'"):
         find_source(study, "Wawancra-1")
 
 

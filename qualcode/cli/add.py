@@ -26,7 +26,7 @@ class KindChoice(StrEnum):
     DOCUMENT = "document"
 
 
-FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", help=".docx, .txt or .md")]
+FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE", help=".docx, .txt or .md")]
 InformantOption = Annotated[
     list[str] | None, typer.Option("--informant", metavar="ID", help="Who is heard; repeatable.")
 ]

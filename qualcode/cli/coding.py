@@ -36,7 +36,7 @@ QuoteOption = Annotated[
 NoteOption = Annotated[str, typer.Option("--note", help="A remark kept with the decision.")]
 TargetsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PLACE|ID...", help="W1:14, or ids as `coding list` shows them."),
+    typer.Argument(metavar="PLACE|ID", help="W1:14, or ids as `coding list` shows them."),
 ]
 PolarityOption = Annotated[
     str | None,
@@ -235,6 +235,8 @@ def _judge(
         shown = ", ".join(f"{one.source} {one.code}" for one in meant.proposals[:4])
         more = f" and {len(events) - 4} more" if len(events) > 4 else ""
         print_text(f"{verdict}ed {len(events)}{': ' if shown else ''}{shown}{more}")
+        if not meant.proposals and not meant.left:
+            print_text("no proposal is open")
         if meant.left:
             ids = ", ".join(one.id for one in meant.left)
             print_text(f"judged before and left so: {ids}")
@@ -262,7 +264,7 @@ def _meant(study: Study, coder: Coder, verdict: Verdict, wanted: Wanted, again: 
         targets = [Target(text, wanted.quote) for text in wanted.targets or ()]
         codes = study.selected_codes(selection)
         meant = proposals_meant(study, coder, verdict, targets, codes, again)
-    if not meant.proposals and not meant.left:
+    if not wanted.every and not meant.proposals and not meant.left:
         raise QualcodeError(
             f"no proposal to {verdict}.",
             "Name a place (W1:14), ids as `qualcode coding list --open` shows, or --all.",

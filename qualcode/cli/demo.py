@@ -15,7 +15,7 @@ def demo(
     folder: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[DIR]", help="A new or empty folder; else demo-study, demo-study-2, …"
+            metavar="DIR", help="A new or empty folder; else demo-study, demo-study-2, …"
         ),
     ] = None,
     sample: Annotated[

@@ -53,7 +53,7 @@ class OrderChoice(StrEnum):
 
 
 NameArgument = Annotated[
-    str | None, typer.Argument(metavar="[NAME]", help="Without one, the catalogue.")
+    str | None, typer.Argument(metavar="NAME", help="Without one, the catalogue.")
 ]
 EntryOption = Annotated[EntryChoice | None, typer.Option("--entry", help="What a cell holds.")]
 LevelOption = Annotated[LevelChoice | None, typer.Option("--level", help="Indicators or codes.")]

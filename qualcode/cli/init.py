@@ -9,7 +9,7 @@ import typer
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where; else here.")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where; else here.")] = Path(),
     language: Annotated[
         str, typer.Option("--language", metavar="id|en", help="Language of tables and reports.")
     ] = "id",

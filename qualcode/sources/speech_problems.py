@@ -100,7 +100,7 @@ def _hint(label: str, entry: SourceEntry, directory: Directory) -> str:
         hint += " A general label is understood only in an interview with one informant,"
         hint += " where one label asks and one answers."
     close = did_you_mean(label, directory.names) if len(label) > 2 else ""
-    return f"{hint} {close[:1].upper()}{close[1:]}" if close.startswith("did") else hint
+    return f"{hint} {close}" if close.startswith("Did") else hint
 
 
 def _stray_tables(raw: RawSource, marks: Marks) -> Iterator[Problem]:

@@ -51,6 +51,6 @@ def _nearest(folder: Path, wanted: str) -> str:
     composed = unicodedata.normalize("NFC", wanted).casefold()
     for file in found:
         if unicodedata.normalize("NFC", file).casefold() == composed:
-            return f"did you mean '{file}'?"
+            return f"Did you mean '{file}'?"
     hint = did_you_mean(wanted, found)
-    return hint if hint.startswith("did") else ""
+    return hint if hint.startswith("Did") else ""

@@ -140,10 +140,10 @@ def as_choice(allowed: Sequence[str]) -> Callable[[Any], str]:
         if text in allowed:
             return text
         same = _SAME.get(text.lower(), text.lower())
-        hint = f"did you mean '{same}'?" if same in allowed else did_you_mean(text, allowed)
+        hint = f"Did you mean '{same}'?" if same in allowed else did_you_mean(text, allowed)
         refuse(
             f"must be {either(allowed)}, not {shown(text)}",
-            hint if hint.startswith("did") else "",
+            hint if hint.startswith("Did") else "",
         )
 
     return choose

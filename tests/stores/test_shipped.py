@@ -61,7 +61,7 @@ def test_a_codebook_is_a_shipped_name_or_a_path_in_the_study(
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("fahrudin-2021", "did you mean 'fahrudin-2012'?"),
+        ("fahrudin-2021", "Did you mean 'fahrudin-2012'?"),
         ("my.yaml", "does not exist"),
         ("../other/book.yaml", "leads out of the study folder"),
         ("/etc/passwd", "is absolute"),
@@ -89,7 +89,7 @@ def test_the_codebook_of_a_study_is_read_and_checked(tmp_path: Path) -> None:
     book, problems = codebook_of(study, tmp_path)
     assert book is None
     assert [(one.code, one.place) for one in problems] == [("unknown-codebook", "study.yaml:1:11")]
-    assert problems[0].hint == "did you mean 'fahrudin-2012'?"
+    assert problems[0].hint == "Did you mean 'fahrudin-2012'?"
 
 
 def test_groups_of_a_codebook_in_the_study_are_checked(tmp_path: Path) -> None:

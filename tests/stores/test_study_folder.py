@@ -55,7 +55,7 @@ def test_a_source_file_that_is_missing_is_told_with_the_one_that_was_meant(folde
     study, problems = read_study(folder)
     assert study is not None and [one.id for one in study.sources] == ["W1", "D1", "O1"]
     assert (codes(problems), places(problems)) == (["file-missing"], [(62, 12)])
-    assert "did you mean 'transcripts/fg.txt'?" in words(problems)
+    assert "Did you mean 'transcripts/fg.txt'?" in words(problems)
 
 
 def test_a_link_that_leads_out_and_a_folder_are_refused(folder: Path, tmp_path: Path) -> None:

@@ -15,6 +15,9 @@ from qualcode.renderers.widths import Need, longest_word, measure, share
 GAP = 2
 # From so many characters on a paragraph counts as prose; it then needs a column of some width.
 _SHORT, _LONG = 40, 120
+_LONGEST_WORD = 24
+"""A longer word than this may be broken: names of displays fit, web addresses do not."""
+
 
 
 def table_lines(table: Table, width: int) -> list[Text]:
@@ -56,4 +59,4 @@ def _lengths(table: Table, position: int) -> tuple[int, int]:
     found = [words for row in table.rows for words in paragraphs(row[position])]
     found.append(text(table.columns[position].header))
     lines = [line for words in found for line in safe_text(words).split("\n")]
-    return min(20, max(map(longest_word, lines))), max(map(measure, lines))
+    return min(_LONGEST_WORD, max(map(longest_word, lines))), max(map(measure, lines))
