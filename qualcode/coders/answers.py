@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qualcode.coders.cues import Lexicon
+from qualcode.coders.cues import CueKind, Lexicon
 from qualcode.coders.readings import ClauseReading, SentenceReading
 from qualcode.coders.tokens import Token, tokens
 from qualcode.model.codebook import AspectKind, Codebook
@@ -98,15 +98,18 @@ def answered(
         return reading
     words = list(tokens(text, reading.start, reading.end))
     opened = opening(words, question, lexicon)
+    plainly = opening(words, Question(), lexicon)
     first, *rest = reading.clauses
     verdicts = []
     for code, found in first.verdicts:
         own = code not in first.inherited
-        if own and not (found is Polarity.NEUTRAL and code in question.codes):
+        left_open = found is Polarity.NEUTRAL and code in question.codes
+        if own and (not left_open or _is_unreal(first)):
             verdicts.append((code, found))
             continue
+        said = plainly if own else opened
         kept = _polarity(
-            found, opened, question.negative, codebook.kind(code), codebook[code].polarity
+            found, said, question.negative, codebook.kind(code), codebook[code].polarity
         )
         if kept is not None:
             verdicts.append((code, kept))
@@ -127,3 +130,8 @@ def _polarity(
     if found is Polarity.NEUTRAL and opened is None:
         return found
     return plain[opened] if found in (Polarity.UNDECIDED, Polarity.NEUTRAL) else found
+
+
+def _is_unreal(clause: ClauseReading) -> bool:
+    """Whether an answer speaks of what is planned, needed or only listed."""
+    return any(cue.kind in (CueKind.IRREALIS, CueKind.NORM, CueKind.LISTING) for cue in clause.cues)
