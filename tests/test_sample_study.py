@@ -1,4 +1,4 @@
-"""The sample study: fictional, complete, and rich enough to show every convergence of two groups."""
+"""The sample study: fictional, complete, and rich enough to show every convergence."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ def test_every_convergence_reachable_with_two_groups_occurs(study: Study) -> Non
     assert isinstance(rows, list)
     met = {(row["convergence"], row["mixed"]) for row in rows}
     assert {name for name, _ in met} >= {
-        "one-group", "no-data", "single-source", "dissonant", "convergent", "descriptive", "partial",
+        "one-group", "no-data", "single-source", "dissonant", "convergent", "descriptive",
+        "partial",
     }  # fmt: skip
     assert ("convergent", True) in met
     equal = [row for row in rows if row["convergence"] == "convergent" and not row["mixed"]]

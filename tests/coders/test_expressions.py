@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.coders.expressions import TIME_LIMIT, Expression
+from qualcode.coders.expressions import Expression
 
 
 def found(pattern: str, text: str) -> list[str]:
@@ -47,10 +45,8 @@ def test_only_the_stretch_between_the_offsets_is_searched() -> None:
 def test_an_expression_that_takes_too_long_says_so_once_and_then_is_gone() -> None:
     expression = Expression(r"(a+)+$", "tag")
     text = "a" * 5000 + "b"
-    begun = time.perf_counter()
     with pytest.raises(TimeoutError):
         list(expression.find(text, 0, len(text)))
-    assert time.perf_counter() - begun < TIME_LIMIT + 2
     assert list(expression.find(text, 0, len(text))) == []
     assert list(expression.find("aaa", 0, 3)) == []
 
