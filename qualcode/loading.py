@@ -115,6 +115,8 @@ def _decisions(
     root: Path, sources: list[Source], codebook: Codebook
 ) -> tuple[Decisions, list[Problem]]:
     events, problems = read_journals(root)
+    if not codebook.codes:
+        return Decisions(), problems  # the codebook's own problem says why nothing counts
     decisions, found = fold(events, {source.id: source for source in sources}, codebook)
     return decisions, [*problems, *found]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from qualcode.checks.conflicts import disagreeing_verdicts
 from qualcode.checks.sampling import silent_informants, unequal_groups, unsampled_speakers
-from qualcode.checks.texts import same_text_twice
+from qualcode.checks.texts import names_in_ids, same_text_twice
 from qualcode.errors import Problem
 from qualcode.study import Study
 
@@ -28,5 +28,6 @@ CHECKS = (
     Check("unsampled-speakers", unsampled_speakers),
     Check("unequal-groups", unequal_groups),
     Check("same-text-twice", same_text_twice),
+    Check("names-in-ids", names_in_ids),
     Check("disagreeing-verdicts", disagreeing_verdicts),
 )

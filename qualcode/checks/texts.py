@@ -1,10 +1,11 @@
-"""Whether two sources are the same text under two names."""
+"""Whether sources are the same text twice, and whether their ids give somebody away."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from qualcode.errors import Problem, Severity
+from qualcode.model.privacy import anonymise
 from qualcode.study import Study
 
 
@@ -25,3 +26,22 @@ def same_text_twice(study: Study) -> Iterator[Problem]:
                 None,
                 "Remove one of them, or their codings count twice.",
             )
+
+
+def names_in_ids(study: Study) -> Iterator[Problem]:
+    """Source ids that hold an informant's name: ids are printed with every quotation."""
+    for source in study.sources:
+        if anonymise(_as_words(source.id), study.roster) != _as_words(source.id):
+            yield Problem(
+                Severity.WARNING,
+                "name-in-id",
+                f"the id of source {source.id} holds an informant's name",
+                "study.yaml",
+                source.entry.line,
+                None,
+                "It is printed with every quotation: give the source an id such as W1.",
+            )
+
+
+def _as_words(source_id: str) -> str:
+    return source_id.replace("-", " ").replace("_", " ").title()

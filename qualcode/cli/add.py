@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,19 +69,19 @@ def add(
     root = find_study(study)
     if source_id and len(files) > 1:
         raise QualcodeError("--id names one source.", "Add the files one by one.")
-    loaded, _ = open_study(root)
+    loaded, _ = open_study(root, codes=False)
     # All files are read before anything is asked, and all is asked before anything is written.
     raws = [(file, read_raw(file, encoding or None)) for file in files]
     wanted: list[tuple[Path, NewSource]] = []
     for file, raw in raws:
         chosen, informants = _asked(file, raw, loaded, kind, informant)
         taken = {one.id for one in loaded.sources} | {new.id for _, new in wanted}
-        name = source_id or _free_id(file, taken)
+        name = source_id or _free_id(file, chosen, taken)
         new = NewSource(name, str(chosen), informants, phase, group, date, encoding)
         wanted.append((file, new))
     names = add_sources(root, wanted)
     print_text(*(f"added {new.id}: {name}" for (_, new), name in zip(wanted, names, strict=True)))
-    _, session = open_study(root)
+    _, session = open_study(root, codes=False)
     _tell_new(session, names)
 
 
@@ -142,8 +144,21 @@ def _ask_informants(study: Study) -> tuple[str, ...]:
     return tuple(part.strip() for part in answer.split(",") if part.strip())
 
 
-def _free_id(file: Path, taken: set[str]) -> str:
-    """The file's name without its suffix; made unique with a number."""
-    stem = "".join(c if c.isalnum() or c in "-_" else "-" for c in file.stem).strip("-") or "S"
-    names = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
+_LETTERS = {
+    KindChoice.INTERVIEW: "W",
+    KindChoice.FOCUS_GROUP: "F",
+    KindChoice.OBSERVATION: "O",
+    KindChoice.DOCUMENT: "D",
+}
+_SHORT_ID = re.compile(r"[A-Za-z]{1,4}-?\d{1,3}")
+
+
+def _free_id(file: Path, kind: KindChoice, taken: set[str]) -> str:
+    """The file's name where that is a short id (W1), else the next free W, F, O or D.
+
+    Ids are printed with every quotation, and file names often hold the informant's name.
+    """
+    if _SHORT_ID.fullmatch(file.stem) and file.stem not in taken:
+        return file.stem
+    names = (f"{_LETTERS[kind]}{number}" for number in count(1))
     return next(name for name in names if name not in taken)

@@ -49,11 +49,15 @@ def find_study(wanted: Path | None) -> Path:
     )
 
 
-def open_study(wanted: Path | None) -> tuple[Study, Session]:
+def open_study(wanted: Path | None, *, codes: bool = True) -> tuple[Study, Session]:
     """Load a study; its problems are told when the session is closed.
 
+    `codes` says that the command needs a codebook: without one every table would be empty, and
+    good reports would be replaced by empty ones.
+
     Raises:
-        QualcodeError: study.yaml cannot be read; the text is its first problem.
+        QualcodeError: study.yaml or a codebook that is needed cannot be read; the text is the
+            problem.
     """
     from qualcode.loading import load_study
 
@@ -62,7 +66,16 @@ def open_study(wanted: Path | None) -> tuple[Study, Session]:
     if study is None:
         first = problems[0]
         raise QualcodeError(f"{first.place}: {first.message.rstrip('.')}.", first.hint)
+    if codes and not study.codebook.codes:
+        raise _no_codes(problems)
     return study, Session(study, problems)
+
+
+def _no_codes(problems: Iterable[Problem]) -> QualcodeError:
+    about = next((one for one in problems if "codebook" in f"{one.code} {one.message}"), None)
+    if about is None:
+        return QualcodeError("the codebook has no codes.", "Nothing was written.")
+    return QualcodeError(f"{about.place}: {about.message.rstrip('.')}.", about.hint)
 
 
 class Session:

@@ -26,7 +26,7 @@ def show(
     from qualcode.cli.session import open_study
     from qualcode.places import find_segment, find_source
 
-    loaded, session = open_study(study)
+    loaded, session = open_study(study, codes=False)
     if place is None:
         records = [_source_record(source) for source in loaded.sources]
         lines = [_source_line(record) for record in records] or ["No sources."]

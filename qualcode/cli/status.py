@@ -18,7 +18,7 @@ def status(study: StudyOption = None, as_json: JsonOption = False) -> None:
     from qualcode.cli.output import fitted, print_json, print_text
     from qualcode.cli.session import open_study
 
-    loaded, session = open_study(study)
+    loaded, session = open_study(study, codes=False)
     record = _standing(loaded, session.problems)
     if as_json:
         print_json(record)
@@ -30,14 +30,16 @@ def status(study: StudyOption = None, as_json: JsonOption = False) -> None:
 def _standing(study: Study, problems: Iterable[Problem]) -> dict[str, Any]:
     """The counts that `status --json` prints."""
     from qualcode.model.source import Voice
+    from qualcode.study import Selection
 
-    codings = study.codings
+    codings = [row.coding for row in study.select(Selection(phase="all", reviewed="all"))]
+    people = [one for one in study.roster.informants if not study.withdrawn(one.id)]
     turns = [segment for source in study.sources for segment in source.numbered]
     open_in = Counter(one.source for one in codings if not one.reviewed)
     return {
         "title": study.settings.title,
         "sources": len(study.sources),
-        "informants": len(study.roster.informants),
+        "informants": len(people),
         "turns_without_speaker": sum(turn.voice is Voice.UNRESOLVED for turn in turns),
         "codings": len(codings),
         "reviewed": sum(one.reviewed for one in codings),

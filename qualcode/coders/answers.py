@@ -21,17 +21,17 @@ SHORT = 8
 _CURT = 3
 """The most words of a first sentence that answers by an evaluation alone: "Macet, Mbak."."""
 
-_ECHO = 4
-"""The fewest letters of a word by whose repetition an answer says yes: "Jalan?" – "Jalan, …"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the interviewer's last words were about: codes, words, and whether they ask for
-    something bad ("ada kesulitan?")."""
+    """What the interviewer's last words were about.
+
+    `echoes` are its words of giving and praise, by whose repetition an answer says yes ("Jalan?"
+    – "Jalan, …"); `negative` says that it asks for something bad ("ada kesulitan?").
+    """
 
     codes: tuple[str, ...] = ()
-    words: frozenset[str] = frozenset()
+    echoes: frozenset[str] = frozenset()
     negative: bool = False
 
 
@@ -73,9 +73,7 @@ def opening(words: Sequence[Token], question: Question, lexicon: Lexicon) -> boo
             return True
         if word.word in lexicon.no:
             return False
-        if word.word in lexicon.yes or (
-            len(word.word) >= _ECHO and word.word in question.words - lexicon.fillers
-        ):
+        if word.word in lexicon.yes or word.word in question.echoes:
             return True
         if word.word not in lexicon.fillers:
             return None

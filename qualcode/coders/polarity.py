@@ -37,7 +37,7 @@ _ENGLISH_NOT = frozenset({"not", "isn't", "wasn't", "aren't", "weren't"})
 _UNWILLING = frozenset({"mau", "ingin", "pengen", "want", "wants", "wanted"})
 _FEW = frozenset(
     """sekali satu dua tiga empat lima enam tujuh delapan sembilan sepuluh segelintir yang orang
-    once one two twice three""".split()
+    ketua pengurus once one two twice three""".split()
 )
 _OF_NOUNS = frozenset({"no", "without", "tanpa", "tiada"})
 """Negators that deny the noun after them and turn round no cue further on."""

@@ -9,23 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from qualcode.coders.answers import Question, answered, takes_over
-from qualcode.coders.cues import Lexicon
+from qualcode.coders.cues import CueKind, Lexicon
 from qualcode.coders.dictionary import Dictionary, Hit
 from qualcode.coders.passages import codings_of
 from qualcode.coders.reading import SentenceReader, standing
 from qualcode.coders.readings import SentenceReading
-from qualcode.coders.sentences import sentences
+from qualcode.coders.sentences import sentences, stretches
 from qualcode.coders.titles import masked
-from qualcode.coders.tokens import tokens
+from qualcode.coders.tokens import fold, tokens
 from qualcode.model.codebook import AspectKind, Codebook
 from qualcode.model.coding import Coding, Origin
 from qualcode.model.decision import Proposals
-from qualcode.model.source import Segment, Source, Voice
+from qualcode.model.source import Segment, Source, SourceKind, Voice
 
 _ASKING = 2
 """How many sentences of a question turn, from its end, an elliptical answer refers to."""
 
 
+_ECHOED = (CueKind.GIVEN, CueKind.POSITIVE)
 NO_QUESTION = Question()
 """Before anybody has asked."""
 
@@ -70,12 +71,21 @@ class RuleCoder:
         )
 
     def question_before(self, source: Source, segment: Segment) -> Question:
-        """The question that a segment answers: the interviewer's turn right before it."""
-        place = segment.number - 2
-        if place < 0 or segment.voice is not Voice.INFORMANT:
-            return Question()
-        before = source.numbered[place]
-        return self._question(source, before) if before.voice is Voice.INTERVIEWER else Question()
+        """The question that a segment answers: the interviewer's turn before it.
+
+        In a focus group several answer in a row: then it is the turn before the first of them, as
+        long as this informant has not spoken since.
+        """
+        if segment.voice is not Voice.INFORMANT:
+            return NO_QUESTION
+        in_a_row = source.kind is SourceKind.FOCUS_GROUP
+        for before in reversed(source.numbered[: segment.number - 1]):
+            if before.voice is Voice.INTERVIEWER:
+                return self._question(source, before)
+            other = before.voice is Voice.INFORMANT and before.informant != segment.informant
+            if not (in_a_row and other):
+                break
+        return NO_QUESTION
 
     def readings(
         self, source: Source, segment: Segment, question: Question = NO_QUESTION
@@ -120,7 +130,7 @@ class RuleCoder:
         """Sentences of a speech; an informant's own question and its answer are one."""
         base = segment.speech.start
         pending: int | None = None
-        for start, end in sentences(segment.speech.text):
+        for start, end in stretches(segment.speech.text):
             begin = base + start if pending is None else pending
             stop = base + end
             own = pending is None and text[begin:stop].endswith("?")
@@ -173,8 +183,10 @@ class RuleCoder:
         hits = standing(self._hits(source.text, start, end))
         named = [hit for hit in hits if not hit.rule.weak] or hits
         codes = tuple(dict.fromkeys(hit.rule.code for hit in named))
-        words = frozenset(token.word for token in tokens(source.text, start, end))
-        return Question(codes, words, bool(words & self.lexicon.problems))
+        words = {token.word for token in tokens(source.text, start, end)}
+        cues = self.lexicon.find(source.text, start, end)
+        echoes = frozenset(fold(cue.word) for cue in cues if cue.kind in _ECHOED)
+        return Question(codes, echoes, bool(words & self.lexicon.problems))
 
     def _taken_over(
         self, text: str, answer: tuple[int, int, int], hits: Sequence[Hit], question: Question

@@ -173,3 +173,27 @@ def _begins_without_space(text: str, begun: int, match: re.Match[str]) -> bool:
     if word.casefold() in _NOT_BEFORE_CAPITAL or _is_list_number(word):
         return False
     return len(word) > 2 or word.isdigit()
+
+
+LONGEST: Final = 1_200
+"""Characters from which a text without full stops (an automatic transcript) is cut further."""
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences, those of endless length cut at a line break, a comma or a space."""
+    for start, end in sentences(text):
+        while end - start > LONGEST:
+            middle = _pause_before(text, start, start + LONGEST)
+            yield start, middle
+            start = middle + len(text[middle:end]) - len(text[middle:end].lstrip())
+        if start < end:
+            yield start, end
+
+
+def _pause_before(text: str, start: int, limit: int) -> int:
+    """Where to cut between `start` and `limit`: as late as possible, best at a line break."""
+    for pause in ("\n", ", ", " "):
+        place = text.rfind(pause, start + LONGEST // 2, limit)
+        if place > 0:
+            return place + len(pause.rstrip())
+    return limit

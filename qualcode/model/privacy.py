@@ -134,7 +134,13 @@ def _parts_of_names(people: Iterable[_Person]) -> list[tuple[str, str]]:
 def _part_rules(part: str, printed: str) -> Iterator[tuple[str, str]]:
     word = re.escape(part)
     yield rf"(?<!\w)(?i:{_HONORIFICS}\s+{word}){_CLITICS}", printed
-    if part not in _ALSO_WORDS:
+    if part in _ALSO_WORDS:
+        # Within a sentence, or in capitals, it can only be the name.
+        yield (
+            rf"(?:(?<=[^\W\d_]\s){re.escape(part.capitalize())}|(?<!\w){word.upper()}){_CLITICS}",
+            printed,
+        )
+    else:
         written = {part.capitalize(), part.title(), part.upper()}
         forms = "|".join(re.escape(form) for form in sorted(written))
         yield rf"(?<!\w)(?:{forms}){_CLITICS}", printed

@@ -14,6 +14,8 @@ from qualcode.stores.journal import FOLDER
 from qualcode.stores.journal_lines import Event
 
 _CONTEXT = 16
+_LONG = 40
+"""Characters from which the words of a passage are certain without their context."""
 
 
 def fold(
@@ -21,8 +23,8 @@ def fold(
 ) -> tuple[Decisions, list[Problem]]:
     """The decisions in force and the events that found no place.
 
-    A passage of an edited transcript is taken up only where its words stand exactly once with the
-    same context; otherwise the coding is left out and reported, never moved by guess.
+    A passage of an edited transcript is taken up only where it is certain (`_found_again`);
+    otherwise the coding is left out and reported, never moved by guess.
     """
     removed = {(event.coder, event.target) for event in events if event.event == "remove"}
     manual: list[Coding] = []
@@ -74,21 +76,37 @@ def _placed(
 
 
 def _found_again(event: Event, text: str) -> int | None:
-    """Where the passage stands with its context, if exactly once."""
+    """Where the passage stands, if it is certain: its words with their context exactly once.
+
+    Where the words around it were edited too, one side of the context will do, and for a long
+    passage the words alone.
+    """
     before, after = event.prefix[-_CONTEXT:], event.suffix[:_CONTEXT]
-    needle = before + event.exact + after
-    first = text.find(needle)
-    if not event.exact or first < 0 or text.find(needle, first + 1) >= 0:
-        return None
-    return first + len(before)
+    tries = [(before, after)]
+    tries += [(before, "")] if len(before) == _CONTEXT else []
+    tries += [("", after)] if len(after) == _CONTEXT else []
+    tries += [("", "")] if len(event.exact) >= _LONG else []
+    for left, right in tries if event.exact else []:
+        needle = left + event.exact + right
+        first = text.find(needle)
+        if first >= 0 and text.find(needle, first + 1) < 0:
+            return first + len(left)
+    return None
+
+
+_HINTS = {
+    "orphan": "It is kept but not counted; to let go of it: qualcode coding remove {id}",
+    "unknown-code": "It is kept but not counted. If the code was renamed, list its earlier id "
+    "under `formerly:`.",
+    "unknown-source": "It is kept but not counted until the source is back.",
+    "moved": "",
+}
 
 
 def _left_out(
     event: Event, code: str, message: str, severity: Severity = Severity.ERROR
 ) -> Problem:
-    hint = ""
-    if severity is not Severity.NOTICE:
-        hint = f"It is kept but not counted; to let go of it: qualcode coding remove {event.id}"
+    hint = _HINTS[code].format(id=event.id)
     return Problem(severity, code, message, f"{FOLDER}/{event.coder}.jsonl", event.line, None, hint)
 
 

@@ -25,7 +25,7 @@ def test_a_new_study_can_be_loaded_and_added_to(run: Run, tmp_path: Path) -> Non
     added = run(
         "add", str(talk), "-s", str(folder), "--kind", "interview", "--informant", "I1"
     )  # fmt: skip
-    assert added.out == "added talk: transcripts/talk.txt\n"
+    assert added.out == "added W1: transcripts/talk.txt\n"
     assert "Mrs A (2)" in added.err
     assert (folder / "study.yaml").read_text().startswith("# What this study is.")
     assert run("show", "talk:2", "-s", str(folder)).out.startswith("talk:2")
@@ -49,7 +49,7 @@ def test_several_sources_are_added_all_or_none(run: Run, study: Path, tmp_path: 
     assert fingerprint(study) == before
     (tmp_path / "W1.txt").rename(tmp_path / "b.txt")
     assert run("add", both[0], str(tmp_path / "b.txt"), *both[2:]).code == 0
-    assert [one["source"] for one in run("show", "--json").json] == ["W1", "W2", "a", "b"]
+    assert [one["source"] for one in run("show", "--json").json] == ["W1", "W2", "D1", "D2"]
 
 
 @pytest.mark.parametrize(

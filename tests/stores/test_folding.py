@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from qualcode.errors import Severity
 from qualcode.model.coding import Polarity
 from qualcode.model.decision import Decisions, Verdict
@@ -117,7 +119,7 @@ def test_an_unknown_code_or_source_is_told_with_its_line() -> None:
         ("unknown-code", "codings/rina.jsonl", 1),
         ("unknown-source", "codings/rina.jsonl", 2),
     ]
-    assert "qualcode coding remove e1" in problems[0].hint
+    assert "formerly" in problems[0].hint
 
 
 def test_a_code_under_its_former_id_is_the_code() -> None:
@@ -128,3 +130,31 @@ def test_a_code_under_its_former_id_is_the_code() -> None:
     decisions, problems = fold([event(1, code="PEL")], {"W1": build_source("W1", TEXT)}, book)
     assert [one.code for one in decisions.manual] == ["EM1.1"]
     assert problems == []
+
+
+EDITED = "Rina: Dulu belum ada. Pelatihan itu sudah diadakan dua kali di balai desa kami. Lalu sepi."
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "found"),
+    [
+        ("Dulu belum ada. ", " Lalu sepi.", True),  # all of the context
+        ("Dulu belum ada. ", " Lalu ramai sekali", True),  # one side
+        ("Sama sekali lain", " Lalu ramai sekali", True),  # neither, but long and unique
+    ],
+)
+def test_a_long_passage_is_found_again_in_an_edited_text(
+    prefix: str, suffix: str, found: bool
+) -> None:
+    exact = "Pelatihan itu sudah diadakan dua kali di balai desa kami."
+    moved = event(1, exact=exact, prefix=prefix, suffix=suffix, text_sha256="old")
+    decisions, problems = fold([moved], {"W1": build_source("W1", EDITED)}, BOOK)
+    assert [one.quotation for one in decisions.manual] == [exact] * found
+    assert [one.code for one in problems] == ["moved"]
+
+
+def test_a_short_passage_without_its_context_is_never_guessed() -> None:
+    lost = event(1, exact="dua kali", prefix="Sama sekali lain", suffix="bukan yang ini..")
+    decisions, problems = fold([lost], {"W1": build_source("W1", EDITED)}, BOOK)
+    assert decisions == Decisions()
+    assert [one.code for one in problems] == ["orphan"]

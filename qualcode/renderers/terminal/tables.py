@@ -19,7 +19,6 @@ _LONGEST_WORD = 24
 """A longer word than this may be broken: names of displays fit, web addresses do not."""
 
 
-
 def table_lines(table: Table, width: int) -> list[Text]:
     """Caption, body, notes and source line."""
     above = wrapped(shown(caption(table), "bold"), width) if caption(table) else []
