@@ -16,8 +16,28 @@ TIME_LIMIT = 0.5
 
 _PLAIN = _re.compile(r"(?:\\b|[\w \-])+")
 _WORD = _re.compile(r"[^\W_]{2,}")
+_SPACE = _re.compile(r"\s+")
+_ALTERNATIVES = _re.compile(r"(?:\\b)?\(\?:([^()\[\]]+)\)(?![?*{])")
+"""A group of alternatives at the start, without groups or classes in it, that must match."""
+
+_LITERAL = _re.compile(r"([A-Za-z]*)([?*{]?)")
+_GROUP = _re.compile(r"\([^()]*\)")
 
 Tag = TypeVar("Tag")
+
+
+def _is_one_branch(pattern: str) -> bool:
+    """Whether no alternative stands outside all groups: then its beginning must match."""
+    outside = _GROUP.sub("", pattern)
+    while outside != pattern:
+        pattern, outside = outside, _GROUP.sub("", outside)
+    return "|" not in outside
+
+
+def _first_letters(pattern: str) -> str:
+    """The letters with which a pattern begins; the last one not if it is optional."""
+    letters, optional = _LITERAL.match(pattern).groups()  # type: ignore[union-attr]
+    return letters[:-1] if optional else letters
 
 
 class Expression(Generic[Tag]):
@@ -35,17 +55,30 @@ class Expression(Generic[Tag]):
         return regex.compile(self.pattern, regex.IGNORECASE | regex.UNICODE)
 
     @cached_property
-    def _required(self) -> str:
-        """A text that every match contains, in lower case; "" where none is certain."""
-        if not _PLAIN.fullmatch(self.pattern):
-            return ""
-        words = _WORD.findall(self.pattern.replace("\\b", " "))
-        longest = max(words, key=len, default="")
-        return longest.lower() if longest.isascii() else ""
+    def _required(self) -> tuple[str, ...]:
+        """Texts of which every match contains one, in lower case; empty where none is certain."""
+        pattern = self.pattern
+        if pattern.startswith("(?x)"):
+            pattern = _SPACE.sub("", pattern.removeprefix("(?x)"))
+        if _PLAIN.fullmatch(pattern):
+            found = [max(_WORD.findall(pattern.replace("\\b", " ")), key=len, default="")]
+        elif not _is_one_branch(pattern):
+            return ()
+        elif leading := _ALTERNATIVES.match(pattern):
+            found = [_first_letters(one) for one in leading.group(1).split("|")]
+        elif pattern.startswith("\\b"):
+            found = [_first_letters(pattern.removeprefix("\\b"))]
+        else:
+            return ()
+        certain = all(len(one) > 1 and one.isascii() for one in found)
+        return tuple(one.lower() for one in found) if certain else ()
 
     def _may_match(self, text: str) -> bool:
         # Letters such as ſ and İ match ASCII ones without case but are not lowered to them.
-        return not self._required or self._required in text.lower() or not text.isascii()
+        if not self._required or not text.isascii():
+            return True
+        lower = text.lower()
+        return any(one in lower for one in self._required)
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the expression matches between two offsets; nothing after it timed out once.

@@ -28,7 +28,7 @@ def test_a_new_study_can_be_loaded_and_added_to(run: Run, tmp_path: Path) -> Non
     assert added.out == "added W1: transcripts/talk.txt\n"
     assert "Mrs A (2)" in added.err
     assert (folder / "study.yaml").read_text().startswith("# What this study is.")
-    assert run("show", "talk:2", "-s", str(folder)).out.startswith("talk:2")
+    assert run("show", "W1:2", "-s", str(folder)).out.startswith("W1:2")
 
 
 def test_init_leaves_an_existing_study_alone(run: Run, study: Path) -> None:

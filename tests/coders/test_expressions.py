@@ -82,3 +82,19 @@ def test_looking_only_where_a_part_of_it_occurs_loses_no_match(pattern: str, tex
 @pytest.mark.parametrize(("pattern", "text"), [("izin", "İzin"), ("usaha", "u\u017faha")])
 def test_a_letter_that_matches_only_for_the_expression_is_not_lost(pattern: str, text: str) -> None:
     assert found(pattern, text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"(?:foo|bar)c|zzz", "zzz"),
+        (r"\b(?:dikasih?|dapat)\b", "dikasi"),
+        (r"\bfoo|bar", "bar"),
+        (r"(?x) \b (?:satu | dua) \s+ kali", "dua  kali"),
+        (r"(?:((?:a|b)|c)d|e)|ff", "ff"),
+        (r"\bx?yes", "yes"),
+        (r"(?:foo|bar)?baz", "baz"),
+    ],
+)
+def test_what_must_stand_in_a_text_never_hides_a_match(pattern: str, text: str) -> None:
+    assert found(pattern, text) == [text]
