@@ -17,7 +17,6 @@ from __future__ import annotations
 import math
 import random
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -164,22 +163,33 @@ def report(name: str, book: Codebook, misses: bool) -> None:
     )
     if misses:
         print_misses(scored, book)
-        print(Counter((one["polarity"], str(p)) for one, p, _ in met if one["polarity"] != p))
-        for one, polarity, s in met:
-            if one["polarity"] != polarity:
-                print(f"  {s.entry['id']} {one['code']} gold {one['polarity']} got {polarity}:"
-                      f" {s.entry.get('question', '')} | {s.entry['text']}")
+        print_wrong_polarities(met)
 
 
 def print_misses(scored: list[Scored], book: Codebook) -> None:
-    """Every utterance whose aspects differ from gold."""
+    """Every utterance whose aspects differ from gold, as a Markdown list."""
+    print("\n## Aspects missed or proposed too much\n")
     for one in scored:
-        gold, got = one.gold_aspects(book), one.proposed_aspects(book)
-        if gold != got:
-            wanted = sorted({g["code"] for g in one.entry["gold"]})
-            made = sorted({f"{c.code}[{c.rule}]" for c in one.proposed})
-            print(f"  {one.entry['id']} gold {wanted} got {made}: {one.entry.get('question', '')}"
-                  f" | {one.entry['text']}")
+        if one.gold_aspects(book) != one.proposed_aspects(book):
+            wanted = ", ".join(sorted({gold["code"] for gold in one.entry["gold"]})) or "nothing"
+            made = ", ".join(sorted({coding.code for coding in one.proposed})) or "nothing"
+            print(f"- {spoken(one.entry)} Gold: {wanted}. Proposed: {made}.")
+
+
+def print_wrong_polarities(
+    met: list[tuple[dict[str, str], Polarity | None, Scored]],
+) -> None:
+    """Every gold coding that was found with another polarity."""
+    print("\n## Polarity\n")
+    for gold, polarity, one in met:
+        if gold["polarity"] != polarity:
+            print(f"- {spoken(one.entry)} {gold['code']}: gold {gold['polarity']}, got {polarity}.")
+
+
+def spoken(entry: dict[str, Any]) -> str:
+    """An utterance with the question before it, in italics."""
+    question = f"“{entry['question']}” – " if entry.get("question") else ""
+    return f"*{question}“{entry['text']}”*"
 
 
 def main() -> None:

@@ -92,7 +92,7 @@ def _asked(
     from qualcode.cli.session import say
     from qualcode.sources import detect_speakers
 
-    labels = detect_speakers(raw)
+    labels = detect_speakers(raw, study.roster)
     shown = ", ".join(f"{one.label} ({one.count})" for one in labels) or "none recognised"
     say(f"{file.name}: {len(raw.text.split())} words; speaker labels: {shown}")
     chosen = kind or KindChoice(_ask_kind(bool(labels)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from qualcode.displays.citation import code_name, voice_name
-from qualcode.document import Joined, Words, phrase
+from qualcode.document import Cell, Joined, Section, Tone, Words, phrase
 from qualcode.model.codebook import AspectKind, Code
 from qualcode.model.informant import SourceGroup
 from qualcode.stages.passages import Statement
@@ -215,6 +215,22 @@ def clusters(keys: tuple[Key, ...]) -> tuple[tuple[Key, ...], ...]:
         else:
             found.append([key])
     return tuple(map(tuple, found))
+
+
+def under_cluster(keys: tuple[Key, ...], rows: tuple[tuple[Cell, ...], ...]) -> Section:
+    """The rows of a cluster's keys under its name."""
+    return under_title(keys[0].cluster, tuple(key.label for key in keys), rows)
+
+
+def under_title(
+    title: Words, names: tuple[Words, ...], rows: tuple[tuple[Cell, ...], ...], at: int = 0
+) -> Section:
+    """Rows under a title. A single row of that very name is set out instead, in its cell `at`."""
+    if names != (title,):
+        return Section(rows, title)
+    row = rows[0]
+    named = replace(row[at], tone=Tone.STRONG)
+    return Section(((*row[:at], named, *row[at + 1 :]),))
 
 
 def readable_parts(keys: tuple[Key, ...], limit: int) -> tuple[tuple[Key, ...], ...]:

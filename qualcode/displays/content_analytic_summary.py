@@ -19,7 +19,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from qualcode.displays.axes import CodeAxis, GroupAxis, IndicatorAxis, Key, clusters
+from qualcode.displays.axes import (
+    CodeAxis,
+    GroupAxis,
+    IndicatorAxis,
+    Key,
+    clusters,
+    under_cluster,
+)
 from qualcode.displays.citation import references, sign
 from qualcode.displays.matrix import matrix_notes
 from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
@@ -102,7 +109,7 @@ class _Summary:
     def sections(self) -> tuple[Section, ...]:
         """The topics of each aspect under its name."""
         parts = (self._ordered(part) for part in clusters(self.topics))
-        return tuple(Section(tuple(map(self._row, part)), part[0].cluster) for part in parts)
+        return tuple(under_cluster(part, tuple(map(self._row, part))) for part in parts)
 
     def _ordered(self, topics: tuple[Key, ...]) -> tuple[Key, ...]:
         if self._order == "study":
@@ -144,7 +151,7 @@ class _Summary:
 
     def _with_sign(self, name: str, position: Polarity) -> str:
         # Over the codes of an indicator there is no common position.
-        return name if isinstance(self._axis, IndicatorAxis) else f"{name} ({sign(position)})"
+        return name if isinstance(self._axis, IndicatorAxis) else f"{name}\u00a0({sign(position)})"
 
     def _silent(self, topic: Key, group: Key) -> Cell:
         if topic.code is None or group.group is None:

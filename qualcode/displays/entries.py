@@ -11,7 +11,7 @@ from qualcode.displays.citation import place, position_name, references, sign
 from qualcode.document import Cell, Tone, Words, cell, phrase
 from qualcode.model.coding import Polarity
 from qualcode.registry import Registry
-from qualcode.stages.passages import Statement
+from qualcode.stages.passages import CUT, Statement
 from qualcode.stages.positions import Positions
 
 LONGEST = 40
@@ -95,8 +95,11 @@ def telling(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
 
 def shortened(text: str, longest: int = LONGEST) -> str:
     """The text, cut after so many words with […]."""
+    marks = text.startswith(f"{CUT} "), text.endswith(f" {CUT}")
     words = text.split()
-    return text if len(words) <= longest else " ".join(words[:longest]) + " […]"
+    if len(words) - sum(marks) <= longest:
+        return text
+    return " ".join([*words[: longest + marks[0]], CUT])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +124,9 @@ class Quotations:
         mark = sign(said.polarity)
         other_code = spot.what.code is None or row.code.id != spot.what.code.id
         args: Mapping[str, Words | int] = {
-            "text": said.text if spot.full else shortened(said.text),
+            "text": said.printed if spot.full else shortened(said.printed),
             "place": place(spot.positions.study.settings, row),
-            "sign": f"{row.code.id} {mark}" if other_code else mark,
+            "sign": f"{row.code.id}\u00a0{mark}" if other_code else mark,
         }
         if spot.whole_group and row.informant:
             return phrase("entry.quotation-by", name=row.informant.printed_name, **args)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qualcode.displays.axes import (
     Axis,
@@ -13,6 +13,7 @@ from qualcode.displays.axes import (
     cluster_names,
     clusters,
     readable_parts,
+    under_cluster,
 )
 from qualcode.displays.entries import ENTRIES, Entry, Spot, fill
 from qualcode.displays.request import LEVELS, ORDERS, DisplayRequest, Family, one_of
@@ -67,7 +68,10 @@ class MatrixDisplay:
             self.sectioned,
         )
         parts = readable_parts(matrix.columns, entry.limit)
-        return tuple(self._table(matrix, part, len(parts) > 1) for part in parts)
+        tables = [self._table(matrix, part, len(parts) > 1) for part in parts]
+        widest = max(map(len, parts))
+        notes = matrix_notes(entry.name, len(matrix.rows), widest)
+        return tuple([replace(tables[0], notes=notes), *tables[1:]])
 
     def _table(self, matrix: _Matrix, columns: tuple[Key, ...], partial: bool) -> Table:
         title = self.title
@@ -78,12 +82,16 @@ class MatrixDisplay:
             title=title,
             columns=(
                 Column(matrix.row_axis.header, weight=1.2),
-                *(Column(key.label, group=key.cluster if several else "") for key in columns),
+                *(Column(key.label, group=_above(key) if several else "") for key in columns),
             ),
             sections=matrix.sections(columns),
-            notes=matrix_notes(matrix.entry.name, len(matrix.rows), len(columns)),
             name=self.name,
         )
+
+
+def _above(key: Key) -> Words:
+    """What stands over a column: its cluster, unless it has the cluster's name itself."""
+    return "" if key.label == key.cluster else key.cluster
 
 
 def _topics(level: str) -> Axis:
@@ -142,7 +150,7 @@ class _Matrix:
         if not self._sectioned:
             return (Section(tuple(self._row(row, columns) for row in self.rows)),)
         return tuple(
-            Section(tuple(self._row(row, columns) for row in part), part[0].cluster)
+            under_cluster(part, tuple(self._row(row, columns) for row in part))
             for part in clusters(self.rows)
         )
 

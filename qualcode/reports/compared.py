@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from qualcode.displays.axes import code_keys
+from qualcode.displays.axes import code_keys, under_title
 from qualcode.displays.citation import code_name, references
-from qualcode.document import Cell, Tone, Words, cell
+from qualcode.document import Cell, Section, Tone, Words, cell
 from qualcode.model.codebook import Code
 from qualcode.reports.quoting import convergence_name, convergence_tone, flags
 from qualcode.stages.passages import Statement
@@ -51,6 +51,16 @@ class Compared:
         return tuple(
             row for row in self.rows if row.convergence is Convergence.DISSONANT or row.opposed
         )
+
+
+def under_root(
+    root: Code,
+    rows: tuple[CodeComparison, ...],
+    cells: tuple[tuple[Cell, ...], ...],
+    at: int = 0,
+) -> Section:
+    """The rows of a root under its name; `at` is the column that names their codes."""
+    return under_title(code_name(root), tuple(code_name(row.code) for row in rows), cells, at)
 
 
 def code_cell(row: CodeComparison) -> Cell:

@@ -23,7 +23,7 @@ _TONES = {
 
 def quotation(study: Study, voice: GroupVoice, said: Statement) -> Quotation:
     """A block quotation with who, where and which way."""
-    return Quotation(said.text, attribution(study, voice, said))
+    return Quotation(said.printed, attribution(study, voice, said))
 
 
 def attribution(study: Study, voice: GroupVoice, said: Statement) -> Words:
@@ -38,12 +38,12 @@ def attribution(study: Study, voice: GroupVoice, said: Statement) -> Words:
 
 def side(study: Study, group: GroupPosition, full: bool) -> tuple[Quotation, ...]:
     """A group's quotations: the first of its position (one of each side), or all."""
-    shown = group.statements if full else telling(group.statements)
+    shown = None if full else set(map(id, telling(group.statements)))
     return tuple(
         quotation(study, one.voice, said)
         for one in group.voices
         for said in one.statements
-        if said in shown
+        if shown is None or id(said) in shown
     )
 
 
@@ -85,7 +85,8 @@ def group_position(one: GroupPosition) -> tuple[Words, ...]:
     """A group's position with its informants as n of N, or why it has none."""
     if one.polarity is None:
         return (phrase(f"empty.{one.empty}"),)
-    differ = len({voice.polarity for voice in one.speaking}) > 1
+    found = {voice.polarity for voice in one.speaking}
+    differ = len(found) > 1 or Polarity.UNDECIDED in found
     return (
         position_name(one.polarity),
         phrase("entry.informants", n=one.n, of=one.of),
@@ -117,7 +118,7 @@ def names(positions: Iterable[VoicePosition]) -> Words:
     """Voices by name, each with its sign."""
     return Joined(
         tuple(
-            f"{one.voice.name} ({sign(one.polarity or Polarity.UNDECIDED)})"
+            f"{one.voice.name}\u00a0({sign(one.polarity or Polarity.UNDECIDED)})"
             for one in positions
             if one.polarity is not None
         )

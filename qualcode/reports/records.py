@@ -37,7 +37,8 @@ def table_as_json(table: Table) -> dict[str, object]:
 
 def _cell_as_json(cell: Cell) -> dict[str, object]:
     return {
-        "text": [str(words) for words in cell.content],
+        # The no-break spaces are for the page.
+        "text": [str(words).replace("\u00a0", " ") for words in cell.content],
         "tone": str(cell.tone),
         "evidence": [
             {"coding": one.coding, "source": one.source, "turn": one.turn} for one in cell.evidence

@@ -98,7 +98,7 @@ def _matrix_rows(
     missing = cell(phrase("reduction.not-condensed"), tone=Tone.EMPTY)
     condensed = cell(one.condensation) if one.condensation else missing
     for number, said in enumerate(one.statements):
-        quoted = phrase("quoted.signed", text=said.text, sign=sign(said.polarity))
+        quoted = phrase("quoted.signed", text=said.printed, sign=sign(said.polarity))
         yield (
             cell(str(next(numbers))),
             cell(one.voice.name),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qualcode.displays.axes import under_title
 from qualcode.displays.citation import calendar_date, code_name
 from qualcode.document import (
     Block,
@@ -11,6 +12,7 @@ from qualcode.document import (
     Column,
     Document,
     Heading,
+    Joined,
     Paragraph,
     Section,
     Table,
@@ -25,7 +27,7 @@ from qualcode.reports.conclusion import conclusion_blocks
 from qualcode.reports.display import display_blocks
 from qualcode.reports.provenance import provenance_blocks
 from qualcode.reports.reduction import reduction_blocks
-from qualcode.reports.triangulation import triangulation_blocks
+from qualcode.reports.triangulation import triangulation_blocks, triangulation_title
 from qualcode.reports.writer import Writer
 from qualcode.stages.conclusion import conclude
 from qualcode.stages.passages import quotable
@@ -44,7 +46,7 @@ def thesis_report(study: Study, selection: Selection, version: str, full: bool =
         *reduction_blocks(study, reduce(study, selection)),
         Heading(1, phrase("stage.display")),
         *display_blocks(study, selection, full),
-        Heading(1, phrase("triangulation.title")),
+        Heading(1, triangulation_title(study, selection)),
         *triangulation_blocks(study, selection, full),
         Heading(1, phrase("stage.conclusion")),
         *conclusion_blocks(study, conclude(study, selection), writer),
@@ -107,10 +109,7 @@ def _codebook(study: Study, writer: Writer) -> tuple[Block, ...]:
             Column(phrase(f"column.{head}"), weight=weight)
             for head, weight in zip(heads, (1.2, 1.8, 1.4, 1.4, 1.8), strict=True)
         ),
-        sections=tuple(
-            Section(tuple(_code(code, language) for code in book.subtree(root.id)), code_name(root))
-            for root in book.roots
-        ),
+        sections=tuple(_family(root, tuple(book.subtree(root.id)), language) for root in book.roots),
         notes=(phrase("note.codebook", title=book.title),),
         source=writer.dated("source.study"),
         name="codebook",
@@ -119,9 +118,24 @@ def _codebook(study: Study, writer: Writer) -> tuple[Block, ...]:
     return (Heading(1, phrase("codebook.title")), *origin, table)
 
 
+def _family(root: Code, codes: tuple[Code, ...], language: str) -> Section:
+    """A root's codes under its name and definition, which then need no row of their own."""
+    title = code_name(root)
+    if len(codes) > 1 and not (root.include or root.exclude or _examples(root, language)):
+        title = Joined((title, root.definition), ": ") if root.definition else title
+        codes = codes[1:]
+    rows = tuple(_code(code, language) for code in codes)
+    names = tuple(map(code_name, codes))
+    return under_title(title, names, rows)
+
+
+def _examples(code: Code, language: str) -> tuple[str, ...]:
+    return tuple(code.examples.get(language) or code.examples.get("") or ())
+
+
 def _code(code: Code, language: str) -> tuple[Cell, ...]:
     texts = (code.definition, code.include, code.exclude)
-    examples = code.examples.get(language) or code.examples.get("") or ()
+    examples = _examples(code, language)
     return (
         cell(code_name(code)),
         *(cell(text) if text else cell("–") for text in texts),

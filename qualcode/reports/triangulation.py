@@ -14,17 +14,22 @@ from qualcode.document import (
     Heading,
     Joined,
     Paragraph,
-    Section,
     Table,
     Words,
     phrase,
 )
-from qualcode.reports.compared import Compared, code_cell, direction_cell, said_cell
+from qualcode.reports.compared import Compared, code_cell, direction_cell, said_cell, under_root
 from qualcode.reports.consistency import consistency_blocks
 from qualcode.reports.quoting import convergence_name, group_position, side
 from qualcode.reports.triangulation_table import quotations_table, triangulation_table
 from qualcode.reports.writer import Writer
-from qualcode.stages.triangulation import CodeComparison, Consistency, Convergence, compare
+from qualcode.stages.triangulation import (
+    CodeComparison,
+    Consistency,
+    Convergence,
+    can_triangulate,
+    compare,
+)
 from qualcode.study import Selection, Study
 
 _WORTH_ATTENTION_FIRST = (
@@ -45,7 +50,14 @@ def triangulation_document(study: Study, selection: Selection) -> Document:
     A study of one source group gets the consistency of its informants instead, and says why.
     """
     writer = Writer(study, selection)
-    return writer.document(phrase("triangulation.title"), triangulation_blocks(study, selection))
+    title = triangulation_title(study, selection)
+    return writer.document(title, triangulation_blocks(study, selection))
+
+
+def triangulation_title(study: Study, selection: Selection) -> Words:
+    """What the comparison is: of source groups, or of the informants of a single one."""
+    several = can_triangulate(study, selection)
+    return phrase("triangulation.title" if several else "consistency.title")
 
 
 def triangulation_overview(study: Study, selection: Selection, full: bool = False) -> Document:
@@ -60,7 +72,7 @@ def triangulation_overview(study: Study, selection: Selection, full: bool = Fals
     else:
         compared = Compared(study, selection, result)
         blocks = (_overview(compared), *_summary(compared), *_differences(compared, full))
-    return writer.document(phrase("triangulation.title"), blocks)
+    return writer.document(triangulation_title(study, selection), blocks)
 
 
 def triangulation_blocks(
@@ -84,7 +96,7 @@ def _overview(compared: Compared) -> Table:
             Column(phrase("column.direction"), weight=1.2),
         ),
         sections=tuple(
-            Section(tuple(map(_overview_row, rows)), code_name(root))
+            under_root(root, rows, tuple(map(_overview_row, rows)))
             for root, rows in compared.by_root
         ),
         notes=(phrase("rule.triangulation"),),

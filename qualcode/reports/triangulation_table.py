@@ -13,7 +13,7 @@ from qualcode.displays.citation import code_name, position_name, references
 from qualcode.displays.entries import telling
 from qualcode.document import Cell, Column, Joined, Section, Table, Words, cell, phrase
 from qualcode.model.codebook import Code
-from qualcode.reports.compared import Compared, code_cell, direction_cell, said_cell
+from qualcode.reports.compared import Compared, code_cell, direction_cell, said_cell, under_root
 from qualcode.reports.quoting import group_position, names, places, voice_position
 from qualcode.stages.triangulation import CodeComparison, Convergence
 
@@ -35,8 +35,8 @@ def triangulation_table(compared: Compared) -> Table:
             Column(phrase("column.researcher")),
         ),
         sections=tuple(
-            Section(
-                tuple(_row(compared, row, numbers[row.code.id]) for row in rows), code_name(root)
+            under_root(
+                root, rows, tuple(_row(compared, row, numbers[row.code.id]) for row in rows), at=1
             )
             for root, rows in compared.by_root
         ),
@@ -139,7 +139,7 @@ def _quotations(compared: Compared, row: CodeComparison, full: bool) -> Iterable
                 yield (
                     cell(group.group.label),
                     cell(one.voice.name),
-                    cell(phrase("quoted", text=said.text), evidence=references((said,))),
+                    cell(phrase("quoted", text=said.printed), evidence=references((said,))),
                     cell(position_name(said.polarity)),
                     cell(places(compared.study, (said,))),
                 )

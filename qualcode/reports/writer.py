@@ -1,7 +1,8 @@
 """What every report of a study shares: its language, numbering, notes, and the draft rule.
 
 While codings that nobody has reviewed are in a table, its title says DRAF, its note how many are
-reviewed, and its source line does not claim that the researcher has worked on it.
+reviewed, and its source line does not claim that the researcher has worked on it; nor does that
+of a table behind which there is no coding at all.
 """
 
 from __future__ import annotations
@@ -79,22 +80,26 @@ class Writer:
         for block in blocks:
             if isinstance(block, Table):
                 number += 1
-                finished.append(self._table(block, number))
+                before = finished[-1] if finished else None
+                further = isinstance(before, Table) and before.name == block.name != ""
+                finished.append(self._table(block, number, further))
             else:
                 finished.append(block)
         return tuple(finished)
 
-    def _table(self, table: Table, number: int) -> Table:
+    def _table(self, table: Table, number: int, further: bool) -> Table:
+        """The finished table; one that is a `further` part of a display repeats few notes."""
         caption = Caption(phrase("caption.table"), self.study.settings.chapter, number)
         if table.source:
             return replace(table, caption=caption, notes=(*table.notes, *self._illustrative()))
         rows = self._rows_behind(table)
         draft = any(not row.coding.reviewed for row in rows)
+        notes = self._notes(rows, draft)[: 1 if further else None]
         return replace(
             table,
             title=phrase("draft.table", title=table.title) if draft else table.title,
             caption=caption,
-            notes=(*table.notes, *self._notes(rows, draft), *self._illustrative()),
+            notes=(*table.notes, *notes, *self._illustrative()),
             source=self._source(rows, draft),
         )
 
@@ -142,9 +147,11 @@ class Writer:
         return (phrase("note.illustrative"),) if self.study.settings.illustrative else ()
 
     def _source(self, rows: list[Evidence], draft: bool) -> Words:
-        kinds = {row.source.kind for row in rows} or {SourceKind.INTERVIEW}
+        chosen = self.study.selected_sources(self.selection)
+        kinds = {row.source.kind for row in rows} or {one.kind for one in chosen}
+        kinds = kinds or {SourceKind.INTERVIEW}
         named = Joined(tuple(phrase(f"kind.{kind}") for kind in SourceKind if kind in kinds))
-        key = "source.draft" if draft else "source.analysed"
+        key = "source.draft" if draft else "source.analysed" if rows else "source.unreviewed"
         return self.dated(key, kinds=named)
 
     def dated(self, key: str, **args: Words) -> Words:

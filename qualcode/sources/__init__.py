@@ -70,8 +70,12 @@ def read_source(
     return build_source(read_raw(path, entry.encoding), entry, roster)
 
 
-def detect_speakers(raw: RawSource) -> tuple[DetectedLabel, ...]:
-    """The speaker labels that a text seems to have, the most frequent first."""
+def detect_speakers(raw: RawSource, roster: Roster | None = None) -> tuple[DetectedLabel, ...]:
+    """The speaker labels that a text seems to have, the most frequent first.
+
+    With a roster, the labels of its informants and interviewers are known as such.
+    """
+    from qualcode.model.informant import Roster
     from qualcode.sources.turns import detect
 
-    return detect(raw)
+    return detect(raw, roster or Roster())

@@ -16,12 +16,17 @@ from qualcode.sources.vocabulary import HONORIFICS, NOT_NAMES, fold, general
 
 
 class Form(Enum):
-    """How a label is set off from the speech."""
+    """How a label is set off from the speech.
+
+    `SPACE` is a label in brackets (`(BJ) Belum.`) or before a time stamp (`BJ 00:03:01 Belum.`)
+    with nothing but white space after it: it counts where the label is known.
+    """
 
     COLON = "colon"
     BOLD = "bold"
     TAB = "tab"
     DASH = "dash"
+    SPACE = "space"
     ALONE = "alone"
     CELL = "cell"
 
@@ -44,9 +49,12 @@ class Reading(NamedTuple):
 LONGEST: Final = 58
 """Characters of the longest label."""
 
+HEAD: Final = LONGEST + 30
+"""Characters of a label with what belongs to it, such as a role and a time stamp."""
+
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3}|-\d)?"
-_BRACKETED = rf"[\[({{<#]\s?{_TIME}(?:\s?(?:-->|[-–—])\s?{_TIME})?\s?[\])}}>#]"
-_STAMP = rf"(?:{_BRACKETED}|{_TIME}(?:\s?(?:-->|[-–—])\s?{_TIME})?(?![\d%]))"
+BRACKETED_STAMP = rf"[\[({{<#]\s?{_TIME}(?:\s?(?:-->|[-–—])\s?{_TIME})?\s?[\])}}>#]"
+_STAMP = rf"(?:{BRACKETED_STAMP}|{_TIME}(?:\s?(?:-->|[-–—])\s?{_TIME})?(?![\d%]))"
 _GAP = r"[^\S\n]{0,20}+"
 _LABEL = rf"(?P<label>[\[(<{{]?[^\W_][^:：\t\n]{{0,{LONGEST}}}?)"
 _AFTER = rf"(?P<close>[*_]{{1,3}})?{_GAP}(?P<stamp>{_STAMP})?{_GAP}(?:[*_]{{1,3}})?"
@@ -60,7 +68,14 @@ _TAB = re.compile(rf"{_LABEL}(?P<close>[*_]{{1,3}})?[ \u00a0]{{0,20}}+(?P<stamp>
 _DASH = re.compile(rf"{_LABEL}{_AFTER}(?:(?<=\s)[-–—]|[-–—]\s){_GAP}")
 _ALONE = re.compile(rf"{_LABEL}{_AFTER}\.?\Z")
 _CLOSE = re.compile(r"[*_]{1,3}")
-_REST = re.compile(rf"(?:[*_]{{1,3}}(?=\s|\Z))?\s*+(?:{_BRACKETED}\s*+)?")
+_SECONDS = r"\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?(?![\d:%])"
+_COUNTER = rf"{_SECONDS}(?:\s?(?:-->|[-–—])\s?{_SECONDS})?"
+_REST = re.compile(rf"(?:[*_]{{1,3}}(?=\s|\Z))?\s*+(?:(?:{BRACKETED_STAMP}|{_COUNTER})\s*+)?")
+_IN_BRACKETS = re.compile(
+    rf"(?:\((?P<label>[^\W\d_][^()\t\n:：]{{0,{LONGEST}}})\)"
+    rf"|\[(?P<other>[^\W\d_][^\[\]\t\n:：]{{0,{LONGEST}}})\])[*_]{{0,3}}{_GAP}(?=\S)"
+)
+_COUNTED = re.compile(rf"{_LABEL}(?P<other>)[*_]{{0,3}}[^\S\n]{{1,20}}+{_COUNTER}{_GAP}(?=\S)")
 _STAMP_LINE = re.compile(rf"\s*+{_STAMP}\s*+\Z")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’&-]*|\d{1,3}|\([^()]{1,40}\)|[/&]")
 _SMALL_WORDS: Final = frozenset(("bin", "binti", "van", "von", "de", "al", "dan", "and", "of"))
@@ -86,6 +101,10 @@ def readings(raw: RawSource, block: Block) -> Iterator[Reading]:
         match = pattern.match(line, start.at)
         if match and not (form is Form.COLON and _is_clock(line, match.end())):
             yield _matched(block, line, match, form, start)
+    for pattern in (_IN_BRACKETS, _COUNTED):
+        if match := pattern.match(line, start.at):
+            label = match["label"] or match["other"] or ""
+            yield _reading(block, line, label, match.end(), Form.SPACE, start)
     if len(line) - start.at <= LONGEST + 40 and (match := _ALONE.match(line, start.at)):
         yield _matched(block, line, match, Form.ALONE, start)
 
@@ -123,6 +142,11 @@ class _Start(NamedTuple):
     stamped: bool
     opened: bool
     listed: bool
+
+
+def label_start(line: str) -> int:
+    """Where a label at the beginning of a line would stand."""
+    return _label_start(line).at
 
 
 def _label_start(line: str) -> _Start:

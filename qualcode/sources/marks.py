@@ -95,17 +95,19 @@ def _choices(raw: RawSource, directory: Directory, tables: TableReading) -> dict
 def _choice(ways: Sequence[Reading], directory: Directory) -> _Choice | None:
     """The best way to read a line: a known label, a general one, or a name that may recur."""
     for way in ways:
-        speaker = directory.known(way.label)
+        speaker = directory.known(way.label, whole=way.form is Form.ALONE)
         if speaker is not None:
             return _Choice(way, speaker, way.form is not Form.ALONE or way.marked)
     for way in ways:
         one = general(way.key)
         set_off = way.form is not Form.ALONE or way.marked
         if one is not None and (set_off or not one.is_letter):
+            set_off = set_off and way.form is not Form.SPACE
             sure = is_surely_a_speaker(way.label) and (way.form is Form.COLON or not one.is_letter)
             return _Choice(way, None, sure and set_off)
     for way in ways:
-        set_off = way.form is Form.COLON or (way.marked and way.form is not Form.DASH)
+        weak = way.form in (Form.DASH, Form.SPACE)
+        set_off = way.form is Form.COLON or (way.marked and not weak)
         if set_off and looks_like_a_name(way.label):
             return _Choice(way, None, way.form is Form.COLON and is_surely_a_speaker(way.label))
     return None
@@ -142,6 +144,17 @@ def _family(choice: _Choice) -> str:
 def _without_lists(choices: dict[int, _Choice]) -> dict[int, _Choice]:
     """The choices without the items of lists: `A: …`, `B: …`, or `1. Modal: …` under a turn."""
     numbered = all(one.reading.listed for one in choices.values() if one.sure)
+    items = _lettered(choices)
+    return {
+        index: one
+        for index, one in choices.items()
+        if one.speaker or index not in items
+        if numbered or not one.reading.listed or one.speaker or general(one.reading.key)
+    }
+
+
+def _lettered(choices: dict[int, _Choice]) -> set[int]:
+    """The items of lettered lists; `Q: …`, `R: …` through a whole text is a conversation."""
     letters = {index for index, one in choices.items() if len(one.reading.key) == 1}
     items: set[int] = set()
     for index in letters:
@@ -149,12 +162,11 @@ def _without_lists(choices: dict[int, _Choice]) -> dict[int, _Choice]:
             here, below = choices[index].reading.key, choices[index + 1].reading.key
             if ord(below) == ord(here) + 1:
                 items |= {index, index + 1}
-    return {
-        index: one
-        for index, one in choices.items()
-        if one.speaker or index not in items
-        if numbered or not one.reading.listed or one.speaker or general(one.reading.key)
-    }
+    counts = Counter(one.reading.key for one in choices.values())
+    keys = {choices[index].reading.key for index in items}
+    covered = sum(counts[key] for key in keys) >= 0.8 * len(choices)
+    often = 1 if covered and len(keys) == 2 else 2 if covered else 3
+    return {index for index in items if counts[choices[index].reading.key] < often}
 
 
 def _resolved(raw: RawSource, directory: Directory, kept: dict[int, _Choice]) -> dict[int, Mark]:

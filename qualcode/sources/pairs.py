@@ -31,9 +31,15 @@ def resolve_pairs(utterances: Sequence[Utterance], informant: str | None) -> dic
     parts = {fold(one.label): part for one in unsaid if (part := general(fold(one.label)))}
     asking = [one for one in parts.values() if one.part is Part.QUESTION]
     answering = [one for one in parts.values() if one.part is Part.ANSWER]
+    if not asking and (asker := _asking_i(unsaid, parts)):
+        asking, answering = [asker], [one for one in answering if one != asker]
     if not parts or not _is_one(asking) or not _is_one(answering):
         return {}
-    voices = {key: _speaker(one, informant) for key, one in parts.items()}
+    voices = {
+        key: INTERVIEWER if one in asking else Speaker(Voice.INFORMANT, informant)
+        for key, one in parts.items()
+        if one.part is not Part.INTERVIEWER
+    }
     order = [one.speaker or voices.get(fold(one.label)) for one in utterances]
     known = {one.speaker.voice for one in utterances if one.speaker}
     if (asking and Voice.INTERVIEWER in known) or (answering and Voice.INFORMANT in known):
@@ -41,8 +47,23 @@ def resolve_pairs(utterances: Sequence[Utterance], informant: str | None) -> dic
     return voices if _take_turns(order) and not _contradicted(utterances, order) else {}
 
 
-def _speaker(one: General, informant: str) -> Speaker:
-    return INTERVIEWER if one.part is Part.QUESTION else Speaker(Voice.INFORMANT, informant)
+def _asking_i(unsaid: Sequence[Utterance], parts: dict[str, General]) -> General | None:
+    """`I` where it is the interviewer: beside one other letter, mostly asking, never answered so.
+
+    Two turns of each are the least that can show it.
+    """
+    if len(parts) != 2 or "i" not in parts or not all(one.is_letter for one in parts.values()):
+        return None
+    asks: dict[str, list[bool]] = {key: [] for key in parts}
+    for one in unsaid:
+        if (key := fold(one.label)) in asks:
+            asks[key].append(one.asks)
+    mine = asks.pop("i")
+    [others] = asks.values()
+    if min(len(mine), len(others)) < 2:
+        return None
+    clear = sum(mine) > 0.5 * len(mine) and sum(others) < 0.3 * len(others)
+    return parts["i"] if clear else None
 
 
 def _is_one(labels: Sequence[General]) -> bool:

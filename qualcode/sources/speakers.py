@@ -9,11 +9,16 @@ from typing import NamedTuple
 
 from qualcode.model.informant import Informant, Roster
 from qualcode.model.source import SourceEntry, SourceKind, Voice
-from qualcode.sources.vocabulary import Part, fold, general, loose
+from qualcode.sources.labels import looks_like_a_name
+from qualcode.sources.vocabulary import HONORIFICS, Part, fold, general, loose
 
 
 class Speaker(NamedTuple):
-    """Whose words follow a label."""
+    """Whose words follow a label.
+
+    An unresolved speaker with an informant is one of the study who is not listed for the source:
+    nobody knows whether that person speaks there or is quoted.
+    """
 
     voice: Voice
     informant: str | None = None
@@ -30,7 +35,8 @@ class Directory:
     """The labels that a source's speakers are known by.
 
     A label of the source's own `interviewer` wins over everything; one of the informants listed
-    for the source over the others'. A label that remains with two owners is unresolved.
+    for the source over the others', who are known but not credited. A label that remains with two
+    owners is unresolved.
     """
 
     exact: dict[str, Speaker]
@@ -45,31 +51,36 @@ class Directory:
     def of(cls, entry: SourceEntry, roster: Roster) -> Directory:
         """The directory of one source."""
         exact: dict[str, Speaker] = {}
+        letters: dict[str, Speaker] = {}
         for circle in _circles(entry, roster):
-            for key, speaker in _without_doubles(circle).items():
-                exact.setdefault(key, speaker)
-        pairs = [(loose(key), speaker) for key, speaker in exact.items()]
+            found = _without_doubles(circle)
+            exact = found | exact
+            letters = _without_doubles((loose(key), who) for key, who in found.items()) | letters
         only = entry.informants[0] if len(entry.informants) == 1 else None
         alone = only if entry.kind is SourceKind.INTERVIEW else None
-        return cls(exact, _without_doubles(pairs), _declared(entry, roster), only, alone)
+        return cls(exact, letters, _declared(entry, roster), only, alone)
 
-    def declared(self, label: str) -> Speaker | None:
-        """Who is declared to speak under a label."""
+    def declared(self, label: str, whole: bool = False) -> Speaker | None:
+        """Who is declared to speak under a label.
+
+        `whole` is for a line that nothing parts from speech: only the name itself will do, which
+        a role in brackets may follow.
+        """
         if not label:
             return None
-        for form in _forms(label):
+        for form in _forms(label, whole):
             key = fold(form)
             found = self.exact.get(key) or self.by_letters.get(loose(key) or " ")
             if found is not None:
                 return found
         return None
 
-    def known(self, label: str) -> Speaker | None:
+    def known(self, label: str, whole: bool = False) -> Speaker | None:
         """Who speaks under a label, declared or by a word that always means the interviewer."""
-        found = self.declared(label)
+        found = self.declared(label, whole)
         if found is not None:
             return found
-        for form in _forms(label):
+        for form in _forms(label, whole):
             one = general(fold(form))
             if one is not None and one.part is Part.INTERVIEWER:
                 return INTERVIEWER
@@ -82,13 +93,15 @@ def _circles(entry: SourceEntry, roster: Roster) -> Iterator[list[tuple[str, Spe
     yield [(fold(label), INTERVIEWER) for label in entry.interviewer]
     everybody = [(fold(label), INTERVIEWER) for label in roster.interviewer]
     yield [*_labels(listed), *everybody]
-    yield list(_labels(others))
+    yield list(_labels(others, Voice.UNRESOLVED))
 
 
-def _labels(informants: Iterable[Informant]) -> Iterator[tuple[str, Speaker]]:
+def _labels(
+    informants: Iterable[Informant], voice: Voice = Voice.INFORMANT
+) -> Iterator[tuple[str, Speaker]]:
     for one in informants:
         for label in one.labels:
-            yield fold(label), Speaker(Voice.INFORMANT, one.id)
+            yield fold(label), Speaker(voice, one.id)
 
 
 def _without_doubles(pairs: Iterable[tuple[str, Speaker]]) -> dict[str, Speaker]:
@@ -105,9 +118,17 @@ def _declared(entry: SourceEntry, roster: Roster) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*entry.interviewer, *roster.interviewer, *informants]))
 
 
-def _forms(label: str) -> Iterator[str]:
-    """The label, without what stands in brackets, and what stands there."""
+def _forms(label: str, whole: bool) -> Iterator[str]:
+    """The label, without what stands in brackets, and what stands there beside a name or word.
+
+    `Ibu (BJ)` is BJ; `Yang mengurus dinas (Pak Rahmat)` is a sentence.
+    """
     yield label
-    if "(" in label or "[" in label:
-        yield _ASIDE.sub(" ", label)
+    if "(" not in label and "[" not in label:
+        return
+    bare = _ASIDE.sub(" ", label).strip()
+    if not whole or not label.lstrip().startswith(("(", "[")):
+        yield bare
+    titled = not bare or fold(bare) in HONORIFICS or general(fold(bare)) is not None
+    if titled or (not whole and looks_like_a_name(bare)):
         yield from _ASIDE.findall(label)

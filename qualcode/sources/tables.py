@@ -212,5 +212,5 @@ def _asks(text: str) -> bool:
 def _is_label(text: str, directory: Directory) -> bool:
     label = text.rstrip(" :：")
     found = directory.known(label)
-    known = found is not None and found.voice is not Voice.UNRESOLVED
+    known = found is not None and (found.voice is not Voice.UNRESOLVED or bool(found.informant))
     return len(label) <= 40 and (known or general(fold(label)) is not None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from qualcode.errors import Problem
 from qualcode.model.informant import Roster
 from qualcode.model.source import Segment, SegmentKind, Source, SourceEntry, SourceKind, Voice
+from qualcode.sources.inner_labels import with_inner_turns
 from qualcode.sources.labels import is_stamp_line
 from qualcode.sources.marks import Mark, Marks, find_marks
 from qualcode.sources.paragraphs import paragraphs, trimmed
@@ -46,10 +47,16 @@ def build_source(
     return source, tuple(problem.within(entry.file) for problem in found)
 
 
-def detect(raw: RawSource) -> tuple[DetectedLabel, ...]:
-    """The speaker labels that a text seems to have, the most frequent first."""
-    entry = SourceEntry("", "", SourceKind.INTERVIEW, informants=("?",))
-    marks = find_marks(raw, Directory.of(entry, Roster()))
+def detect(raw: RawSource, roster: Roster) -> tuple[DetectedLabel, ...]:
+    """The speaker labels that a text seems to have, the most frequent first.
+
+    Whoever is in the roster may speak; general labels are understood as in an interview.
+    """
+    everybody = tuple(one.id for one in roster.informants)
+    entry = SourceEntry("", "", SourceKind.INTERVIEW, informants=everybody)
+    directory = replace(Directory.of(entry, roster), only="?", alone="?")
+    raw = with_inner_turns(raw, directory)
+    marks = find_marks(raw, directory)
     segments = _cut(raw, marks) if marks.turns else ()
     by_key: dict[str, list[Segment]] = {}
     for segment in segments:
@@ -71,6 +78,7 @@ def _segments(
     if not entry.kind.spoken:
         return paragraphs(raw), ()
     directory = Directory.of(entry, roster)
+    raw = with_inner_turns(raw, directory)
     marks = find_marks(raw, directory)
     if not marks.turns:
         return paragraphs(raw, Voice.UNRESOLVED), (no_speakers(raw, directory),)
@@ -205,7 +213,8 @@ class _Cutter:
                 continue
             number += 1
             speech = trimmed(text, min(mark.speech, draft.end), draft.end)
-            voice, informant = mark.speaker
+            voice, whose = mark.speaker
+            informant = whose if voice is Voice.INFORMANT else None
             yield Segment(
                 draft.kind, number, draft.start, end, line, speech, mark.label, voice, informant
             )

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qualcode.model.coding import Polarity
 from qualcode.model.privacy import Anonymiser
 from qualcode.study import Evidence, Study
+
+CUT = "[…]"
+"""What marks, in print, words that were left out of a quotation."""
+
+_TERMINAL = ".!?…\"'”’»"
+_BRACKETS = ")]"
+# What is left of a sentence: all up to its terminal.
+_REMAINDER = re.compile(r"[^.!?…]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,14 @@ class Statement:
     def first(self) -> Evidence:
         """The coding by which the statement is cited."""
         return self.rows[0]
+
+    @property
+    def printed(self) -> str:
+        """The quotation for a document: `text` with […] where it begins or ends in a sentence."""
+        row = self.first
+        before = f"{CUT} " if _begins_inside(row) else ""
+        after = f" {CUT}" if _ends_inside(row) else ""
+        return f"{before}{self.text}{after}"
 
     @property
     def polarity(self) -> Polarity:
@@ -68,12 +85,15 @@ def statements(study: Study, rows: Iterable[Evidence]) -> tuple[Statement, ...]:
     """The statements that codings make, in the order of their first coding.
 
     Codings of the same code and voice that overlap and are by different coders make one
-    statement; two codings by the same coder stay two.
+    statement; two codings by the same coder stay two. `rows` stand in the order of
+    `Study.select`.
     """
     families: dict[tuple[str, str, str], list[list[Evidence]]] = {}
     order: list[list[Evidence]] = []
     for row in rows:
         known = families.setdefault((row.source.id, row.code.id, row.voice), [])
+        # No later row begins before this one, so what has ended is matched by none.
+        known[:] = [one for one in known if _reach(one) > row.coding.start]
         family = next((one for one in reversed(known) if _same_passage(one, row)), None)
         if family is None:
             family = []
@@ -90,3 +110,29 @@ def _same_passage(family: list[Evidence], row: Evidence) -> bool:
     return any(
         other.coding.coder != coder and other.coding.overlaps(start, end) for other in family
     )
+
+
+def _reach(family: list[Evidence]) -> int:
+    return max(row.coding.end for row in family)
+
+
+def _begins_inside(row: Evidence) -> bool:
+    """Whether words of the same sentence stand before the passage."""
+    text, first = row.source.text, row.segment.speech.start
+    position = min(row.coding.start, len(text)) - 1
+    while position >= first and _is_skipped(text[position]):
+        position -= 1
+    return position >= first and text[position] not in _TERMINAL
+
+
+def _ends_inside(row: Evidence) -> bool:
+    """Whether more words of the same sentence stand behind the passage."""
+    said = row.coding.quotation.rstrip().rstrip(_BRACKETS)
+    if said.endswith(tuple(_TERMINAL)):
+        return False
+    rest = _REMAINDER.match(row.source.text, row.coding.end, row.segment.speech.end)
+    return rest is not None and any(map(str.isalnum, rest.group()))
+
+
+def _is_skipped(character: str) -> bool:
+    return character.isspace() or character in _BRACKETS

@@ -124,9 +124,19 @@ class Positions:
 
     @cached_property
     def groups(self) -> tuple[SourceGroup, ...]:
-        """The source groups of the selection, also those of which nobody was heard."""
-        wanted = self.selection.groups
-        return tuple(one for one in self.study.roster.groups if not wanted or one.id in wanted)
+        """The source groups of the selection, also those of which nobody was heard.
+
+        Where informants, sources or cases are selected, a group none of whose voices is among
+        them is left out: it may well have been heard.
+        """
+        chosen, wanted = self.selection, self.selection.groups
+        narrowed = bool(chosen.informants or chosen.sources or chosen.cases)
+        present = {voice.group for voice in self.voices}
+        return tuple(
+            one
+            for one in self.study.roster.groups
+            if (not wanted or one.id in wanted) and (not narrowed or one.id in present)
+        )
 
     @cached_property
     def _said(self) -> dict[tuple[bool, str, str], tuple[Statement, ...]]:

@@ -6,9 +6,11 @@ covered (Miles and Huberman 1994, chapter 4: reduction is analysis, so what it d
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 
 from qualcode.model.codebook import Code
 from qualcode.model.source import Segment, Source, SourceKind
@@ -217,6 +219,8 @@ class _Codable:
         self._rows: dict[str, list[Evidence]] = {}
         for row in rows:
             self._rows.setdefault(row.source.id, []).append(row)
+        self._known = {(one.id, one.informant is not None): one for one in self._voices}
+        self._stretches = {source: _stretches(found) for source, found in self._rows.items()}
 
     @cached_property
     def _sources(self) -> tuple[Source, ...]:
@@ -232,19 +236,12 @@ class _Codable:
         ]
 
     def _speaker(self, source: Source, segment: Segment) -> GroupVoice | None:
-        wanted, person = segment.informant or source.id, segment.informant is not None
-        return next(
-            (
-                voice
-                for voice in self._voices
-                if voice.id == wanted and (voice.informant is not None) is person
-            ),
-            None,
-        )
+        return self._known.get((segment.informant or source.id, segment.informant is not None))
 
     def _is_coded(self, source: Source, segment: Segment) -> bool:
-        start, end = segment.speech.start, segment.speech.end
-        return any(row.coding.overlaps(start, end) for row in self._rows.get(source.id, ()))
+        stretches = self._stretches.get(source.id, [])
+        last = bisect_left(stretches, segment.speech.end, key=itemgetter(0)) - 1
+        return last >= 0 and stretches[last][1] > segment.speech.start
 
     def uncoded(self) -> tuple[UncodedTurn, ...]:
         """The turns that no coding in force touches."""
@@ -273,6 +270,17 @@ class _Codable:
             codings=len(rows),
             reviewed=sum(row.coding.reviewed for row in rows),
         )
+
+
+def _stretches(rows: Iterable[Evidence]) -> list[tuple[int, int]]:
+    """The coded stretches of a source in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((row.coding.start, row.coding.end) for row in rows):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 def _words(segments: Iterable[Segment]) -> int:

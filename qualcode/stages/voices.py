@@ -6,7 +6,7 @@ and only those with `sample: true` who were heard in the selected phase.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qualcode.model.informant import Informant
 from qualcode.model.privacy import printed_role
@@ -50,9 +50,10 @@ def voices(study: Study, selection: Selection) -> tuple[GroupVoice, ...]:
 
     An informant of the sample who was not heard in the phase keeps their place (belum ada
     sumber); one with `sample: false` is shown only where they were heard; one who has withdrawn
-    is left out.
+    is left out, and so is who is not among the selected informants.
     """
-    sources = study.selected_sources(selection)
+    # Who speaks in a source may stand in its turns only, which its entry does not know.
+    sources = study.selected_sources(replace(selection, informants=()))
     spoken = {source.id: speakers(source) for source in sources}
     people = (
         _of_informant(
@@ -65,6 +66,7 @@ def voices(study: Study, selection: Selection) -> tuple[GroupVoice, ...]:
         for voice in people
         if voice.informant is not None
         and not study.withdrawn(voice.id)
+        and _chosen(voice.id, selection.informants)
         and (voice.sources or _awaited(voice.informant, selection))
     )
     notes = () if selection.informants else _written(study, sources, selection)

@@ -132,7 +132,9 @@ def test_a_code_under_its_former_id_is_the_code() -> None:
     assert problems == []
 
 
-EDITED = "Rina: Dulu belum ada. Pelatihan itu sudah diadakan dua kali di balai desa kami. Lalu sepi."
+EDITED = (
+    "Rina: Dulu belum ada. Pelatihan itu sudah diadakan dua kali di balai desa kami. Lalu sepi."
+)
 
 
 @pytest.mark.parametrize(
