@@ -19,15 +19,19 @@ from qualcode.wording import catalogue
 
 
 def outline(document: Document) -> str:
-    """Title, lines and blocks; a table's cells are divided by ` | `, its paragraphs by ` / `."""
+    """Title, lines and blocks; a table's cells are divided by ` | `, its paragraphs by ` / `.
+
+    No-break spaces, which only a page needs, are shown as spaces.
+    """
     lines = [f"# {document.title}", *map(str, document.lines)]
-    return "\n".join([*lines, *_blocks(document.blocks)])
+    return "\n".join([*lines, *_blocks(document.blocks)]).replace("\u00a0", " ")
 
 
 def outline_blocks(blocks: Iterable[Block], language: str = "en") -> str:
     """The same for blocks that are not yet in a language."""
     resolver = Resolver(language, catalogue(language, 1994).say)
-    return "\n".join(_blocks(resolver.block(block) for block in blocks))
+    found = "\n".join(_blocks(resolver.block(block) for block in blocks))
+    return found.replace("\u00a0", " ")
 
 
 def all_text(document: Document) -> str:

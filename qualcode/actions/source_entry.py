@@ -15,6 +15,7 @@ from qualcode import disk
 from qualcode.errors import Problem, QualcodeError, Severity
 from qualcode.stores.files import read_bytes
 from qualcode.stores.study_entry import with_entry
+from qualcode.stores.study_paths import resolved
 from qualcode.stores.study_yaml import STUDY_FILE, parse_study
 
 
@@ -79,7 +80,12 @@ def add_sources(root: Path, wanted: Sequence[tuple[Path, NewSource]]) -> list[st
 
 def _target(root: Path, file: Path) -> Path:
     """Where the file is to lie: as it is inside the study, else in its transcripts folder."""
-    inside, here = file.resolve(), root.resolve()
+    try:
+        inside, here = file.resolve(), root.resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QualcodeError(
+            f"{file.name} is a link that cannot be followed.", "Name the file itself."
+        ) from error
     if inside.is_relative_to(here):
         return inside
     return here / "transcripts" / file.name
@@ -107,7 +113,7 @@ def _refuse_listed(content: bytes, root: Path, name: str, new: NewSource) -> Non
     for entry in declared.sources:
         if entry.id == new.id:
             raise QualcodeError(f"{STUDY_FILE} has a source {new.id} already.", "Use --id.")
-        if (root / entry.file).resolve() == root.resolve() / name:
+        if resolved(root / entry.file) == resolved(root) / name:
             raise QualcodeError(f"{name} is listed already, as {entry.id}.")
 
 

@@ -2,50 +2,21 @@
 
 from __future__ import annotations
 
-from qualcode.cli.options import (
-    CasesOption,
-    CodesOption,
-    GroupsOption,
-    InformantsOption,
-    JsonOption,
-    OutputOption,
-    PhaseChoice,
-    PhaseOption,
-    RawOption,
-    ReviewedOption,
-    SourcesOption,
-    StudyOption,
-)
+from qualcode.cli.asked import Asked, asking
 
 
-def conclude(
-    study: StudyOption = None,
-    output: OutputOption = None,
-    as_json: JsonOption = False,
-    raw: RawOption = False,
-    code: CodesOption = None,
-    group: GroupsOption = None,
-    informant: InformantsOption = None,
-    case: CasesOption = None,
-    source: SourcesOption = None,
-    phase: PhaseOption = PhaseChoice.MAIN,
-    reviewed: ReviewedOption = None,
-) -> None:
+@asking()
+def conclude(asked: Asked) -> None:
     """Stage 3: what converges, differs or rests on one group, as a draft to write from."""
-    from qualcode.cli.options import selection_of
-    from qualcode.cli.output import deliver
     from qualcode.cli.session import open_study
     from qualcode.reports import conclusion_document
     from qualcode.stages.conclusion import conclude as compute
 
-    loaded, session = open_study(study)
-    selection = selection_of(loaded, code, group, informant, case, source, phase, reviewed)
-    deliver(
+    loaded, session = open_study(asked.study)
+    selection = asked.selection(loaded)
+    asked.deliver(
         loaded,
         lambda: conclusion_document(loaded, selection),
         lambda: compute(loaded, selection).as_json(),
-        as_json=as_json,
-        output=output,
-        raw=raw,
     )
     session.close()

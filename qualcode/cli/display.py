@@ -3,30 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from qualcode.cli.options import (
-    CasesOption,
-    CodesOption,
-    GroupsOption,
-    InformantsOption,
-    JsonOption,
-    OutputOption,
-    PhaseChoice,
-    PhaseOption,
-    RawOption,
-    ReviewedOption,
-    SourcesOption,
-    StudyOption,
-)
-
-if TYPE_CHECKING:
-    from qualcode.displays import Display, DisplayRequest
-    from qualcode.document import Document
-    from qualcode.study import Study
+from qualcode.cli.asked import Asked, asking
 
 
 class EntryChoice(StrEnum):
@@ -61,81 +42,51 @@ OrderOption = Annotated[OrderChoice, typer.Option("--order", help="Of the rows."
 FullOption = Annotated[bool, typer.Option("--full", help="Every quotation, uncut.")]
 
 
+@asking()
 def display(
+    asked: Asked,
     name: NameArgument = None,
-    study: StudyOption = None,
     entry: EntryOption = None,
     level: LevelOption = None,
     order: OrderOption = OrderChoice.STUDY,
     full: FullOption = False,
-    output: OutputOption = None,
-    as_json: JsonOption = False,
-    raw: RawOption = False,
-    code: CodesOption = None,
-    group: GroupsOption = None,
-    informant: InformantsOption = None,
-    case: CasesOption = None,
-    source: SourcesOption = None,
-    phase: PhaseOption = PhaseChoice.MAIN,
-    reviewed: ReviewedOption = None,
 ) -> None:
     """Stage 2: a Miles–Huberman display; without a name, the catalogue of displays."""
-    from qualcode.cli.options import selection_of
     from qualcode.cli.session import open_study
     from qualcode.displays import DISPLAYS, DisplayRequest
+    from qualcode.reports import display_document, document_as_json
 
     if name is None:
-        _catalogue(study, output, as_json, raw)
+        _catalogue(asked)
         return
     chosen = DISPLAYS[name]
-    loaded, session = open_study(study)
+    loaded, session = open_study(asked.study)
     request = DisplayRequest(
-        selection_of(loaded, code, group, informant, case, source, phase, reviewed),
+        asked.selection(loaded),
         entry=str(entry or ""),
         order=str(order),
         full=full,
         level=str(level or ""),
     )
-    _deliver(loaded, chosen, request, output, as_json, raw)
+    asked.deliver(
+        loaded,
+        lambda: display_document(loaded, chosen, request),
+        lambda: document_as_json(display_document(loaded, chosen, request)),
+    )
     session.close()
 
 
-def _deliver(
-    study: Study,
-    chosen: Display,
-    request: DisplayRequest,
-    output: str | None,
-    as_json: bool,
-    raw: bool,
-) -> None:
-    from qualcode.cli.output import deliver
-    from qualcode.reports import display_document, document_as_json
-
-    def document() -> Document:
-        return display_document(study, chosen, request)
-
-    deliver(
-        study,
-        document,
-        lambda: document_as_json(document()),
-        as_json=as_json,
-        output=output,
-        raw=raw,
-    )
-
-
-def _catalogue(study: Path | None, output: str | None, as_json: bool, raw: bool) -> None:
+def _catalogue(asked: Asked) -> None:
     """The displays there are; in a study, in its language."""
-    from qualcode.cli.output import deliver
     from qualcode.cli.session import find_study
     from qualcode.errors import QualcodeError
     from qualcode.reports import display_catalogue
 
     language, edition = "en", 1994
     try:
-        root = find_study(study)
+        root = find_study(asked.study)
     except QualcodeError:
-        if study is not None:
+        if asked.study is not None:
             raise
     else:
         from qualcode.stores.study_yaml import read_study
@@ -143,13 +94,10 @@ def _catalogue(study: Path | None, output: str | None, as_json: bool, raw: bool)
         declared, _ = read_study(root)
         if declared is not None:
             language, edition = declared.settings.language, declared.settings.edition
-    deliver(
+    asked.deliver(
         None,
         lambda: display_catalogue(language, edition),
         lambda: _records(language, edition),
-        as_json=as_json,
-        output=output,
-        raw=raw,
     )
 
 

@@ -2,50 +2,21 @@
 
 from __future__ import annotations
 
-from qualcode.cli.options import (
-    CasesOption,
-    CodesOption,
-    GroupsOption,
-    InformantsOption,
-    JsonOption,
-    OutputOption,
-    PhaseChoice,
-    PhaseOption,
-    RawOption,
-    ReviewedOption,
-    SourcesOption,
-    StudyOption,
-)
+from qualcode.cli.asked import Asked, asking
 
 
-def reduce(
-    study: StudyOption = None,
-    output: OutputOption = None,
-    as_json: JsonOption = False,
-    raw: RawOption = False,
-    code: CodesOption = None,
-    group: GroupsOption = None,
-    informant: InformantsOption = None,
-    case: CasesOption = None,
-    source: SourcesOption = None,
-    phase: PhaseOption = PhaseChoice.MAIN,
-    reviewed: ReviewedOption = None,
-) -> None:
+@asking()
+def reduce(asked: Asked) -> None:
     """Stage 1: quotations by code and informant, condensations, what was left uncoded."""
-    from qualcode.cli.options import selection_of
-    from qualcode.cli.output import deliver
     from qualcode.cli.session import open_study
     from qualcode.reports import reduction_document
     from qualcode.stages.reduction import reduce as compute
 
-    loaded, session = open_study(study)
-    selection = selection_of(loaded, code, group, informant, case, source, phase, reviewed)
-    deliver(
+    loaded, session = open_study(asked.study)
+    selection = asked.selection(loaded)
+    asked.deliver(
         loaded,
         lambda: reduction_document(loaded, selection),
         lambda: compute(loaded, selection).as_json(),
-        as_json=as_json,
-        output=output,
-        raw=raw,
     )
     session.close()

@@ -71,7 +71,7 @@ class MatrixDisplay:
         tables = [self._table(matrix, part, len(parts) > 1) for part in parts]
         widest = max(map(len, parts))
         notes = matrix_notes(entry.name, len(matrix.rows), widest)
-        return tuple([replace(tables[0], notes=notes), *tables[1:]])
+        return (replace(tables[0], notes=notes), *tables[1:])
 
     def _table(self, matrix: _Matrix, columns: tuple[Key, ...], partial: bool) -> Table:
         title = self.title

@@ -109,7 +109,9 @@ def _codebook(study: Study, writer: Writer) -> tuple[Block, ...]:
             Column(phrase(f"column.{head}"), weight=weight)
             for head, weight in zip(heads, (1.2, 1.8, 1.4, 1.4, 1.8), strict=True)
         ),
-        sections=tuple(_family(root, tuple(book.subtree(root.id)), language) for root in book.roots),
+        sections=tuple(
+            _family(root, tuple(book.subtree(root.id)), language) for root in book.roots
+        ),
         notes=(phrase("note.codebook", title=book.title),),
         source=writer.dated("source.study"),
         name="codebook",

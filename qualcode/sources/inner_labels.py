@@ -18,9 +18,9 @@ from qualcode.sources.vocabulary import HONORIFICS, INTERVIEWERS, fold
 
 _COLON = re.compile(r"(?<=[\w)\]*.])[^\S\n]{0,5}[:：](?!//)")
 _SENTENCE_END = re.compile(
-    rf"[.?!…][\"'”’»)\]*_]{{0,4}}\s{{0,9}}(?={BRACKETED_STAMP}?\s?[*_]{{0,3}}\w)"
+    rf"[.?!…][\"'”’»)\]*_]{{0,4}}\s{{0,9}}(?=(?:{BRACKETED_STAMP})?\s?[*_]{{0,3}}\w)"
 )
-_WORD_BEGINS = re.compile(r"(?<=[\s(\[\"'“‘])(?=\w)")
+_WORD_BEGINS = re.compile(r"(?<=[ \t\u00a0(\[\"'“‘])(?=\w)")
 _STAMP = re.compile(rf"{BRACKETED_STAMP}\s*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\.\Z)")
 _TITLES: Final = HONORIFICS | {"drs", "dra", "ir", "sdr", "dkk"}
@@ -50,15 +50,19 @@ def told_inside(
     `labels` are those of the source's turns, as they are written.
     """
 
-    def is_like_one(label: str) -> bool:
-        if label in labels or (len(fold(label)) > 1 and directory.declared(label)):
-            return True
-        return len(fold(label)) > 1 and label[:1].isupper() and is_surely_a_speaker(label)
+    def is_known(label: str) -> bool:
+        return label in labels or (len(fold(label)) > 1 and directory.declared(label) is not None)
 
     for colon in _COLON.finditer(text):
-        found = _longest(text, colon.start(), _word_starts, is_like_one)
+        at = colon.start()
+        found = _longest(text, at, _word_starts, is_known)
+        found = found or _longest(text, at, _sentence_starts, _is_like_one)
         if found is not None:
             yield found
+
+
+def _is_like_one(label: str) -> bool:
+    return len(fold(label)) > 1 and label[:1].isupper() and is_surely_a_speaker(label)
 
 
 def _cuts(line: str, directory: Directory) -> Iterator[_Inner]:
@@ -79,9 +83,7 @@ def _parts_turns(label: str, directory: Directory) -> bool:
     key = fold(label)
     if len(key) < 2 or key in _NOT_PERSONS:
         return False
-    return directory.declared(label) is not None or (
-        label[:1].isupper() and key in INTERVIEWERS
-    )
+    return directory.declared(label) is not None or (label[:1].isupper() and key in INTERVIEWERS)
 
 
 def _longest(
@@ -93,7 +95,7 @@ def _longest(
     low = max(0, colon - HEAD)
     for at in starts(line, low, colon):
         label = _bare(line[at:colon])
-        if ":" not in label and accepts(label):
+        if ":" not in label and "\n" not in label and accepts(label):
             return _Inner(label, at)
     return None
 

@@ -9,6 +9,7 @@ from typing import Final
 from qualcode.errors import Problem, Severity
 from qualcode.model.source import Segment, SegmentKind, SourceEntry, Voice
 from qualcode.registry import did_you_mean
+from qualcode.sources.inner_labels import told_inside
 from qualcode.sources.marks import Marks
 from qualcode.sources.raw import RawSource
 from qualcode.sources.speakers import Directory
@@ -54,6 +55,8 @@ def speech_problems(
         )
     yield from _stray_tables(raw, marks)
     yield from _doubtful(raw, marks)
+    yield from _inside(raw, directory, turns)
+    yield from _empty(turns)
     header = segments[0] if segments[0].kind is SegmentKind.HEADER else None
     if header and len(header.speech.text) > LONG_HEADER:
         yield Problem(
@@ -79,12 +82,26 @@ def _unresolved(
         if turn.voice is not Voice.UNRESOLVED or key in seen:
             continue
         seen.add(key)
+        other = directory.declared(turn.label)
+        if other is not None and other.informant is not None:
+            yield _unlisted(turn, counts[key], other.informant)
+            continue
         message = (
             f"who speaks as '{turn.label}' ({_times(counts[key])}) is not known; "
             f"labels in this source: {found}"
         )
         hint = _hint(turn.label, entry, directory)
         yield Problem(Severity.ERROR, "unresolved-speaker", message, "", turn.line, hint=hint)
+
+
+def _unlisted(turn: Segment, count: int, informant: str) -> Problem:
+    message = (
+        f"'{turn.label}' ({_times(count)}) is informant {informant} of the study, who is not "
+        "listed for this source, so what follows the label is not coded"
+    )
+    hint = f"If {informant} speaks here, add {informant} to the `informants:` of the source; "
+    hint += "if somebody is quoted or named, take the colon away or join it to the line above."
+    return Problem(Severity.ERROR, "unlisted-speaker", message, "", turn.line, hint=hint)
 
 
 def _times(count: int) -> str:
@@ -131,4 +148,40 @@ def _doubtful(raw: RawSource, marks: Marks) -> Iterator[Problem]:
         "",
         raw.line(raw.blocks[min(marks.doubtful)].start),
         hint="If somebody speaks there, declare the label in study.yaml.",
+    )
+
+
+def _inside(raw: RawSource, directory: Directory, turns: Sequence[Segment]) -> Iterator[Problem]:
+    labels = {turn.label for turn in turns if turn.label}
+    found = [
+        (label, turn.speech.start + at)
+        for turn in turns
+        for label, at in told_inside(turn.speech.text, directory, labels)
+    ]
+    if not found:
+        return
+    names = Counter(label for label, _ in found)
+    named = ", ".join(f"'{label}' ({count})" for label, count in names.most_common(MOST_NAMED))
+    yield Problem(
+        Severity.WARNING,
+        "label-inside-turn",
+        f"{named}: like a speaker's label in the middle of a turn; read as part of that turn",
+        "",
+        raw.line(found[0][1]),
+        hint="If somebody else speaks there, begin a new line before the label.",
+    )
+
+
+def _empty(turns: Sequence[Segment]) -> Iterator[Problem]:
+    empty = [turn for turn in turns if turn.label and not turn.speech.text.strip()]
+    if not empty:
+        return
+    named = ", ".join(list(dict.fromkeys(f"'{turn.label}'" for turn in empty))[:MOST_NAMED])
+    yield Problem(
+        Severity.WARNING,
+        "empty-turn",
+        f"{_times(len(empty))} with a label but no words after it ({named})",
+        "",
+        empty[0].line,
+        hint="If the words are on the label's line or elsewhere, put them right after the label.",
     )

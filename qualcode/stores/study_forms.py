@@ -17,6 +17,7 @@ from qualcode.stores.values import (
     FilledText,
     Name,
     Names,
+    SourceId,
     Text,
     Texts,
     WholeNumber,
@@ -164,7 +165,7 @@ class SourceForm(Form):
         {"file", "id", "kind", "phase", "informant", "informants"}
     )
     file: FilledText
-    id: Name
+    id: SourceId
     kind: Annotated[SourceKind, one_of(SourceKind)]
     phase: Annotated[Phase, one_of(Phase)] = Phase.MAIN
     informant: Annotated[str, BeforeValidator(_as_one_informant)] | None = None

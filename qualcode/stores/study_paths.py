@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import posixpath
 import re
 import unicodedata
@@ -40,9 +41,23 @@ def file_fault(folder: Path, written: str) -> tuple[str, str]:
             return "is a folder", "Name a file in it."
         if path.exists():
             return "is not an ordinary file", ""
-    except (OSError, ValueError):
+    except RuntimeError:  # how Path.resolve() of Python 3.11 tells of a loop
+        return "is a link that leads back to itself", "Copy the file itself into the study."
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return "is a link that leads back to itself", "Copy the file itself into the study."
+        return "cannot be looked up", "Give the file a shorter, simpler name."
+    except ValueError:
         return "cannot be looked up", "Give the file a shorter, simpler name."
     return "does not exist", _nearest(folder, normal_path(written))
+
+
+def resolved(path: Path) -> Path:
+    """The path without links; as it stands where they cannot be followed (a loop)."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path.absolute()
 
 
 def _nearest(folder: Path, wanted: str) -> str:

@@ -13,7 +13,7 @@ from qualcode.stores.problem_list import Mark
 from qualcode.stores.study_file import refers
 from qualcode.stores.study_forms import SourceForm
 from qualcode.stores.study_parts import StudyReading, named
-from qualcode.stores.study_paths import file_fault, normal_path, path_fault
+from qualcode.stores.study_paths import file_fault, normal_path, path_fault, resolved
 from qualcode.stores.study_roster import fold_label
 
 
@@ -136,7 +136,7 @@ class _SourceReader:
     def _listed_once(self, file: str, at: Mark, what: str) -> str | None:
         key = unicodedata.normalize("NFC", file)
         if self._folder:
-            key = str((self._folder / file).resolve())
+            key = str(resolved(self._folder / file))
         first = self._files.setdefault(key, at)
         if first == at:
             return file

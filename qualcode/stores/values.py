@@ -7,6 +7,7 @@ words; the key is put before the words later.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import Enum
@@ -96,6 +97,23 @@ def as_name(value: Any) -> str:
     return text
 
 
+def as_source_id(value: Any) -> str:
+    """An id of a source: it stands in citations (`W1:12`) and in the names of files."""
+    name = as_name(value)
+    inside = all(_is_letter_or_digit(sign) or sign in "-_." for sign in name)
+    if not inside or name[0] in "-_." or name[-1] in "-_.":
+        plain = "".join(sign if _is_letter_or_digit(sign) else "-" for sign in name).strip("-")
+        refuse(
+            f"must be of letters and digits, with -, _ or . between them, not {shown(name)}",
+            f"For example {re.sub('-+', '-', plain) or 'W1'}.",
+        )
+    return name
+
+
+def _is_letter_or_digit(sign: str) -> bool:
+    return sign.isalnum() or unicodedata.category(sign).startswith("M")
+
+
 def as_list(value: Any) -> Any:
     """A list; a single text is a list of one."""
     if isinstance(value, dict):
@@ -158,6 +176,7 @@ def one_of(kind: type[Enum]) -> BeforeValidator:
 Text = Annotated[str, BeforeValidator(as_text)]
 FilledText = Annotated[str, BeforeValidator(as_filled_text)]
 Name = Annotated[str, BeforeValidator(as_name)]
+SourceId = Annotated[str, BeforeValidator(as_source_id)]
 Texts = Annotated[tuple[FilledText, ...], BeforeValidator(as_list)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(as_list)]
 YesNo = Annotated[bool, BeforeValidator(as_yes_or_no)]

@@ -145,7 +145,7 @@ def test_a_name_that_occurs_once_stays_in_the_turn_and_is_told() -> None:
 
 
 NOT_UNDERSTOOD = {
-    "two answer letters": "I: Apa?\nR: Ya.\nI: Apa?\nR: Ya.",
+    "two answer letters": "I: Apa.\nR: Ya.\nI: Apa.\nR: Ya.",
     "answers ask and questions do not": "P: Ya.\nI: Apa?\n" * 4,
     "no question side": "Informan: Ya.\nInforman: Itu.",
     "two informants by number": "P: Apa?\nInforman 1: Ya.\nP: Apa?\nInforman 2: Ya.",
