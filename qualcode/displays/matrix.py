@@ -81,7 +81,7 @@ class MatrixDisplay:
         return Table(
             title=title,
             columns=(
-                Column(matrix.row_axis.header, weight=1.2),
+                Column(matrix.row_axis.header, weight=0.6),
                 *(Column(key.label, group=_above(key) if several else "") for key in columns),
             ),
             sections=matrix.sections(columns),

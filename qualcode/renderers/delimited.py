@@ -76,5 +76,5 @@ def _table(table: Table, language: str) -> Iterator[list[str]]:
     yield [label(language, "section")] * titled + [full_header(column) for column in table.columns]
     for section in table.sections:
         for row in section.rows:
-            cells = ["\n".join(paragraphs(cell)) for cell in row]
+            cells = ["\n".join(paragraphs(cell)).replace("\u00a0", " ") for cell in row]
             yield [text(section.title)] * titled + cells

@@ -26,9 +26,10 @@ def safe_text(text: str) -> str:
     """The text as it may be printed on a terminal: nothing in it can act, everything shows.
 
     Control characters become their pictures (ESC is ␛), characters that reorder a line become
-    their code points (⟨U+202E⟩), broken ones U+FFFD. Line breaks stay; a tab becomes spaces.
+    their code points (⟨U+202E⟩), broken ones U+FFFD. Line breaks stay; a tab becomes spaces, a
+    no-break space a plain one.
     """
-    text = text.replace("\r\n", "\n").replace("\t", "    ")
+    text = text.replace("\r\n", "\n").replace("\t", "    ").replace("\u00a0", " ")
     return _HIDDEN.sub(_visible, _IMPOSSIBLE.sub("\ufffd", text))
 
 

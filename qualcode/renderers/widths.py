@@ -15,6 +15,8 @@ from unicodedata import category, combining, east_asian_width
 # Everything but the Latin letters and the punctuation of which we know the width.
 _ODD = re.compile("[^\x00-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff]")
 
+_BREAKS = re.compile("[^\\S\u00a0]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -74,9 +76,9 @@ def measure(text: str) -> int:
 
 
 def longest_word(text: str) -> int:
-    """The width of the longest word, which a column should not break."""
+    """The width of the longest word, or of words on both sides of a no-break space."""
     plain = text.isascii() or not _ODD.search(text)
-    return max(map(len if plain else measure, text.split()), default=0)
+    return max(map(len if plain else measure, _BREAKS.split(text)), default=0)
 
 
 @cache

@@ -49,6 +49,8 @@ def side(study: Study, group: GroupPosition, full: bool) -> tuple[Quotation, ...
 
 def convergence_name(row: CodeComparison) -> Words:
     """The direction in words, such as Sama (penilaian campuran)."""
+    if len(row.groups) == 1:  # the others are not in the selection or do not exist
+        return phrase("convergence.not-compared")
     key = f"convergence.{row.convergence}"
     return phrase(f"{key}.mixed") if row.mixed else phrase(key)
 
@@ -107,7 +109,7 @@ def places(study: Study, statements: Iterable[Statement]) -> Words:
     several = len({one.polarity for one in known}) > 1
     found: dict[tuple[str, int, str], Words] = {}
     for one in known:
-        row, mark = one.first, f" {sign(one.polarity)}" if several else ""
+        row, mark = one.first, f"\u00a0{sign(one.polarity)}" if several else ""
         where = Joined((place(study.settings, row), mark), "") if mark else None
         key = row.source.id, row.segment.number, mark
         found.setdefault(key, where or place(study.settings, row))

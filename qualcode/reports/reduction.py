@@ -62,13 +62,14 @@ def _matrix(study: Study, result: Reduction) -> Table:
     for one in result.cells:
         sections.setdefault(one.code.id, []).append(one)
     numbers = count(1)
+    written = any(one.condensation for one in result.cells)
     return Table(
         title=phrase("reduction.matrix"),
         columns=(
             Column(phrase("column.number"), weight=0.3),
             Column(phrase("column.informant"), weight=0.7),
             Column(phrase("column.interview-quotation"), weight=8.0),
-            Column(phrase("column.condensation"), weight=2.0),
+            Column(phrase("column.condensation"), weight=2.0 if written else 0.2),
             Column(phrase("column.code"), weight=0.5),
             Column(phrase("column.place"), weight=0.6),
         ),

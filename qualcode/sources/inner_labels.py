@@ -20,7 +20,7 @@ _COLON = re.compile(r"(?<=[\w)\]*.])[^\S\n]{0,5}[:：](?!//)")
 _SENTENCE_END = re.compile(
     rf"[.?!…][\"'”’»)\]*_]{{0,4}}\s{{0,9}}(?=(?:{BRACKETED_STAMP})?\s?[*_]{{0,3}}\w)"
 )
-_WORD_BEGINS = re.compile(r"(?<=[ \t\u00a0(\[\"'“‘])(?=\w)")
+_WORD_BEGINS = re.compile(r"(?<=[ \t\u00a0(\[\"'“‘;,.!?)\]–—-])(?=\w)")
 _STAMP = re.compile(rf"{BRACKETED_STAMP}\s*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\.\Z)")
 _TITLES: Final = HONORIFICS | {"drs", "dra", "ir", "sdr", "dkk"}

@@ -162,3 +162,26 @@ def test_a_sample_is_copied_into_an_empty_folder_only(root: Path, tmp_path: Path
         copy_sample(root, target)
     with pytest.raises(QualcodeError, match="not empty"):
         copy_sample(root, target / "study.yaml")
+
+
+def test_a_link_that_leads_back_to_itself_is_refused(root: Path) -> None:
+    before = fingerprint(root)
+    loop = root.parent / "loop.txt"
+    loop.symlink_to("loop.txt")
+    with pytest.raises(QualcodeError, match=r"loop\.txt is a link that cannot be followed"):
+        add_source(root, loop, NewSource("D1", "document"))
+    assert fingerprint(root) == before
+
+
+def test_a_link_in_a_loop_among_the_listed_files_stands_in_no_ones_way(root: Path) -> None:
+    add_source(root, outside(root), NewSource("D1", "document"))
+    (root / "transcripts" / "notes.txt").unlink()
+    (root / "transcripts" / "notes.txt").symlink_to("notes.txt")
+    with pytest.raises(QualcodeError, match="D1"):
+        add_source(root, outside(root, "more.txt"), NewSource("D1", "document"))
+
+
+def test_an_id_that_cannot_be_cited_is_refused(root: Path) -> None:
+    with pytest.raises(QualcodeError, match="letters and digits"):
+        add_source(root, outside(root), NewSource("W1:2", "document"))
+    assert not (root / "transcripts" / "notes.txt").exists()

@@ -21,7 +21,7 @@ def cell_of(*signs: str, full: bool = False) -> tuple[str, ...]:
     study = build_study(
         informants={"I1": "gov"},
         codebook=ONE_CODE,
-        sources={"W1": "I1> " + " ".join(f"word{n}" for n, _ in enumerate(signs))},
+        sources={"W1": "I1> " + " ".join(f"word{n}." for n, _ in enumerate(signs))},
         codings=[f"W1.1 EM1 {sign} word{n}" for n, sign in enumerate(signs)],
     )
     lines = outline_blocks(
@@ -138,5 +138,5 @@ def test_a_root_that_is_coded_directly_has_a_column_of_its_own() -> None:
         codings=["W1.1 EM + strong"],
     )
     text = outline_blocks(DISPLAYS["conceptually-clustered"].build(study, DisplayRequest()))
-    assert "EM Empowering: EM Empowering" in text
+    assert "Informant | EM Empowering | EM Empowering: EM1 Capacity" in text
     assert "“strong” (W1.1; +)" in text

@@ -5,7 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualcode.document import Column, Section, Table, cell
+from qualcode.renderers.style import INDONESIA
 from qualcode.renderers.widths import Need, longest_word, measure, share
+from qualcode.renderers.word.fitting import panels
 
 
 def test_everybody_gets_what_is_needed_and_the_rest_goes_by_weight() -> None:
@@ -42,3 +45,33 @@ def test_widths_never_exceed_the_whole(total: int, needs: list[Need]) -> None:
 def test_a_text_is_measured_in_cells_of_the_screen() -> None:
     assert [measure(text) for text in ("abc", "“é–…”", "漢字", "e\u0301", "")] == [3, 5, 4, 1, 0]
     assert longest_word("satu duabelas 漢字漢字漢") == 10
+
+
+def word_widths(table: Table) -> list[float]:
+    """Each column's part of an upright page."""
+    (panel,) = panels(table, INDONESIA, landscape=False)
+    return [width / sum(panel.widths) for width in panel.widths]
+
+
+def test_short_columns_take_what_their_line_needs_and_the_quotation_has_the_rest() -> None:
+    quotation = "Training was regular, and we were all asked to come to the hall. " * 3
+    table = Table(
+        "t",
+        (Column("No"), Column("Who"), Column("Quotation", weight=8.0), Column("Place")),
+        (Section(((cell("1"), cell("Mrs A"), cell(quotation), cell("W1.16")),)),),
+    )
+    assert word_widths(table)[2] > 0.6
+
+
+def test_the_column_of_names_leaves_the_page_to_what_is_said() -> None:
+    name = "Ibu Sari Kusumawati (Kepala Bidang Pemberdayaan Usaha Mikro)"
+    said = "Pelatihan ada, dan kami semua diundang ke pendopo. " * 3
+    rows = ((cell(name), cell(said), cell(said)),)
+    widths = word_widths(
+        Table("t", (Column("I", weight=3.0), Column("A"), Column("B")), (Section(rows),))
+    )
+    assert widths[0] < 0.3
+
+
+def test_words_around_a_no_break_space_are_one_word() -> None:
+    assert longest_word("see (W3.2;\u00a0+) there") == len("(W3.2; +)")

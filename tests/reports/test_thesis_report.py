@@ -120,7 +120,7 @@ def test_a_draft_conclusion_says_who_and_in_which_words() -> None:
         "Person I1 (+), 1 of 1 informants; Group com: Unfavourable (−) – Person I2 (−), "
         "1 of 1 informants. Opposed: Person I1 (+) and Person I2 (−)."
     ) in text
-    assert "> bad -- Person I2, W2.1; −" in text
+    assert "> bad […] -- Person I2, W2.1; −" in text
     assert "No data: EM1.2 Guidance." in text
     assert "### Obstacles voiced\nOB1 Cost: Person I1 (1 segment)." in text
     assert "### Suggestions voiced\nSUG1 Hope: Person I2 (1 segment)." in text

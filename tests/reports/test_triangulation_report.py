@@ -56,7 +56,7 @@ source: Source: interviews, analysed by the researcher
 Codes by direction; positions are not merged over codes:
 * EM Empowering (3 codes): Dissonant 1, Single source group 2
 * OB Obstacles (1 code): No data 1
-### Codes on which views differ
+### Codes on which views differ or voices are opposed
 #### EM1.1 Training: Dissonant
 Group gov: Favourable (+)
 > Training is regular -- Mrs A, head, W1.1; +
@@ -129,7 +129,7 @@ def test_with_many_voices_the_table_has_a_column_per_group() -> None:
     )
     table = triangulation_document(study, Selection()).tables[0]
     assert [column.header for column in table.columns][2:4] == ["Group gov", "Group com"]
-    assert table.rows[0][3].content[-1].startswith("Person I0 (+), Person I2 (+)")
+    assert table.rows[0][3].content[-1].startswith("Person I0\u00a0(+), Person I2\u00a0(+)")
 
 
 def test_one_group_gets_the_reason_and_its_informants_instead() -> None:

@@ -16,25 +16,30 @@ from qualcode.renderers.widths import Need, longest_word, measure, share
 from qualcode.renderers.word.xml import twips
 
 # Cell margins left and right, as the table style sets them, and a little for the rules.
-_PADDING = 216 + 24
-# The mean width of a letter in a serif type, in parts of its size.
-_LETTER, _BOLD = 0.5, 0.62
+_PADDING = 160 + 24
+# The mean width of a letter in a serif type, in parts of its size; for headings by letter.
+_LETTER, _BOLD = 0.5, 0.56
+_NARROW, _BROAD = frozenset("fijltI.,:;()"), frozenset("mw")
 _LINE = 1.2
 # A word of more letters than this may be broken.
 _WORD = 18
 # A row may take so much of a page before the table is divided.
 _TALL = 0.8
+# A column whose longest line is no longer holds no prose: it needs no more than that line.
+_SHORT = 20
+# How wide, in centimetres, the column that names the rows may grow beside columns of prose.
+_NAME = 3.2
 # Rows up to so many lines are kept on one page.
 _TOGETHER = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """The longest word, the longest line and the header's longest word of a column, in letters."""
+    """The longest word and line of a column in letters; its heading's in parts of the type size."""
 
     word: int
     line: int
-    heading: int
+    heading: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ def panels(table: Table, style: StyleProfile, landscape: bool) -> list[Panel]:
     lengths = _all_lengths(table)
     weights = [column.weight for column in table.columns]
     needs = [_need(*pair, size) for pair in zip(lengths, weights, strict=True)]
+    needs = _names_held(needs, lengths)
     fitting: list[list[Panel]] = []
     for parts in _divisions(table, needs, _keys(lengths)):
         if any(sum(needs[i].least for i in part) > total for part in parts):
@@ -113,16 +119,46 @@ def _lengths(table: Table, position: int) -> Lengths:
     header = text(table.columns[position].header)
     found = [words for row in table.rows for words in paragraphs(row[position])]
     lines = [line for words in (*found, header) for line in words.split("\n")]
-    word = min(_WORD, max(map(longest_word, lines)))
-    return Lengths(word, max(map(measure, lines)), min(_WORD, longest_word(header)))
+    word, line = max(map(longest_word, lines)), max(map(measure, lines))
+    if line <= _SHORT:
+        word = max(map(_capitals, lines)) + word
+    return Lengths(min(_WORD, word), line, _heading(header))
+
+
+def _capitals(line: str) -> int:
+    """How many letters more than it has a line of codes may take, capitals being broad."""
+    return -(-sum(map(str.isupper, line)) // 2)
+
+
+def _heading(header: str) -> float:
+    """The width of a header's longest word in bold letters."""
+    return max((sum(map(_bold, word[:_WORD])) for word in header.split()), default=0.0)
+
+
+def _bold(letter: str) -> float:
+    if letter in _NARROW:
+        return 0.36
+    if letter in _BROAD or letter.isupper():
+        return 0.78
+    return _BOLD * max(1, measure(letter))
 
 
 def _need(lengths: Lengths, weight: float, size: float) -> Need:
     letter = _letter(size)
-    heading = lengths.heading * size * 20 * _BOLD
+    heading = lengths.heading * size * 20
     word = round(max(lengths.word * letter, heading)) + _PADDING
     line = round(lengths.line * letter) + _PADDING
     return Need(max(word, min(line, twips(1.8))), max(line, word), weight)
+
+
+def _names_held(needs: Sequence[Need], lengths: Sequence[Lengths]) -> list[Need]:
+    """The needs, with the columns of prose served before the column that names the rows."""
+    found = list(needs)
+    front = max(1, _keys(lengths))
+    if any(one.line > _SHORT for one in lengths[front:]):
+        name = found[front - 1]
+        found[front - 1] = replace(name, most=max(name.least, min(name.most, twips(_NAME))))
+    return found
 
 
 def _keys(lengths: Sequence[Lengths]) -> int:

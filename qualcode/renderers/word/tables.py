@@ -21,6 +21,10 @@ _TONES = {
 }
 _HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _KEEP = "<w:keepNext/>"
+# Not every program takes them from the table style.
+_MARGINS = (
+    '<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
+)
 
 
 class TableWriter:
@@ -81,7 +85,8 @@ def _table(panel: Panel, style: StyleProfile) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/>'
         f"{_borders(style)}"
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
+        '<w:tblLayout w:type="fixed"/>'
+        f'{_MARGINS}<w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(_rows(panel, style))}</w:tbl>"
     )
 
