@@ -133,9 +133,7 @@ def polarity_of(one: dict[str, str], scored: Scored) -> Polarity | None:
 def report(name: str, book: Codebook, misses: bool) -> None:
     """Print the figures of one gold set."""
     coder = RuleCoder(book)
-    scored = [
-        Scored(entry, source := as_source(entry), coder.code(source)) for entry in load(name)
-    ]
+    scored = [Scored(entry, source := as_source(entry), coder.code(source)) for entry in load(name)]
     units = [(one.gold_aspects(book), one.proposed_aspects(book)) for one in scored]
     roots = tuple(code.id for code in book.roots)
     empty = sum(not gold for gold, _ in units)

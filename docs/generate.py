@@ -120,8 +120,7 @@ def _manual(command: Command) -> str:
 
 def _options(found: list[Parameter]) -> str:
     return "\n".join(
-        _wrapped(f"- `{one.shown}`" + (f" – {one.text}" if one.text else ""), "  ")
-        for one in found
+        _wrapped(f"- `{one.shown}`" + (f" – {one.text}" if one.text else ""), "  ") for one in found
     )
 
 

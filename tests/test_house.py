@@ -137,9 +137,7 @@ def test_every_command_display_and_format_has_a_place_in_the_documentation() -> 
 )  # fmt: skip
 def test_every_key_that_may_be_written_is_explained(page: str, forms: list[type[Form]]) -> None:
     text = (ROOT / "docs" / page).read_text("utf-8")
-    keys = {
-        field.alias or name for form in forms for name, field in form.model_fields.items()
-    }
+    keys = {field.alias or name for form in forms for name, field in form.model_fields.items()}
     assert sorted(key for key in keys if f"`{key}`" not in text) == []
 
 

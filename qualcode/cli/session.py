@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 STUDY_FILE = "study.yaml"
 _SHOWN = 5
 _SLOW = 8
-_NAMES_SPEAKERS = frozenset({"unlisted-speaker", "label-inside-turn", "empty-turn", "unresolved-speaker", "possible-speaker", "no-speakers"})
+_NAMES_SPEAKERS = frozenset(
+    {
+        "unlisted-speaker",
+        "label-inside-turn",
+        "empty-turn",
+        "unresolved-speaker",
+        "possible-speaker",
+        "no-speakers",
+    }
+)
 
 
 def find_study(wanted: Path | None) -> Path:

@@ -119,15 +119,16 @@ def _lengths(table: Table, position: int) -> Lengths:
     header = text(table.columns[position].header)
     found = [words for row in table.rows for words in paragraphs(row[position])]
     lines = [line for words in (*found, header) for line in words.split("\n")]
-    word, line = max(map(longest_word, lines)), max(map(measure, lines))
-    if line <= _SHORT:
-        word = max(map(_capitals, lines)) + word
-    return Lengths(min(_WORD, word), line, _heading(header))
+    word, longest = max(map(longest_word, lines)), max(map(measure, lines))
+    if longest <= _SHORT:
+        word = max(longest_word(line) + _capitals(line) for line in lines)
+    return Lengths(min(_WORD, word), longest, _heading(header))
 
 
 def _capitals(line: str) -> int:
     """How many letters more than it has a line of codes may take, capitals being broad."""
-    return -(-sum(map(str.isupper, line)) // 2)
+    codes = any(map(str.isdigit, line))
+    return -(-sum(map(str.isupper, line)) // 2) if codes else 0
 
 
 def _heading(header: str) -> float:
