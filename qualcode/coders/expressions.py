@@ -40,6 +40,12 @@ def _first_letters(pattern: str) -> str:
     return letters[:-1] if optional else letters
 
 
+def lowered(text: str) -> str | None:
+    """A text in the form in which `Expression.may_match` looks at it; None: it cannot say."""
+    # Letters such as ſ and İ match ASCII ones without case but are not lowered to them.
+    return text.lower() if text.isascii() else None
+
+
 class Expression(Generic[Tag]):
     """A pattern, compiled when first needed; `tag` is what a match stands for."""
 
@@ -73,12 +79,12 @@ class Expression(Generic[Tag]):
         certain = all(len(one) > 1 and one.isascii() for one in found)
         return tuple(one.lower() for one in found) if certain else ()
 
-    def _may_match(self, text: str) -> bool:
-        # Letters such as ſ and İ match ASCII ones without case but are not lowered to them.
-        if not self._required or not text.isascii():
+    def may_match(self, lower: str | None) -> bool:
+        """Whether a text can hold a match; `lower` is what `lowered` makes of it."""
+        required = self._required
+        if lower is None or not required:
             return True
-        lower = text.lower()
-        return any(one in lower for one in self._required)
+        return any(one in lower for one in required)
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the expression matches between two offsets; nothing after it timed out once.
@@ -86,7 +92,7 @@ class Expression(Generic[Tag]):
         Raises:
             TimeoutError: the time limit was reached; it happens once, later calls find nothing.
         """
-        if self._gone or not self._may_match(text[start:end]):
+        if self._gone or not self.may_match(lowered(text[start:end])):
             return
         try:
             for match in self._compiled.finditer(text, start, end, timeout=TIME_LIMIT):

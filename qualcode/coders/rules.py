@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from qualcode.coders.answers import Question, answered, takes_over
 from qualcode.coders.cues import CueKind, Lexicon
 from qualcode.coders.dictionary import Dictionary, Hit
+from qualcode.coders.expressions import lowered
 from qualcode.coders.passages import codings_of
 from qualcode.coders.reading import SentenceReader, standing
 from qualcode.coders.readings import SentenceReading
@@ -165,7 +166,10 @@ class RuleCoder:
 
     def _expression_hits(self, text: str, start: int, end: int) -> list[Hit]:
         found: list[Hit] = []
+        lower = lowered(text[start:end])
         for expression in self.dictionary.expressions:
+            if not expression.may_match(lower):
+                continue
             try:
                 found += [Hit(a, b, expression.tag) for a, b in expression.find(text, start, end)]
             except TimeoutError:

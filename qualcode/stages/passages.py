@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from qualcode.model.coding import Polarity
 from qualcode.model.privacy import Anonymiser
@@ -19,7 +20,7 @@ _BRACKETS = ")]"
 _REMAINDER = re.compile(r"[^.!?…]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """What a voice says on a code in one passage, with the coding or codings that say so.
 
@@ -42,7 +43,7 @@ class Statement:
         after = f" {CUT}" if _ends_inside(row) else ""
         return f"{before}{self.text}{after}"
 
-    @property
+    @cached_property
     def polarity(self) -> Polarity:
         """The coders' common polarity; where they differ without consensus, undecided."""
         found = {row.coding.polarity for row in self.rows}

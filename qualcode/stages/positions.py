@@ -19,7 +19,7 @@ from qualcode.stages.voices import GroupVoice, voices
 from qualcode.study import Evidence, Selection, Study
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VoicePosition:
     """Where one voice stands on a code; `empty` says why it stands nowhere."""
 
@@ -27,7 +27,7 @@ class VoicePosition:
     statements: tuple[Statement, ...]
     empty: Empty | None
 
-    @property
+    @cached_property
     def polarity(self) -> Polarity | None:
         """The position: None without a coding, `?` where all are undecided."""
         return Polarity.combine(one.polarity for one in self.statements)
@@ -41,7 +41,7 @@ class VoicePosition:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GroupPosition:
     """Where a source group stands on a code. `expected`: whether it can speak of it at all."""
 
@@ -50,7 +50,7 @@ class GroupPosition:
     expected: bool
     empty: Empty | None
 
-    @property
+    @cached_property
     def polarity(self) -> Polarity | None:
         """The position over the group's voices, by the rule that holds for one voice."""
         found = (one.polarity for one in self.voices)
