@@ -83,10 +83,19 @@ def put(content: bytes, output: str | None, study: Study | None) -> None:
     from qualcode.cli.session import say
 
     path = Path(str(output))
-    for root in _studies_around(path, study):
-        _refuse_own_file(path, root)
+    check_target(path, study)
     disk.write_whole(path, content)
     say(f"written: {path}")
+
+
+def check_target(path: Path, study: Study | None) -> None:
+    """Make sure that a result may be written to a path.
+
+    Raises:
+        QualcodeError: the path is a file or in a folder that the researcher writes.
+    """
+    for root in _studies_around(path, study):
+        _refuse_own_file(path, root)
 
 
 def write_out(content: bytes) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.cli.options import PhaseChoice, PhaseOption, ReviewedOption, StudyOption
@@ -32,18 +31,19 @@ def run(
 def run_stages(study: Study, selection: Selection) -> None:
     """Write the reports of a study into its folder `reports` and show the triangulation."""
     from qualcode import disk
-    from qualcode.cli.output import print_text, render, write_out
+    from qualcode.cli.output import check_target, print_text, render, write_out
     from qualcode.reports import triangulation_overview
 
     folder = study.root / FOLDER
-    made: list[Path] = []
-    for document, names in outputs(study, selection):
-        for name in names:
-            path = folder / name
-            disk.write_whole(path, render(document, str(path), style=study.settings.style))
-            made.append(path)
+    made = [
+        (folder / name, document) for document, names in outputs(study, selection) for name in names
+    ]
+    for path, _ in made:
+        check_target(path, study)
+    for path, document in made:
+        disk.write_whole(path, render(document, str(path), style=study.settings.style))
     write_out(render(triangulation_overview(study, selection), None))
-    print_text("", "Written:", *(f"  {path}" for path in made))
+    print_text("", "Written:", *(f"  {path}" for path, _ in made))
 
 
 def outputs(study: Study, selection: Selection) -> Iterator[tuple[Document, tuple[str, ...]]]:

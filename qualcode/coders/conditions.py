@@ -42,7 +42,7 @@ def _condition(text: str, words: list[Token], cues: list[Cue], lexicon: Lexicon)
         cue for cue in cues
         if cue.kind is CueKind.NEGATOR and word.end <= cue.start <= near
     ]  # fmt: skip
-    gap = text.find(",", negators[0].end if negators else word.end)
+    gap = text.find(",", negators[0].end if negators else word.end, words[-1].end)
     end = gap if gap > 0 else (negators[0].end if negators and not without else word.end)
     tail = {token.word for token in rest if token.start > end}
     if without or negators:

@@ -90,6 +90,8 @@ class Table:
     source: Words = ""
     name: str = ""
     caption: Caption | None = None
+    about_all: bool = False
+    """Whether the whole selection stands behind it and not only the codings its cells name."""
 
     def __post_init__(self) -> None:
         for section in self.sections:

@@ -82,6 +82,8 @@ class Roster:
     cases: tuple[Case, ...] = ()
     informants: tuple[Informant, ...] = ()
     interviewer: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+    """Names of people whose entry could not be read: nobody knows what they consented to."""
 
     def informant(self, informant_id: str) -> Informant | None:
         """The informant of that id."""

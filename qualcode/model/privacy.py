@@ -13,7 +13,7 @@ from typing import NamedTuple
 from qualcode.model.informant import Consent, Informant, Roster
 
 WITHHELD = "[–]"
-"""What stands for the name of an informant who has withdrawn."""
+"""What stands for the name of an informant who has withdrawn, or whose consent is not known."""
 
 _SHORTEST = 3
 _CLITICS = r"(?=(?:(?:nya|lah|kah|pun|['’]s))?(?!\w))"
@@ -54,7 +54,8 @@ class Anonymiser:
     """
 
     def __init__(self, roster: Roster) -> None:
-        people = tuple(map(_person, roster.informants))
+        unread = (_Person((label,), WITHHELD, False) for label in roster.withheld)
+        people = (*map(_person, roster.informants), *unread)
         rules = [*_whole_names(people), *_parts_of_names(people)]
         groups = (f"(?P<n{number}>{pattern})" for number, (pattern, _) in enumerate(rules))
         self._finder = re.compile("|".join(groups))

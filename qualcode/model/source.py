@@ -61,10 +61,6 @@ class Passage:
     end: int
     text: str
 
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether any character is shared."""
-        return self.start < end and start < self.end
-
 
 @dataclass(frozen=True, slots=True)
 class Segment:

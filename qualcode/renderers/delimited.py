@@ -26,6 +26,8 @@ from qualcode.renderers.safe import file_text
 
 # A spreadsheet takes what begins so for a formula, or strips it to get there.
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+# A sign alone is no formula but a polarity, and must be read back as it is.
+_SIGNS = {"+", "-"}
 
 
 class CsvRenderer:
@@ -38,7 +40,7 @@ class CsvRenderer:
         """The tables of the document.
 
         Unless `options.raw`, a cell that a spreadsheet would take for a formula gets an
-        apostrophe in front.
+        apostrophe in front; a polarity, which is a sign alone, does not.
 
         Raises:
             QualcodeError: the document has no table.
@@ -57,7 +59,7 @@ class CsvRenderer:
 
 def _guarded(value: str) -> str:
     value = file_text(value)
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    return f"'{value}" if value.startswith(_FORMULA) and value not in _SIGNS else value
 
 
 def _document(document: Document) -> Iterator[list[str]]:

@@ -152,6 +152,7 @@ def _coverage(result: Reduction) -> Table:
         sections=(Section(tuple(_coverage_row(one) for one in (*result.coverage, result.total))),),
         notes=(phrase("rule.coverage"),),
         name="coverage",
+        about_all=True,
     )
 
 
@@ -193,6 +194,7 @@ def _uncoded(study: Study, result: Reduction) -> Iterable[Table]:
         ),
         sections=(Section(tuple(_uncoded_row(study, one) for one in result.uncoded)),),
         name="uncoded",
+        about_all=True,
     )
 
 

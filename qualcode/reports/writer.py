@@ -104,10 +104,12 @@ class Writer:
         )
 
     def _rows_behind(self, table: Table) -> list[Evidence]:
-        """The codings that a table refers to; a table about all of them refers to none."""
+        """The codings that a table refers to, or all of them where it is about all."""
+        if table.about_all:
+            return list(self.evidence.values())
         cells = (cell for row in table.rows for cell in row)
         ids = dict.fromkeys(one.coding for cell in cells for one in cell.evidence)
-        return [self.evidence[one] for one in ids or self.evidence if one in self.evidence]
+        return [self.evidence[one] for one in ids if one in self.evidence]
 
     def _notes(self, rows: list[Evidence], draft: bool) -> tuple[Words, ...]:
         reviewed = sum(row.coding.reviewed for row in rows)

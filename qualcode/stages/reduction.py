@@ -66,11 +66,6 @@ class UncodedTurn:
     voice: GroupVoice | None
     text: str
 
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
-
     def as_json(self) -> dict[str, object]:
         """The turn with its place."""
         return {

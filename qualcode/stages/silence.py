@@ -35,7 +35,8 @@ def expected_groups(study: Study, code: str) -> tuple[str, ...]:
     """
     groups = tuple(group.id for group in study.roster.groups)
     for node in reversed(study.codebook.lineage(code)):
-        expect = study.settings.expect.get(node.id) or node.expect
+        told = (study.settings.expect.get(one) for one in (node.id, *node.formerly))
+        expect = next(filter(None, told), node.expect)
         known = tuple(group for group in groups if group in expect)
         if known:
             return known

@@ -75,11 +75,6 @@ def voices(study: Study, selection: Selection) -> tuple[GroupVoice, ...]:
     )
 
 
-def voices_of(study: Study, group: str, selection: Selection) -> tuple[GroupVoice, ...]:
-    """The voices of one source group."""
-    return tuple(voice for voice in voices(study, selection) if voice.group == group)
-
-
 def speakers(source: Source) -> frozenset[str]:
     """The ids of the informants who are heard in a source, by study.yaml or by its turns."""
     told = {segment.informant for segment in source.segments if segment.informant}

@@ -29,7 +29,16 @@ def read_roster(reading: StudyReading, interviewer: tuple[str, ...]) -> Roster:
     everybody = tuple(_informants(reading, known))
     _check_labels(reading, interviewer, everybody)
     whole = tuple(one for one in everybody if one.id not in reading.broken["informant"])
-    return Roster(groups, cases, whole, interviewer)
+    return Roster(groups, cases, whole, interviewer, tuple(_withheld(reading, whole)))
+
+
+def _withheld(reading: StudyReading, whole: tuple[Informant, ...]) -> Iterator[str]:
+    """The names in entries that are left out; under a misspelled key there may be one too."""
+    printable = {label for one in whole for label in (one.name, *one.aliases)}
+    for _, node in reading.entries("informants", "informant"):
+        for key in node.fields():
+            if key in ("name", "aliases") or key not in InformantForm.model_fields:
+                yield from (text for text, _ in node.texts(key) if text not in printable)
 
 
 def fold_label(label: str) -> str:

@@ -75,5 +75,6 @@ def _entries(language: str) -> dict[str, Entry]:
     import yaml
 
     text = files(__name__).joinpath(f"{language}.yaml").read_text(encoding="utf-8")
-    entries: dict[str, Entry] = yaml.safe_load(text)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    entries: dict[str, Entry] = yaml.load(text, Loader=loader)
     return entries

@@ -13,7 +13,7 @@ import typer
 from qualcode.cli import execute
 from qualcode.cli.app import command
 from tests.cli.conftest import Run
-from tests.small_study import STUDY, fingerprint
+from tests.small_study import STUDY, W1, fingerprint, write_study
 
 
 def leaves(tree: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -129,6 +129,9 @@ def test_json_is_json_and_problems_go_to_stderr(
     (study / "study.yaml").write_text(text.replace("language: en", "language: en\ntypo: 1"))
     outcome = run(*arguments, "--json")
     json.loads(outcome.out)
+    if arguments == ["check"]:
+        assert outcome.code == 1
+        assert any("typo" in problem["message"] for problem in json.loads(outcome.out))
     told = arguments[0] in ("codebook", "check") or arguments == ["display"]
     assert told or outcome.code == 1
     assert told or "typo" in outcome.err
@@ -229,3 +232,26 @@ def test_lines_fit_the_screen(
     lines = run(*arguments).out.splitlines()
     assert lines
     assert max(map(len, lines)) <= max(width, 26)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        ("group: com, aliases", "group: come, aliases"),
+        ("pseudonym: Mr B", "consent: witdrawn"),
+        ("name: Wiratmoko", "nama: Wiratmoko"),
+        ("{id: I2,", "{id: I1,"),
+    ],
+    ids=["group", "consent", "key", "id"],
+)
+def test_whoever_is_left_out_for_a_mistake_is_still_not_named(
+    mistake: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    turns = W1.replace("The training was good", "The training with Pak Wira Susilo was good")
+    root = write_study(tmp_path / "mistaken", study=STUDY.replace(*mistake), W1=turns)
+    path = tmp_path / "evidence.csv"
+    assert execute(["evidence", "-s", str(root), "-o", str(path)]) == 1
+    written = path.read_text("utf-8-sig")
+    assert "The training with" in written
+    assert not any(name in written for name in ("Wira", "Susilo"))
+    capsys.readouterr()

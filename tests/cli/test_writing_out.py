@@ -53,6 +53,20 @@ def test_nor_what_belongs_to_another_study(run: Run, tmp_path: Path) -> None:
     assert run("evidence", "-o", str(other / "reports" / "x.txt")).code == 0
 
 
+def test_nor_a_source_in_the_folder_of_the_reports_when_everything_is_run(
+    run: Run, study: Path
+) -> None:
+    (study / "reports").mkdir()
+    (study / "reports" / "report.md").write_text("My own notes.\n", "utf-8")
+    entry = "  - {file: reports/report.md, id: D1, kind: document}\n"
+    (study / "study.yaml").write_text((study / "study.yaml").read_text("utf-8") + entry, "utf-8")
+    before = fingerprint(study)
+    outcome = run("run")
+    assert outcome.code == 2
+    assert "report.md" in outcome.err
+    assert fingerprint(study) == before
+
+
 @pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
 @pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to], ids=["soft", "hard"])
 def test_nor_through_a_link(link: object, run: Run, study: Path, tmp_path: Path) -> None:

@@ -108,6 +108,8 @@ Walaupun izin mahal, alatnya bagus. | P- A+
 Modal emang ada, tapi bunganya mahal. | M+ M-
 # counterfactual praise
 Kalau nggak ada pelatihan itu, saya nggak bakal bisa jahit. | T+
+Kalau nggak ada pelatihan kami nggak bakal bisa jualan. | T+
+Tanpa pelatihan kami mungkin sudah tutup. | T+
 Kalau tidak ada modal dari KUR, mungkin warung saya sudah tutup. | M+
 Tanpa pendampingan itu, saya pasti sudah bangkrut. | D+
 Seandainya nggak ada alat itu, kami nggak akan bisa produksi. | A+
@@ -249,3 +251,9 @@ Pelatihan ada tapi pesertanya itu-itu saja. | T+ Q-
 @pytest.mark.parametrize(("utterance", "expected"), table(CASES))
 def test_indonesian_clauses_say_this_of_their_topics(utterance: str, expected: list[str]) -> None:
     assert brief(codings(TOPICS, f"I: {utterance}")) == expected
+
+
+@pytest.mark.parametrize(("utterance", "expected"), table(CASES))
+def test_what_is_said_afterwards_does_not_change_it(utterance: str, expected: list[str]) -> None:
+    found = codings(TOPICS, f"I: {utterance} Terus, ya begitu, Mbak.")
+    assert brief(one for one in found if one.quotation in utterance) == expected

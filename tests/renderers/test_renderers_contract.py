@@ -15,7 +15,7 @@ from odd_documents import documents
 from reading_back import csv_rows, excel_cells, folded, said, said_in, word_text
 from rich.cells import cell_len
 
-from qualcode.document import Document, Section, Table
+from qualcode.document import Column, Document, Section, Table
 from qualcode.errors import QualcodeError
 from qualcode.renderers import (
     RENDERERS,
@@ -132,6 +132,15 @@ def test_nothing_on_the_terminal_is_too_wide_or_can_act(document: Document, widt
     shown = RENDERERS["terminal"].render(document, RenderOptions(width=width)).decode()
     assert all(cell_len(line) <= width for line in shown.split("\n"))
     assert safe_text(shown) == shown
+
+
+def test_a_column_under_a_group_only_is_wide_enough_for_a_wide_character() -> None:
+    headers = [("", "")] * 6 + [("000000\u3000", ""), ("abc", ""), ("", "Kelompok A")]
+    columns = tuple(Column(header, group=group) for header, group in headers)
+    document = Document("", "id", (Table("", columns, ()),))
+    for width in range(20, 80):
+        shown = RENDERERS["terminal"].render(document, RenderOptions(width=width)).decode()
+        assert all(cell_len(line) <= width for line in shown.split("\n"))
 
 
 @pytest.mark.parametrize(

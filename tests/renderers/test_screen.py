@@ -40,6 +40,7 @@ def shown(*blocks: Block, width: int = 80, color: bool = False) -> str:
         ("\x9b31m", "⟨U+009B⟩31m"),
         ("a\u202eb\u202c", "a⟨U+202E⟩b⟨U+202C⟩"),
         ("a\u2066b\u2069\u200f", "a⟨U+2066⟩b⟨U+2069⟩⟨U+200F⟩"),
+        ("a\u2028b", "a⟨U+2028⟩b"),
         ("a\r\nb\rc\x85", "a\nb␍c⟨U+0085⟩"),
         ("\ud800\ufffe", "\ufffd\ufffd"),
         ("a\tb", "a    b"),

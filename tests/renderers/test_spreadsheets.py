@@ -137,8 +137,12 @@ def test_several_tables_stand_under_their_titles() -> None:
     assert rows == [["Satu"], ["Isi"], ["a"], [], ["Dua"], ["Bagian", "Isi"], ["S", "b"], []]
 
 
+def test_a_polarity_is_read_back_as_the_sign_it_is() -> None:
+    assert [row[0] for row in csv_rows(csv_of(table_of("+", "-", "±")))][1:] == ["+", "-", "±"]
+
+
 def test_what_a_spreadsheet_would_calculate_gets_an_apostrophe_unless_raw() -> None:
-    risky = ("=1", "+1", "-1", "@x", "\tx", "\rx", "＝1")
+    risky = ("=1", "+1", "-1", "@x", "\tx", "\rx", "＝1", "＋1", "－1", "＠x")
     guarded = [row[0] for row in csv_rows(csv_of(table_of(*risky)))][1:]
     assert [words[0] for words in guarded] == ["'"] * len(risky)
     raw = csv_of(table_of(*risky), raw=True)

@@ -10,7 +10,7 @@ import pytest
 
 from qualcode.errors import QualcodeError
 from qualcode.model.source import SourceKind
-from qualcode.sources import read_raw
+from qualcode.sources import read_raw, word_package
 from qualcode.sources.word import WordFormat
 from tests.sources.docx_builder import document, docx, p, package, r, table
 from tests.sources.reading_study import read
@@ -178,3 +178,15 @@ def test_a_file_of_countless_empty_paragraphs_is_refused_before_it_fills_the_mem
     noise = "".join(f"<!--{n * 7919}-->" for n in range(60_000))
     with pytest.raises(QualcodeError, match="more parts than"):
         WordFormat().read(docx("<w:p/>" * 700_000 + noise))
+
+
+@pytest.mark.parametrize("limit", ["TOTAL", "LARGEST_PART"])
+def test_a_package_may_not_hold_more_than_the_limits(
+    limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "W1.docx"
+    path.write_bytes(package({"word/document.xml": document("<w:p/>" * 100)}))
+    read_raw(path)
+    monkeypatch.setattr(word_package, limit, 100)
+    with pytest.raises(QualcodeError, match="far more"):
+        read_raw(path)

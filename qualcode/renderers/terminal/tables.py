@@ -37,7 +37,8 @@ def _readable_widths(table: Table, width: int) -> list[int] | None:
     """The widths of the columns, or None where one would be too narrow to be read."""
     lengths = [_lengths(table, position) for position in range(len(table.columns))]
     needs = [
-        Need(max(1, word, _enough(line)), max(1, line), column.weight)
+        # A wide character takes two columns, and a group's header may stand over any column.
+        Need(max(2, word, _enough(line)), max(2, line), column.weight)
         for (word, line), column in zip(lengths, table.columns, strict=True)
     ]
     room = width - GAP * (len(needs) - 1)
