@@ -65,6 +65,7 @@ def add(
     from qualcode.cli.session import find_study, open_study
     from qualcode.errors import QualcodeError
     from qualcode.sources import read_raw
+    from qualcode.stores.study_yaml import read_study
 
     root = find_study(study)
     if source_id and len(files) > 1:
@@ -72,10 +73,14 @@ def add(
     loaded, _ = open_study(root, codes=False)
     # All files are read before anything is asked, and all is asked before anything is written.
     raws = [(file, read_raw(file, encoding or None)) for file in files]
+    # Also a source whose file is missing has its id.
+    declared, _ = read_study(root)
+    marks = declared.marks if declared else {}
+    listed = {str(path[1]) for path in marks if path[0] == "sources" and len(path) > 1}
     wanted: list[tuple[Path, NewSource]] = []
     for file, raw in raws:
         chosen, informants = _asked(file, raw, loaded, kind, informant)
-        taken = {one.id for one in loaded.sources} | {new.id for _, new in wanted}
+        taken = listed | {new.id for _, new in wanted}
         name = source_id or _free_id(file, chosen, taken)
         new = NewSource(name, str(chosen), informants, phase, group, date, encoding)
         wanted.append((file, new))

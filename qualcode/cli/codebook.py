@@ -181,11 +181,13 @@ def _details(code: Code, language: str) -> list[str]:
 
 def _unfound_examples(book: Codebook) -> list[Problem]:
     """Examples of a code with rules in which none of its rules fires."""
-    from qualcode.coders.dictionary import Dictionary
+    from qualcode.coders.dictionary import Dictionary, Rule
     from qualcode.errors import Problem, Severity
 
     dictionary = Dictionary(book, ("id", "en"))
+    file = book.file or book.id
     found = []
+    slow: list[Rule] = []
     for code in book.codes:
         for example in (
             (text for texts in code.examples.values() for text in texts)
@@ -194,16 +196,21 @@ def _unfound_examples(book: Codebook) -> list[Problem]:
         ):
             hits = [
                 *dictionary.find(example),
-                *dictionary.find_expressions(example, 0, len(example)),
+                *dictionary.find_expressions(example, 0, len(example), slow.append),
             ]
             if not any(hit.rule.code == code.id and not hit.rule.suppress for hit in hits):
                 message = f"no rule of {code.id} fires in its example “{example}”"
-                found.append(
-                    Problem(
-                        Severity.WARNING, "example-missed", message, book.file or book.id, code.line
-                    )
-                )
-    return found
+                found.append(Problem(Severity.WARNING, "example-missed", message, file, code.line))
+    return found + [
+        Problem(
+            Severity.WARNING,
+            "rule-timeout",
+            rule.too_slow,
+            file,
+            book[rule.code].line,
+        )
+        for rule in slow
+    ]
 
 
 def _close(problems: list[Problem], told: bool = False) -> None:

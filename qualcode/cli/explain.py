@@ -22,6 +22,7 @@ def explain(
     as_json: JsonOption = False,
 ) -> None:
     """The sentences of a turn with clauses, words that fired, cues, and the resulting codings."""
+    from qualcode.actions.meant import rejected
     from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study
     from qualcode.coders.rules import RuleCoder
@@ -33,13 +34,14 @@ def explain(
     coder = RuleCoder(loaded.codebook, loaded.settings.languages)
     question = coder.question_before(source, segment)
     codable = segment.voice in (Voice.INFORMANT, Voice.NOBODY)
+    struck = tuple(rejected(loaded))
     readings = list(coder.readings(source, segment, question)) if codable else []
     record: dict[str, Any] = {
         "place": f"{source.id}:{segment.number}",
         "voice": str(segment.voice),
         "question": list(question.codes),
         "sentences": [
-            _sentence(loaded, source, reading, str(origin)) for reading, origin in readings
+            _sentence(loaded, source, reading, str(origin), struck) for reading, origin in readings
         ],
         "codings": [
             _coding(one, "")
@@ -55,10 +57,12 @@ def explain(
 
 
 def _sentence(
-    study: Study, source: Source, reading: SentenceReading, origin: str
+    study: Study,
+    source: Source,
+    reading: SentenceReading,
+    origin: str,
+    struck: Iterable[Coding],
 ) -> dict[str, Any]:
-    from qualcode.actions.meant import rejected
-
     def within(codings: Iterable[Coding], state: str) -> list[dict[str, Any]]:
         return [
             _coding(one, state)
@@ -71,7 +75,7 @@ def _sentence(
         "origin": origin,
         "counterfactual": reading.counterfactual,
         "clauses": [_clause(source.text, clause) for clause in reading.clauses],
-        "codings": [*within(study.codings, ""), *within(rejected(study), "rejected")],
+        "codings": [*within(study.codings, ""), *within(struck, "rejected")],
     }
 
 

@@ -9,12 +9,12 @@ expressions run apart, with a time limit, and only where a literal part of their
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, compress, count
 from typing import NamedTuple
 
-from qualcode.coders.expressions import Expression
+from qualcode.coders.expressions import Expression, lowered
 from qualcode.coders.morphology import RootFinder, respelled, without_clitics
 from qualcode.coders.tokens import WORD, fold, joins_phrase, pieces
 from qualcode.model.codebook import Codebook, Patterns
@@ -41,6 +41,11 @@ class Rule:
         """The pattern as it is told to the researcher: a long expression is cut."""
         short = " ".join(self.pattern.split())
         return short if len(short) <= _LONGEST_NAME else short[: _LONGEST_NAME - 1] + "…"
+
+    @property
+    def too_slow(self) -> str:
+        """What the researcher is told when the expression reached its time limit."""
+        return f"the regex of code {self.code} took too long: {self.pattern}"
 
 
 class Hit(NamedTuple):
@@ -207,15 +212,23 @@ class Dictionary:
                 if following.follow and place + 2 < len(cut):
                     self._walk(following, cut, borders, first, place + 2, found)
 
-    def find_expressions(self, text: str, start: int, end: int) -> Iterator[Hit]:
+    def find_expressions(
+        self, text: str, start: int, end: int, gave_up: Callable[[Rule], None]
+    ) -> list[Hit]:
         """Every regular expression of the codebook that matches between two offsets.
 
-        Raises:
-            TimeoutError: an expression took too long; its text names code and pattern.
+        `gave_up` is told, once, of each whose time limit was reached.
         """
+        found: list[Hit] = []
+        lower = lowered(text[start:end])
         for expression in self.expressions:
-            for begin, stop in expression.find(text, start, end):
-                yield Hit(begin, stop, expression.tag)
+            if not expression.may_match(lower):
+                continue
+            try:
+                found += [Hit(a, b, expression.tag) for a, b in expression.find(text, start, end)]
+            except TimeoutError:
+                gave_up(expression.tag)
+        return found
 
 
 def _split_pattern(pattern: str) -> list[str]:

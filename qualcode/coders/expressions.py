@@ -92,7 +92,7 @@ class Expression(Generic[Tag]):
         Raises:
             TimeoutError: the time limit was reached; it happens once, later calls find nothing.
         """
-        if self._gone or not self.may_match(lowered(text[start:end])):
+        if self._gone:
             return
         try:
             for match in self._compiled.finditer(text, start, end, timeout=TIME_LIMIT):

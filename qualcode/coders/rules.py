@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qualcode.coders.answers import Question, answered, takes_over
 from qualcode.coders.cues import CueKind, Lexicon
-from qualcode.coders.dictionary import Dictionary, Hit
-from qualcode.coders.expressions import lowered
+from qualcode.coders.dictionary import Dictionary, Hit, Rule
 from qualcode.coders.passages import codings_of
 from qualcode.coders.reading import SentenceReader, standing
 from qualcode.coders.readings import SentenceReading
@@ -158,25 +157,14 @@ class RuleCoder:
     def _hits(self, text: str, start: int, end: int) -> list[Hit]:
         hits = list(self.dictionary.find(text, start, end))
         if self.dictionary.expressions:
-            hits += self._expression_hits(text, start, end)
+            hits += self.dictionary.find_expressions(text, start, end, self._gave_up)
         if not any(not hit.rule.suppress for hit in hits):
             return []
         hidden = masked(text, start, end, self.lexicon)
         return [hit for hit in hits if not any(begin <= hit.start < stop for begin, stop in hidden)]
 
-    def _expression_hits(self, text: str, start: int, end: int) -> list[Hit]:
-        found: list[Hit] = []
-        lower = lowered(text[start:end])
-        for expression in self.dictionary.expressions:
-            if not expression.may_match(lower):
-                continue
-            try:
-                found += [Hit(a, b, expression.tag) for a, b in expression.find(text, start, end)]
-            except TimeoutError:
-                self.failures.append(
-                    f"the regex of code {expression.tag.code} took too long: {expression.pattern}"
-                )
-        return found
+    def _gave_up(self, rule: Rule) -> None:
+        self.failures.append(rule.too_slow)
 
     def _question(self, source: Source, segment: Segment) -> Question:
         base = segment.speech.start

@@ -255,3 +255,17 @@ def test_whoever_is_left_out_for_a_mistake_is_still_not_named(
     assert "The training with" in written
     assert not any(name in written for name in ("Wira", "Susilo"))
     capsys.readouterr()
+
+
+def test_a_regex_that_takes_too_long_in_an_example_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "codebook.yaml"
+    example = "a" * 1000 + "b"
+    path.write_text(
+        "codebook: own\ntitle: Own\ncodes:\n  - id: A\n    label: A\n"
+        f"    examples: {{en: [{example}]}}\n    match: {{any: {{regex: ['(a+)+$']}}}}\n",
+        "utf-8",
+    )
+    assert execute(["codebook", "check", str(path)]) == 1
+    assert "the regex of code A took too long" in capsys.readouterr().out

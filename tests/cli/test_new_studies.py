@@ -83,6 +83,17 @@ def test_a_listed_file_is_not_listed_again(run: Run, study: Path) -> None:
     assert "as W1" in outcome.err
 
 
+def test_the_id_of_a_listed_source_whose_file_is_missing_is_not_given_again(
+    run: Run, study: Path, tmp_path: Path
+) -> None:
+    (study / "transcripts" / "W1.txt").unlink()
+    new = tmp_path / "a long name.txt"
+    new.write_text("P: How?\n\nPak Wira: Well.\n", "utf-8")
+    outcome = run("add", str(new), "--kind", "interview", "--informant", "I2")
+    assert outcome.code == 1, outcome.err
+    assert "added W3" in outcome.out
+
+
 def test_on_a_terminal_the_kind_and_the_informant_are_asked(
     run: Run, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

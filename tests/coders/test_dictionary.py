@@ -180,7 +180,7 @@ def test_a_pattern_without_words_fires_nowhere(pattern: str) -> None:
 def test_expressions_are_found_with_their_code() -> None:
     codebook = book(code("A", any=Patterns(regexes=(r"\bTOT\b", r"\d+ juta"))))
     text = "ikut tot, dapat 5 juta"
-    hits = Dictionary(codebook, ()).find_expressions(text, 0, len(text))
+    hits = Dictionary(codebook, ()).find_expressions(text, 0, len(text), pytest.fail)
     assert [(hit.rule.code, text[hit.start : hit.end]) for hit in hits] == [
         ("A", "tot"), ("A", "5 juta"),
     ]  # fmt: skip

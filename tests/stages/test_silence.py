@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qualcode.model.decision import Decision, Decisions, Verdict
@@ -143,6 +145,18 @@ def test_study_yaml_says_whom_to_expect_before_the_codebook_does() -> None:
         sources={}, expect={"EM1.1": ("com",)}, settings={"expect": {"EM1.1": ("gov",)}}
     )
     assert expected_groups(study, "EM1.1") == ("gov",)
+
+
+def test_study_yaml_may_name_a_code_by_its_former_id() -> None:
+    study = build_study(sources={}, settings={"expect": {"OLD": ("gov",)}})
+    renamed = replace(
+        study.codebook,
+        codes=tuple(
+            replace(one, formerly=("OLD",)) if one.id == "EM1.1" else one
+            for one in study.codebook.codes
+        ),
+    )
+    assert expected_groups(replace(study, codebook=renamed), "EM1.1") == ("gov",)
 
 
 def test_expect_of_groups_that_the_study_does_not_have_is_no_restriction() -> None:
