@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from qualcode.coders.cues import Lexicon
@@ -21,7 +20,6 @@ _PART_WORDS = frozenset(
     dan serta terus lalu and atau or karena karna krn because sehingga so tanpa without
     """.split()
 )
-_LONGEST_PHRASE = 3
 _DENIALS = frozenset({"bukan", "bukannya"})
 """Words of focus: "bukan X yang kurang, Y …" is two clauses although only a comma parts them."""
 
@@ -44,15 +42,18 @@ def clauses(text: str, start: int, end: int, lexicon: Lexicon) -> list[Clause]:
     concessive = words[0].word in lexicon.opening
     for index in range(1, len(words)):
         gap = text[words[index - 1].end : words[index].start]
+        word = words[index].word
+        if gap == " " and word not in lexicon.opening_words and word not in _DENIALS:
+            continue
         comma = gap != " " and _COMMA.search(gap) is not None
         broken = gap != " " and _BREAK.search(gap) is not None
         if broken or _is_border(words, index, comma, lexicon):
             borders.append((words[index].start, _opener(words, index, lexicon)))
-            concessive = words[index].word in lexicon.opening
+            concessive = word in lexicon.opening
         elif comma and concessive and words[index - 1].start > borders[-1][0]:
             borders.append((words[index].start, ""))
             concessive = False
-        if words[index].word in _DENIALS:
+        if word in _DENIALS:
             concessive = True
     begins = [start, *(begin for begin, _ in borders[1:])]
     ends = [*begins[1:], end]
@@ -75,31 +76,17 @@ def parts(text: str, clause: Clause) -> list[tuple[int, int]]:
 
 
 def _is_border(words: list[Token], index: int, comma: bool, lexicon: Lexicon) -> bool:
-    if _phrase_at(words, index - 1, lexicon.border_phrases):
+    if lexicon.border_phrases.length_at(words, index - 1):
         return False  # "akan tetapi" is one border, before its first word
-    if words[index].word in lexicon.borders or _phrase_at(words, index, lexicon.border_phrases):
+    word = words[index].word
+    if word in lexicon.borders or lexicon.border_phrases.length_at(words, index):
         return True
-    if not comma:
-        return False
-    return words[index].word in lexicon.borders_after_comma or _phrase_at(
-        words, index, lexicon.comma_phrases
-    )
-
-
-def _phrase_at(words: list[Token], index: int, phrases: frozenset[tuple[str, ...]]) -> bool:
-    return words[index].word in _first_words(phrases) and any(
-        tuple(token.word for token in words[index : index + length]) in phrases
-        for length in range(2, _LONGEST_PHRASE + 1)
-    )
+    after_comma = word in lexicon.borders_after_comma
+    return comma and (after_comma or lexicon.comma_phrases.length_at(words, index) > 0)
 
 
 def _opener(words: list[Token], index: int, lexicon: Lexicon) -> str:
     known = (lexicon.borders, lexicon.borders_after_comma, lexicon.opening)
-    place = index + 1 if _phrase_at(words, index, lexicon.border_phrases) else index
+    place = index + 1 if lexicon.border_phrases.length_at(words, index) else index
     word = words[place].word
     return word if any(word in one for one in known) else ""
-
-
-@cache
-def _first_words(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in phrases)

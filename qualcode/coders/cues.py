@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from qualcode.coders.dictionary import Dictionary
+from qualcode.coders.phrases import Phrases
 from qualcode.coders.tokens import fold
 from qualcode.model.codebook import Code, Codebook, Cues, Patterns
 from qualcode.model.text import LocalText
@@ -81,11 +82,16 @@ class Lexicon:
         self.yes_phrases = self._phrases("answers", "yes")
         self.no = self._words("answers", "no")
         self.fillers = self._words("answers", "fillers")
-        self.unsure = self._phrases("answers", "unsure") | {
-            (word,) for word in self._words("answers", "unsure")
-        }
+        self.unsure = self._phrases("answers", "unsure", single=True)
         self.introductions = self._phrases("self_introductions")
-        self.titles = self._phrases("titles") | {(word,) for word in self._words("titles")}
+        self.titles = self._phrases("titles", single=True)
+        self.title_starts = self.introductions.starts | self.titles.starts
+        self.opening_words = frozenset().union(
+            self.borders,
+            self.borders_after_comma,
+            self.border_phrases.starts,
+            self.comma_phrases.starts,
+        )
 
     def _entries(self, *path: str) -> Iterable[str]:
         for table in self._lists:
@@ -97,11 +103,11 @@ class Lexicon:
     def _words(self, *path: str) -> frozenset[str]:
         return frozenset(fold(entry) for entry in self._entries(*path) if " " not in entry)
 
-    def _phrases(self, *path: str) -> frozenset[tuple[str, ...]]:
-        return frozenset(
+    def _phrases(self, *path: str, single: bool = False) -> Phrases:
+        return Phrases(
             tuple(fold(word) for word in entry.split())
             for entry in self._entries(*path)
-            if " " in entry
+            if single or " " in entry
         )
 
     def _cue_code(self, kind: CueKind, added: Cues) -> Code:

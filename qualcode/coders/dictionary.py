@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, chain, compress, count
 from typing import NamedTuple
 
-from qualcode.coders.expressions import Expression, lowered
+from qualcode.coders.expressions import Expression, Expressions
 from qualcode.coders.morphology import RootFinder, respelled, without_clitics
 from qualcode.coders.tokens import WORD, fold, joins_phrase, pieces
 from qualcode.model.codebook import Codebook, Patterns
@@ -91,12 +91,14 @@ class Dictionary:
         self._start = _Node()
         self._triggers: dict[str, tuple[int, ...]] = {}
         self._vocabulary = _Vocabulary(self._begun)
-        self.expressions: list[Expression[Rule]] = []
+        own: list[Expression[Rule]] = []
         wanted = {ANY, *languages}
         for code in codebook.codes:
             for language, patterns in code.match.items():
                 if language in wanted:
                     self._add(code.id, language, patterns)
+                    own += [Expression(one, Rule(code.id, one)) for one in patterns.regexes]
+        self.expressions = Expressions(own)
         self._lengths = sorted({*map(len, self._prefixes)})
         self._finder = RootFinder(self._roots)
 
@@ -109,8 +111,6 @@ class Dictionary:
             self._add_words(Rule(code, pattern, weak=True), language)
         for pattern in patterns.suppress:
             self._add_words(Rule(code, pattern, suppress=True), language)
-        for pattern in patterns.regexes:
-            self.expressions.append(Expression(pattern, Rule(code, pattern)))
 
     def _add_words(self, rule: Rule, language: str) -> None:
         parts = [part for part in _split_pattern(rule.pattern) if part.strip("*")]
@@ -220,10 +220,7 @@ class Dictionary:
         `gave_up` is told, once, of each whose time limit was reached.
         """
         found: list[Hit] = []
-        lower = lowered(text[start:end])
-        for expression in self.expressions:
-            if not expression.may_match(lower):
-                continue
+        for expression in self.expressions.within(pieces(text[start:end])[1::2]):
             try:
                 found += [Hit(a, b, expression.tag) for a, b in expression.find(text, start, end)]
             except TimeoutError:

@@ -156,7 +156,7 @@ class RuleCoder:
 
     def _hits(self, text: str, start: int, end: int) -> list[Hit]:
         hits = list(self.dictionary.find(text, start, end))
-        if self.dictionary.expressions:
+        if self.dictionary.expressions.all:
             hits += self.dictionary.find_expressions(text, start, end, self._gave_up)
         if not any(not hit.rule.suppress for hit in hits):
             return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from qualcode.coders.clauses import Clause, parts
@@ -26,6 +27,7 @@ class ClauseScope:
         self._cues = cues
         self._hits = hits
         self._spans = parts(text, clause)
+        self._begins = [start for start, _ in self._spans]
         found = signs(text, clause.start, clause.end, cues, lexicon)
         self._signs = [self._real(found, start, end) for start, end in self._spans]
 
@@ -46,7 +48,7 @@ class ClauseScope:
         return {self._part_of(hit.start) for hit in self._hits}
 
     def _part_of(self, offset: int) -> int:
-        return max(n for n, (start, _) in enumerate(self._spans) if start <= offset or n == 0)
+        return max(0, bisect_right(self._begins, offset) - 1)
 
     def verdict(self, own: list[Hit], others: list[Hit]) -> Polarity | None:
         """What the clause says of a topic: its own part and the parts after it without a topic."""

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
 from qualcode.coders.cues import Lexicon
@@ -55,8 +54,11 @@ def masked(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int,
     """The stretches of a sentence that are titles or introductions and are not to be coded."""
     words = list(tokens(text, start, end))
     found = []
-    for index in range(len(words)):
-        if _starts_with(words, index, lexicon.introductions):
+    starts = lexicon.title_starts
+    for index, word in enumerate(words):
+        if word.word not in starts and word.word not in _UNITS:
+            continue
+        if lexicon.introductions.length_at(words, index):
             found.append((words[index].start, _clause_end(text, words, index)))
         elif (begin := _unit_before(text, words, index)) < index:
             found.append((words[begin].start, words[index].end))
@@ -68,15 +70,6 @@ def masked(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int,
     return found
 
 
-def _starts_with(words: list[Token], index: int, phrases: frozenset[tuple[str, ...]]) -> int:
-    if words[index].word not in _first_words(phrases):
-        return 0
-    for length in (4, 3, 2, 1):
-        if tuple(word.word for word in words[index : index + length]) in phrases:
-            return length
-    return 0
-
-
 def _clause_end(text: str, words: list[Token], index: int) -> int:
     for before, word in pairwise(words[index:]):
         if "," in text[before.end : word.start]:
@@ -85,7 +78,7 @@ def _clause_end(text: str, words: list[Token], index: int) -> int:
 
 
 def _title_words(text: str, words: list[Token], index: int, lexicon: Lexicon) -> int:
-    size = _starts_with(words, index, lexicon.titles)
+    size = lexicon.titles.length_at(words, index)
     if size == 1 and words[index].word in _AMBIGUOUS:
         before = words[index - 1].word if index else ""
         return size if before in _BEFORE or _is_named(text, words, index) else 0
@@ -135,8 +128,3 @@ def _continues(text: str, words: list[Token], index: int, capitalised: bool) -> 
         upper = text[words[index].start].isupper()
         return upper or (words[index].word in _LINKS and not comma_list)
     return "," not in gap
-
-
-@cache
-def _first_words(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in phrases)

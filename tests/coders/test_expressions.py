@@ -7,11 +7,15 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.coders.expressions import Expression
+from qualcode.coders.expressions import Expression, Expressions
+from qualcode.coders.literals import required_texts
+from qualcode.coders.tokens import pieces
 
 
 def found(pattern: str, text: str) -> list[str]:
-    return [text[a:b] for a, b in Expression(pattern, None).find(text, 0, len(text))]
+    """What a pattern finds in a sentence that is tried only where a part of it occurs."""
+    worth_trying = Expressions([Expression(pattern, None)]).within(pieces(text)[1::2])
+    return [text[a:b] for one in worth_trying for a, b in one.find(text, 0, len(text))]
 
 
 @pytest.mark.parametrize(
@@ -75,8 +79,7 @@ TEXT = st.lists(PIECES, max_size=10).map("".join).flatmap(
 @given(PATTERN, TEXT)
 def test_looking_only_where_a_part_of_it_occurs_loses_no_match(pattern: str, text: str) -> None:
     compiled = regex.compile(pattern, regex.IGNORECASE | regex.UNICODE)
-    expected = [match.span() for match in compiled.finditer(text) if match.group()]
-    assert list(Expression(pattern, None).find(text, 0, len(text))) == expected
+    assert found(pattern, text) == [match.group() for match in compiled.finditer(text) if match[0]]
 
 
 @pytest.mark.parametrize(("pattern", "text"), [("izin", "İzin"), ("usaha", "u\u017faha")])
@@ -98,3 +101,65 @@ def test_a_letter_that_matches_only_for_the_expression_is_not_lost(pattern: str,
 )
 def test_what_must_stand_in_a_text_never_hides_a_match(pattern: str, text: str) -> None:
     assert found(pattern, text) == [text]
+
+
+REQUIRED = {
+    r"\bAD\s?/\s?ART\b": {"art"},
+    r"(?:foo|bar)c|zzz": {"foo", "bar", "zzz"},
+    r"colou?r": {"colo"},
+    r"go+gle": {"gle"},
+    r"(?x) \b (?:men|me)? dukung \w*": {"dukung"},
+    r"(?:kepala\s+desa|pak\s+r[tw])\W+restu\w*": {"restu"},
+    r"izin(?!\s+bertanya)": {"izin"},
+    r"\d{2,3}\s*juta": {"juta"},
+    r"foo{0}": {"fo"},
+}
+
+
+@pytest.mark.parametrize(("pattern", "texts"), REQUIRED.items())
+def test_what_every_match_holds_is_read_from_the_pattern(pattern: str, texts: set[str]) -> None:
+    assert required_texts(pattern) == texts
+
+
+NOTHING_CERTAIN = [
+    r"\w+", r"(?:foo)?", r"foo|", r"a|bc", r"(?:foo){e<=1}", r"(?i:foo)", r"(?P<name>foo)",
+    r"\p{L}foo", r"(?x) [a b] foo", r"(?x) foo # bar", r"[[a-z]--[f]]oo", r"é", r"(foo",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("pattern", NOTHING_CERTAIN)
+def test_of_other_patterns_nothing_is_said(pattern: str) -> None:
+    assert required_texts(pattern) == set()
+
+
+GRAMMAR = st.recursive(
+    st.sampled_from(["izin", "ab", "a", "x?", "usaha+", r"\s", "[kt]i", r"\w", "b{2}", "c{0,2}"]),
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map("".join),
+        st.tuples(inner, inner).map(lambda two: f"(?:{'|'.join(two)})"),
+        inner.map(lambda one: f"(?:{one})?"),
+        inner.map(lambda one: f"({one})+"),
+    ),
+    max_leaves=8,
+)
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_every_match_holds_one_of_the_required_texts(data: st.DataObject) -> None:
+    pattern = data.draw(GRAMMAR)
+    text = data.draw(st.from_regex(pattern, fullmatch=True)).lower()
+    required = required_texts(pattern)
+    assert not required or any(one in text for one in required)
+
+
+def test_no_letter_that_matches_an_ascii_one_hides_a_match() -> None:
+    odd = [
+        (letter, chr(number))
+        for letter in "abcdefghijklmnopqrstuvwxyz"
+        for number in range(128, 0x3000)
+        if regex.match(letter, chr(number), regex.IGNORECASE | regex.UNICODE)
+    ]
+    assert len(odd) >= 3
+    for letter, other in odd:
+        assert found(f"zz{letter}z", f"zz{other}z") == [f"zz{other}z"]
