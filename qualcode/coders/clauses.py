@@ -24,6 +24,18 @@ _DENIALS = frozenset({"bukan", "bukannya"})
 """Words of focus: "bukan X yang kurang, Y …" is two clauses although only a comma parts them."""
 
 
+NOW = frozenset(
+    {"sekarang", "skrg", "kini", "saiki", "sakniki", "now", "nowadays", "these", "today"}
+)
+THEN = frozenset(
+    """
+    dulu dulunya dahulu sebelumnya semula mulanya tadinya awalnya biyen mbiyen riyin
+    back before previously formerly earlier
+    """.split()
+)
+"""Words of time by which a sentence is set against itself: "yang semula pasif kini berani"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause with the word that opens it, if a conjunction does."""
@@ -40,14 +52,18 @@ def clauses(text: str, start: int, end: int, lexicon: Lexicon) -> list[Clause]:
         return []
     borders = [(words[0].start, _opener(words, 0, lexicon))]
     concessive = words[0].word in lexicon.opening
+    past = False
     for index in range(1, len(words)):
         gap = text[words[index - 1].end : words[index].start]
         word = words[index].word
-        if gap == " " and word not in lexicon.opening_words and word not in _DENIALS:
+        past = past or words[index - 1].word in THEN
+        plain = gap == " " and not (past and word in NOW)
+        if plain and word not in lexicon.opening_words and word not in _DENIALS:
             continue
         comma = gap != " " and _COMMA.search(gap) is not None
         broken = gap != " " and _BREAK.search(gap) is not None
-        if broken or _is_border(words, index, comma, lexicon):
+        turned = past and word in NOW
+        if broken or turned or _is_border(words, index, comma, lexicon):
             borders.append((words[index].start, _opener(words, index, lexicon)))
             concessive = word in lexicon.opening
         elif comma and concessive and words[index - 1].start > borders[-1][0]:

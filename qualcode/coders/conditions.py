@@ -11,7 +11,10 @@ _CONTRARY = frozenset(
     {"bakal", "akan", "mungkin", "pasti", "would", "wouldn't", "could", "couldn't"}
 )
 _WITHOUT = frozenset({"without", "tanpa", "unless"})
-_UNREAL = frozenset({"seandainya", "andai", "andaikan", "umpama", "had"})
+_INVERTED = frozenset({"had", "coba"})
+"""Words that make a condition where they open the sentence: "Had they not come, we would …"."""
+
+_UNREAL = frozenset({"seandainya", "andai", "andaikan", "umpama", "had", "coba"})
 _CERTAIN = frozenset({"tentu", "pasti", "mungkin", "kan", "would", "wouldn't", "bakal"})
 _REACH = 4
 """Words after the conditional within which its negator stands."""
@@ -27,7 +30,8 @@ def contrary_to_fact(
     """
     words = list(tokens(text, found[0].start, found[-1].end)) if found else []
     for place, word in enumerate(words):
-        if word.word in lexicon.conditional and place + 1 < len(words):
+        opens = place == 0 and word.word in _INVERTED
+        if (opens or word.word in lexicon.conditional) and place + 1 < len(words):
             said = _condition(text, words[place:], cues, lexicon)
             if said is not None:
                 return said
@@ -48,7 +52,17 @@ def _condition(text: str, words: list[Token], cues: list[Cue], lexicon: Lexicon)
     if without or negators:
         loose = gap > 0 and not without
         expected = lexicon.consequence if loose else _CONTRARY
-        return Polarity.FAVOURABLE if tail & expected else None
+        if not tail & expected:
+            return None
+        return Polarity.UNFAVOURABLE if _is_bad(negators, cues) else Polarity.FAVOURABLE
     if word.word in _UNREAL and gap > 0 and tail & _CERTAIN:
         return Polarity.UNFAVOURABLE
     return None
+
+
+def _is_bad(negators: list[Cue], cues: list[Cue]) -> bool:
+    """Whether the condition denies something bad: "had it not been cancelled"."""
+    if not negators:
+        return False
+    following = next((cue for cue in cues if cue.start >= negators[0].end), None)
+    return following is not None and following.kind is CueKind.NEGATIVE

@@ -6,17 +6,11 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from qualcode.coders.clauses import NOW, THEN
 from qualcode.coders.cues import Cue, CueKind
 from qualcode.coders.readings import ClauseReading
 from qualcode.model.coding import Polarity
 
-_NOW = frozenset(
-    {"sekarang", "skrg", "kini", "saiki", "sakniki", "now", "nowadays", "these", "today"}
-)
-_THEN = frozenset(
-    {"dulu", "dulunya", "dahulu", "sebelumnya", "biyen", "mbiyen", "riyin"}
-    | {"back", "before", "previously", "formerly"}
-)
 _AGAINST = frozenset({"sedangkan", "whereas", "sementara", "while", "kecuali", "except"})
 _REPEATED = re.compile(r"\b([^\W_]{3,})\s+(?:ya|yo|sih|emang|memang|is|are)\s+\1\b", re.IGNORECASE)
 _TURNED = {
@@ -56,4 +50,4 @@ def contrasted(readings: list[ClauseReading]) -> list[ClauseReading]:
 def _are_opposed(first: str, second: str) -> bool:
     if second in _AGAINST:
         return True
-    return (first in _NOW and second in _THEN) or (first in _THEN and second in _NOW)
+    return (first in NOW and second in THEN) or (first in THEN and second in NOW)

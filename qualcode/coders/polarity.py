@@ -48,7 +48,10 @@ _MODALS = frozenset(
 )
 _RARELY = frozenset("jarang rarely seldom jarang-jarang".split())
 _COORDINATED = re.compile(r"[,;]|\b(?:dan|serta|tapi|and)\b", re.IGNORECASE)
-_STANDING = frozenset({"belum", "blm", "blom", "belon", "durung", "dereng", "yet"})
+_STANDING = frozenset(
+    {"belum", "blm", "blom", "belon", "durung", "dereng", "yet", "pernah", "never"}
+)
+"""Words by which a denial tells how things are, not what is planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +120,16 @@ class _Reading:
             self._pending.append(cue)
 
     def _is_modal(self, cue: Cue, following: Cue | None) -> bool:
-        """Whether *bisa* only carries the negation on: "nggak bisa main harga lagi"."""
-        return (
-            cue.word.lower() in _MODALS
-            and following is not None
-            and following.kind is CueKind.NEGATIVE
-            and self._distance(cue, following) <= 1
-        )
+        """Whether a word only carries the negation on.
+
+        "Nggak bisa main harga lagi"; "tidak ada tokoh adat yang menolak".
+        """
+        if following is None or following.kind is not CueKind.NEGATIVE:
+            return False
+        if cue.word.lower() not in _MODALS:
+            return False
+        between = self._text[cue.end : following.start].split()
+        return len(between) <= 1 or ("yang" in between and len(between) <= SCOPE)
 
     def _is_rarely(self, cue: Cue, following: Cue | None) -> bool:
         """Whether a word of scarcity denies something bad: "jarang rusak"."""
@@ -267,6 +273,6 @@ def _still(sign: Sign, cues: Sequence[Cue]) -> bool:
     return any(
         cue.kind is CueKind.NEGATOR
         and sign.start <= cue.start < sign.end
-        and cue.word.split()[0].lower() in _STANDING
+        and not _STANDING.isdisjoint(cue.word.lower().split())
         for cue in cues
     )

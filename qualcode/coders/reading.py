@@ -13,6 +13,7 @@ from qualcode.coders.dictionary import Hit
 from qualcode.coders.polarity import STRONG
 from qualcode.coders.readings import ClauseReading, SentenceReading
 from qualcode.coders.scope import ClauseScope, is_cue
+from qualcode.coders.tokens import fold
 from qualcode.model.codebook import AspectKind, Codebook
 from qualcode.model.coding import Polarity
 
@@ -76,7 +77,7 @@ class SentenceReader:
             reading = self._clause(text, clause, within, own, context)
             if contrary:
                 reading = _turned_to(contrary, reading, self._kinds)
-            flipped = _is_denial(within)
+            flipped = _is_denial(text, within, self._lexicon)
             topics = tuple(hit.rule.code for hit in own) or reading.codes or topics
             readings.append(reading)
         return SentenceReading(start, end, tuple(contrasted(readings)), contrary is not None)
@@ -140,11 +141,14 @@ class SentenceReader:
         return found or default
 
 
-def _is_denial(cues: list[Cue]) -> bool:
-    """Whether a clause says that something is *not* what is wrong."""
+def _is_denial(text: str, cues: list[Cue], lexicon: Lexicon) -> bool:
+    """Whether a clause says that something is *not* what is wrong; "not only" does not."""
     bad = (CueKind.NEGATIVE, CueKind.DIMINISHER, CueKind.NEGATOR, CueKind.GIVEN)
-    denied = any(cue.word.lower() in _DENIALS for cue in cues)
-    return denied and any(cue.kind in bad and cue.word.lower() not in _DENIALS for cue in cues)
+    denials = [cue for cue in cues if cue.word.lower() in _DENIALS]
+    following = {fold("".join(text[cue.end : cue.end + 12].split()[:1])) for cue in denials}
+    if not denials or following & lexicon.negated_only:
+        return False
+    return any(cue.kind in bad and cue not in denials for cue in cues)
 
 
 def standing(hits: Sequence[Hit]) -> list[Hit]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from qualcode.coders.answers import Question, answered, takes_over
 from qualcode.coders.cues import CueKind, Lexicon
 from qualcode.coders.dictionary import Dictionary, Hit, Rule
+from qualcode.coders.elsewhere import ElsewhereFinder
 from qualcode.coders.passages import codings_of
 from qualcode.coders.reading import SentenceReader, standing
 from qualcode.coders.readings import SentenceReading
@@ -39,6 +40,7 @@ class RuleCoder:
         self.lexicon = Lexicon(codebook.cues)
         self.dictionary = Dictionary(codebook, languages)
         self.reader = SentenceReader(codebook, self.lexicon)
+        self.elsewhere = ElsewhereFinder(codebook.elsewhere)
         self.failures: list[str] = []
 
     def propose(self, sources: Iterable[Source]) -> Proposals:
@@ -160,6 +162,8 @@ class RuleCoder:
             hits += self.dictionary.find_expressions(text, start, end, self._gave_up)
         if not any(not hit.rule.suppress for hit in hits):
             return []
+        if self.elsewhere.words_in(text, start, end):
+            return []
         hidden = masked(text, start, end, self.lexicon)
         return [hit for hit in hits if not any(begin <= hit.start < stop for begin, stop in hidden)]
 
@@ -199,6 +203,7 @@ class RuleCoder:
 _CONTINUING = frozenset(
     """
     cuma cuman cumanya it they he she that haven't hasn't never just itu itupun sekarang
-    sekalinya but only sayangnya untungnya
+    sekalinya but only sayangnya untungnya jadi jadinya akhirnya ternyata makanya alhasil
+    nyatanya buktinya masalahnya still yet
     """.split()
 )

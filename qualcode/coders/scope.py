@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from qualcode.coders.clauses import Clause, parts
 from qualcode.coders.cues import Cue, CueKind, Lexicon
 from qualcode.coders.dictionary import Hit
-from qualcode.coders.polarity import FIXED, SCOPE, Sign, signs, unreal, verdict
+from qualcode.coders.polarity import FIXED, GIVEN, SCOPE, Sign, signs, unreal, verdict
 from qualcode.coders.tokens import tokens
 from qualcode.model.coding import Polarity
 
@@ -53,9 +53,18 @@ class ClauseScope:
     def verdict(self, own: list[Hit], others: list[Hit]) -> Polarity | None:
         """What the clause says of a topic: its own part and the parts after it without a topic."""
         mine, reach = self._reach(own, others)
-        found = self._in(reach) or self._nearest(mine)
+        found = self._in(reach) or ([] if self._is_planned(mine) else self._nearest(mine))
         found = [*found, *self._sweeping(min(mine))]
         return verdict(found)
+
+    def _is_planned(self, mine: set[int]) -> bool:
+        """Whether a part of the topic's own tells a plan: then no other part speaks of it."""
+        own = [self._spans[part] for part in mine]
+        return any(
+            cue.kind is CueKind.IRREALIS and start <= cue.start < end
+            for cue in self._cues
+            for start, end in own
+        )
 
     def _reach(self, own: list[Hit], others: list[Hit]) -> tuple[set[int], set[int]]:
         """The parts that a topic stands in, and those with the parts after them without one."""
@@ -104,7 +113,8 @@ class ClauseScope:
         """The signs of the next part that has any, else of the one before."""
         first, last = min(mine), max(mine)
         order = [*range(last + 1, len(self._spans)), *reversed(range(first))]
-        return next((self._signs[part] for part in order if self._signs[part]), [])
+        telling = ([one for one in self._signs[part] if one.strength >= GIVEN] for part in order)
+        return next((signs for signs in telling if signs), [])
 
     def denied(self, hit: Hit) -> bool:
         """Whether a negator stands before the hit or the hit itself was turned round."""

@@ -53,6 +53,18 @@ class Cues:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Words of other walks of life, per language: what a study is not about.
+
+    A sentence with one of `words` and none of `unless` is not coded by the rules, so that *izin*
+    to leave the hospital is no permit.
+    """
+
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """A node of the codebook. Only `id` and `label` are required of the researcher.
 
@@ -87,6 +99,7 @@ class Codebook:
     codes: tuple[Code, ...]
     source: LocalText = LocalText()
     cues: Cues = Cues()
+    elsewhere: Elsewhere = Elsewhere()
     file: str = ""
     sha256: str = ""
 

@@ -39,7 +39,7 @@ class ExamplesForm(Form):
 
 
 class CueForm(Form):
-    """Cue words per language."""
+    """Words or phrases per language."""
 
     id: Texts = ()
     en: Texts = ()
@@ -56,6 +56,13 @@ class CuesForm(Form):
     negators: CueForm = CueForm()
     negative: CueForm = CueForm()
     positive: CueForm = CueForm()
+
+
+class ElsewhereForm(Form):
+    """`elsewhere:`."""
+
+    words: CueForm = CueForm()
+    unless: CueForm = CueForm()
 
 
 class PatternForm(Form):
@@ -84,6 +91,7 @@ class CodebookForm(Form):
     title: Local | None = None
     source: Local | None = None
     cues: CuesForm = CuesForm()
+    elsewhere: ElsewhereForm = ElsewhereForm()
     codes: Any = None
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from qualcode.errors import Problem
-from qualcode.model.codebook import Code, Codebook, Cues
+from qualcode.model.codebook import Code, Codebook, Cues, Elsewhere
 from qualcode.model.text import LocalText
 from qualcode.stores.codebook_forms import CodebookForm, CodeForm
 from qualcode.stores.files import read_bytes
@@ -60,6 +60,7 @@ def parse_codebook(
         codes=codes,
         source=local(form.source),
         cues=Cues(form.cues.negators.words, form.cues.negative.words, form.cues.positive.words),
+        elsewhere=Elsewhere(form.elsewhere.words.words, form.elsewhere.unless.words),
         file=file,
         sha256=hashlib.sha256(data).hexdigest(),
     )
