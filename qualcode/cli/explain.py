@@ -36,12 +36,17 @@ def explain(
     codable = segment.voice in (Voice.INFORMANT, Voice.NOBODY)
     struck = tuple(rejected(loaded))
     readings = list(coder.readings(source, segment, question)) if codable else []
+    set_aside = coder.set_aside(source, segment) if codable else []
     record: dict[str, Any] = {
         "place": f"{source.id}:{segment.number}",
         "voice": str(segment.voice),
         "question": list(question.codes),
         "sentences": [
             _sentence(loaded, source, reading, str(origin), struck) for reading, origin in readings
+        ],
+        "elsewhere": [
+            {"text": source.text[start:end], "words": list(words)}
+            for start, end, words in set_aside
         ],
         "codings": [
             _coding(one, "")
@@ -112,10 +117,14 @@ def _lines(record: dict[str, Any]) -> list[str]:
         found += wrapped(
             "The question before was about: " + ", ".join(record["question"]), "", "  "
         )
-    if not record["sentences"]:
+    if not record["sentences"] and not record["elsewhere"]:
         found += wrapped("No rule fired in this turn.")
     for sentence in record["sentences"]:
         found += ["", *_sentence_lines(sentence)]
+    for left in record["elsewhere"]:
+        found += ["", *wrapped(f"Sentence: “{left['text']}”", "", "  ")]
+        words = ", ".join(f"“{word}”" for word in left["words"])
+        found += wrapped(f"Left alone: it speaks of something else ({words}).", "  ", "  ")
     shown = {one["id"] for sentence in record["sentences"] for one in sentence["codings"]}
     by_hand = [one for one in record["codings"] if one["id"] not in shown]
     if by_hand:

@@ -113,6 +113,14 @@ class RuleCoder:
             topics = reading.topics or topics
             yield reading, origin
 
+    def set_aside(self, source: Source, segment: Segment) -> list[tuple[int, int, tuple[str, ...]]]:
+        """The sentences of a segment that speak of something else, with the words that say so."""
+        found = [
+            (start, end, self.elsewhere.words_in(source.text, start, end))
+            for start, end in self._sentences(source.text, segment)
+        ]
+        return [one for one in found if one[2]]
+
     def _in_company(
         self, reading: SentenceReading, before: Sequence[str], asked: Sequence[str]
     ) -> SentenceReading:

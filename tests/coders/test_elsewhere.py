@@ -1,0 +1,86 @@
+"""Sentences about other walks of life: the words of a codebook that keep its rules away."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.coders.elsewhere import ElsewhereFinder
+from qualcode.coders.rules import RuleCoder
+from qualcode.model.codebook import Code, Codebook, Elsewhere, Patterns
+from qualcode.model.coding import Coding
+from qualcode.model.source import (
+    Passage,
+    Segment,
+    SegmentKind,
+    Source,
+    SourceEntry,
+    SourceKind,
+    Voice,
+)
+from qualcode.model.text import LocalText
+from qualcode.stores.codebook_yaml import parse_codebook
+
+ELSEWHERE = Elsewhere(
+    words={"id": ("sepak bola", "nikah"), "en": ("wedding*",)},
+    unless={"id": ("usaha*",), "en": ("shop",)},
+)
+TRAINING = Code("T", LocalText.plain("Training"), match={"id": Patterns(roots=("latih",))})
+BOOK = Codebook("b", LocalText.plain("b"), (TRAINING,), elsewhere=ELSEWHERE)
+
+
+def coded(text: str, book: Codebook = BOOK) -> list[Coding]:
+    passage = Passage(0, len(text), text)
+    turn = Segment(SegmentKind.TURN, 1, 0, len(text), 1, passage, "I", Voice.INFORMANT)
+    source = Source(SourceEntry("W1", "w.txt", SourceKind.INTERVIEW), text, (turn,), "t/1")
+    return RuleCoder(book).code(source)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Anak saya latihan sepak bola.", ("sepak bola",)),
+        ("At two weddings, in fact.", ("weddings",)),
+        ("Usahanya sepi waktu nikah.", ()),
+        ("The shop closed for the wedding.", ()),
+        ("Tidak ada pelatihan.", ()),
+    ],
+)
+def test_a_sentence_is_about_something_else_unless_it_is_about_the_study(
+    text: str, words: tuple[str, ...]
+) -> None:
+    assert ElsewhereFinder(ELSEWHERE).words_in(text, 0, len(text)) == words
+
+
+def test_only_the_sentence_itself_is_left_alone() -> None:
+    found = coded("Anak saya latihan sepak bola. Kalau saya ikut pelatihan dinas.")
+    assert [one.quotation for one in found] == ["Kalau saya ikut pelatihan dinas."]
+
+
+def test_a_codebook_without_such_words_codes_everything() -> None:
+    everything = Codebook("b", LocalText.plain("b"), (TRAINING,))
+    assert len(coded("Anak saya latihan sepak bola.", everything)) == 1
+
+
+def test_the_words_are_read_from_yaml() -> None:
+    yaml = b"""
+codebook: b
+elsewhere:
+  words: {id: [rumah sakit], en: [hospital]}
+  unless: {id: ["usaha*"]}
+codes:
+  - {id: A, label: A}
+"""
+    book, problems = parse_codebook(yaml, "b.yaml")
+    assert book is not None
+    assert problems == ()
+    assert book.elsewhere == Elsewhere(
+        {"id": ("rumah sakit",), "en": ("hospital",)}, {"id": ("usaha*",)}
+    )
+
+
+def test_a_misspelt_key_is_told() -> None:
+    _, problems = parse_codebook(
+        b"codebook: b\nelsewhere: {word: {id: [x]}}\ncodes: [{id: A, label: A}]\n", "b.yaml"
+    )
+    assert [problem.code for problem in problems] == ["unknown-key"]
+    assert "words" in problems[0].hint
