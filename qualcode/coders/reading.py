@@ -10,9 +10,9 @@ from qualcode.coders.conditions import contrary_to_fact
 from qualcode.coders.contrasts import conceded, contrasted
 from qualcode.coders.cues import Cue, CueKind, Lexicon
 from qualcode.coders.dictionary import Hit
-from qualcode.coders.polarity import STRONG
 from qualcode.coders.readings import ClauseReading, SentenceReading
 from qualcode.coders.scope import ClauseScope, is_cue
+from qualcode.coders.signs import STRONG
 from qualcode.coders.tokens import fold
 from qualcode.model.codebook import AspectKind, Codebook
 from qualcode.model.coding import Polarity

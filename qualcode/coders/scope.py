@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from qualcode.coders.clauses import Clause, parts
 from qualcode.coders.cues import Cue, CueKind, Lexicon
 from qualcode.coders.dictionary import Hit
-from qualcode.coders.polarity import FIXED, GIVEN, SCOPE, Sign, signs, unreal, verdict
+from qualcode.coders.polarity import unreal, verdict
+from qualcode.coders.signs import FIXED, GIVEN, SCOPE, Sign, signs
 from qualcode.coders.tokens import tokens
 from qualcode.model.coding import Polarity
 
