@@ -60,6 +60,8 @@ class Expressions(Generic[Tag]):
     def __init__(self, all_of_them: Iterable[Expression[Tag]]) -> None:
         self.all = tuple(all_of_them)
         self._always = tuple(one for one in self.all if not one.required)
+        texts = sorted({text for one in self.all for text in one.required})
+        self._any = re.compile("|".join(texts) or "(?!)")
         self._by_word: dict[str, tuple[Expression[Tag], ...]] = {}
 
     def within(self, words: Iterable[str]) -> Iterable[Expression[Tag]]:
@@ -76,6 +78,9 @@ class Expressions(Generic[Tag]):
     def _learn(self, word: str) -> tuple[Expression[Tag], ...]:
         """The expressions that a distinct spelling makes possible, to be remembered."""
         lower, unsure = word.lower(), _NOT_LOWERED.search(word) is not None
+        if not unsure and not self._any.search(lower):
+            self._by_word[word] = ()
+            return ()
         found = [one for one in self.all if unsure or any(text in lower for text in one.required)]
         self._by_word[word] = made = (*found, *self._always) if found else ()
         return made

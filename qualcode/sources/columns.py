@@ -8,8 +8,9 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from qualcode.model.source import Voice
+from qualcode.model.speaker_label import fold_label
 from qualcode.sources.speakers import INTERVIEWER, UNRESOLVED, Directory, Speaker
-from qualcode.sources.vocabulary import ANSWERERS, INTERVIEWERS, fold, general
+from qualcode.sources.vocabulary import ANSWERERS, INTERVIEWERS, general
 
 Test = Callable[[str], bool]
 
@@ -74,13 +75,13 @@ def column_role(header: str, directory: Directory) -> Column:
     if declared is not None:
         role = Role.QUESTION if declared.voice is Voice.INTERVIEWER else Role.ANSWER
         return Column(role, label, declared)
-    words = _WORD.findall(fold(label))
+    words = _WORD.findall(fold_label(label))
     if not words or len(label) > 80:
         return Column(Role.NUMBER if len(label) <= 3 else Role.ASIDE, label)
     if words[0] in _NAMING and ANSWERERS & set(words):
         return Column(Role.SPEAKER, label)
     role = next((role for role, known in _VOCABULARY if known & set(words)), Role.ASIDE)
-    if role is Role.ASIDE and (one := general(fold(label))) is not None:
+    if role is Role.ASIDE and (one := general(fold_label(label))) is not None:
         role = Role.ANSWER if one.part.value == "answer" else Role.QUESTION
     return Column(role, label, INTERVIEWER if role is Role.QUESTION else None)
 
@@ -92,7 +93,7 @@ def answering(column: Column, directory: Directory, alone: bool) -> Column:
     """
     if column.speaker is not None:
         return Column(Role.ANSWER, column.label, column.speaker)
-    rest = " ".join(word for word in column.label.split() if fold(word) not in _ANSWERS)
+    rest = " ".join(word for word in column.label.split() if fold_label(word) not in _ANSWERS)
     named = directory.declared(rest) if rest else None
     only = Speaker(Voice.INFORMANT, directory.only) if alone and directory.only else None
     return Column(Role.ANSWER, column.label, named or only or UNRESOLVED)

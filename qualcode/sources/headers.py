@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from qualcode.model.speaker_label import fold_label
 from qualcode.sources.labels import Form, Reading
 from qualcode.sources.raw import RawSource
-from qualcode.sources.vocabulary import FIELDS, GREETINGS, fold, general
+from qualcode.sources.vocabulary import FIELDS, GREETINGS, general
 
 LONGEST_FIELD: Final = 100
 """Characters of a header field's value that may still name a person."""
@@ -24,7 +25,7 @@ _SENTENCE = re.compile(r"[?!]|\.\s+[A-Z][a-z]+\s+[a-z]|…|\.\.\.")
 
 def is_field(label: str) -> bool:
     """Whether a label is that of a header field such as `Hari/Tanggal`."""
-    words = _WORD.findall(fold(label).replace("/", " "))
+    words = _WORD.findall(fold_label(label).replace("/", " "))
     return bool(words) and words[0].strip(".") in FIELDS
 
 
@@ -33,7 +34,7 @@ def names_a_person(value: str, is_declared: Callable[[str], bool]) -> bool:
     value = value.strip()
     if not value or len(value) > LONGEST_FIELD or _SENTENCE.search(value):
         return False
-    if is_declared(value) or general(fold(value)) is not None:
+    if is_declared(value) or general(fold_label(value)) is not None:
         return True
     if value.endswith(".") and not _TITLED.search(value):
         return False

@@ -11,10 +11,11 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from qualcode.model.speaker_label import fold_label
 from qualcode.sources.labels import BRACKETED_STAMP, HEAD, is_surely_a_speaker, label_start
 from qualcode.sources.raw import Block, RawSource
 from qualcode.sources.speakers import Directory
-from qualcode.sources.vocabulary import HONORIFICS, INTERVIEWERS, fold
+from qualcode.sources.vocabulary import HONORIFICS, INTERVIEWERS
 
 _COLON = re.compile(r"(?<=[\w)\]*.])[^\S\n]{0,5}[:：](?!//)")
 _SENTENCE_END = re.compile(
@@ -51,7 +52,9 @@ def told_inside(
     """
 
     def is_known(label: str) -> bool:
-        return label in labels or (len(fold(label)) > 1 and directory.declared(label) is not None)
+        return label in labels or (
+            len(fold_label(label)) > 1 and directory.declared(label) is not None
+        )
 
     for colon in _COLON.finditer(text):
         at = colon.start()
@@ -62,7 +65,7 @@ def told_inside(
 
 
 def _is_like_one(label: str) -> bool:
-    return len(fold(label)) > 1 and label[:1].isupper() and is_surely_a_speaker(label)
+    return len(fold_label(label)) > 1 and label[:1].isupper() and is_surely_a_speaker(label)
 
 
 def _cuts(line: str, directory: Directory) -> Iterator[_Inner]:
@@ -80,7 +83,7 @@ def _cuts(line: str, directory: Directory) -> Iterator[_Inner]:
 
 
 def _parts_turns(label: str, directory: Directory) -> bool:
-    key = fold(label)
+    key = fold_label(label)
     if len(key) < 2 or key in _NOT_PERSONS:
         return False
     return directory.declared(label) is not None or (label[:1].isupper() and key in INTERVIEWERS)

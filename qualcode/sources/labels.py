@@ -11,21 +11,24 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Final, NamedTuple
 
+from qualcode.model.speaker_label import fold_label
 from qualcode.sources.raw import Block, RawSource
-from qualcode.sources.vocabulary import HONORIFICS, NOT_NAMES, fold, general
+from qualcode.sources.vocabulary import HONORIFICS, NOT_NAMES, general
 
 
 class Form(Enum):
     """How a label is set off from the speech.
 
     `SPACE` is a label in brackets (`(BJ) Belum.`) or before a time stamp (`BJ 00:03:01 Belum.`)
-    with nothing but white space after it: it counts where the label is known.
+    with nothing but white space after it: it counts where the label is known. `DOT` is a single
+    letter with a full stop (`P. Apa kabar?`): it counts where two of them take turns.
     """
 
     COLON = "colon"
     BOLD = "bold"
     TAB = "tab"
     DASH = "dash"
+    DOT = "dot"
     SPACE = "space"
     ALONE = "alone"
     CELL = "cell"
@@ -52,7 +55,11 @@ LONGEST: Final = 58
 HEAD: Final = LONGEST + 30
 """Characters of a label with what belongs to it, such as a role and a time stamp."""
 
-_TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3}|-\d)?"
+_DATE = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+"
+_NOON = r"\s?[AaPp]\.?[Mm]\.?(?!\w)"
+_TIME = rf"(?:{_DATE})?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[.,]\d{{1,3}}|-\d)?(?:{_NOON})?"
+"""A time, as recorders, subtitles and exported chats write it (`12/03/25 10.04`, `9:15 AM`)."""
+
 BRACKETED_STAMP = rf"[\[({{<#]\s?{_TIME}(?:\s?(?:-->|[-–—])\s?{_TIME})?\s?[\])}}>#]"
 _STAMP = rf"(?:{BRACKETED_STAMP}|{_TIME}(?:\s?(?:-->|[-–—])\s?{_TIME})?(?![\d%]))"
 _GAP = r"[^\S\n]{0,20}+"
@@ -66,6 +73,7 @@ _OPEN = re.compile(r"[*_]{1,3}(?=[^\s*_])")
 _COLON = re.compile(rf"{_LABEL}{_AFTER}{_GAP}[:：](?!//)")
 _TAB = re.compile(rf"{_LABEL}(?P<close>[*_]{{1,3}})?[ \u00a0]{{0,20}}+(?P<stamp>{_STAMP})?\t")
 _DASH = re.compile(rf"{_LABEL}{_AFTER}(?:(?<=\s)[-–—]|[-–—]\s){_GAP}")
+_DOT = re.compile(r"(?P<label>[A-Za-z]\d{0,3})(?P<other>)\.[*_]{0,3}[^\S\n]{1,20}+(?=\S)")
 _ALONE = re.compile(rf"{_LABEL}{_AFTER}\.?\Z")
 _CLOSE = re.compile(r"[*_]{1,3}")
 _SECONDS = r"\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?(?![\d:%])"
@@ -101,10 +109,10 @@ def readings(raw: RawSource, block: Block) -> Iterator[Reading]:
         match = pattern.match(line, start.at)
         if match and not (form is Form.COLON and _is_clock(line, match.end())):
             yield _matched(block, line, match, form, start)
-    for pattern in (_IN_BRACKETS, _COUNTED):
+    for form, pattern in ((Form.SPACE, _IN_BRACKETS), (Form.SPACE, _COUNTED), (Form.DOT, _DOT)):
         if match := pattern.match(line, start.at):
             label = match["label"] or match["other"] or ""
-            yield _reading(block, line, label, match.end(), Form.SPACE, start)
+            yield _reading(block, line, label, match.end(), form, start)
     if len(line) - start.at <= LONGEST + 40 and (match := _ALONE.match(line, start.at)):
         yield _matched(block, line, match, Form.ALONE, start)
 
@@ -129,7 +137,7 @@ def looks_like_a_name(label: str) -> bool:
 
 def is_surely_a_speaker(label: str) -> bool:
     """Whether an unknown label names a speaker even where it stands once only."""
-    key = fold(label)
+    key = fold_label(label)
     one = general(key)
     if one is not None:
         return not one.is_letter or label.strip(" *_.")[:1].isupper()
@@ -192,4 +200,4 @@ def _reading(block: Block, line: str, label: str, end: int, form: Form, start: _
     speech = rest.end() if rest else end
     label = label.strip(" \t\u00a0*_:：")
     marked = start.stamped or form is Form.BOLD
-    return Reading(label, fold(label), block.start + speech, form, marked, start.listed)
+    return Reading(label, fold_label(label), block.start + speech, form, marked, start.listed)

@@ -7,19 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from qualcode.model.source import Voice
+from qualcode.model.speaker_label import fold_label
 from qualcode.sources.headers import header_length
 from qualcode.sources.labels import (
     Form,
     Reading,
     is_surely_a_speaker,
+    label_start,
     looks_like_a_name,
     readings,
 )
 from qualcode.sources.pairs import Utterance, resolve_pairs
+from qualcode.sources.questions import Formed, dotted_letters, questions_above, questions_by_form
 from qualcode.sources.raw import RawSource
-from qualcode.sources.speakers import UNRESOLVED, Directory, Speaker
+from qualcode.sources.speakers import INTERVIEWER, UNRESOLVED, Directory, Speaker
 from qualcode.sources.tables import TableReading, read_tables
-from qualcode.sources.vocabulary import Part, fold, general
+from qualcode.sources.vocabulary import Part, general
 
 
 class Mark(NamedTuple):
@@ -44,6 +48,8 @@ class Marks:
     doubtful: dict[int, str]
     spoken_tables: frozenset[int]
     """Tables without known columns in which turns begin all the same."""
+    formed: tuple[int, ...] = ()
+    """Questions without a label, which only their form tells from the answers."""
 
 
 _TAIL = " \n\t\"'”’|)*_.0123456789"
@@ -60,8 +66,16 @@ def find_marks(raw: RawSource, directory: Directory) -> Marks:
     """Find the turns of a spoken source."""
     tables = read_tables(raw, directory)
     choices = _without_lists(_choices(raw, directory, tables))
+    dotted = dotted_letters(raw, {index: one.reading for index, one in choices.items()})
+    choices = {
+        index: one._replace(sure=True) if index in dotted else one
+        for index, one in choices.items()
+        if one.reading.form is not Form.DOT or (index in dotted and directory.alone)
+    }
     kept = {index: one for index, one in choices.items() if one.sure}
     kept |= _recurring({index: one for index, one in choices.items() if not one.sure})
+    formed = _formed(raw, directory, kept, tables) if directory.alone else Formed()
+    kept |= _by_form(raw, directory, formed, kept)
     kept = dict(sorted(kept.items()))
     chosen = [kept[index].reading if index in kept else None for index in range(len(raw.blocks))]
     first = header_length(raw, chosen, lambda name: directory.declared(name) is not None)
@@ -73,7 +87,42 @@ def find_marks(raw: RawSource, directory: Directory) -> Marks:
     }
     turns = _resolved(raw, directory, kept)
     spoken = frozenset(tables.loose[index] for index in turns if index in tables.loose)
-    return Marks(turns, first, tables, doubtful, spoken)
+    return Marks(turns, first, tables, doubtful, spoken, tuple(one for one in formed.questions))
+
+
+def _formed(
+    raw: RawSource, directory: Directory, kept: dict[int, _Choice], tables: TableReading
+) -> Formed:
+    """Questions without a label, where none has one."""
+    if not kept:
+        return questions_by_form(raw) if not tables.spoken else Formed()
+    if all(_answers(one) for one in kept.values()):
+        return questions_above(raw, kept, tables.spoken)
+    return Formed()
+
+
+def _answers(choice: _Choice) -> bool:
+    if choice.speaker is not None:
+        return choice.speaker.voice is Voice.INFORMANT
+    one = general(choice.reading.key)
+    return one is not None and one.part is Part.ANSWER
+
+
+def _by_form(
+    raw: RawSource, directory: Directory, formed: Formed, kept: dict[int, _Choice]
+) -> dict[int, _Choice]:
+    """The turns that only their form sets off."""
+    answer = Speaker(Voice.INFORMANT, directory.alone)
+    found = {index: _unlabelled(raw, index, INTERVIEWER) for index in formed.questions}
+    return found | {
+        index: _unlabelled(raw, index, answer) for index in formed.answers if index not in kept
+    }
+
+
+def _unlabelled(raw: RawSource, index: int, speaker: Speaker) -> _Choice:
+    block = raw.blocks[index]
+    speech = block.start + label_start(raw.words(block))
+    return _Choice(Reading("", "", speech, Form.CELL, False), speaker, True)
 
 
 def _choices(raw: RawSource, directory: Directory, tables: TableReading) -> dict[int, _Choice]:
@@ -84,7 +133,7 @@ def _choices(raw: RawSource, directory: Directory, tables: TableReading) -> dict
         choice = _choice(list(readings(raw, block)), directory)
         cell = tables.spoken.get(index)
         if cell is not None and (choice is None or not choice.sure):
-            reading = Reading(cell.label, fold(cell.label), block.start, Form.CELL, True)
+            reading = Reading(cell.label, fold_label(cell.label), block.start, Form.CELL, True)
             speaker = cell.speaker or directory.known(cell.label)
             choice = _Choice(reading, speaker, True)
         if choice is not None:

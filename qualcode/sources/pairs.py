@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qualcode.model.source import Voice
+from qualcode.model.speaker_label import fold_label
 from qualcode.sources.speakers import INTERVIEWER, Speaker
-from qualcode.sources.vocabulary import General, Part, fold, general
+from qualcode.sources.vocabulary import General, Part, general
 
 
 class Utterance(NamedTuple):
@@ -28,7 +29,9 @@ def resolve_pairs(utterances: Sequence[Utterance], informant: str | None) -> dic
     if informant is None:
         return {}
     unsaid = [one for one in utterances if one.speaker is None]
-    parts = {fold(one.label): part for one in unsaid if (part := general(fold(one.label)))}
+    parts = {
+        fold_label(one.label): part for one in unsaid if (part := general(fold_label(one.label)))
+    }
     asking = [one for one in parts.values() if one.part is Part.QUESTION]
     answering = [one for one in parts.values() if one.part is Part.ANSWER]
     if not asking and (asker := _asking_i(unsaid, parts)):
@@ -40,7 +43,7 @@ def resolve_pairs(utterances: Sequence[Utterance], informant: str | None) -> dic
         for key, one in parts.items()
         if one.part is not Part.INTERVIEWER
     }
-    order = [one.speaker or voices.get(fold(one.label)) for one in utterances]
+    order = [one.speaker or voices.get(fold_label(one.label)) for one in utterances]
     known = {one.speaker.voice for one in utterances if one.speaker}
     if (asking and Voice.INTERVIEWER in known) or (answering and Voice.INFORMANT in known):
         return {}
@@ -56,7 +59,7 @@ def _asking_i(unsaid: Sequence[Utterance], parts: dict[str, General]) -> General
         return None
     asks: dict[str, list[bool]] = {key: [] for key in parts}
     for one in unsaid:
-        if (key := fold(one.label)) in asks:
+        if (key := fold_label(one.label)) in asks:
             asks[key].append(one.asks)
     mine = asks.pop("i")
     [others] = asks.values()

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from qualcode.model.informant import Informant, Roster
 from qualcode.model.source import SourceEntry, SourceKind, Voice
+from qualcode.model.speaker_label import fold_label, initials
 from qualcode.sources.labels import looks_like_a_name
-from qualcode.sources.vocabulary import HONORIFICS, Part, fold, general, loose
+from qualcode.sources.vocabulary import HONORIFICS, Part, general, loose
 
 
 class Speaker(NamedTuple):
@@ -44,8 +45,9 @@ class Directory:
     names: tuple[str, ...]
     only: str | None = None
     alone: str | None = None
+    initials: str = ""
     """`only` is the one informant of the source; `alone` the same in an interview, where general
-    labels can be understood."""
+    labels and the `initials` of the informant's name can be understood."""
 
     @classmethod
     def of(cls, entry: SourceEntry, roster: Roster) -> Directory:
@@ -58,7 +60,10 @@ class Directory:
             letters = _without_doubles((loose(key), who) for key, who in found.items()) | letters
         only = entry.informants[0] if len(entry.informants) == 1 else None
         alone = only if entry.kind is SourceKind.INTERVIEW else None
-        return cls(exact, letters, _declared(entry, roster), only, alone)
+        person = roster.informant(alone) if alone else None
+        short = initials(person.name) if person else ""
+        short = "" if short in letters else short
+        return cls(exact, letters, _declared(entry, roster), only, alone, short)
 
     def declared(self, label: str, whole: bool = False) -> Speaker | None:
         """Who is declared to speak under a label.
@@ -69,11 +74,16 @@ class Directory:
         if not label:
             return None
         for form in _forms(label, whole):
-            key = fold(form)
+            key = fold_label(form)
             found = self.exact.get(key) or self.by_letters.get(loose(key) or " ")
             if found is not None:
                 return found
-        return None
+        return Speaker(Voice.INFORMANT, self.alone) if self.is_initials(label) else None
+
+    def is_initials(self, label: str) -> bool:
+        """Whether a label that nobody declared is the initials of an interview's one informant."""
+        key = fold_label(label)
+        return bool(self.initials) and loose(key) == self.initials and key not in self.exact
 
     def known(self, label: str, whole: bool = False) -> Speaker | None:
         """Who speaks under a label, declared or by a word that always means the interviewer."""
@@ -81,7 +91,7 @@ class Directory:
         if found is not None:
             return found
         for form in _forms(label, whole):
-            one = general(fold(form))
+            one = general(fold_label(form))
             if one is not None and one.part is Part.INTERVIEWER:
                 return INTERVIEWER
         return None
@@ -90,8 +100,8 @@ class Directory:
 def _circles(entry: SourceEntry, roster: Roster) -> Iterator[list[tuple[str, Speaker]]]:
     listed = [one for one in roster.informants if one.id in entry.informants]
     others = [one for one in roster.informants if one.id not in entry.informants]
-    yield [(fold(label), INTERVIEWER) for label in entry.interviewer]
-    everybody = [(fold(label), INTERVIEWER) for label in roster.interviewer]
+    yield [(fold_label(label), INTERVIEWER) for label in entry.interviewer]
+    everybody = [(fold_label(label), INTERVIEWER) for label in roster.interviewer]
     yield [*_labels(listed), *everybody]
     yield list(_labels(others, Voice.UNRESOLVED))
 
@@ -101,7 +111,7 @@ def _labels(
 ) -> Iterator[tuple[str, Speaker]]:
     for one in informants:
         for label in one.labels:
-            yield fold(label), Speaker(voice, one.id)
+            yield fold_label(label), Speaker(voice, one.id)
 
 
 def _without_doubles(pairs: Iterable[tuple[str, Speaker]]) -> dict[str, Speaker]:
@@ -129,6 +139,6 @@ def _forms(label: str, whole: bool) -> Iterator[str]:
     bare = _ASIDE.sub(" ", label).strip()
     if not whole or not label.lstrip().startswith(("(", "[")):
         yield bare
-    titled = not bare or fold(bare) in HONORIFICS or general(fold(bare)) is not None
+    titled = not bare or fold_label(bare) in HONORIFICS or general(fold_label(bare)) is not None
     if titled or (not whole and looks_like_a_name(bare)):
         yield from _ASIDE.findall(label)

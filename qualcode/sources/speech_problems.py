@@ -8,12 +8,13 @@ from typing import Final
 
 from qualcode.errors import Problem, Severity
 from qualcode.model.source import Segment, SegmentKind, SourceEntry, Voice
+from qualcode.model.speaker_label import fold_label
 from qualcode.registry import did_you_mean
 from qualcode.sources.inner_labels import told_inside
 from qualcode.sources.marks import Marks
 from qualcode.sources.raw import RawSource
 from qualcode.sources.speakers import Directory
-from qualcode.sources.vocabulary import fold, general
+from qualcode.sources.vocabulary import general
 
 MOST_NAMED: Final = 12
 """Labels that a message lists at most."""
@@ -53,6 +54,8 @@ def speech_problems(
             turns[0].line,
             hint="Give every answer a label of its own, and declare it with the informant.",
         )
+    yield from _initials(directory, turns)
+    yield from _formed(raw, marks)
     yield from _stray_tables(raw, marks)
     yield from _doubtful(raw, marks)
     yield from _inside(raw, directory, turns)
@@ -73,12 +76,12 @@ def _unresolved(
     entry: SourceEntry, directory: Directory, turns: Sequence[Segment]
 ) -> Iterator[Problem]:
     labelled = [turn for turn in turns if turn.label]
-    names = {fold(turn.label): turn.label for turn in reversed(labelled)}
-    counts = Counter(fold(turn.label) for turn in labelled)
+    names = {fold_label(turn.label): turn.label for turn in reversed(labelled)}
+    counts = Counter(fold_label(turn.label) for turn in labelled)
     found = ", ".join(f"{names[key]} ({count})" for key, count in counts.most_common(MOST_NAMED))
     seen: set[str] = set()
     for turn in labelled:
-        key = fold(turn.label)
+        key = fold_label(turn.label)
         if turn.voice is not Voice.UNRESOLVED or key in seen:
             continue
         seen.add(key)
@@ -92,6 +95,34 @@ def _unresolved(
         )
         hint = _hint(turn.label, entry, directory)
         yield Problem(Severity.ERROR, "unresolved-speaker", message, "", turn.line, hint=hint)
+
+
+def _formed(raw: RawSource, marks: Marks) -> Iterator[Problem]:
+    if marks.formed:
+        count = len(marks.formed)
+        yield Problem(
+            Severity.NOTICE,
+            "questions-by-form",
+            f"{count} questions without a label were read as the interviewer's, what stands below "
+            "them as the informant's answers",
+            "",
+            raw.line(raw.blocks[marks.formed[0]].start),
+            hint="See: qualcode show SOURCE. If that is wrong, begin every turn with a label.",
+        )
+
+
+def _initials(directory: Directory, turns: Sequence[Segment]) -> Iterator[Problem]:
+    short = [turn for turn in turns if turn.label and directory.is_initials(turn.label)]
+    if short:
+        yield Problem(
+            Severity.NOTICE,
+            "label-by-initials",
+            f"'{short[0].label}' ({_times(len(short))}) was read as informant {directory.alone}, "
+            "whose initials it is",
+            "",
+            short[0].line,
+            hint=f"Add '{short[0].label}' to the `aliases:` of {directory.alone} to say so.",
+        )
 
 
 def _unlisted(turn: Segment, count: int, informant: str) -> Problem:
@@ -113,7 +144,7 @@ def _hint(label: str, entry: SourceEntry, directory: Directory) -> str:
         return f"'{label}' is declared for more than one speaker: give each a label of its own."
     whose = f"informant {entry.informants[0]}" if len(entry.informants) == 1 else "an informant"
     hint = f"In study.yaml, add '{label}' to the `aliases:` of {whose}, or to `interviewer:`."
-    if general(fold(label)) is not None:
+    if general(fold_label(label)) is not None:
         hint += " A general label is understood only in an interview with one informant,"
         hint += " where one label asks and one answers."
     close = did_you_mean(label, directory.names) if len(label) > 2 else ""

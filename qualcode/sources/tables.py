@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qualcode.model.source import Voice
+from qualcode.model.speaker_label import fold_label
 from qualcode.sources.columns import Column, Role, Test, answering, column_role
 from qualcode.sources.raw import Cell, RawSource
 from qualcode.sources.speakers import INTERVIEWER, Directory, Speaker
-from qualcode.sources.vocabulary import fold, general
+from qualcode.sources.vocabulary import general
 
 _HEADER_DEPTH = 3
 
@@ -146,11 +147,11 @@ def _told_by_content(raw: RawSource, grid: Grid, directory: Directory) -> dict[i
 
 def _filled(raw: RawSource, grid: Grid, columns: dict[int, Column], header: int) -> Plan:
     plan: Plan = {}
-    titles = {at: fold(_text(raw, cell)) for at, cell in grid.get(header, {}).items()}
+    titles = {at: fold_label(_text(raw, cell)) for at, cell in grid.get(header, {}).items()}
     name = ""
     for row in sorted(grid):
         cells = {at: _text(raw, cell) for at, cell in grid[row].items()}
-        repeated = {at: fold(text) for at, text in cells.items()} == titles
+        repeated = {at: fold_label(text) for at, text in cells.items()} == titles
         if row <= header or repeated or _is_section(cells, columns):
             plan |= {(row, at): Role.ASIDE for at in cells}
             continue
@@ -213,4 +214,4 @@ def _is_label(text: str, directory: Directory) -> bool:
     label = text.rstrip(" :：")
     found = directory.known(label)
     known = found is not None and (found.voice is not Voice.UNRESOLVED or bool(found.informant))
-    return len(label) <= 40 and (known or general(fold(label)) is not None)
+    return len(label) <= 40 and (known or general(fold_label(label)) is not None)

@@ -9,6 +9,7 @@ from typing import Final
 from qualcode.errors import Problem
 from qualcode.model.informant import Roster
 from qualcode.model.source import Segment, SegmentKind, Source, SourceEntry, SourceKind, Voice
+from qualcode.model.speaker_label import fold_label
 from qualcode.sources.inner_labels import with_inner_turns
 from qualcode.sources.labels import is_stamp_line
 from qualcode.sources.marks import Mark, Marks, find_marks
@@ -16,7 +17,6 @@ from qualcode.sources.paragraphs import paragraphs, trimmed
 from qualcode.sources.raw import Block, RawSource
 from qualcode.sources.speakers import Directory
 from qualcode.sources.speech_problems import no_speakers, speech_problems
-from qualcode.sources.vocabulary import fold
 
 LONGEST_HEADING: Final = 12
 """Words of a bold line that may be a heading between turns."""
@@ -61,7 +61,7 @@ def detect(raw: RawSource, roster: Roster) -> tuple[DetectedLabel, ...]:
     by_key: dict[str, list[Segment]] = {}
     for segment in segments:
         if segment.kind is SegmentKind.TURN and segment.label:
-            by_key.setdefault(fold(segment.label), []).append(segment)
+            by_key.setdefault(fold_label(segment.label), []).append(segment)
     found = [_detected(turns) for turns in by_key.values()]
     return tuple(sorted(found, key=lambda one: (-one.count, one.first_line)))
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import Enum
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 
@@ -23,7 +21,7 @@ def _words(text: str) -> frozenset[str]:
 
 INTERVIEWERS: Final = _words(
     "pewawancara peneliti interviewer researcher moderator penanya tanya pertanyaan question "
-    "fasilitator facilitator enumerator"
+    "fasilitator facilitator enumerator penulis pewancara surveyor host"
 )
 """Words that mean the interviewer wherever they stand as a label."""
 
@@ -77,20 +75,12 @@ GREETINGS: Final = _words(
 
 HONORIFICS: Final = _words(
     "bu ibu pak bapak mas mbak mba kak kakak bang abang adik dik sdr sdri saudara saudari ny "
-    "nyonya tuan nn haji hajah hj ustadz ustaz kyai nyai gus ning mr mrs "
+    "nyonya tuan nn haji hajah h hj ustadz ustaz ustad kyai nyai gus ning mr mrs "
     "ms miss dr prof om tante cak neng"
 )
 
 _LOOSE = re.compile(r"[\W_]+")
-_ENDS = " \t\u00a0\u200b\ufeff.,;*_\"'“”‘’()[]<>{}|"
 _GENERAL = re.compile(r"([^\W\d_]+)\s*[-.#]?\s*(\d{1,3})?[a-z]?\Z")
-
-
-@lru_cache(maxsize=4096)
-def fold(label: str) -> str:
-    """A label as it is compared: case, width, white space and wrapping punctuation aside."""
-    plain = unicodedata.normalize("NFKC", label).casefold()
-    return " ".join(plain.strip(_ENDS).split())
 
 
 def loose(key: str) -> str:

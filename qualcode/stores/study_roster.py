@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from qualcode.model.informant import Case, Informant, Roster, SourceGroup
+from qualcode.model.speaker_label import fold_label
 from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import Mark
 from qualcode.stores.study_file import MarkPath, add_marks, refers
@@ -39,11 +39,6 @@ def _withheld(reading: StudyReading, whole: tuple[Informant, ...]) -> Iterator[s
         for key in node.fields():
             if key in ("name", "aliases") or key not in InformantForm.model_fields:
                 yield from (text for text, _ in node.texts(key) if text not in printable)
-
-
-def fold_label(label: str) -> str:
-    """A speaker label as labels are compared: without case and with single spaces."""
-    return " ".join(unicodedata.normalize("NFC", label).casefold().split())
 
 
 def _groups(reading: StudyReading) -> Iterator[SourceGroup]:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from qualcode.model.informant import Roster
 from qualcode.model.source import SourceEntry, SourceKind
+from qualcode.model.speaker_label import fold_label
 from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import Mark
 from qualcode.stores.study_file import refers
 from qualcode.stores.study_forms import SourceForm
 from qualcode.stores.study_parts import StudyReading, named
 from qualcode.stores.study_paths import file_fault, normal_path, path_fault, resolved
-from qualcode.stores.study_roster import fold_label
 
 
 def read_sources(

@@ -1,0 +1,101 @@
+"""Questions and answers that only their form tells apart, and labels by initials and titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.model.informant import Informant, Roster
+from qualcode.model.source import SourceKind
+from tests.sources.docx_builder import docx, p, r
+from tests.sources.reading_study import read, said
+
+ASKED = ("Ada pelatihan di sini?", "Kapan terakhir ikut?", "Bagaimana modalnya?")
+TOLD = ("Ada, tiap tahun.", "Bulan lalu. Ramai.", "Pinjam ke koperasi.")
+TURNS = [
+    turn
+    for question, answer in zip(ASKED, TOLD, strict=True)
+    for turn in (("interviewer", question), ("I1", answer))
+]
+
+
+def interview(question: str, answer: str, ends: str = "\n") -> str:
+    """The interview with these in front of questions and answers; `#` is the question's number."""
+    lines = []
+    for number, (asked, told) in enumerate(zip(ASKED, TOLD, strict=True), start=1):
+        lines.append(question.replace("#", str(number)) + asked)
+        lines.append(answer.replace("#", str(number)) + told)
+    return ends.join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("P. ", "I. "),
+        ("Q. ", "A. "),
+        ("P#. ", "J#. "),
+        ("I. ", "R. "),
+        ("#. ", "Jawab: "),
+        ("#) ", "Jawaban : "),
+        ("", "Bu Endang: "),
+        ("#. ", ""),
+        ("12/03/25 10.0# - Peneliti: ", "12/03/25 10.1# - Bu Endang: "),
+        ("[12/03/2025, 9:0#:11 AM] Peneliti: ", "[12/03/2025, 9:0#:41 AM] Bu Endang: "),
+        ("Penulis: ", "Ibu Endang: "),
+        ("Penulis: ", "Informan 1: "),
+    ],
+)
+def test_questions_and_answers_are_told_by_their_form(question: str, answer: str) -> None:
+    source, _ = read(interview(question, answer))
+    assert said(source) == TURNS
+
+
+def test_bold_questions_in_word_are_the_interviewers() -> None:
+    body = p(r("Wawancara dengan pelaku usaha", "<w:b/>"))
+    body += "".join(
+        p(r(asked, "<w:b/>")) + p(r(told)) for asked, told in zip(ASKED, TOLD, strict=True)
+    )
+    source, problems = read(docx(body), fmt="word")
+    assert said(source)[-6:] == TURNS
+    assert [(one.code, one.severity) for one in problems] == [("questions-by-form", "notice")]
+
+
+def test_bold_questions_in_markdown_are_the_interviewers() -> None:
+    text = "\n\n".join(f"**{a}**\n\n{b}" for a, b in zip(ASKED, TOLD, strict=True))
+    source, _ = read(text, fmt="markdown")
+    assert [who for who, _ in said(source)] == [who for who, _ in TURNS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Modal usaha.\nSaya pinjam.\n2. Alat.\nBelum ada.\n3. Izin.\nSudah.\n",
+        "1. Ada modal?\n2. Ada alat?\n3. Ada izin?\nItu pertanyaannya.\n",
+        "A. Rahman datang.\nB. Slamet pulang.\nA. Rahman datang lagi.\nB. Slamet juga.\n",
+        "Saya ikut pelatihan. Siapa yang tidak mau?\nYa semua mau.\nBegitu?\nIya.\n",
+    ],
+)
+def test_nothing_is_guessed_where_the_form_does_not_hold(text: str) -> None:
+    source, problems = read(text)
+    assert {who for who, _ in said(source)} <= {"unresolved"}
+    assert {one.code for one in problems} == {"no-speakers"}
+
+
+def test_with_several_informants_form_tells_nothing() -> None:
+    _, problems = read(interview("#. ", ""), informants=("I1", "I2"))
+    assert [one.code for one in problems] == ["no-speakers"]
+    _, problems = read(interview("#. ", ""), kind=SourceKind.FOCUS_GROUP)
+    assert [one.code for one in problems] == ["no-speakers"]
+
+
+def test_initials_of_the_only_informant_are_read_and_told() -> None:
+    roster = Roster(informants=(Informant("I1", "Hj. Endang Wulandari, S.E.", "g"),))
+    source, problems = read(interview("P: ", "EW: "), roster=roster)
+    assert said(source) == TURNS
+    [notice] = problems
+    assert (notice.code, notice.severity) == ("label-by-initials", "notice")
+    assert "'EW' (3 turns)" in notice.message
+
+
+def test_other_initials_are_nobodys() -> None:
+    _, problems = read(interview("P: ", "KX: "))
+    assert {one.code for one in problems} == {"unresolved-speaker"}
