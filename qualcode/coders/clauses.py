@@ -20,6 +20,7 @@ _PART_WORDS = frozenset(
     dan serta terus lalu and atau or karena karna krn because sehingga so tanpa without
     """.split()
 )
+_ALSO = frozenset({"juga", "also"})
 _DENIALS = frozenset({"bukan", "bukannya"})
 """Words of focus: "bukan X yang kurang, Y …" is two clauses although only a comma parts them."""
 
@@ -30,7 +31,7 @@ NOW = frozenset(
 THEN = frozenset(
     """
     dulu dulunya dahulu sebelumnya semula mulanya tadinya awalnya biyen mbiyen riyin
-    back before previously formerly earlier
+    back before previously formerly earlier once
     """.split()
 )
 """Words of time by which a sentence is set against itself: "yang semula pasif kini berani"."""
@@ -95,6 +96,8 @@ def _is_border(words: list[Token], index: int, comma: bool, lexicon: Lexicon) ->
     if lexicon.border_phrases.length_at(words, index - 1):
         return False  # "akan tetapi" is one border, before its first word
     word = words[index].word
+    if index + 1 < len(words) and words[index + 1].word in _ALSO:
+        return False  # "not only X but also Y" is one statement
     if word in lexicon.borders or lexicon.border_phrases.length_at(words, index):
         return True
     after_comma = word in lexicon.borders_after_comma

@@ -55,7 +55,8 @@ def _condition(text: str, words: list[Token], cues: list[Cue], lexicon: Lexicon)
         if not tail & expected:
             return None
         return Polarity.UNFAVOURABLE if _is_bad(negators, cues) else Polarity.FAVOURABLE
-    if word.word in _UNREAL and gap > 0 and tail & _CERTAIN:
+    past = word.word == "if" and any(one.word == "had" for one in rest[:_REACH])
+    if (past or word.word in _UNREAL) and gap > 0 and tail & _CERTAIN:
         return Polarity.UNFAVOURABLE
     return None
 

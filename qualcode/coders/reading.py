@@ -169,7 +169,7 @@ def _turned_to(
     said: Polarity, reading: ClauseReading, kinds: dict[str, AspectKind]
 ) -> ClauseReading:
     """The reading with one polarity for all topics, other than obstacles and suggestions."""
-    topics = (AspectKind.ASPECT, AspectKind.OUTCOME)
+    topics = (AspectKind.ASPECT, AspectKind.OUTCOME, AspectKind.SUPPORT)
     verdicts = tuple(
         (code, said if kinds[code] in topics else found) for code, found in reading.verdicts
     )

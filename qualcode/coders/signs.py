@@ -40,7 +40,7 @@ _NOBODY = frozenset(
 
 _UNWILLING = frozenset({"mau", "ingin", "pengen", "want", "wants", "wanted"})
 _FEW = frozenset(
-    """sekali satu dua tiga empat lima enam tujuh delapan sembilan sepuluh segelintir yang orang
+    """sekali satu dua tiga empat lima enam tujuh delapan sembilan sepuluh segelintir yang
     ketua pengurus once one two twice three""".split()
 )
 _OF_NOUNS = frozenset({"no", "without", "tanpa", "tiada"})
@@ -151,6 +151,8 @@ class _Reading:
         )
 
     def _valenced(self, cue: Cue) -> None:
+        if cue.word.lower() == "well" and self._text[cue.end : cue.end + 1] == ",":
+            return  # a filler
         valence, strength = _VALENCE[cue.kind]
         if strength == FIXED:
             self._pending.clear()
@@ -225,8 +227,14 @@ class _Reading:
                 named = before[-1]
                 self._signs.remove(named)
                 self._signs.append(replace(named, end=negator.end, valence=1, negated=True))
-            else:
+            elif not self._is_aside(negator):
                 self._signs.append(Sign(negator.start, negator.end, -1, STRONG, negated=True))
+
+    def _is_aside(self, negator: Cue) -> bool:
+        """Whether something else is only ruled out: "it was the mentor, not the bank, who …"."""
+        contrastive = negator.word.lower() in _CONTRASTIVE | _ENGLISH_NOT
+        opened = self._text[: negator.start].rstrip().endswith(",")
+        return contrastive and opened and "," in self._text[negator.end : self._words[-1].end]
 
     def _without_shadowed(self, found: list[Sign]) -> list[Sign]:
         """Leaves out praise that stands inside what is denied: "nggak dapat mesin yang bagus"."""
