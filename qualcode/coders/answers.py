@@ -10,13 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.coders.cues import CueKind, Lexicon
+from qualcode.coders.dictionary import Hit
 from qualcode.coders.readings import ClauseReading, SentenceReading
-from qualcode.coders.tokens import Token, tokens
+from qualcode.coders.tokens import Token, fold, tokens
 from qualcode.model.codebook import AspectKind, Codebook
 from qualcode.model.coding import Polarity
 
 SHORT = 8
 """The most words of an answer that takes over the question's codes whatever it opens with."""
+
+_SETTING = frozenset(
+    "setelah sesudah selepas habis sejak semenjak saat ketika after since when".split()
+)
+"""Words with which a question first says when, and then asks."""
 
 _CURT = 3
 """The most words of a first sentence that answers by an evaluation alone: "Macet, Mbak."."""
@@ -53,6 +59,18 @@ def takes_over(
     if len(telling) <= _CURT and lexicon.find(text, start, end):
         return True
     return len(list(tokens(text, start, stop))) <= SHORT
+
+
+def without_setting(text: str, start: int, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits of a question without those that only say when.
+
+    "Setelah pelatihan itu, ada yang datang membimbing?" asks about guidance.
+    """
+    opened = text[start:].split(maxsplit=1)
+    comma = text.find(",", start)
+    if not opened or fold(opened[0]) not in _SETTING or comma < 0:
+        return list(hits)
+    return [hit for hit in hits if hit.start > comma] or list(hits)
 
 
 def is_unsure(words: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -147,7 +147,7 @@ class Lexicon:
 
 
 _KINDS = {str(kind): kind for kind in CueKind}
-_RANK = {kind: number for number, kind in enumerate(CueKind)}
+_RANK = {kind: number for number, kind in enumerate(CueKind)} | {CueKind.IGNORE: -1}
 
 
 def _added(cues: Cues, name: str) -> Mapping[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from qualcode.coders.answers import Question, answered, takes_over
+from qualcode.coders.answers import Question, answered, takes_over, without_setting
 from qualcode.coders.cues import CueKind, Lexicon
 from qualcode.coders.dictionary import Dictionary, Hit, Rule
 from qualcode.coders.elsewhere import ElsewhereFinder
@@ -185,6 +185,7 @@ class RuleCoder:
             return Question()
         start, end = base + asking[0][0], base + asking[-1][1]
         hits = standing(self._hits(source.text, start, end))
+        hits = without_setting(source.text, start, hits)
         named = [hit for hit in hits if not hit.rule.weak] or hits
         codes = tuple(dict.fromkeys(hit.rule.code for hit in named))
         words = {token.word for token in tokens(source.text, start, end)}

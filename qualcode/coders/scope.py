@@ -9,7 +9,7 @@ from qualcode.coders.clauses import Clause, parts
 from qualcode.coders.cues import Cue, CueKind, Lexicon
 from qualcode.coders.dictionary import Hit
 from qualcode.coders.polarity import unreal, verdict
-from qualcode.coders.signs import FIXED, GIVEN, SCOPE, Sign, signs
+from qualcode.coders.signs import FIXED, MINOR, SCOPE, Sign, signs
 from qualcode.coders.tokens import tokens
 from qualcode.model.coding import Polarity
 
@@ -114,7 +114,7 @@ class ClauseScope:
         """The signs of the next part that has any, else of the one before."""
         first, last = min(mine), max(mine)
         order = [*range(last + 1, len(self._spans)), *reversed(range(first))]
-        telling = ([one for one in self._signs[part] if one.strength >= GIVEN] for part in order)
+        telling = ([one for one in self._signs[part] if one.strength > MINOR] for part in order)
         return next((signs for signs in telling if signs), [])
 
     def denied(self, hit: Hit) -> bool:

@@ -18,7 +18,7 @@ from qualcode.coders.tokens import Token, fold, tokens
 SCOPE = 4
 """Words that may stand between a negator and the cue it turns round."""
 
-STRONG, GIVEN, _LIGHT, _MINOR, FIXED = 3, 2, 1, 0, 4
+STRONG, GIVEN, _LIGHT, MINOR, FIXED = 3, 2, 1, 0, 4
 
 _VALENCE = {
     CueKind.POSITIVE: (1, STRONG),
@@ -26,7 +26,7 @@ _VALENCE = {
     CueKind.DIMINISHER: (-1, STRONG),
     CueKind.GIVEN: (1, GIVEN),
     CueKind.LIGHT: (1, _LIGHT),
-    CueKind.MINOR: (-1, _MINOR),
+    CueKind.MINOR: (-1, MINOR),
     CueKind.ASSERTED: (1, FIXED),
     CueKind.DENIED: (-1, FIXED),
 }
@@ -50,6 +50,7 @@ _MODALS = frozenset(
     """bisa mampu sanggup berani ada ado ono punya kena ketemu
     can able could have has had any""".split()
 )
+_THERE = frozenset({"ada", "ado", "ono", "wonten"})
 _RARELY = frozenset("jarang rarely seldom jarang-jarang stopped stop stops berhenti".split())
 _COORDINATED = re.compile(r"[,;]|\b(?:dan|serta|tapi|and)\b", re.IGNORECASE)
 
@@ -167,9 +168,8 @@ class _Reading:
         if used:
             self._pending = [one for one in self._pending if one not in used]
             strength = max(strength, STRONG)
-        if used and cue.kind is CueKind.GIVEN and self._is_gone(used[0]):
-            named = self._signs.pop()
-            self._signs.append(Sign(named.start, cue.end, 1, FIXED, negated=True))
+        if used and cue.kind is CueKind.GIVEN and (named := self._named_before(used[0])):
+            self._turn_round(named, cue.end)
             return
         start = used[0].start if used else cue.start
         scant = cue.kind is CueKind.DIMINISHER and not negated
@@ -181,19 +181,29 @@ class _Reading:
         valence = -valence if negated else valence
         self._signs.append(Sign(start, cue.end, valence, strength, negated, scant))
 
-    def _is_gone(self, negator: Cue) -> bool:
-        """Whether a problem named just before is not there: "pungutan tidak ada lagi"."""
-        last = self._signs[-1] if self._signs else None
-        if last is None or last.valence > 0 or last.negated:
-            return False
-        named = fold(self._text[last.start : last.end])
-        near = self._place(negator.start) - self._place(last.end) <= SCOPE
-        return named in self._lexicon.problems and near
+    def _named_before(self, negator: Cue) -> Sign | None:
+        """The problem named right before it is said not to be there: "pungutan tidak ada lagi"."""
+        named = next((one for one in reversed(self._signs) if one.strength != _LIGHT), None)
+        if named is None or named.valence > 0 or named.negated:
+            return None
+        word = fold(self._text[named.start : named.end])
+        near = self._place(negator.start) - self._place(named.end) <= SCOPE
+        return named if word in self._lexicon.problems and near else None
+
+    def _turn_round(self, named: Sign, end: int) -> None:
+        self._signs.remove(named)
+        self._signs.append(replace(named, end=end, valence=1, strength=FIXED, negated=True))
+
+    def _is_there(self, negator: Cue) -> bool:
+        """Whether the word after a negator is *ada*, be it no cue of its own ("tidak ada lagi")."""
+        following = self._words[self._place(negator.end) :][:1]
+        return any(word.word in _THERE for word in following)
 
     def _is_counted(self, cue: Cue) -> bool:
         """Whether *only* is followed by how few: "hanya jalan sekali"."""
         place = self._place(cue.end)
-        return any(word.word in _FEW for word in self._words[place : place + 3])
+        reach = 1 if cue.word.lower() == "paling" else 3
+        return any(word.word in _FEW for word in self._words[place : place + reach])
 
     def _repeated(self, cue: Cue) -> bool:
         """Whether the cue's word is doubled: *turun-turun*."""
@@ -220,7 +230,9 @@ class _Reading:
         for negator in self._pending:
             before = [one for one in self._signs if one.end <= negator.start and one.valence < 0]
             contrastive = negator.word.lower() in _CONTRASTIVE
-            if contrastive and before and "," in self._text[before[-1].end : negator.start]:
+            if self._is_there(negator) and (gone := self._named_before(negator)):
+                self._turn_round(gone, negator.end)
+            elif contrastive and before and "," in self._text[before[-1].end : negator.start]:
                 # "yang susah itu modalnya, bukan izinnya"
                 self._signs.append(Sign(negator.start, negator.end, 1, STRONG, negated=True))
             elif contrastive and before:

@@ -170,6 +170,19 @@ def test_every_code_of_the_question_is_taken_over() -> None:
     assert brief(codings(TOPICS, turns)) == ["M -", "T -"]
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Setelah pelatihan itu, ada pendampingan?", ["D -"]),
+        ("After the training, was there any mentoring?", ["D -"]),
+        ("Setelah pelatihan itu, bagaimana?", ["T -"]),
+        ("Pelatihan itu, setelah modal cair, ada?", ["M -", "T -"]),
+    ],
+)
+def test_what_only_says_when_is_not_asked_about(question: str, expected: list[str]) -> None:
+    assert brief(codings(TOPICS, f"P: {question}\nI: Belum.")) == expected
+
+
 def test_what_the_answer_names_itself_is_not_taken_over_a_second_time() -> None:
     turns = "P: Apakah sudah dapat pelatihan dan modal?\nI: Modal sudah, pelatihan belum."
     assert brief(codings(TOPICS, turns)) == ["M +", "T -"]

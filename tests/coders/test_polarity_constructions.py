@@ -245,6 +245,24 @@ Selama ini pendampingan hanya janji. | D-
 Modal habis buat bayar utang. | M-
 Izin dulu mahal. | P-
 Pelatihan ada tapi pesertanya itu-itu saja. | T+ Q-
+# somebody of whom all is denied
+Tidak ada pedagang yang menolak pelatihan itu. | T+
+Tidak satu pun dari kami yang mundur dari pelatihan. | T+
+Nggak ada yang iri soal modal. | M+
+# a problem that is gone
+Masalah pelatihan sekarang tidak ada lagi. | T+
+Pungutan untuk izin sudah tidak ada. | P+
+# words that only look like cues
+Pelatihan adalah kegiatan dinas. | T0
+Bunganya cuma dua persen, modalnya cair. | M+
+# plans told of, and what came of them
+Pelatihan direncanakan bulan Mei, akhirnya tidak pernah ada. | T-
+Kalau nggak dibatalkan, pelatihan pasti ramai. | T-
+# then and now without a comma
+Pelatihan yang semula sepi kini ramai. | T- T+
+# not only, but also
+Dinas tidak hanya memberi modal tetapi juga mengadakan pelatihan. | M+ T+
+Bukan cuma pelatihan, izin juga dibantu. | T+ P+
 """
 
 

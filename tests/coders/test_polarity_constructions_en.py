@@ -127,6 +127,17 @@ There are no difficulties with the permit. | P+
 # as people talk
 Training was cancelled twice. | T-
 Only three machines for forty people. | A-
+# conditions turned round
+Had they not given us training, we would have closed. | T+
+Had somebody offered training, we would have gone. | T-
+If we had had a loan in time, we would have grown. | M-
+# somebody of whom all is denied
+Not a single one of the young fellows missed the training. | T+
+# ceasing to do harm
+The agency stopped cheating people over loans. | M+
+# an aside
+It was training, not charity, that they gave us. | T+
+The training, well, it was bad. | T-
 """
 
 
