@@ -12,7 +12,7 @@ from qualcode.model.codebook import Codebook
 from qualcode.model.decision import Decisions, Proposals
 from qualcode.model.informant import Roster
 from qualcode.model.memo import Finding, Memo
-from qualcode.model.settings import Settings
+from qualcode.model.settings import STUDY_FILE, Settings
 from qualcode.model.source import Source, SourceEntry
 from qualcode.model.text import LocalText
 from qualcode.sources import read_source
@@ -22,7 +22,7 @@ from qualcode.stores.journal import read_journals
 from qualcode.stores.memos import read_memos
 from qualcode.stores.study_codebook import codebook_of
 from qualcode.stores.study_file import StudyFile
-from qualcode.stores.study_yaml import STUDY_FILE, read_study
+from qualcode.stores.study_yaml import read_study
 from qualcode.stores.subjects import Subjects
 from qualcode.study import Study
 

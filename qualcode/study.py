@@ -14,6 +14,7 @@ from qualcode.model.coding import Coding
 from qualcode.model.decision import Decisions, Proposals
 from qualcode.model.informant import Consent, Informant, Roster
 from qualcode.model.memo import Finding, Memo
+from qualcode.model.privacy import Anonymiser
 from qualcode.model.settings import Settings
 from qualcode.model.source import Phase, Segment, Source
 
@@ -99,6 +100,11 @@ class Study:
             sorted(known, key=lambda one: (place[one.source], one.start, one.end, rank[one.code]))
         )
 
+    @cached_property
+    def anonymiser(self) -> Anonymiser:
+        """What replaces the names of the people of the study in texts."""
+        return Anonymiser(self.roster)
+
     def source(self, source_id: str) -> Source | None:
         """The source of that id."""
         return next((one for one in self.sources if one.id == source_id), None)
@@ -144,6 +150,10 @@ class Study:
     def reviewed_only(self, selection: Selection) -> bool:
         """Whether the strict view is asked for: only codings that a person made or accepted."""
         return (selection.reviewed or self.settings.reviewed) == "only"
+
+    def reviewed_as(self, selection: Selection) -> str:
+        """The view that a selection takes, by the word of study.yaml: `only` or `all`."""
+        return "only" if self.reviewed_only(selection) else "all"
 
     def select(self, selection: Selection) -> tuple[Evidence, ...]:
         """The evidence of a selection, in order."""

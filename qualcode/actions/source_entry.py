@@ -13,10 +13,11 @@ from typing import Any
 
 from qualcode import disk
 from qualcode.errors import Problem, QualcodeError, Severity
+from qualcode.model.settings import STUDY_FILE
 from qualcode.stores.files import read_bytes
 from qualcode.stores.study_entry import with_entry
 from qualcode.stores.study_paths import resolved
-from qualcode.stores.study_yaml import STUDY_FILE, parse_study
+from qualcode.stores.study_yaml import parse_study
 
 
 @dataclass(frozen=True, slots=True)

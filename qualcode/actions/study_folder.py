@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qualcode import disk
 from qualcode.errors import QualcodeError
-from qualcode.model.settings import LANGUAGES
+from qualcode.model.settings import LANGUAGES, STUDY_FILE
 
 _TEMPLATE = """\
 # What this study is. Everything after a # is a remark.
@@ -60,7 +60,7 @@ def create_study(folder: Path, language: str) -> Path:
     """
     if language not in LANGUAGES:
         raise QualcodeError(f"'{language}' is not a language of qualcode.", "Use id or en.")
-    path = folder / "study.yaml"
+    path = folder / STUDY_FILE
     if path.exists():
         raise QualcodeError(f"{folder} is a study already.", "Nothing was changed.")
     if folder.exists() and not folder.is_dir():

@@ -13,17 +13,12 @@ def check(study: StudyOption = None, as_json: JsonOption = False) -> None:
 
     from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import Session, describe, find_study
-    from qualcode.errors import Problem, Severity
     from qualcode.loading import load_study
 
     root = find_study(study)
     loaded, problems = load_study(root)
     if loaded is not None:
-        failures = loaded.proposals.failures
-        problems += tuple(
-            Problem(Severity.WARNING, "rule-timeout", failure, loaded.codebook.file)
-            for failure in dict.fromkeys(failures)
-        )
+        problems += tuple(dict.fromkeys(loaded.proposals.failures))
     if as_json:
         print_json([problem.as_json() for problem in problems])
     else:

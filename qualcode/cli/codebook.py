@@ -201,16 +201,7 @@ def _unfound_examples(book: Codebook) -> list[Problem]:
             if not any(hit.rule.code == code.id and not hit.rule.suppress for hit in hits):
                 message = f"no rule of {code.id} fires in its example “{example}”"
                 found.append(Problem(Severity.WARNING, "example-missed", message, file, code.line))
-    return found + [
-        Problem(
-            Severity.WARNING,
-            "rule-timeout",
-            rule.too_slow,
-            file,
-            book[rule.code].line,
-        )
-        for rule in slow
-    ]
+    return found + [rule.too_slow(file, book[rule.code].line) for rule in slow]
 
 
 def _close(problems: list[Problem], told: bool = False) -> None:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from qualcode.errors import Problem, QualcodeError, Severity
+from qualcode.model.settings import STUDY_FILE
 
 if TYPE_CHECKING:
     from qualcode.loading import Progress
     from qualcode.study import Study
 
-STUDY_FILE = "study.yaml"
 _SHOWN = 5
 _SLOW = 8
 _NAMES_SPEAKERS = frozenset(
@@ -101,10 +101,7 @@ class Session:
             typer.Exit: always with code 1 in that case.
         """
         serious = [one for one in self.problems if one.severity is not Severity.NOTICE]
-        serious += [
-            Problem(Severity.WARNING, "rule-timeout", failure, self.study.codebook.file)
-            for failure in self._failures()
-        ]
+        serious += self._failures()
         if not serious:
             return
         if not told:
@@ -113,10 +110,8 @@ class Session:
 
     def _without_names(self, problem: Problem) -> Problem:
         """The problem as it may be told beside a result: `check` alone names speakers' labels."""
-        from qualcode.model.privacy import Anonymiser
-
         sources = {one.entry.file: one.id for one in self.study.sources}
-        safe = Anonymiser(self.study.roster)
+        safe = self.study.anonymiser
         if problem.code in _NAMES_SPEAKERS:
             message, hint = "speakers are not all known", "See: qualcode check"
         else:
@@ -124,7 +119,7 @@ class Session:
         file = sources.get(problem.file, problem.file)
         return replace(problem, file=file, message=message, hint=hint)
 
-    def _failures(self) -> tuple[str, ...]:
+    def _failures(self) -> tuple[Problem, ...]:
         # Only a command that applied the rules knows of rules that could not be applied.
         if "proposals" not in self.study.__dict__:
             return ()

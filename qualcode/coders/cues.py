@@ -18,9 +18,8 @@ from qualcode.coders.dictionary import Dictionary
 from qualcode.coders.phrases import Phrases
 from qualcode.coders.tokens import fold
 from qualcode.model.codebook import Code, Codebook, Cues, Patterns
+from qualcode.model.settings import LANGUAGES
 from qualcode.model.text import LocalText
-
-LANGUAGES = ("id", "en")
 
 
 class CueKind(StrEnum):

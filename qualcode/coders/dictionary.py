@@ -17,6 +17,7 @@ from typing import NamedTuple
 from qualcode.coders.expressions import Expression, Expressions
 from qualcode.coders.morphology import RootFinder, respelled, without_clitics
 from qualcode.coders.tokens import WORD, fold, joins_phrase, pieces
+from qualcode.errors import Problem, Severity
 from qualcode.model.codebook import Codebook, Patterns
 
 ANY = "any"
@@ -42,10 +43,10 @@ class Rule:
         short = " ".join(self.pattern.split())
         return short if len(short) <= _LONGEST_NAME else short[: _LONGEST_NAME - 1] + "…"
 
-    @property
-    def too_slow(self) -> str:
+    def too_slow(self, file: str, line: int | None = None) -> Problem:
         """What the researcher is told when the expression reached its time limit."""
-        return f"the regex of code {self.code} took too long: {self.pattern}"
+        message = f"the regex of code {self.code} took too long: {self.pattern}"
+        return Problem(Severity.WARNING, "rule-timeout", message, file, line)
 
 
 class Hit(NamedTuple):

@@ -18,6 +18,7 @@ from qualcode.coders.readings import SentenceReading
 from qualcode.coders.sentences import sentences, stretches
 from qualcode.coders.titles import masked
 from qualcode.coders.tokens import fold, tokens
+from qualcode.errors import Problem
 from qualcode.model.codebook import AspectKind, Codebook
 from qualcode.model.coding import Coding, Origin
 from qualcode.model.decision import Proposals
@@ -41,7 +42,7 @@ class RuleCoder:
         self.dictionary = Dictionary(codebook, languages)
         self.reader = SentenceReader(codebook, self.lexicon)
         self.elsewhere = ElsewhereFinder(codebook.elsewhere)
-        self.failures: list[str] = []
+        self.failures: list[Problem] = []
 
     def propose(self, sources: Iterable[Source]) -> Proposals:
         """Proposals for all sources, and the codes that each source's questions asked about."""
@@ -176,7 +177,7 @@ class RuleCoder:
         return [hit for hit in hits if not any(begin <= hit.start < stop for begin, stop in hidden)]
 
     def _gave_up(self, rule: Rule) -> None:
-        self.failures.append(rule.too_slow)
+        self.failures.append(rule.too_slow(self.codebook.file, self.codebook[rule.code].line))
 
     def _question(self, source: Source, segment: Segment) -> Question:
         base = segment.speech.start

@@ -176,14 +176,7 @@ class CodeAxis:
 
     def keys(self, positions: Positions) -> tuple[Key, ...]:
         """One key a code, suggestions included."""
-        book = positions.study.codebook
-        chosen = positions.study.selected_codes(positions.selection)
-        shown = (
-            code
-            for code in book.codes
-            if code.id in chosen and (book.is_leaf(code.id) or positions.is_coded(code.id))
-        )
-        return code_keys(positions, tuple(shown))
+        return code_keys(positions, positions.codes)
 
     def key_of(self, positions: Positions, statement: Statement) -> str:
         """Its code."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qualcode.errors import Problem
 from qualcode.model.coding import Coding, Polarity
 
 
@@ -49,9 +50,9 @@ class Decisions:
 class Proposals:
     """What the rules propose, and which codes the interviewer's questions asked about.
 
-    `failures` are sentences about rules that could not be applied.
+    `failures` are problems of rules that could not be applied.
     """
 
     codings: tuple[Coding, ...] = ()
     asked: tuple[tuple[str, frozenset[str]], ...] = ()
-    failures: tuple[str, ...] = ()
+    failures: tuple[Problem, ...] = ()

@@ -29,10 +29,6 @@ class Memo:
     title: str
     text: str
 
-    def concerns(self, **subjects: str) -> bool:
-        """Whether the memo is about exactly these subjects."""
-        return set(self.about) == set(subjects.items())
-
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:

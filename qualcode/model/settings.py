@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+STUDY_FILE = "study.yaml"
+"""The file in a study's folder that says what belongs to it."""
+
 LANGUAGES = ("id", "en")
 STYLES = ("indonesia",)
 """Names of the page styles that study.yaml may ask for; the renderers have a profile for each."""

@@ -35,7 +35,7 @@ def display_as_json(study: Study, display: Display, request: DisplayRequest) -> 
     return {
         "display": display.name,
         "phase": request.selection.phase,
-        "reviewed": "only" if study.reviewed_only(request.selection) else "all",
+        "reviewed": study.reviewed_as(request.selection),
         **document_as_json(display_document(study, display, request)),
     }
 

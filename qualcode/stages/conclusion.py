@@ -109,7 +109,7 @@ def conclude(study: Study, selection: Selection) -> Conclusion:
     positions = positions_of(study, selection)
     return Conclusion(
         phase=selection.phase,
-        reviewed="only" if study.reviewed_only(selection) else "all",
+        reviewed=study.reviewed_as(selection),
         aspects=_aspects(positions),
         voiced=_voiced(positions),
     )

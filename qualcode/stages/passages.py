@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qualcode.model.coding import Polarity
-from qualcode.model.privacy import Anonymiser
 from qualcode.study import Evidence, Study
 
 CUT = "[…]"
@@ -75,11 +74,7 @@ class Statement:
 
 def quotable(study: Study, text: str) -> str:
     """A text of a source or of the researcher as it may be printed."""
-    known = vars(study)
-    if "_anonymiser" not in known:  # kept on the study, as its cached properties are
-        known["_anonymiser"] = Anonymiser(study.roster)
-    anonymiser: Anonymiser = known["_anonymiser"]
-    return anonymiser(" ".join(text.split()))
+    return study.anonymiser(" ".join(text.split()))
 
 
 def statements(study: Study, rows: Iterable[Evidence]) -> tuple[Statement, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from qualcode.model.codebook import Code
 from qualcode.model.coding import Polarity
 from qualcode.model.informant import SourceGroup
 from qualcode.stages.passages import Statement, statements
@@ -111,6 +112,17 @@ class Positions:
     def voices(self) -> tuple[GroupVoice, ...]:
         """All voices of the selection in the order of study.yaml."""
         return voices(self.study, self.selection)
+
+    @cached_property
+    def codes(self) -> tuple[Code, ...]:
+        """The codes that tables have a line for: each selected leaf, and parents coded directly."""
+        book = self.study.codebook
+        chosen = self.study.selected_codes(self.selection)
+        return tuple(
+            code
+            for code in book.codes
+            if code.id in chosen and (book.is_leaf(code.id) or self.is_coded(code.id))
+        )
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -144,7 +144,7 @@ def reduce(study: Study, selection: Selection) -> Reduction:
     codable = _Codable(positions)
     return Reduction(
         phase=selection.phase,
-        reviewed="only" if study.reviewed_only(selection) else "all",
+        reviewed=study.reviewed_as(selection),
         cells=_cells(positions),
         counts=_counts(positions),
         uncoded=codable.uncoded(),
@@ -185,14 +185,7 @@ def _cells(positions: Positions) -> tuple[ReducedCell, ...]:
 
 
 def _counts(positions: Positions) -> tuple[CodeCount, ...]:
-    book = positions.study.codebook
-    chosen = positions.study.selected_codes(positions.selection)
     counted = [voice for voice in positions.voices if voice.counted]
-    shown = [
-        code
-        for code in book.codes
-        if code.id in chosen and (book.is_leaf(code.id) or positions.is_coded(code.id))
-    ]
     return tuple(
         CodeCount(
             code,
@@ -200,7 +193,7 @@ def _counts(positions: Positions) -> tuple[CodeCount, ...]:
             sum(bool(positions.said(code.id, voice)) for voice in counted),
             len(counted),
         )
-        for code in shown
+        for code in positions.codes
     )
 
 

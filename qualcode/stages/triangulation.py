@@ -170,13 +170,12 @@ class Consistency:
     phase: str
     reviewed: str
     rows: tuple[VoiceComparison, ...]
-    refused: bool = True
 
     def as_json(self) -> dict[str, object]:
         """The table as `triangulate --json` prints it for a study of one group."""
         return {
             "by": "informant",
-            "refused": self.refused,
+            "refused": True,
             "phase": self.phase,
             "reviewed": self.reviewed,
             "rows": [row.as_json() for row in self.rows],
@@ -197,7 +196,7 @@ def triangulate(study: Study, selection: Selection) -> Triangulation:
             "Compare its informants instead, or select at least two groups.",
         )
     positions = positions_of(study, selection)
-    return Triangulation(selection.phase, _reviewed(study, selection), compare_groups(positions))
+    return Triangulation(selection.phase, study.reviewed_as(selection), compare_groups(positions))
 
 
 def consistency(study: Study, selection: Selection) -> Consistency:
@@ -208,7 +207,7 @@ def consistency(study: Study, selection: Selection) -> Consistency:
         for code in compared_codes(positions)
         for group in positions.groups[:1]
     )
-    return Consistency(selection.phase, _reviewed(study, selection), rows)
+    return Consistency(selection.phase, study.reviewed_as(selection), rows)
 
 
 def compare(study: Study, selection: Selection) -> Triangulation | Consistency:
@@ -235,16 +234,5 @@ def compare_groups(positions: Positions) -> tuple[CodeComparison, ...]:
 
 def compared_codes(positions: Positions) -> tuple[Code, ...]:
     """Every leaf, and every parent that is coded directly; suggestions are never compared."""
-    book = positions.study.codebook
-    chosen = positions.study.selected_codes(positions.selection)
-    return tuple(
-        code
-        for code in book.codes
-        if code.id in chosen
-        and book.kind(code.id) is not AspectKind.SUGGESTION
-        and (book.is_leaf(code.id) or positions.is_coded(code.id))
-    )
-
-
-def _reviewed(study: Study, selection: Selection) -> str:
-    return "only" if study.reviewed_only(selection) else "all"
+    kind = positions.study.codebook.kind
+    return tuple(code for code in positions.codes if kind(code.id) is not AspectKind.SUGGESTION)

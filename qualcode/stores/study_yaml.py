@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qualcode.errors import Problem
 from qualcode.model.informant import Roster
-from qualcode.model.settings import LANGUAGES, Settings
+from qualcode.model.settings import LANGUAGES, STUDY_FILE, Settings
 from qualcode.stores.files import read_bytes
 from qualcode.stores.forms import fill
 from qualcode.stores.marked_yaml import read_marked
@@ -20,7 +20,6 @@ from qualcode.stores.study_plan import read_guide, read_scales
 from qualcode.stores.study_roster import read_roster
 from qualcode.stores.study_sources import read_sources
 
-STUDY_FILE = "study.yaml"
 _REQUIRED = ("title", "language", "questions", "codebook", "groups", "informants", "sources")
 _OWN_MARKS = ("groups", "cases", "informants", "guide", "sources")
 

@@ -45,8 +45,7 @@ def test_a_memo_about_a_pair_is_that_cells_condensation() -> None:
     assert found == Memo(
         "memos/m.md", (("informant", "I1"), ("code", "EM1.1")), MemoKind.SUMMARY, "m", "Isi memo."
     )
-    assert found.concerns(code="EM1.1", informant="I1")
-    assert not found.concerns(code="EM1.1")
+    assert set(found.about) == {("code", "EM1.1"), ("informant", "I1")}
 
 
 @pytest.mark.parametrize(
@@ -74,7 +73,7 @@ def test_about_names_its_subjects_in_several_ways(
 
 def test_a_memo_about_two_codes_is_not_about_one_of_them() -> None:
     found = memo("---\nabout: {code: [EM1.1, EN]}\n---\n")
-    assert not found.concerns(code="EN") and not found.concerns(code="EM1.1")
+    assert not {("code", "EN"), ("code", "EM1.1")} & set(found.about)
 
 
 def test_a_memo_is_called_by_its_title_its_heading_or_its_file() -> None:
