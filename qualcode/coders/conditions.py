@@ -42,6 +42,8 @@ def _condition(text: str, words: list[Token], cues: list[Cue], lexicon: Lexicon)
     word, *rest = words
     without = word.word in _WITHOUT
     near = rest[min(_REACH, len(rest) - 1)].start
+    comma = text.find(",", word.end, words[-1].end)
+    near = min(near, comma) if comma > 0 else near
     negators = [
         cue for cue in cues
         if cue.kind is CueKind.NEGATOR and word.end <= cue.start <= near

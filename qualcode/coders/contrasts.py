@@ -27,6 +27,30 @@ def conceded(text: str, start: int, end: int) -> list[Cue]:
     ]
 
 
+_DONE = re.compile(
+    r"\b(?:kami|kita|dinas)\s+(?P<verb>[^\W\d_]{3,}kan|(?:damping|dukung|datang|temu|kunjung|awas"
+    r"|fasilitas|verifikas|sosialisas|tanggap|bekal|layan|lindung|pinjam|evaluas)i)(?:nya)?\b",
+    re.IGNORECASE,
+)
+_FELT = frozenset(
+    """
+    akan inginkan harapkan butuhkan perlukan sampaikan katakan rasakan sarankan usulkan
+    keluhkan alami jalani bicarakan ceritakan pikirkan khawatirkan takutkan impikan mimpikan
+    kehendaki sesalkan maksudkan bayangkan dengarkan nantikan tanyakan bukan makan
+    """.split()
+)
+"""What is only felt or said, and words that merely look like a verb."""
+
+
+def done(text: str, start: int, end: int) -> list[Cue]:
+    """Cues of what somebody did: "kami prioritaskan", "dinas arahkan"."""
+    return [
+        Cue(match.start("verb"), match.end("verb"), CueKind.GIVEN, match["verb"])
+        for match in _DONE.finditer(text, start, end)
+        if match["verb"].lower() not in _FELT
+    ]
+
+
 def contrasted(readings: list[ClauseReading]) -> list[ClauseReading]:
     """Clauses set against each other (then and now, *sedangkan*) of which one has no cue.
 

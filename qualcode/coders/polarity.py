@@ -9,12 +9,17 @@ from collections.abc import Sequence
 
 from qualcode.coders.cues import Cue, CueKind
 from qualcode.coders.signs import FIXED, Sign
+from qualcode.coders.tokens import fold
 from qualcode.model.coding import Polarity
 
 _STANDING = frozenset(
     {"belum", "blm", "blom", "belon", "durung", "dereng", "yet", "pernah", "never"}
 )
 """Words by which a denial tells how things are, not what is planned."""
+
+
+_IFS = frozenset({"kalau", "kalo", "if"})
+"""Words of a condition, which takes back only what comes after it."""
 
 
 def verdict(found: Sequence[Sign]) -> Polarity | None:
@@ -45,16 +50,19 @@ def unreal(found: Sequence[Sign], cues: Sequence[Cue], start: int, end: int) -> 
     what is needed, told or listed is no praise.
     """
     kinds = {cue.kind: cue for cue in cues if start <= cue.start < end}
-    if CueKind.IRREALIS in kinds:
+    if planned := kinds.get(CueKind.IRREALIS):
+        since = planned.start if fold(planned.word).split()[0] in _IFS else start
         return [
             s for s in found
-            if s.strength == FIXED or (s.negated and s.valence < 0 and _still(s, cues))
+            if s.start < since
+            or s.strength == FIXED
+            or (s.negated and s.valence < 0 and _still(s, cues))
         ]  # fmt: skip
     if CueKind.HEARSAY in kinds:
         return [s for s in found if s.valence < 0]
     if CueKind.NORM in kinds:
         return [s for s in found if s.valence < 0 or s.strength == FIXED]
-    if CueKind.LISTING in kinds:
+    if CueKind.LISTING in kinds and CueKind.LIGHT not in kinds:
         return [s for s in found if s.valence < 0 or s.strength == FIXED]
     return list(found)
 

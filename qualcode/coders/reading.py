@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from qualcode.coders.clauses import Clause, clauses
 from qualcode.coders.conditions import contrary_to_fact
-from qualcode.coders.contrasts import conceded, contrasted
+from qualcode.coders.contrasts import conceded, contrasted, done
 from qualcode.coders.cues import Cue, CueKind, Lexicon
 from qualcode.coders.dictionary import Hit
 from qualcode.coders.readings import ClauseReading, SentenceReading
@@ -57,7 +57,7 @@ class SentenceReader:
         answer to a question).
         """
         found = clauses(text, start, end, self._lexicon)
-        cues = [*self._lexicon.find(text, start, end), *conceded(text, start, end)]
+        cues = self._cues(text, start, end)
         contrary = contrary_to_fact(text, found, cues, self._lexicon)
         if contrary:
             found = [Clause(start, end)]
@@ -81,6 +81,14 @@ class SentenceReader:
             topics = tuple(hit.rule.code for hit in own) or reading.codes or topics
             readings.append(reading)
         return SentenceReading(start, end, tuple(contrasted(readings)), contrary is not None)
+
+    def _cues(self, text: str, start: int, end: int) -> list[Cue]:
+        """The cues of a sentence: those of the lists, and those that its wording makes."""
+        listed = self._lexicon.find(text, start, end)
+        taken = {cue.start for cue in listed}
+        made = [cue for cue in done(text, start, end) if cue.start not in taken]
+        known = sorted([*listed, *made], key=lambda cue: cue.start) if made else listed
+        return [*known, *conceded(text, start, end)]
 
     def _clause(
         self, text: str, clause: Clause, cues: list[Cue], hits: list[Hit], context: _Context

@@ -50,6 +50,11 @@ _MODALS = frozenset(
     """bisa mampu sanggup berani ada ado ono punya kena ketemu
     can able could have has had any""".split()
 )
+_FILLERS = frozenset({"well", "too"})
+"""Words that say nothing where a comma or an end follows."""
+
+_PURPOSES = frozenset({"agar", "supaya", "biar", "so", "lest"})
+_PURPOSE_REACH = 5
 _THERE = frozenset({"ada", "ado", "ono", "wonten"})
 _RARELY = frozenset("jarang rarely seldom jarang-jarang stopped stop stops berhenti".split())
 _COORDINATED = re.compile(r"[,;]|\b(?:dan|serta|tapi|and)\b", re.IGNORECASE)
@@ -152,8 +157,8 @@ class _Reading:
         )
 
     def _valenced(self, cue: Cue) -> None:
-        if cue.word.lower() == "well" and self._text[cue.end : cue.end + 1] == ",":
-            return  # a filler
+        if cue.word.lower() in _FILLERS and not self._text[cue.end : cue.end + 2].strip(" ,.;!?"):
+            return  # "well, …" and "the tools too"
         valence, strength = _VALENCE[cue.kind]
         if strength == FIXED:
             self._pending.clear()
@@ -239,8 +244,14 @@ class _Reading:
                 named = before[-1]
                 self._signs.remove(named)
                 self._signs.append(replace(named, end=negator.end, valence=1, negated=True))
-            elif not self._is_aside(negator):
+            elif not self._is_aside(negator) and not self._is_purpose(negator):
                 self._signs.append(Sign(negator.start, negator.end, -1, STRONG, negated=True))
+
+    def _is_purpose(self, negator: Cue) -> bool:
+        """Whether something is only to be kept away: "agar pedagang kecil tidak …"."""
+        place = self._place(negator.start)
+        before = self._words[max(0, place - _PURPOSE_REACH) : place]
+        return any(word.word in _PURPOSES for word in before)
 
     def _is_aside(self, negator: Cue) -> bool:
         """Whether something else is only ruled out: "it was the mentor, not the bank, who …"."""

@@ -71,11 +71,6 @@ def test_about_names_its_subjects_in_several_ways(
     assert memo(f"---\nabout: {about}\n---\n").about == expected
 
 
-def test_a_memo_about_two_codes_is_not_about_one_of_them() -> None:
-    found = memo("---\nabout: {code: [EM1.1, EN]}\n---\n")
-    assert not {("code", "EN"), ("code", "EM1.1")} & set(found.about)
-
-
 def test_a_memo_is_called_by_its_title_its_heading_or_its_file() -> None:
     assert memo("---\nabout: EN\ntitle: T\n---\n# H\n").title == "T"
     assert memo("---\nabout: EN\n---\n\n## H #\ntext").title == "H"
