@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from qualcode.checks.conflicts import disagreeing_verdicts
+from qualcode.checks.expectations import unexpected_groups
 from qualcode.checks.sampling import silent_informants, unequal_groups, unsampled_speakers
 from qualcode.checks.texts import names_in_ids, same_text_twice
 from qualcode.errors import Problem
@@ -30,4 +31,5 @@ CHECKS = (
     Check("same-text-twice", same_text_twice),
     Check("names-in-ids", names_in_ids),
     Check("disagreeing-verdicts", disagreeing_verdicts),
+    Check("unexpected-groups", unexpected_groups),
 )

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from qualcode.errors import Problem, Severity
 from qualcode.model.informant import Consent
+from qualcode.model.settings import STUDY_FILE
 from qualcode.study import Study
-
-_FILE = "study.yaml"
 
 
 def _heard(study: Study) -> frozenset[str]:
@@ -29,7 +28,7 @@ def silent_informants(study: Study) -> Iterator[Problem]:
                 Severity.WARNING,
                 "silent-informant",
                 f"informant {informant.id} speaks in no source",
-                _FILE,
+                STUDY_FILE,
                 informant.line,
                 None,
                 "Add the source, or the speaker label to the informant's aliases.",
@@ -57,7 +56,7 @@ def unequal_groups(study: Study) -> Iterator[Problem]:
     for group in study.roster.groups:
         if not study.roster.members(group.id):
             yield Problem(
-                Severity.WARNING, "empty-group", f"group {group.id} has no informants", _FILE
+                Severity.WARNING, "empty-group", f"group {group.id} has no informants", STUDY_FILE
             )
     if len(study.roster.groups) == 1:
         yield _notice(
@@ -67,4 +66,4 @@ def unequal_groups(study: Study) -> Iterator[Problem]:
 
 
 def _notice(code: str, message: str, line: int | None, hint: str) -> Problem:
-    return Problem(Severity.NOTICE, code, message, _FILE, line, None, hint)
+    return Problem(Severity.NOTICE, code, message, STUDY_FILE, line, None, hint)

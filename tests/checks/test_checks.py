@@ -95,5 +95,21 @@ def test_coders_who_disagree_about_a_passage_are_told_once() -> None:
     ]
 
 
+def test_a_person_who_codes_what_expect_leaves_out_is_told() -> None:
+    def told(*codings: str) -> list[tuple[str, str]]:
+        return problems(
+            build_study(
+                informants=people("I1", "I2"),
+                sources={"W1": "I1> training was good", "W2": "I2> no training"},
+                codings=codings,
+                expect={"EM1.1": ("gov",)},
+            )
+        )
+
+    assert told("W1.1 EM1.1 + training was good") == []
+    assert told("W2.1 EM1.1 - no training") == [("unexpected-group", "warning")]
+    assert told("W2.1 EM1.2 - no training", "W2.1 EM1.1 - no training @rules") == []
+
+
 def test_checks_have_names_of_their_own() -> None:
     assert len({check.name for check in CHECKS}) == len(CHECKS)
