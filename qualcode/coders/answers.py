@@ -75,12 +75,8 @@ def without_setting(text: str, start: int, hits: Sequence[Hit]) -> list[Hit]:
 
 def is_unsure(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether the answer says only that the informant does not know or did not understand."""
-    first = [word.word for word in words[:6]]
-    return any(
-        tuple(first[place : place + len(phrase)]) == phrase
-        for phrase in lexicon.unsure
-        for place in range(3)
-    )
+    first = words[:6]
+    return any(lexicon.unsure.length_at(first, place) for place in range(min(3, len(first))))
 
 
 def opening(words: Sequence[Token], question: Question, lexicon: Lexicon) -> bool | None:

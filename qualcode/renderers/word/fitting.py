@@ -4,7 +4,7 @@ must be divided where it has more columns than a page can show.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from statistics import median
@@ -119,10 +119,21 @@ def _lengths(table: Table, position: int) -> Lengths:
     header = text(table.columns[position].header)
     found = [words for row in table.rows for words in paragraphs(row[position])]
     lines = [line for words in (*found, header) for line in words.split("\n")]
-    word, longest = max(map(longest_word, lines)), max(map(measure, lines))
+    word, longest = _broadest_word(lines), max(map(measure, lines))
     if longest <= _SHORT:
         word = max(longest_word(line) + _capitals(line) for line in lines)
     return Lengths(min(_WORD, word), longest, _heading(header))
+
+
+def _broadest_word(lines: Iterable[str]) -> int:
+    """The longest word of some lines, as far as it matters: longer ones may be broken."""
+    found = 0
+    for line in lines:
+        if found >= _WORD:
+            break
+        if 2 * len(line) > found:
+            found = max(found, longest_word(line))
+    return found
 
 
 def _capitals(line: str) -> int:
