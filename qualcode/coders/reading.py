@@ -17,6 +17,7 @@ from qualcode.coders.tokens import fold
 from qualcode.model.codebook import AspectKind, Codebook
 from qualcode.model.coding import Polarity
 
+_NOTHING: frozenset[str] = frozenset()
 _SINCE = frozenset({"sejak", "semenjak", "since"})
 _DENIALS = frozenset({"bukan", "bukannya", "isn't", "not"})
 _REPLACING = frozenset({"melainkan", "tapi", "tetapi", "it's", "the"})
@@ -40,6 +41,11 @@ class SentenceReader:
         self._lexicon = lexicon
         self._kinds = {code.id: codebook.kind(code.id) for code in codebook.codes}
         self._defaults = {code.id: code.polarity for code in codebook.codes}
+        self._yields = {
+            code.id: frozenset(codebook[other].id for other in code.yields_to)
+            for code in codebook.codes
+            if code.yields_to
+        }
 
     def read(
         self,
@@ -65,7 +71,9 @@ class SentenceReader:
         topics = tuple(carried)
         flipped = False
         for number, clause in enumerate(found):
-            own = standing([h for h in hits if clause.start <= h.start < clause.end])
+            own = self._first_of(
+                standing([h for h in hits if clause.start <= h.start < clause.end])
+            )
             within = [
                 cue
                 for cue in cues
@@ -81,6 +89,11 @@ class SentenceReader:
             topics = tuple(hit.rule.code for hit in own) or reading.codes or topics
             readings.append(reading)
         return SentenceReading(start, end, tuple(contrasted(readings)), contrary is not None)
+
+    def _first_of(self, hits: list[Hit]) -> list[Hit]:
+        """The hits of a clause without those of codes that give way to another one in it."""
+        found = {hit.rule.code for hit in hits}
+        return [hit for hit in hits if self._yields.get(hit.rule.code, _NOTHING).isdisjoint(found)]
 
     def _cues(self, text: str, start: int, end: int) -> list[Cue]:
         """The cues of a sentence: those of the lists, and those that its wording makes."""

@@ -70,7 +70,8 @@ class Code:
 
     `alone` is False for a code that says something of another topic (its regularity, its cost):
     the rules propose it only where another code stands in the sentence or in what the sentence
-    goes on about.
+    goes on about. `yields_to` are codes before which it gives way: where one of them is found in
+    a clause, the rules do not propose this one there.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Code:
     expect: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     alone: bool = True
+    yields_to: tuple[str, ...] = ()
     match: Mapping[str, Patterns] = field(default_factory=dict)
     line: int | None = None
 

@@ -111,5 +111,6 @@ class CodeForm(Form):
     expect: Names = ()
     formerly: Names = ()
     alone: YesNo = True
+    yields_to: Names = ()
     match: MatchForm | None = None
     children: Any = None

@@ -75,6 +75,7 @@ class _CodeReading:
         self._groups = groups
         self._defined: dict[str, Mark] = {}
         self._former: dict[str, list[tuple[str, Mark]]] = {}
+        self._before: dict[str, list[tuple[str, Mark]]] = {}
 
     def all_codes(self, root: Marked) -> tuple[Code, ...]:
         """The codes of the file that can be used."""
@@ -85,7 +86,7 @@ class _CodeReading:
             self._problems.error("missing-key", "the codebook has no codes", at, hint)
             return ()
         codes = tuple(self._codes(entry.value, None, "codes"))
-        return self._without_clashes(codes)
+        return self._with_known_yields(self._without_clashes(codes))
 
     def _codes(self, nodes: Marked, parent: Code | None, key: str) -> Iterator[Code]:
         """The codes of a list and what stands below them, depth first."""
@@ -127,6 +128,7 @@ class _CodeReading:
             return None
         self._check_oddities(node, parent, what)
         self._former[name] = node.texts("formerly")
+        self._before[name] = node.texts("yields_to")
         return Code(
             id=form.id,
             label=form.label.text,
@@ -141,6 +143,7 @@ class _CodeReading:
             expect=expect,
             formerly=form.formerly,
             alone=form.alone,
+            yields_to=form.yields_to,
             match=match,
             line=node.line,
         )
@@ -191,6 +194,20 @@ class _CodeReading:
             replace(code, formerly=self._formerly(code, taken)) if code.formerly else code
             for code in codes
         )
+
+    def _with_known_yields(self, codes: tuple[Code, ...]) -> tuple[Code, ...]:
+        """Take out of `yields_to` what is no code; it may stand further down in the file."""
+        known = {name for code in codes for name in (code.id, *code.formerly)}
+
+        def sound(code: Code) -> tuple[str, ...]:
+            what = f"code {code.id}: yields_to"
+            return tuple(
+                name
+                for name, at in self._before[code.id]
+                if refers(name, known, "code", at, self._problems, what)
+            )
+
+        return tuple(replace(one, yields_to=sound(one)) if one.yields_to else one for one in codes)
 
     def _formerly(self, code: Code, taken: dict[str, tuple[str, int]]) -> tuple[str, ...]:
         found = []

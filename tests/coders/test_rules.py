@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -260,3 +262,21 @@ def test_whatever_is_said_the_proposals_are_sound(turns: list[str]) -> None:
     assert len(keys) == len({*keys}) == len({one.id for one in found})
     assert CODER.code(made) == found
     assert CODER.asked(made) <= {one.id for one in CODER.codebook.codes}
+
+
+YIELDING = book(
+    replace(words("M", "modal"), yields_to=("I",)),
+    words("I", "kabar"),
+)
+
+
+@pytest.mark.parametrize(
+    ("speech", "codes"),
+    [
+        ("Kabar soal modal nggak sampai.", ["I"]),
+        ("Modal dari bank.", ["M"]),
+        ("Kabar ada, tapi modal belum.", ["I", "M"]),
+    ],
+)
+def test_a_code_gives_way_to_another_one_in_its_clause(speech: str, codes: list[str]) -> None:
+    assert sorted({one.code for one in codings(YIELDING, f"I: {speech}")}) == codes

@@ -100,6 +100,13 @@ def test_lists_may_be_single_texts_and_words_are_never_numbers_or_bools() -> Non
     assert book.codes[0].match["id"].words == ("no",)
 
 
+def test_a_code_may_yield_to_one_further_down_or_to_its_former_id() -> None:
+    book = parsed(
+        "codes: [{id: A, label: x, yields_to: [B, OLD]}, {id: B, label: y, formerly: [OLD]}]"
+    )
+    assert book.codes[0].yields_to == ("B", "OLD")
+
+
 def test_a_codebook_without_name_is_called_after_its_file() -> None:
     book, problems = parse_codebook(b"codes: [{id: A, label: x}]", "own/my book.yaml")
     assert book is not None and problems == ()
@@ -131,6 +138,7 @@ ONE_DEFECT = [
     ("id: 漢字 é", "id: «EM1.1", "duplicate-code",
      "code 'EM1.1' is defined twice, in lines 17 and 31"),
     ("id: OB,", "id: «EM,", "duplicate-code", "in lines 9 and 33"),
+    ("formerly: [PEL]", "yields_to: [«OBB]", "unknown-code", "Did you mean 'OB'?"),
     ("formerly: [PEL]", "formerly: [«OB]", "formerly-clash", "present id (line 33)"),
     ("formerly: [PEL]", "formerly: [X, «X]", "formerly-clash", "formerly that of code 'EM1.1'"),
     ("label: any Unicode", "label: x\n            formerly: «PEL", "formerly-clash", "(line 26)"),
