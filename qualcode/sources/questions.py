@@ -55,7 +55,8 @@ def questions_by_form(raw: RawSource) -> Formed:
         marked = [index for index in filled if is_set_off(raw, raw.blocks[index])]
         asking = [index for index in marked if _asks(raw, index)]
         below = {index: _after(raw, index) for index in asking}
-        answered = [index for index in asking if below[index] not in (None, *marked)]
+        taken = {None, *marked}
+        answered = [index for index in asking if below[index] not in taken]
         since = [index for index in marked if asking and index >= asking[0]]  # titles stand above
         if len(answered) < FEWEST or len(answered) < _MOST * len(since):
             continue

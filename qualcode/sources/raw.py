@@ -107,9 +107,9 @@ class Composer:
 
     def paragraph(self, runs: Sequence[Run], heading: bool = False) -> None:
         """Add a paragraph; a `\n` within its runs begins another line of it."""
-        text = "".join([piece for piece, _ in runs])
+        text = runs[0][0] if len(runs) == 1 else "".join([piece for piece, _ in runs])
         if "\n" not in text:
-            bold = _leading_bold(runs, (text,))[0] if runs and runs[0][1] else 0
+            bold = _bold_length(runs, text) if runs and runs[0][1] else 0
             self._block(text, bold, heading, True)
             return
         lines = text.split("\n")
@@ -186,6 +186,16 @@ class _OpenTable:
     outer: int | None
     row: int = -1
     column: int = 0
+
+
+def _bold_length(runs: Sequence[Run], line: str) -> int:
+    """How long the bold beginning of a paragraph of one line is."""
+    length = 0
+    for piece, bold in runs:
+        if not bold and piece.strip():
+            break
+        length += len(piece)
+    return _trimmed(line, length)
 
 
 def _leading_bold(runs: Sequence[Run], lines: Sequence[str]) -> Sequence[int]:

@@ -194,7 +194,8 @@ class Body:
 
     def _close_text(self) -> None:
         story = self._story
-        text = "".join(self._text)
+        pieces = self._text
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
         if "\n" in text or "\r" in text:
             text = text.translate(_ONE_LINE)
         if story.fields and story.swallows(len(text)):

@@ -34,11 +34,13 @@ class Story:
 
     def close(self) -> tuple[Step, ...]:
         """Forget the paragraph; what waited for its end."""
-        after = tuple(self.after)
         self.runs.clear()
-        self.after.clear()
         self.open = self.heading = self.joins = False
         self.bold = self.hidden = self.base_bold = self.base_hidden = False
+        if not self.after:
+            return ()
+        after = tuple(self.after)
+        self.after.clear()
         return after
 
     def close_run(self) -> None:
