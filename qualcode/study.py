@@ -110,11 +110,15 @@ class Study:
         return next((one for one in self.sources if one.id == source_id), None)
 
     @cached_property
-    def _asked_in_text(self) -> dict[str, frozenset[str]]:
+    def _asked_in_text(self) -> dict[str, frozenset[tuple[int, str]]]:
         return dict(self.proposals.asked)
 
     def asked_in_text(self, source: Source) -> frozenset[str]:
         """The codes whose rules fired in the interviewer's questions."""
+        return frozenset(code for _, code in self.questions_in_text(source))
+
+    def questions_in_text(self, source: Source) -> frozenset[tuple[int, str]]:
+        """The interviewer's turns in which rules fired, each with a code."""
         return self._asked_in_text.get(source.id, frozenset())
 
     def withdrawn(self, informant_id: str | None) -> bool:

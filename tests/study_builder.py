@@ -89,7 +89,10 @@ def build_study(
     made = [_coding(shorthand, {one.id: one for one in built}) for shorthand in codings]
     manual = tuple(one for one in made if one.coder != RULES)
     proposed = tuple(one for one in made if one.coder == RULES)
-    asked = tuple((key, frozenset(codes)) for key, codes in (asked_in_text or {}).items())
+    asked = tuple(
+        (key, frozenset((0, code) for code in codes))
+        for key, codes in (asked_in_text or {}).items()
+    )
     return Study(
         root=Path("/study"),
         settings=Settings(**{"title": "A study", **(settings or {}), **more}),  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ them tells what was asked, and short answers take over the question's codes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from qualcode.coders.answers import Question, answered, takes_over, without_setting
@@ -28,6 +29,15 @@ _ASKING = 2
 """How many sentences of a question turn, from its end, an elliptical answer refers to."""
 
 
+_NOT_SAID = re.compile(r"<[^<>\n]*>|\[[^\[\]\n]*\]")
+"""What a program or the transcriber put in: `<Media omitted>`, `[laughs]`."""
+
+_HEADING = re.compile(
+    rf"{_NOT_SAID.pattern}"
+    r"|(?:\d+(?:\.\d+)*\.?|(?:[IVX]+|[A-Z])\.)\s+[^\W\d_]+(?:[\s/&,-]+[^\W\d_]+){0,4}"
+)
+"""The heading of a part of a document: `3.2 Rencana Tindak Lanjut`."""
+
 _ECHOED = (CueKind.GIVEN, CueKind.POSITIVE)
 NO_QUESTION = Question()
 """Before anybody has asked."""
@@ -47,10 +57,10 @@ class RuleCoder:
     def propose(self, sources: Iterable[Source]) -> Proposals:
         """Proposals for all sources, and the codes that each source's questions asked about."""
         codings: list[Coding] = []
-        asked: list[tuple[str, frozenset[str]]] = []
+        asked: list[tuple[str, frozenset[tuple[int, str]]]] = []
         for source in sources:
             codings += self.code(source)
-            asked.append((source.id, self.asked(source)))
+            asked.append((source.id, self.questions(source)))
         return Proposals(tuple(codings), tuple(asked), tuple(self.failures))
 
     def code(self, source: Source) -> list[Coding]:
@@ -61,10 +71,10 @@ class RuleCoder:
                 found += codings_of(source, reading, origin)
         return found
 
-    def asked(self, source: Source) -> frozenset[str]:
-        """The codes whose rules fire in the interviewer's turns."""
+    def questions(self, source: Source) -> frozenset[tuple[int, str]]:
+        """The codes whose rules fire in the interviewer's turns, with the number of the turn."""
         return frozenset(
-            hit.rule.code
+            (segment.number, hit.rule.code)
             for segment in source.numbered
             if segment.voice is Voice.INTERVIEWER
             for start, end in sentences(segment.speech.text)
@@ -141,7 +151,10 @@ class RuleCoder:
         """Sentences of a speech; an informant's own question and its answer are one."""
         base = segment.speech.start
         pending: int | None = None
+        heading = _HEADING if segment.voice is Voice.NOBODY else _NOT_SAID
         for start, end in stretches(segment.speech.text):
+            if heading.fullmatch(segment.speech.text, start, end):
+                continue
             begin = base + start if pending is None else pending
             stop = base + end
             own = pending is None and text[begin:stop].endswith("?")

@@ -50,9 +50,10 @@ class Decisions:
 class Proposals:
     """What the rules propose, and which codes the interviewer's questions asked about.
 
+    `asked` pairs a source's id with the turns that asked, each with a code asked about.
     `failures` are problems of rules that could not be applied.
     """
 
     codings: tuple[Coding, ...] = ()
-    asked: tuple[tuple[str, frozenset[str]], ...] = ()
+    asked: tuple[tuple[str, frozenset[tuple[int, str]]], ...] = ()
     failures: tuple[Problem, ...] = ()

@@ -15,6 +15,13 @@ from qualcode.model.informant import Consent, Informant, Roster
 WITHHELD = "[–]"
 """What stands for the name of an informant who has withdrawn, or whose consent is not known."""
 
+_NUMBERS = re.compile(
+    r"(?<![\w.,])(?:(?:\+62|62|0)[\s-]?8\d{1,2}(?:[\s.-]?\d{2,5}){2,3}"
+    r"|\d{8}\s?\d{6}\s?\d\s?\d{3}|\d{16}"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?![\w])"
+)
+"""Telephone numbers, the numbers of civil servants and of identity cards, addresses of mail."""
+
 _SHORTEST = 3
 _CLITICS = r"(?=(?:(?:nya|lah|kah|pun|['’]s))?(?!\w))"
 _HONORIFICS = (
@@ -33,8 +40,8 @@ _GENERIC = frozenset(
 _ALSO_WORDS = frozenset(
     """untung indah murni bunga cahaya utama jaya agung mulia damai bagus rahmat rezeki rejeki
     berkah subur makmur maju putra putri baru lestari bakti setia tulus ikhlas sehat selamat senang
-    suka sukses bintang mentari fajar musim hari intan mutiara melati mawar hope grace joy faith
-    will mark rose may august summer""".split()
+    lalu suka sukses bintang mentari fajar musim hari intan mutiara melati mawar hope grace joy
+    faith will mark rose may august summer""".split()
 )
 
 
@@ -69,7 +76,9 @@ class Anonymiser:
         )
 
     def __call__(self, text: str) -> str:
-        """The text without the names."""
+        """The text without the names, and without numbers that belong to a person."""
+        if "@" in text or any(map(str.isdigit, text)):
+            text = _NUMBERS.sub(WITHHELD, text)
         if not any(self._may_name(word) for word in _tokens(text)):
             return text
         replaced = self._finder.sub(self._replacement, text)

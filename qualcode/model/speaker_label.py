@@ -31,7 +31,24 @@ def fold_label(label: str) -> str:
     return " ".join(words)
 
 
-_TITLES: Final = frozenset(_ONE_TITLE.values())
+_TITLES: Final = frozenset(_ONE_TITLE.values()) | {
+    "h",
+    "hj",
+    "dr",
+    "drs",
+    "dra",
+    "ir",
+    "prof",
+    "mas",
+}
+
+
+def without_titles(name: str) -> str:
+    """A folded name without titles before it and degrees behind it: `Hj. Mardiatun, S.Pd`."""
+    words = fold_label(name.split(",")[0]).split()
+    while len(words) > 1 and words[0].rstrip(".") in _TITLES:
+        words = words[1:]
+    return " ".join(words)
 
 
 def initials(name: str) -> str:
@@ -39,8 +56,6 @@ def initials(name: str) -> str:
 
     Empty where there is one word only.
     """
-    words = fold_label(name.split(",")[0]).split()
-    if words and words[0].rstrip(".") in _TITLES:
-        words = words[1:]
+    words = without_titles(name).split()
     letters = [word[0] for word in words if word[0].isalpha() and not word.endswith(".")]
     return "".join(letters) if len(letters) > 1 else ""

@@ -63,16 +63,19 @@ _TIME = rf"(?:{_DATE})?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[.,]\d{{1,3}}|-\d)
 BRACKETED_STAMP = rf"[\[({{<#]\s?{_TIME}(?:\s?(?:-->|[-–—])\s?{_TIME})?\s?[\])}}>#]"
 _STAMP = rf"(?:{BRACKETED_STAMP}|{_TIME}(?:\s?(?:-->|[-–—])\s?{_TIME})?(?![\d%]))"
 _GAP = r"[^\S\n]{0,20}+"
-_LABEL = rf"(?P<label>[\[(<{{]?[^\W_][^:：\t\n]{{0,{LONGEST}}}?)"
+_LABEL = rf"(?P<label>[\[(<{{+]?[^\W_][^:：\t\n]{{0,{LONGEST}}}?)"
 _AFTER = rf"(?P<close>[*_]{{1,3}})?{_GAP}(?P<stamp>{_STAMP})?{_GAP}(?:[*_]{{1,3}})?"
 
-_LEAD = re.compile(r"[\s>\u200b\ufeff]*+(?P<bullet>[-+•*][^\S\n]{1,20}+)?(?:#{1,6}[^\S\n]{1,20}+)?")
+_LEAD = re.compile(
+    r"[\s>\u200b\ufeff\u200e\u202a-\u202e]*+(?P<bullet>[-+•*][^\S\n]{1,20}+)?(?:#{1,6}[^\S\n]{1,20}+)?"
+)
 _NUMBER = re.compile(rf"(?:\(\d{{1,4}}\)|\d{{1,4}}[.)])(?!\d){_GAP}")
-_FIRST_STAMP = re.compile(rf"{_STAMP}{_GAP}(?:[-–—|]{_GAP})?")
+_FIRST_STAMP = re.compile(rf"{_STAMP}{_GAP}(?:[-–—|]{_GAP})?(?:~{_GAP})?")
 _OPEN = re.compile(r"[*_]{1,3}(?=[^\s*_])")
 _COLON = re.compile(rf"{_LABEL}{_AFTER}{_GAP}[:：](?!//)")
 _TAB = re.compile(rf"{_LABEL}(?P<close>[*_]{{1,3}})?[ \u00a0]{{0,20}}+(?P<stamp>{_STAMP})?\t")
 _DASH = re.compile(rf"{_LABEL}{_AFTER}(?:(?<=\s)[-–—]|[-–—]\s){_GAP}")
+_PHONE = re.compile(r"\+?[\d\s().-]{8,20}")
 _DOT = re.compile(r"(?P<label>[A-Za-z]\d{0,3})(?P<other>)\.[*_]{0,3}[^\S\n]{1,20}+(?=\S)")
 _ALONE = re.compile(rf"{_LABEL}{_AFTER}\.?\Z")
 _CLOSE = re.compile(r"[*_]{1,3}")
@@ -133,6 +136,11 @@ def looks_like_a_name(label: str) -> bool:
     if first in HONORIFICS:
         return len(words) > 1
     return all(not word[0].islower() or word in _SMALL_WORDS for word in words)
+
+
+def is_a_number(label: str) -> bool:
+    """Whether a label is a telephone number, as exported chats name people who are not known."""
+    return _PHONE.fullmatch(label.strip()) is not None
 
 
 def is_surely_a_speaker(label: str) -> bool:

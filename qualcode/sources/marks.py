@@ -13,6 +13,7 @@ from qualcode.sources.headers import header_length
 from qualcode.sources.labels import (
     Form,
     Reading,
+    is_a_number,
     is_surely_a_speaker,
     label_start,
     looks_like_a_name,
@@ -155,6 +156,8 @@ def _choice(ways: Sequence[Reading], directory: Directory) -> _Choice | None:
             sure = is_surely_a_speaker(way.label) and (way.form is Form.COLON or not one.is_letter)
             return _Choice(way, None, sure and set_off)
     for way in ways:
+        if way.marked and way.form is Form.COLON and is_a_number(way.label):
+            return _Choice(way, None, True)
         weak = way.form in (Form.DASH, Form.SPACE)
         set_off = way.form is Form.COLON or (way.marked and not weak)
         if set_off and looks_like_a_name(way.label):

@@ -21,6 +21,9 @@ FEWEST: Final = 3
 _MOST: Final = 0.8
 """The share of all that must keep to the form."""
 
+_HALF: Final = 0.5
+"""The same among bold lines, of which some are headings."""
+
 _CLOSING: Final = " \t\u00a0*_\"'”’»)"
 
 
@@ -51,14 +54,14 @@ def questions_by_form(raw: RawSource) -> Formed:
     filled = [n for n, block in enumerate(raw.blocks) if raw.words(block).strip()]
     if any(raw.blocks[index].cell is not None for index in filled):
         return Formed()
-    for is_set_off in (_is_bold, _is_numbered):
+    for is_set_off, share in ((_is_bold, _HALF), (_is_numbered, _MOST)):
         marked = [index for index in filled if is_set_off(raw, raw.blocks[index])]
         asking = [index for index in marked if _asks(raw, index)]
         below = {index: _after(raw, index) for index in asking}
         taken = {None, *marked}
         answered = [index for index in asking if below[index] not in taken]
         since = [index for index in marked if asking and index >= asking[0]]  # titles stand above
-        if len(answered) < FEWEST or len(answered) < _MOST * len(since):
+        if len(answered) < FEWEST or len(answered) < share * len(since):
             continue
         answers = [one for index in answered if (one := below[index]) is not None]
         return Formed(tuple(answered), tuple(answers))

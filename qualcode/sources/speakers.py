@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qualcode.model.informant import Informant, Roster
 from qualcode.model.source import SourceEntry, SourceKind, Voice
-from qualcode.model.speaker_label import fold_label, initials
+from qualcode.model.speaker_label import fold_label, initials, without_titles
 from qualcode.sources.labels import looks_like_a_name
 from qualcode.sources.vocabulary import HONORIFICS, Part, general, loose
 
@@ -112,6 +112,8 @@ def _labels(
     for one in informants:
         for label in one.labels:
             yield fold_label(label), Speaker(voice, one.id)
+        if bare := without_titles(one.name):
+            yield bare, Speaker(voice, one.id)
 
 
 def _without_doubles(pairs: Iterable[tuple[str, Speaker]]) -> dict[str, Speaker]:

@@ -125,7 +125,8 @@ def _headings(raw: RawSource, marks: Marks) -> Callable[[Block], bool]:
     filled = sum(bool(raw.words(block).strip()) for block in raw.blocks)
     rest = [block for index, block in enumerate(raw.blocks) if index not in marks.turns]
     styled = sum(block.heading for block in rest) * 4 < filled
-    bold = sum(_is_bold_heading(raw, block) for block in rest) * 4 < filled
+    few = sum(_is_bold_heading(raw, block) for block in rest) * 4 < filled
+    bold = few or bool(marks.formed)
     return lambda block: (styled and block.heading) or (bold and _is_bold_heading(raw, block))
 
 

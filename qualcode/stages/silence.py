@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 
-from qualcode.model.source import Source
+from qualcode.model.source import Source, Voice
 from qualcode.stages.voices import GroupVoice
 from qualcode.study import Selection, Study
 
@@ -61,8 +61,9 @@ class Silence:
         """Why a voice has no position on a code, or on anything below it.
 
         In this order: the group cannot speak of it; the voice was not heard; it was asked in one
-        of its sources (silent if all its sources are reviewed, else not yet coded); it is not
-        known whether it was asked; it was not asked.
+        of its sources (silent if all its sources are reviewed and no answer to a question about
+        it is left without any coding, else not yet coded); it is not known whether it was asked;
+        it was not asked.
         """
         if not self.expects(code, voice.group):
             return Empty.NOT_APPLICABLE
@@ -73,7 +74,8 @@ class Silence:
         answers = [self._was_asked(code, source, voice.group) for source in voice.sources]
         if True in answers:
             reviewed = all(source.id in self.reviewed for source in voice.sources)
-            return Empty.ASKED_SILENT if reviewed else Empty.ASKED_UNCODED
+            left = any(self._left_uncoded(code, source, voice) for source in voice.sources)
+            return Empty.ASKED_UNCODED if left or not reviewed else Empty.ASKED_SILENT
         return Empty.NOT_RAISED if None in answers else Empty.NOT_ASKED
 
     def of_group(self, code: str, group: str, voices: Iterable[GroupVoice]) -> Empty:
@@ -90,6 +92,28 @@ class Silence:
         found = {self.of_voice(code, voice) for voice in people}
         precedence = (Empty.ASKED_UNCODED, Empty.ASKED_SILENT, Empty.NOT_RAISED, Empty.NOT_ASKED)
         return next((one for one in precedence if one in found), Empty.NO_SOURCE)
+
+    def _left_uncoded(self, code: str, source: Source, voice: GroupVoice) -> bool:
+        """Whether an answer of a voice to a question about a code has no coding at all."""
+        wanted = {below.id for below in self._study.codebook.subtree(code)}
+        turns = source.numbered
+        for number, asked in self._study.questions_in_text(source):
+            if asked not in wanted:
+                continue
+            for answer in turns[number:]:
+                if answer.voice is Voice.INTERVIEWER:
+                    break
+                if answer.informant == voice.id and answer.start not in self._coded[source.id]:
+                    return True
+        return False
+
+    @cached_property
+    def _coded(self) -> dict[str, set[int]]:
+        """Where turns begin that hold a coding, by source."""
+        found: dict[str, set[int]] = {source.id: set() for source in self._study.sources}
+        for row in self._study.select(Selection(phase="all", reviewed="all")):
+            found[row.source.id].add(row.segment.start)
+        return found
 
     @cached_property
     def reviewed(self) -> frozenset[str]:

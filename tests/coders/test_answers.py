@@ -218,7 +218,7 @@ def test_suppressed_words_are_not_asked_about() -> None:
     guarded = book(code("T", id=Patterns(roots=("latih",), suppress=("sepak bola",))))
     turns = "P: Anaknya ikut latihan sepak bola?\nI: Iya."
     assert codings(guarded, turns) == []
-    assert RuleCoder(guarded).asked(source(turns)) == frozenset()
+    assert RuleCoder(guarded).questions(source(turns)) == frozenset()
 
 
 def test_a_regex_can_ask() -> None:

@@ -40,7 +40,7 @@ def test_paragraphs_of_notes_and_documents_are_coded() -> None:
 
 def test_what_was_asked_is_what_fires_in_the_interviewers_turns() -> None:
     turns = "P: Soal pelatihan?\nI: Modal susah.\nP: Ada alat?\n?: Asuransi?\nI: Ya."
-    assert RuleCoder(TOPICS).asked(source(turns)) == {"T", "A"}
+    assert {code for _, code in RuleCoder(TOPICS).questions(source(turns))} == {"T", "A"}
 
 
 def test_proposals_tell_of_all_sources_in_order() -> None:
@@ -48,7 +48,7 @@ def test_proposals_tell_of_all_sources_in_order() -> None:
     second = source("-: Modal ada.", "D1")
     proposals = RuleCoder(TOPICS).propose([first, second])
     assert [(one.source, one.code) for one in proposals.codings] == [("W1", "T"), ("D1", "M")]
-    assert proposals.asked == (("W1", frozenset({"T"})), ("D1", frozenset()))
+    assert proposals.asked == (("W1", frozenset({(1, "T")})), ("D1", frozenset()))
     assert proposals.failures == ()
 
 
@@ -261,7 +261,7 @@ def test_whatever_is_said_the_proposals_are_sound(turns: list[str]) -> None:
     keys = [(one.code, one.start, one.end) for one in found]
     assert len(keys) == len({*keys}) == len({one.id for one in found})
     assert CODER.code(made) == found
-    assert CODER.asked(made) <= {one.id for one in CODER.codebook.codes}
+    assert {code for _, code in CODER.questions(made)} <= {one.id for one in CODER.codebook.codes}
 
 
 YIELDING = book(
@@ -280,3 +280,13 @@ YIELDING = book(
 )
 def test_a_code_gives_way_to_another_one_in_its_clause(speech: str, codes: list[str]) -> None:
     assert sorted({one.code for one in codings(YIELDING, f"I: {speech}")}) == codes
+
+
+@pytest.mark.parametrize("line", ["<Media modal tidak disertakan>", "[modal ditunjukkan]"])
+def test_what_a_program_put_in_is_not_said(line: str) -> None:
+    assert codings(COMPANY, f"P: Modal ada?\nI: {line}") == []
+
+
+def test_the_heading_of_a_part_of_a_document_is_no_evidence() -> None:
+    assert codings(COMPANY, "-: 3.2 Rencana Modal Usaha") == []
+    assert len(codings(COMPANY, "-: 3.2 Modal usaha sudah diberikan kepada 40 orang.")) == 1

@@ -168,3 +168,26 @@ def test_what_an_informant_who_has_withdrawn_said_is_in_no_document() -> None:
 
 def test_the_pseudonym_stands_where_the_name_was_said() -> None:
     assert "“Belum, kata [Mrs A]” (I2, W2.1" in all_text(DOCUMENTS["checklist quotations"])
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Nomor saya 0812-3790-4471, Mbak.", "Nomor saya [–], Mbak."),
+        ("NIP 19790412 200501 2 007", "NIP [–]"),
+        ("NIP. 197904122005012007.", "NIP. [–]."),
+        ("KTP 5203014107850002 itu", "KTP [–] itu"),
+        ("Kirim ke siti.a@mail.example.id ya", "Kirim ke [–] ya"),
+        ("Omzet Rp1.500.000.000 tahun 2024", "Omzet Rp1.500.000.000 tahun 2024"),
+        ("Tahun 2023 ada 081 orang, 12.500.000", "Tahun 2023 ada 081 orang, 12.500.000"),
+    ],
+)
+def test_numbers_that_belong_to_a_person_are_not_printed(text: str, printed: str) -> None:
+    assert anonymise(text, Roster()) == printed
+
+
+def test_a_name_that_is_also_a_conjunction_falsifies_no_sentence() -> None:
+    roster = Roster(informants=(Informant("I2", "Lalu Wirajaya", "g", pseudonym="Bapak B"),))
+    assert anonymise("Lalu kami pinjam. Kata Pak Lalu begitu.", roster) == (
+        "Lalu kami pinjam. Kata [Bapak B] begitu."
+    )

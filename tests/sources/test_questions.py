@@ -99,3 +99,26 @@ def test_initials_of_the_only_informant_are_read_and_told() -> None:
 def test_other_initials_are_nobodys() -> None:
     _, problems = read(interview("P: ", "KX: "))
     assert {one.code for one in problems} == {"unresolved-speaker"}
+
+
+CHAT = """\
+[12/03/25 10.06.00] ~ Rini: Ada pelatihan?
+[12/03/25 10.06.30] Mardiatun: Ada, Mbak.
+[12/03/25 10.07.00] +62 812-3790-4471: Alat belum ada.
+"""
+
+
+def test_in_a_chat_strangers_are_nobody_and_a_name_needs_no_title() -> None:
+    roster = Roster(
+        informants=(Informant("I1", "Hj. Mardiatun, S.Pd", "g"),), interviewer=("Rini",)
+    )
+    source, problems = read(CHAT, roster=roster)
+    assert [who for who, _ in said(source)] == ["interviewer", "I1", "unresolved"]
+    assert [one.code for one in problems] == ["unresolved-speaker"]
+
+
+def test_bold_headings_between_bold_questions_are_no_questions() -> None:
+    rows = [("A. Pelatihan", True), (ASKED[0], True), (TOLD[0], False), (ASKED[1], True)]
+    rows += [(TOLD[1], False), ("B. Modal", True), (ASKED[2], True), (TOLD[2], False)]
+    source, _ = read(docx("".join(p(r(t, "<w:b/>" if b else "")) for t, b in rows)), fmt="word")
+    assert [one for one in said(source) if one[0] != "-"] == TURNS

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from qualcode.model.decision import Decision, Decisions, Verdict
+from qualcode.model.decision import Decision, Decisions, Proposals, Verdict
 from qualcode.model.informant import Informant
 from qualcode.model.settings import Question
 from qualcode.model.source import SourceKind
@@ -209,3 +209,21 @@ def test_a_document_was_never_asked_anything() -> None:
         guide=GUIDE,
     )
     assert why(study, "PR1.1", "D1") == "not-raised"
+
+
+@pytest.mark.parametrize(
+    ("codings", "empty"),
+    [
+        (["W1.2 OB1 + cheap", "W1.4 OB1 - dear"], "asked-silent"),
+        (["W1.4 OB1 - dear"], "asked-uncoded"),
+    ],
+)
+def test_an_answer_without_any_coding_is_not_called_silent(codings: list[str], empty: str) -> None:
+    study = build_study(
+        informants={"I1": "gov"},
+        sources={"W1": "P> Permits?\nI1> Well, cheap.\nP> And costs?\nI1> Very dear."},
+        codings=codings,
+    )
+    asked = (("W1", frozenset({(1, "PR1.1")})),)
+    study = replace(study, propose=lambda: Proposals((), asked))
+    assert why(study, "PR1.1", "I1") == empty
