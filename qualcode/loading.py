@@ -62,6 +62,7 @@ def load_study(
         decisions=decisions,
         memos=memos,
         findings=findings,
+        unread=tuple(one for one in declared.listed if one not in {read.id for read in sources}),
     )
     found = [*problems, *about_codebook, *about_sources, *about_journals, *about_writing]
     for check in CHECKS:

@@ -20,6 +20,8 @@ def find_source(study: Study, source_id: str) -> Source:
         QualcodeError: there is none; the text suggests the closest id.
     """
     source = study.source(source_id)
+    if source_id in study.unread:
+        raise QualcodeError(f"source '{source_id}' could not be read.", "See: qualcode check")
     if source is None:
         ids = [one.id for one in study.sources]
         hint = did_you_mean(source_id, ids) or "See those there are with: qualcode show"

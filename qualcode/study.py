@@ -68,7 +68,8 @@ class Evidence:
 class Study:
     """Everything that was loaded, immutable. `propose` applies the rules when first asked for.
 
-    `root` is the study folder. `sources` are those that could be read, in the order of study.yaml.
+    `root` is the study folder. `sources` are those that could be read, in the order of study.yaml;
+    `unread` are the ids of the others: what was said there is missing from everything.
     """
 
     root: Path
@@ -80,6 +81,7 @@ class Study:
     decisions: Decisions = Decisions()
     memos: tuple[Memo, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @cached_property
     def proposals(self) -> Proposals:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 import qualcode
+from qualcode.errors import QualcodeError
 from qualcode.loading import load_study
+from qualcode.places import find_segment
+from qualcode.reports.writer import Writer
+from qualcode.stores.shipped import shipped_studies
+from qualcode.study import Selection
 from tests.small_study import CODEBOOK, STUDY, fingerprint, write_study
 
 
@@ -105,3 +111,16 @@ def test_progress_is_told_before_each_source(tmp_path: Path) -> None:
     seen: list[tuple[str, int, int]] = []
     load_study(write_study(tmp_path / "study"), lambda *told: seen.append(told))
     assert seen == [("W1", 1, 2), ("W2", 2, 2)]
+
+
+def test_what_could_not_be_read_is_named_in_every_table(tmp_path: Path) -> None:
+    folder = tmp_path / "study"
+    shutil.copytree(shipped_studies()["sampang"], folder)
+    (folder / "W1.docx").write_text("no Word file", "utf-8")
+    study, _ = load_study(folder)
+    assert study is not None
+    assert study.unread == ("W1",)
+    notes = Writer(study, Selection()).selection_notes()
+    assert any("W1" in str(note) for note in notes)
+    with pytest.raises(QualcodeError, match="'W1' could not be read"):
+        find_segment(study, "W1:2")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from qualcode.checks.conflicts import disagreeing_verdicts
 from qualcode.checks.expectations import unexpected_groups
+from qualcode.checks.names import undeclared_names
 from qualcode.checks.sampling import silent_informants, unequal_groups, unsampled_speakers
 from qualcode.checks.texts import names_in_ids, same_text_twice
 from qualcode.errors import Problem
@@ -30,6 +31,7 @@ CHECKS = (
     Check("unequal-groups", unequal_groups),
     Check("same-text-twice", same_text_twice),
     Check("names-in-ids", names_in_ids),
+    Check("undeclared-names", undeclared_names),
     Check("disagreeing-verdicts", disagreeing_verdicts),
     Check("unexpected-groups", unexpected_groups),
 )

@@ -130,6 +130,8 @@ class Writer:
         )
         if narrowed:
             notes.append(phrase("note.selected", which=Joined(narrowed, "; ")))
+        if self.study.unread:
+            notes.append(phrase("note.unread", which=Joined(tuple(self.study.unread))))
         if self.study.reviewed_only(self.selection):
             notes.append(phrase("note.reviewed-only"))
         return tuple(notes)

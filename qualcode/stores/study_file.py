@@ -36,6 +36,12 @@ class StudyFile:
     file: str = "study.yaml"
     marks: Mapping[MarkPath, Mark] = field(default_factory=dict)
 
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The ids of all sources that study.yaml lists, also of those with a defect."""
+        names = (str(path[1]) for path in self.marks if path[0] == "sources" and len(path) > 1)
+        return tuple(dict.fromkeys(names))
+
     def mark(self, *path: str | int) -> Mark | None:
         """The place of a value, else of what stands above it; None for what is not there."""
         for length in range(len(path), 0, -1):

@@ -111,5 +111,20 @@ def test_a_person_who_codes_what_expect_leaves_out_is_told() -> None:
     assert told("W2.1 EM1.2 - no training", "W2.1 EM1.1 - no training @rules") == []
 
 
+def test_people_who_are_named_and_not_declared_are_told() -> None:
+    first, second = people("I1", "I2")
+    roster = (replace(first, name="Wirajaya", aliases=("Pak Jaya",)), second)
+    study = build_study(
+        informants=roster,
+        sources={
+            "W1": "I1> Pak Wira dan Bu Eni, Pak Jaya, Pak Camat. Pak Wira lagi.\nP> Bu Sri?",
+            "W2": "I2> b",
+        },
+    )
+    assert problems(study) == [("undeclared-names", "notice")]
+    [found] = next(check for check in CHECKS if check.name == "undeclared-names").find(study)
+    assert "Pak Wira (2, W1), Bu Eni (1, W1)" in found.message
+
+
 def test_checks_have_names_of_their_own() -> None:
     assert len({check.name for check in CHECKS}) == len(CHECKS)
