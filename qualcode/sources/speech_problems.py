@@ -173,12 +173,12 @@ def _doubtful(raw: RawSource, marks: Marks) -> Iterator[Problem]:
     labels = list(dict.fromkeys(f"'{label}'" for label in marks.doubtful.values()))
     named = ", ".join(labels[:MOST_NAMED]) + (", …" if len(labels) > MOST_NAMED else "")
     yield Problem(
-        Severity.NOTICE,
+        Severity.WARNING,
         "possible-speaker",
         f"{named}: like a speaker's label, but only once; read as part of the turn above",
         "",
         raw.line(raw.blocks[min(marks.doubtful)].start),
-        hint="If somebody speaks there, declare the label in study.yaml.",
+        hint="If somebody else speaks there, declare the label; else take the colon away.",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from qualcode.errors import Problem, Severity
 from qualcode.model.codebook import Codebook
@@ -29,13 +29,13 @@ def fold(
     removed = {(event.coder, event.target) for event in events if event.event == "remove"}
     manual: list[Coding] = []
     verdicts: defaultdict[tuple[str, str, str], list[Decision]] = defaultdict(list)
-    problems: list[Problem] = []
+    left: list[tuple[str, Event]] = []
     for event in events:
         if event.event == "remove" or (event.coder, event.id) in removed:
             continue
-        placed, problem = _placed(event, sources, codebook)
-        if problem is not None:
-            problems.append(problem)
+        placed, kind = _placed(event, sources, codebook)
+        if kind:
+            left.append((kind, event))
         if placed is None:
             continue
         start, end, code = placed
@@ -44,7 +44,7 @@ def fold(
         else:
             _overrule(verdicts[event.coder, event.source, code], _decision(event, start, end, code))
     judged = tuple(one for decisions in verdicts.values() for one in decisions)
-    return Decisions(tuple(manual), judged), problems
+    return Decisions(tuple(manual), judged), list(_told(left))
 
 
 def _overrule(earlier: list[Decision], decision: Decision) -> None:
@@ -55,24 +55,20 @@ def _overrule(earlier: list[Decision], decision: Decision) -> None:
 
 def _placed(
     event: Event, sources: Mapping[str, Source], codebook: Codebook
-) -> tuple[tuple[int, int, str] | None, Problem | None]:
+) -> tuple[tuple[int, int, str] | None, str]:
+    """Where a coding stands today, and the kind of problem that is to be told of it, if any."""
     code = codebook.get(event.code)
     source = sources.get(event.source)
     if code is None:
-        return None, _left_out(event, "unknown-code", f"the codebook has no code '{event.code}'")
+        return None, "unknown-code"
     if source is None:
-        return None, _left_out(event, "unknown-source", f"the source '{event.source}' was not read")
+        return None, "unknown-source"
     if source.sha256 == event.text_sha256 and source.text[event.start : event.end] == event.exact:
-        return (event.start, event.end, code.id), None
+        return (event.start, event.end, code.id), ""
     start = _found_again(event, source.text)
     if start is None:
-        message = f"{event.source} was edited and the passage coded {event.code} is not found again"
-        return None, _left_out(event, "orphan", message)
-    notice = _left_out(
-        event, "moved", f"{event.source} was edited; the coding {event.code} moved with its words",
-        Severity.NOTICE,
-    )  # fmt: skip
-    return (start, start + len(event.exact), code.id), notice
+        return None, "orphan"
+    return (start, start + len(event.exact), code.id), "moved"
 
 
 def _found_again(event: Event, text: str) -> int | None:
@@ -96,18 +92,32 @@ def _found_again(event: Event, text: str) -> int | None:
 
 _HINTS = {
     "orphan": "It is kept but not counted; to let go of it: qualcode coding remove {id}",
-    "unknown-code": "It is kept but not counted. If the code was renamed, list its earlier id "
+    "unknown-code": "Kept but not counted. If the code was renamed, list its earlier id "
     "under `formerly:`.",
-    "unknown-source": "It is kept but not counted until the source is back.",
+    "unknown-source": "Kept but not counted until the source is back.",
     "moved": "",
 }
 
 
-def _left_out(
-    event: Event, code: str, message: str, severity: Severity = Severity.ERROR
-) -> Problem:
-    hint = _HINTS[code].format(id=event.id)
-    return Problem(severity, code, message, f"{FOLDER}/{event.coder}.jsonl", event.line, None, hint)
+def _told(left: Sequence[tuple[str, Event]]) -> Iterator[Problem]:
+    """The problems: one for each coding that is lost, one a source or code for the others."""
+    together: defaultdict[tuple[str, str, str], list[Event]] = defaultdict(list)
+    for kind, event in left:
+        about = {"orphan": event.id, "unknown-code": event.code}.get(kind, event.source)
+        together[kind, event.coder, about].append(event)
+    for (kind, coder, about), events in together.items():
+        first, count = events[0], len(events)
+        codings = "1 coding" if count == 1 else f"{count} codings"
+        message = {
+            "unknown-code": f"{codings} of '{about}', which is no code of the codebook",
+            "unknown-source": f"{codings} in source '{about}', which was not read",
+            "moved": f"{about} was edited; {codings} moved with the words",
+            "orphan": f"{first.source} was edited and the passage coded {first.code} is not found "
+            "again",
+        }[kind]
+        severity = Severity.NOTICE if kind == "moved" else Severity.ERROR
+        hint = _HINTS[kind].format(id=first.id)
+        yield Problem(severity, kind, message, f"{FOLDER}/{coder}.jsonl", first.line, None, hint)
 
 
 def _manual(event: Event, start: int, end: int, code: str) -> Coding:

@@ -140,7 +140,7 @@ def test_a_name_that_occurs_once_stays_in_the_turn_and_is_told() -> None:
     source, problems = read("Rina: Apa?\nBu Endang: Ya.\nSiti: ikut bicara")
     assert said(source)[1] == (SAYS, "Ya.\nSiti: ikut bicara")
     assert [(one.code, one.severity, one.line) for one in problems] == [
-        ("possible-speaker", "notice", 3)
+        ("possible-speaker", "warning", 3)
     ]
 
 
