@@ -160,3 +160,12 @@ def test_a_short_passage_without_its_context_is_never_guessed() -> None:
     decisions, problems = fold([lost], {"W1": build_source("W1", EDITED)}, BOOK)
     assert decisions == Decisions()
     assert [one.code for one in problems] == ["orphan"]
+
+
+def test_what_concerns_a_whole_source_is_told_once() -> None:
+    events = [event(1, "We were", source="W9"), event(2, source="W9"), event(3, source="W8")]
+    _, problems = fold(events, {}, BOOK)
+    assert [(one.code, one.line, one.message) for one in problems] == [
+        ("unknown-source", 1, "2 codings in source 'W9', which was not read"),
+        ("unknown-source", 3, "1 coding in source 'W8', which was not read"),
+    ]
