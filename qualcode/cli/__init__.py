@@ -95,7 +95,8 @@ def _misused(error: Exception, message: str) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":
         print(message, file=sys.stderr)
     else:
-        _say(f"{message} See: {command} --help")
+        # Values are checked by a library that puts its own words before ours.
+        _say(f"{message.replace('Value error, ', '')} See: {command} --help")
     return 2
 
 

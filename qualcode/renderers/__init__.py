@@ -68,4 +68,5 @@ def _unknown(name: str, suffix: str) -> str:
 def _hint(suffix: str) -> str:
     if better := _OLD_FORMATS.get(suffix):
         return f"Use {better}."
-    return "Use one of " + ", ".join(s for renderer in RENDERERS for s in renderer.suffixes) + "."
+    suffixes = [suffix for renderer in RENDERERS for suffix in renderer.suffixes]
+    return f"Use one of {', '.join([*suffixes, '.json'])}."

@@ -161,7 +161,7 @@ def test_a_file_name_tells_its_format(path: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("laporan.pdf", "Use one of .txt, .md, .markdown, .docx, .xlsx, .csv."),
+        ("laporan.pdf", "Use one of .txt, .md, .markdown, .docx, .xlsx, .csv, .json."),
         ("laporan", "it has no suffix"),
         ("laporan.doc", "Use .docx."),
         ("laporan.\x1b[31m", "␛"),
