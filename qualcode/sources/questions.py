@@ -113,4 +113,5 @@ def _is_bold(raw: RawSource, block: Block) -> bool:
 
 def _is_numbered(raw: RawSource, block: Block) -> bool:
     line = raw.words(block)
-    return line.lstrip()[:1].isdigit() and label_start(line) > len(line) - len(line.lstrip())
+    typed = line.lstrip()[:1].isdigit() and label_start(line) > len(line) - len(line.lstrip())
+    return block.listed or typed

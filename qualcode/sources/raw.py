@@ -34,7 +34,8 @@ class Block(NamedTuple):
     """A line of a paragraph; blocks never overlap and nothing but separators lies between them.
 
     `bold` is the length of the bold run with which the block begins. `first` is False for a line
-    that carries on the paragraph of the block before. `cell` is an index into the cells.
+    that carries on the paragraph of the block before. `cell` is an index into the cells. `listed`
+    says that the program numbers the paragraph, so that its number does not stand in the text.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Block(NamedTuple):
     heading: bool = False
     first: bool = True
     cell: int | None = None
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +107,16 @@ class Composer:
     _tables: int = 0
     _open: list[_OpenTable] = field(default_factory=list)
 
-    def paragraph(self, runs: Sequence[Run], heading: bool = False) -> None:
+    def paragraph(self, runs: Sequence[Run], heading: bool = False, listed: bool = False) -> None:
         """Add a paragraph; a `\n` within its runs begins another line of it."""
         text = runs[0][0] if len(runs) == 1 else "".join([piece for piece, _ in runs])
         if "\n" not in text:
             bold = _bold_length(runs, text) if runs and runs[0][1] else 0
-            self._block(text, bold, heading, True)
+            self._block(text, bold, heading, True, listed)
             return
         lines = text.split("\n")
         for index, bold in enumerate(_leading_bold(runs, lines)):
-            self._block(lines[index], bold, heading, index == 0)
+            self._block(lines[index], bold, heading, index == 0, listed and index == 0)
         self.separators -= len(lines) - 1
 
     def open_table(self) -> None:
@@ -169,14 +171,16 @@ class Composer:
         text = "".join(self._parts)
         return RawSource(text, tuple(self._blocks), reader, tuple(self._cells), tuple(notices))
 
-    def _block(self, line: str, bold: int, heading: bool, first: bool) -> None:
+    def _block(
+        self, line: str, bold: int, heading: bool, first: bool, listed: bool = False
+    ) -> None:
         gap = len(self._gap)
         start = self._length + gap
         self._parts.append(self._gap)
         self._parts.append(line)
         self.separators += gap
         self._length = end = start + len(line)
-        self._blocks.append(Block(start, end, bold, heading, first, self._cell))
+        self._blocks.append(Block(start, end, bold, heading, first, self._cell, listed))
         self._gap = "\n"
 
 

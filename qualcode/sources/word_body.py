@@ -78,6 +78,7 @@ class Body:
             "pPr": self._open_properties,
             "pStyle": self._paragraph_style,
             "outlineLvl": self._outline,
+            "numId": self._numbered,
             "rStyle": self._run_style,
             "b": self._set_bold,
             "vanish": self._set_hidden,
@@ -133,10 +134,9 @@ class Body:
         if not story.open:
             return
         if self._outer:
-            runs, heading = tuple(story.runs), story.heading
-            story.steps.append(lambda composer: composer.paragraph(runs, heading))
+            story.steps.append(story.step())
         else:
-            self._composer.paragraph(story.runs, story.heading)
+            self._composer.paragraph(story.runs, story.heading, story.listed)
         for step in story.close():
             self._take(step)
 
@@ -162,6 +162,10 @@ class Body:
     def _outline(self, attributes: Attributes) -> None:
         if self._in_properties:
             self._story.heading = (value(attributes) or "9") != "9"
+
+    def _numbered(self, attributes: Attributes) -> None:
+        if self._in_properties:
+            self._story.listed = (value(attributes) or "0") != "0"
 
     def _run_style(self, attributes: Attributes) -> None:
         if not self._in_properties:
@@ -194,8 +198,7 @@ class Body:
 
     def _close_text(self) -> None:
         story = self._story
-        pieces = self._text
-        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        text = self._text[0] if len(self._text) == 1 else "".join(self._text)
         if "\n" in text or "\r" in text:
             text = text.translate(_ONE_LINE)
         if story.fields and story.swallows(len(text)):
@@ -294,5 +297,4 @@ class Body:
     def _span(self, attributes: Attributes) -> None:
         number = value(attributes) or "1"
         if number.isdecimal() and len(number) < 4:
-            columns = min(max(1, int(number)), 63)
-            self._take(lambda composer: composer.widen(columns))
+            self._take(lambda composer: composer.widen(min(max(1, int(number)), 63)))

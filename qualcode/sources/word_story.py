@@ -14,8 +14,8 @@ Step = Callable[[Composer], None]
 class Story:
     """What has been heard of the paragraph that is open, and what waits for its end.
 
-    `joins` says that its mark is deleted, so that the next one carries it on; `base_bold` and
-    `base_hidden` are what its style says; `after` are the text boxes anchored in it. `steps` are
+    `listed` says that Word numbers it; `joins` that its mark is deleted, so that the next one
+    carries it on; `base_bold` and `base_hidden` are what its style says; `after` are the text boxes anchored in it. `steps` are
     what a finished text box wants composed. `fields` holds per open field whether its instruction
     is still being heard, and how many characters that has cost.
     """
@@ -25,6 +25,7 @@ class Story:
     runs: list[Run] = field(default_factory=list)
     after: list[Step] = field(default_factory=list)
     heading: bool = False
+    listed: bool = False
     joins: bool = False
     base_bold: bool = False
     base_hidden: bool = False
@@ -32,10 +33,15 @@ class Story:
     hidden: bool = False
     fields: list[list[int]] = field(default_factory=list)
 
+    def step(self) -> Step:
+        """What the paragraph wants composed when its turn comes."""
+        runs, heading, listed = tuple(self.runs), self.heading, self.listed
+        return lambda composer: composer.paragraph(runs, heading, listed)
+
     def close(self) -> tuple[Step, ...]:
         """Forget the paragraph; what waited for its end."""
         self.runs.clear()
-        self.open = self.heading = self.joins = False
+        self.open = self.heading = self.listed = self.joins = False
         self.bold = self.hidden = self.base_bold = self.base_hidden = False
         if not self.after:
             return ()

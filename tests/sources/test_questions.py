@@ -122,3 +122,13 @@ def test_bold_headings_between_bold_questions_are_no_questions() -> None:
     rows += [(TOLD[1], False), ("B. Modal", True), (ASKED[2], True), (TOLD[2], False)]
     source, _ = read(docx("".join(p(r(t, "<w:b/>" if b else "")) for t, b in rows)), fmt="word")
     assert [one for one in said(source) if one[0] != "-"] == TURNS
+
+
+def test_questions_that_word_numbers_are_the_interviewers() -> None:
+    number = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr>'
+    body = "".join(p(number, r(a)) + p(r(b)) for a, b in zip(ASKED, TOLD, strict=True))
+    source, problems = read(docx(body), fmt="word")
+    assert said(source) == TURNS
+    assert [one.code for one in problems] == ["questions-by-form"]
+    unnumbered, _ = read(docx(body.replace('w:val="3"', 'w:val="0"')), fmt="word")
+    assert {who for who, _ in said(unnumbered)} == {"unresolved"}
