@@ -15,9 +15,9 @@ class Story:
     """What has been heard of the paragraph that is open, and what waits for its end.
 
     `listed` says that Word numbers it; `joins` that its mark is deleted, so that the next one
-    carries it on; `base_bold` and `base_hidden` are what its style says; `after` are the text boxes anchored in it. `steps` are
-    what a finished text box wants composed. `fields` holds per open field whether its instruction
-    is still being heard, and how many characters that has cost.
+    carries it on; `base_bold` and `base_hidden` are what its style says; `after` are the text
+    boxes anchored in it. `steps` are what a finished text box wants composed. `fields` holds per
+    open field whether its instruction is still being heard, and how many characters that cost.
     """
 
     steps: list[Step] = field(default_factory=list)
