@@ -82,8 +82,7 @@ def is_unsure(words: Sequence[Token], lexicon: Lexicon) -> bool:
 def opening(words: Sequence[Token], question: Question, lexicon: Lexicon) -> bool | None:
     """True for an answer that opens with yes or the like, False for no, None for neither."""
     for place, word in enumerate(words[:4]):
-        following = words[place + 1].word if place + 1 < len(words) else ""
-        if (word.word, following) in lexicon.yes_phrases:
+        if lexicon.yes_phrases.length_at(words, place):
             return True
         if word.word in lexicon.no:
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from qualcode.coders.tokens import Token
 
@@ -18,9 +18,6 @@ class Phrases:
         for phrase in sorted(set(phrases), key=len, reverse=True):
             self._by_first[phrase[0]].append(phrase)
         self.starts = frozenset(self._by_first)
-
-    def __iter__(self) -> Iterator[Phrase]:
-        return (phrase for phrases in self._by_first.values() for phrase in phrases)
 
     def length_at(self, words: Sequence[Token], index: int) -> int:
         """How many words the longest phrase has that begins with the word at `index`; 0: none."""

@@ -125,10 +125,12 @@ class RuleCoder:
             yield reading, origin
 
     def set_aside(self, source: Source, segment: Segment) -> list[tuple[int, int, tuple[str, ...]]]:
-        """The sentences of a segment that speak of something else, with the words that say so."""
+        """The sentences in which rules fired but which speak of something else, with its words."""
+        text = source.text
         found = [
-            (start, end, self.elsewhere.words_in(source.text, start, end))
-            for start, end in self._sentences(source.text, segment)
+            (start, end, self.elsewhere.words_in(text, start, end))
+            for start, end in self._sentences(text, segment)
+            if self._fired(text, start, end)
         ]
         return [one for one in found if one[2]]
 
@@ -179,15 +181,18 @@ class RuleCoder:
         return word in self.lexicon.borders or word in self.lexicon.no or word in _CONTINUING
 
     def _hits(self, text: str, start: int, end: int) -> list[Hit]:
-        hits = list(self.dictionary.find(text, start, end))
-        if self.dictionary.expressions.all:
-            hits += self.dictionary.find_expressions(text, start, end, self._gave_up)
-        if not any(not hit.rule.suppress for hit in hits):
-            return []
-        if self.elsewhere.words_in(text, start, end):
+        hits = self._fired(text, start, end)
+        if not hits or self.elsewhere.words_in(text, start, end):
             return []
         hidden = masked(text, start, end, self.lexicon)
         return [hit for hit in hits if not any(begin <= hit.start < stop for begin, stop in hidden)]
+
+    def _fired(self, text: str, start: int, end: int) -> list[Hit]:
+        """Everything that fired in a sentence; nothing where only `not` patterns did."""
+        hits = self.dictionary.find(text, start, end)
+        if self.dictionary.expressions.all:
+            hits += self.dictionary.find_expressions(text, start, end, self._gave_up)
+        return hits if any(not hit.rule.suppress for hit in hits) else []
 
     def _gave_up(self, rule: Rule) -> None:
         self.failures.append(rule.too_slow(self.codebook.file, self.codebook[rule.code].line))

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from qualcode.coders.cues import Cue, CueKind, Lexicon
 from qualcode.coders.tokens import Token, fold, tokens
@@ -53,7 +53,7 @@ _MODALS = frozenset(
 _FILLERS = frozenset({"well", "too"})
 """Words that say nothing where a comma or an end follows."""
 
-_PURPOSES = frozenset({"agar", "supaya", "biar", "so", "lest"})
+_PURPOSES = frozenset({"agar", "supaya", "lest"})
 _PURPOSE_REACH = 5
 _THERE = frozenset({"ada", "ado", "ono", "wonten"})
 _RARELY = frozenset("jarang rarely seldom jarang-jarang stopped stop stops berhenti".split())
@@ -251,7 +251,8 @@ class _Reading:
         """Whether something is only to be kept away: "agar pedagang kecil tidak …"."""
         place = self._place(negator.start)
         before = self._words[max(0, place - _PURPOSE_REACH) : place]
-        return any(word.word in _PURPOSES for word in before)
+        so_that = any(pair[0].word == "so" and pair[1].word == "that" for pair in pairwise(before))
+        return so_that or any(word.word in _PURPOSES for word in before)
 
     def _is_aside(self, negator: Cue) -> bool:
         """Whether something else is only ruled out: "it was the mentor, not the bank, who …"."""

@@ -88,7 +88,7 @@ def find_marks(raw: RawSource, directory: Directory) -> Marks:
     }
     turns = _resolved(raw, directory, kept)
     spoken = frozenset(tables.loose[index] for index in turns if index in tables.loose)
-    return Marks(turns, first, tables, doubtful, spoken, tuple(one for one in formed.questions))
+    return Marks(turns, first, tables, doubtful, spoken, formed.questions)
 
 
 def _formed(

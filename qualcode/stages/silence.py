@@ -95,24 +95,25 @@ class Silence:
 
     def _left_uncoded(self, code: str, source: Source, voice: GroupVoice) -> bool:
         """Whether an answer of a voice to a question about a code has no coding at all."""
-        wanted = {below.id for below in self._study.codebook.subtree(code)}
-        turns = source.numbered
-        for number, asked in self._study.questions_in_text(source):
-            if asked not in wanted:
-                continue
-            for answer in turns[number:]:
-                if answer.voice is Voice.INTERVIEWER:
-                    break
-                if answer.informant == voice.id and answer.start not in self._coded[source.id]:
-                    return True
-        return False
+        left = self._uncoded_answers.get((source.id, voice.id), set())
+        return any(below.id in left for below in self._study.codebook.subtree(code))
 
     @cached_property
-    def _coded(self) -> dict[str, set[int]]:
-        """Where turns begin that hold a coding, by source."""
-        found: dict[str, set[int]] = {source.id: set() for source in self._study.sources}
-        for row in self._study.select(Selection(phase="all", reviewed="all")):
-            found[row.source.id].add(row.segment.start)
+    def _uncoded_answers(self) -> dict[tuple[str, str], set[str]]:
+        """By source and informant: the codes asked about right before an answer without coding."""
+        shown = self._study.select(Selection(phase="all", reviewed="all"))
+        coded = {(row.source.id, row.segment.start) for row in shown}
+        found: dict[tuple[str, str], set[str]] = {}
+        for source in self._study.sources:
+            asked: dict[int, set[str]] = {}
+            for number, code in self._study.questions_in_text(source):
+                asked.setdefault(number, set()).add(code)
+            about: set[str] = set()
+            for turn in source.numbered:
+                if turn.voice is Voice.INTERVIEWER:
+                    about = asked.get(turn.number, set())
+                elif turn.informant and about and (source.id, turn.start) not in coded:
+                    found.setdefault((source.id, turn.informant), set()).update(about)
         return found
 
     @cached_property

@@ -51,6 +51,17 @@ def test_a_sentence_is_about_something_else_unless_it_is_about_the_study(
     assert ElsewhereFinder(ELSEWHERE).words_in(text, 0, len(text)) == words
 
 
+def test_only_where_a_rule_would_have_fired_something_is_left_alone() -> None:
+    text = "Anak saya suka sepak bola. Dia latihan sepak bola."
+    passage = Passage(0, len(text), text)
+    turn = Segment(SegmentKind.TURN, 1, 0, len(text), 1, passage, "I", Voice.INFORMANT)
+    source = Source(SourceEntry("W1", "w.txt", SourceKind.INTERVIEW), text, (turn,), "t/1")
+    left = RuleCoder(BOOK).set_aside(source, turn)
+    assert [(text[a:b], words) for a, b, words in left] == [
+        ("Dia latihan sepak bola.", ("sepak bola",))
+    ]
+
+
 def test_only_the_sentence_itself_is_left_alone() -> None:
     found = coded("Anak saya latihan sepak bola. Kalau saya ikut pelatihan dinas.")
     assert [one.quotation for one in found] == ["Kalau saya ikut pelatihan dinas."]

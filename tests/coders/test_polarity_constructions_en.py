@@ -135,6 +135,9 @@ If we had had a loan in time, we would have grown. | M-
 Not a single one of the young fellows missed the training. | T+
 # ceasing to do harm
 The agency stopped cheating people over loans. | M+
+# purposes deny nothing, but "so" alone is no purpose
+So no training for us at all. | T-
+We got a loan so that nobody walks. | M+
 # an aside
 It was training, not charity, that they gave us. | T+
 The training, well, it was bad. | T-
