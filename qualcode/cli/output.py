@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,19 +83,23 @@ def put(content: bytes, output: str | None, study: Study | None) -> None:
     from qualcode.cli.session import say
 
     path = Path(str(output))
-    check_target(path, study)
+    check_targets([path], study)
     disk.write_whole(path, content)
     say(f"written: {path}")
 
 
-def check_target(path: Path, study: Study | None) -> None:
-    """Make sure that a result may be written to a path.
+def check_targets(paths: Iterable[Path], study: Study | None) -> None:
+    """Make sure that results may be written to some paths.
 
     Raises:
-        QualcodeError: the path is a file or in a folder that the researcher writes.
+        QualcodeError: a path is a file or in a folder that the researcher writes.
     """
-    for root in _studies_around(path, study):
-        _refuse_own_file(path, root)
+    written: dict[Path, list[Path]] = {}
+    for path in paths:
+        for root in _studies_around(path, study):
+            if root not in written:
+                written[root] = _own_files(root)
+            _refuse_own_file(path, root, written[root])
 
 
 def write_out(content: bytes) -> None:
@@ -161,15 +165,20 @@ def _studies_around(path: Path, study: Study | None) -> Iterator[Path]:
             yield folder
 
 
-def _refuse_own_file(path: Path, root: Path) -> None:
-    """A result must never replace what the researcher wrote."""
+def _own_files(root: Path) -> list[Path]:
+    """The files of a study that the researcher writes: study.yaml, codebook and sources."""
     from qualcode.stores.study_yaml import read_study
 
-    target = path.resolve()
-    own = [root / "study.yaml"]
     declared, _ = read_study(root)
-    if declared is not None:
-        own += [root / declared.codebook, *(root / entry.file for entry in declared.sources)]
+    if declared is None:
+        return [root / "study.yaml"]
+    names = ["study.yaml", declared.codebook, *(entry.file for entry in declared.sources)]
+    return [root / name for name in names]
+
+
+def _refuse_own_file(path: Path, root: Path, own: Iterable[Path]) -> None:
+    """A result must never replace what the researcher wrote."""
+    target = path.resolve()
     inside = target.relative_to(root).parts if target.is_relative_to(root) else ()
     if any(_same(target, one) for one in own) or (len(inside) > 1 and inside[0] in _OWN_FOLDERS):
         raise QualcodeError(

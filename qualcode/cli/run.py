@@ -31,15 +31,14 @@ def run(
 def run_stages(study: Study, selection: Selection) -> None:
     """Write the reports of a study into its folder `reports` and show the triangulation."""
     from qualcode import disk
-    from qualcode.cli.output import check_target, print_text, render, write_out
+    from qualcode.cli.output import check_targets, print_text, render, write_out
     from qualcode.reports import triangulation_overview
 
     folder = study.root / FOLDER
     made = [
         (folder / name, document) for document, names in outputs(study, selection) for name in names
     ]
-    for path, _ in made:
-        check_target(path, study)
+    check_targets([path for path, _ in made], study)
     for path, document in made:
         disk.write_whole(path, render(document, str(path), style=study.settings.style))
     write_out(render(triangulation_overview(study, selection), None))

@@ -8,6 +8,7 @@ expressions run apart, with a time limit, and only where a literal part of their
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,12 +22,13 @@ from qualcode.errors import Problem, Severity
 from qualcode.model.codebook import Codebook, Patterns
 
 ANY = "any"
+# A word with a hyphen is a phrase of its parts (`P-IRT`).
+_PART = re.compile(rf"{WORD.pattern}\*?")
 _LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One pattern of one code.
+class Rule(NamedTuple):
+    """One pattern of one code. A tuple, because there are very many.
 
     A `suppress` rule keeps the code from applying to a clause; a `weak` one counts only where the
     clause says something of what it names.
@@ -85,6 +87,7 @@ class Dictionary:
 
     def __init__(self, codebook: Codebook, languages: Iterable[str]) -> None:
         self._atoms: dict[tuple[str, str], int] = {}
+        self._words: dict[str, dict[str, int]] = defaultdict(dict)
         self._plain: dict[str, list[int]] = defaultdict(list)
         self._with_clitics: dict[str, list[int]] = defaultdict(list)
         self._prefixes: dict[str, list[int]] = defaultdict(list)
@@ -114,14 +117,17 @@ class Dictionary:
             self._add_words(Rule(code, pattern, suppress=True), language)
 
     def _add_words(self, rule: Rule, language: str) -> None:
-        parts = [part for part in _split_pattern(rule.pattern) if part.strip("*")]
-        if parts:
-            self._add_rule(rule, [self._word(part, language) for part in parts])
+        known = self._words[language]
+        if parts := _PART.findall(rule.pattern):
+            self._add_rule(rule, [known.get(part) or self._word(part, language) for part in parts])
 
     def _add_rule(self, rule: Rule, atoms: list[int]) -> None:
         node = self._start
         for atom in atoms:
-            node = node.follow.setdefault(atom, _Node())
+            following = node.follow.get(atom)
+            if following is None:
+                following = node.follow[atom] = _Node()
+            node = following
         node.rules.append(rule)
 
     def _root(self, root: str) -> int:
@@ -133,10 +139,13 @@ class Dictionary:
     def _word(self, part: str, language: str) -> int:
         """The number of a word pattern; Indonesian words may carry clitics, acronyms too."""
         if part.endswith("*"):
-            return self._listed("prefix", fold(part[:-1]), self._prefixes)
-        if language == "en":
-            return self._listed("plain", fold(part), self._plain)
-        return self._listed("clitics", fold(part), self._with_clitics)
+            number = self._listed("prefix", fold(part[:-1]), self._prefixes)
+        elif language == "en":
+            number = self._listed("plain", fold(part), self._plain)
+        else:
+            number = self._listed("clitics", fold(part), self._with_clitics)
+        self._words[language][part] = number
+        return number
 
     def _listed(self, kind: str, key: str, table: dict[str, list[int]]) -> int:
         atom = self._atom(kind, key)
@@ -145,7 +154,7 @@ class Dictionary:
         return atom
 
     def _atom(self, kind: str, key: str) -> int:
-        return self._atoms.setdefault((kind, key), len(self._atoms))
+        return self._atoms.setdefault((kind, key), len(self._atoms) + 1)
 
     def _triggered(self, raw: str) -> tuple[int, ...]:
         """The word patterns that a word satisfies; worked out once per distinct spelling."""
@@ -227,16 +236,3 @@ class Dictionary:
             except TimeoutError:
                 gave_up(expression.tag)
         return found
-
-
-def _split_pattern(pattern: str) -> list[str]:
-    """The words of a phrase; a word with a hyphen is a phrase of its parts (`P-IRT`)."""
-    parts: list[str] = []
-    position = 0
-    for match in WORD.finditer(pattern):
-        word = match.group()
-        if pattern[match.end() : match.end() + 1] == "*":
-            word += "*"
-        parts.append(word)
-        position = match.end()
-    return parts if position else []

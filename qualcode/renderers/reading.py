@@ -25,7 +25,7 @@ def text(words: Words) -> str:
 
 def paragraphs(cell: Cell) -> tuple[str, ...]:
     """The paragraphs of a cell."""
-    return tuple(text(words) for words in cell.content)
+    return tuple(map(text, cell.content))
 
 
 def number(table: Table) -> str:

@@ -66,13 +66,15 @@ def _sound(
     found: dict[str, None] = {}
     for pattern, node in _written(rules, key):
         message, hint = fault(pattern)
+        if not message:
+            found[pattern] = None
+            continue
         words = f"code {code}: the pattern '{pattern}' in {key} {message}"
         if message in _MISPLACED and key in ("words", "phrases"):
             problems.warning("misplaced-pattern", words, node.mark, hint)
-        elif message:
+            found[pattern] = None
+        else:
             problems.error("bad-pattern", words, node.mark, hint)
-            continue
-        found[pattern] = None
     return tuple(found)
 
 

@@ -29,8 +29,8 @@ _TALL = 0.8
 _SHORT = 20
 # How wide, in centimetres, the column that names the rows may grow beside columns of prose.
 _NAME = 3.2
-# Rows up to so many lines are kept on one page.
-_TOGETHER = 14
+TOGETHER = 14
+"""Rows up to so many lines are kept on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,15 @@ class Lengths:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A table, or the columns of it that one page can show, with their widths in twips."""
+    """A table, or the columns of it that one page can show, with their widths in twips.
+
+    `lines` says about how many lines each row takes.
+    """
 
     table: Table
     widths: tuple[int, ...]
     size: float
+    lines: tuple[int, ...]
     continued: bool = False
 
 
@@ -88,25 +92,11 @@ def panels(table: Table, style: StyleProfile, landscape: bool) -> list[Panel]:
     return fitting[0] if fitting else [_panel(table, range(len(needs)), needs, total, size)]
 
 
-def row_lines(row: Sequence[Cell], widths: Sequence[int], size: float) -> int:
-    """About how many lines a row takes."""
-    return max(
-        (_cell_lines(cell, width, size) for cell, width in zip(row, widths, strict=True)),
-        default=1,
-    )
-
-
-def stays_together(row: Sequence[Cell], panel: Panel) -> bool:
-    """Whether a row is short enough to be kept on one page."""
-    return row_lines(row, panel.widths, panel.size) <= _TOGETHER
-
-
 def _letter(size: float) -> float:
     return size * 20 * _LETTER
 
 
-def _cell_lines(cell: Cell, width: int, size: float) -> int:
-    room = max(1, int((width - _PADDING) / (size * 20 * _LETTER * 0.9)))
+def _cell_lines(cell: Cell, room: int) -> int:
     lines = [line for words in paragraphs(cell) for line in words.split("\n")]
     return sum(max(1, -(-measure(line) // room)) for line in lines) or 1
 
@@ -218,7 +208,9 @@ def _panel(
     widths = share(total, [needs[i] for i in part], fill=True)
     if len(part) < len(table.columns):
         table = _columns_of(table, part)
-    return Panel(table, tuple(widths), size)
+    rooms = [max(1, int((width - _PADDING) / (_letter(size) * 0.9))) for width in widths]
+    lines = tuple(max(map(_cell_lines, row, rooms), default=1) for row in table.rows)
+    return Panel(table, tuple(widths), size, lines)
 
 
 def _columns_of(table: Table, part: Sequence[int]) -> Table:
@@ -233,4 +225,4 @@ def _columns_of(table: Table, part: Sequence[int]) -> Table:
 
 
 def _median_lines(panel: Panel) -> float:
-    return median([row_lines(row, panel.widths, panel.size) for row in panel.table.rows] or [1])
+    return median(panel.lines or [1])

@@ -8,7 +8,7 @@ from qualcode.document import Align, Caption, Cell, Column, Table, Tone
 from qualcode.renderers.labels import label
 from qualcode.renderers.reading import group_spans, has_groups, number, paragraphs, text
 from qualcode.renderers.style import StyleProfile
-from qualcode.renderers.word.fitting import Panel, panels, stays_together
+from qualcode.renderers.word.fitting import TOGETHER, Panel, panels
 from qualcode.renderers.word.xml import field, paragraph, run
 
 _TONES = {
@@ -102,13 +102,14 @@ def _borders(style: StyleProfile) -> str:
 def _rows(panel: Panel, style: StyleProfile) -> Iterator[str]:
     size = "" if panel.size == style.table_size else _half_points(panel.size)
     yield from _header(panel, style, size)
-    rows_left = len(panel.table.rows)
+    lines = iter(panel.lines)
+    rows_left = len(panel.lines)
     for section in panel.table.sections:
         if title := text(section.title):
             yield _section_row(title, panel.widths, size)
         for row in section.rows:
             rows_left -= 1
-            yield _row(row, panel, size, last=rows_left == 0)
+            yield _row(row, panel, size, next(lines) <= TOGETHER, last=rows_left == 0)
 
 
 def _half_points(points: float) -> str:
@@ -162,9 +163,8 @@ def _section_row(title: str, widths: Sequence[int], size: str) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell(sum(widths), inner, span)}</w:tr>"
 
 
-def _row(row: Sequence[Cell], panel: Panel, size: str, last: bool) -> str:
-    """A row; the last one stays with the notes below the table."""
-    together = stays_together(row, panel)
+def _row(row: Sequence[Cell], panel: Panel, size: str, together: bool, last: bool) -> str:
+    """A row, on one page if it is short; the last one stays with the notes below the table."""
     keep = _KEEP if last and together else ""
     cells = "".join(
         _cell(width, _content(cell, column.align, keep, size))

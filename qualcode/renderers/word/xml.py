@@ -7,7 +7,7 @@ Lengths are twips (twentieths of a point), type sizes half-points, as in the fil
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from qualcode.renderers.safe import file_text
 
@@ -25,12 +25,14 @@ def twips(centimetres: float) -> int:
 
 def attribute(value: str) -> str:
     """A value that may stand between double quotes."""
-    return escape(file_text(value), {'"': "&quot;"})
+    return escape(file_text(value))
 
 
 def run(words: str, properties: str = "") -> str:
     """Text with its line breaks and tabs; nothing in it can become markup."""
-    inner = "".join(map(_piece, _BREAKS.split(file_text(words))))
+    plain = file_text(words)
+    pieces = _BREAKS.split(plain) if "\n" in plain or "\t" in plain else (plain,)
+    inner = "".join(map(_piece, pieces))
     return f"<w:r>{_wrapped('rPr', properties)}{inner}</w:r>" if inner else ""
 
 
@@ -38,7 +40,11 @@ def _piece(piece: str) -> str:
     if piece in _MARKS:
         return _MARKS[piece]
     chunks = (piece[at : at + _CHUNK] for at in range(0, len(piece), _CHUNK))
-    return "".join(f'<w:t xml:space="preserve">{escape(chunk)}</w:t>' for chunk in chunks)
+    return "".join(f'<w:t xml:space="preserve">{_escaped(chunk)}</w:t>' for chunk in chunks)
+
+
+def _escaped(words: str) -> str:
+    return escape(words, quote=False)
 
 
 def _wrapped(name: str, inner: str) -> str:
@@ -55,7 +61,7 @@ def field(instruction: str, result: str) -> str:
     """A field with its result already in it, so that nothing asks to be updated."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {_escaped(instruction)} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         f"{run(result)}"
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
