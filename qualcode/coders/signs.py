@@ -41,7 +41,7 @@ _NOBODY = frozenset(
 _UNWILLING = frozenset({"mau", "ingin", "pengen", "want", "wants", "wanted"})
 _FEW = frozenset(
     """sekali satu dua tiga empat lima enam tujuh delapan sembilan sepuluh segelintir yang
-    ketua pengurus once one two twice three""".split()
+    setahun sebulan seminggu ketua pengurus once one two twice three""".split()
 )
 _OF_NOUNS = frozenset({"no", "without", "tanpa", "tiada"})
 """Negators that deny the noun after them and turn round no cue further on."""

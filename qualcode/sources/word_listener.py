@@ -12,6 +12,26 @@ Start = Callable[[Attributes], None]
 End = Callable[[], None]
 
 
+class _Starts(dict[str, "Start | None"]):
+    """The parser's name of an element → its handler, looked up by Word's own name when first met.
+
+    The handler of the element's end is then put into `ends`.
+    """
+
+    def __init__(
+        self, starts: Mapping[str, Start], ends: Mapping[str, End], met: dict[str, End | None]
+    ) -> None:
+        self._by_local_name = starts
+        self._ends = ends
+        self._met = met
+
+    def __missing__(self, name: str) -> Start | None:
+        local = local_name(name)
+        self._met.setdefault(name, self._ends.get(local))
+        handler = self[name] = self._by_local_name.get(local)
+        return handler
+
+
 class Listener:
     """Calls the handlers of the elements that a parser meets.
 
@@ -24,9 +44,7 @@ class Listener:
     ) -> None:
         self.text: list[str] = []
         self.ends: dict[str, End | None] = {}
-        self._starts: dict[str, Start | None] = {}
-        self._start_handlers = starts
-        self._end_handlers = ends
+        self._starts = _Starts(starts, ends, self.ends)
         self._parser = parser
         parser.buffer_text = True
         self._listen()
@@ -53,25 +71,13 @@ class Listener:
         starts, ends = self._starts, self.ends
 
         def start(name: str, attributes: Attributes) -> None:
-            try:
-                handler = starts[name]
-            except KeyError:
-                handler = self._meet(name)
-            if handler is not None:
+            if handler := starts[name]:
                 handler(attributes)
 
         def end(name: str) -> None:
-            handler = ends[name]
-            if handler is not None:
+            if handler := ends[name]:
                 handler()
 
         self._parser.StartElementHandler = start
         self._parser.EndElementHandler = end
         self._parser.CharacterDataHandler = self.text.append
-
-    def _meet(self, name: str) -> Start | None:
-        """Look up the handlers of a name of the parser's by Word's own name, once."""
-        local = local_name(name)
-        self.ends.setdefault(name, self._end_handlers.get(local))
-        self._starts[name] = self._start_handlers.get(local)
-        return self._starts[name]

@@ -50,6 +50,8 @@ def local_name(name: str) -> str:
 
 def value(attributes: dict[str, str], key: str = "val") -> str | None:
     """An attribute of Word's vocabulary, whichever of its two namespaces it has."""
+    if not attributes:
+        return None
     for space in NAMESPACES:
         found = attributes.get(f"{space} {key}")
         if found is not None:

@@ -41,8 +41,8 @@ class Story:
     def close(self) -> tuple[Step, ...]:
         """Forget the paragraph; what waited for its end."""
         self.runs.clear()
-        self.open = self.heading = self.listed = self.joins = False
-        self.bold = self.hidden = self.base_bold = self.base_hidden = False
+        self.open = self.heading = self.listed = self.joins = self.bold = self.hidden = False
+        self.base_bold = self.base_hidden = False
         if not self.after:
             return ()
         after = tuple(self.after)
