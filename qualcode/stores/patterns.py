@@ -29,6 +29,7 @@ _ROOT = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _ONE_WORD = re.compile(rf"{_WORD}(?:[-\u2010\u2011]{_WORD})*\*?")
 _PART = re.compile(rf"{_WORD}\*?")
 _GAP = re.compile(r"[\s\u2010\u2011-]+")
+_PHRASE = re.compile(rf"{_PART.pattern}(?:{_GAP.pattern}{_PART.pattern})++")
 _PROBES = ("", "a", "kata", "satu dua. Tiga, 4")
 
 
@@ -108,6 +109,8 @@ def word_fault(pattern: str) -> tuple[str, str]:
 
 def phrase_fault(pattern: str) -> tuple[str, str]:
     """Why a text cannot be a phrase: two words at least, spaces or hyphens between them."""
+    if _PHRASE.fullmatch(pattern):
+        return "", ""
     parts = _GAP.split(pattern)
     odd = next((part for part in parts if not _PART.fullmatch(part)), None)
     if odd is not None:
