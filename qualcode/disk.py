@@ -170,9 +170,27 @@ def rewrite(study: Path, path: Path, content: bytes) -> None:
         old = path.read_bytes()
     except OSError as error:
         raise _unwritable(path, error) from error
+    _keep_version(study, path, old)
+    write_whole(path, content)
+
+
+def keep(study: Path, path: Path) -> None:
+    """Keep a file as it is now in `.qualcode/history`; one that is not there needs no copy.
+
+    Raises:
+        QualcodeError: it cannot be read or kept.
+    """
+    try:
+        old = path.read_bytes() if path.exists() else None
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    if old is not None:
+        _keep_version(study, path, old)
+
+
+def _keep_version(study: Path, path: Path, old: bytes) -> None:
     kept = hashlib.sha256(old).hexdigest()[:12]
     write_whole(study / ".qualcode" / "history" / f"{path.name}.{kept}", old)
-    write_whole(path, content)
 
 
 def _mode_of(path: Path) -> int:

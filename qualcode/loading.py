@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from qualcode.model.settings import STUDY_FILE, Settings
 from qualcode.model.source import Source, SourceEntry
 from qualcode.model.text import LocalText
 from qualcode.sources import read_source
+from qualcode.stores.coded_texts import kept_text
 from qualcode.stores.findings import read_findings
 from qualcode.stores.folding import fold
+from qualcode.stores.former_ids import under_present_ids
 from qualcode.stores.journal import read_journals
 from qualcode.stores.memos import read_memos
 from qualcode.stores.study_codebook import codebook_of
@@ -70,6 +73,17 @@ def load_study(
     return study, _in_order(found)
 
 
+def with_new_decisions(study: Study) -> tuple[Study, tuple[Problem, ...]]:
+    """The study with what the journals say now; sources and proposals are kept as they were made.
+
+    For programs that stay open while somebody codes. The problems are those of the journals.
+    """
+    decisions, problems = _decisions(study.root, study.sources, study.codebook)
+    made: Proposals | None = study.__dict__.get("proposals")
+    propose = study.propose if made is None else lambda: made
+    return replace(study, decisions=decisions, propose=propose), _in_order(problems)
+
+
 def _propose(codebook: Codebook, settings: Settings, sources: tuple[Source, ...]) -> Proposals:
     from qualcode.coders.rules import RuleCoder
 
@@ -113,12 +127,14 @@ def _source(
 
 
 def _decisions(
-    root: Path, sources: list[Source], codebook: Codebook
+    root: Path, sources: Iterable[Source], codebook: Codebook
 ) -> tuple[Decisions, list[Problem]]:
     events, problems = read_journals(root)
     if not codebook.codes:
         return Decisions(), problems  # the codebook's own problem says why nothing counts
-    decisions, found = fold(events, {source.id: source for source in sources}, codebook)
+    by_id = {source.id: source for source in sources}
+    events = under_present_ids(events, [source.entry for source in by_id.values()])
+    decisions, found = fold(events, by_id, codebook, partial(kept_text, root))
     return decisions, [*problems, *found]
 
 

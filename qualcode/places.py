@@ -24,7 +24,9 @@ def find_source(study: Study, source_id: str) -> Source:
         raise QualcodeError(f"source '{source_id}' could not be read.", "See: qualcode check")
     if source is None:
         ids = [one.id for one in study.sources]
+        now = next((one.id for one in study.sources if source_id in one.entry.formerly), "")
         hint = did_you_mean(source_id, ids) or "See those there are with: qualcode show"
+        hint = f"It is called {now} now." if now else hint
         raise QualcodeError(f"no source named '{source_id}'.", hint)
     return source
 

@@ -128,6 +128,18 @@ class Study:
         informant = self.roster.informant(informant_id) if informant_id else None
         return informant is not None and informant.consent is Consent.WITHDRAWN
 
+    def hidden(self, source_id: str, start: int | None) -> bool:
+        """Whether words of a place must not be shown, since somebody has withdrawn consent.
+
+        Where the place is not known any more, it is enough that it may be theirs.
+        """
+        source = self.source(source_id)
+        if source is not None and start is not None and source.segments:
+            return self.withdrawn(source.segment_at(start).informant)
+        if source is None:
+            return any(one.consent is Consent.WITHDRAWN for one in self.roster.informants)
+        return any(map(self.withdrawn, source.entry.informants))
+
     @cached_property
     def _all_evidence(self) -> tuple[Evidence, ...]:
         sources = {source.id: source for source in self.sources}

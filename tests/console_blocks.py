@@ -19,6 +19,7 @@ import io
 import os
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -103,6 +104,9 @@ class Page:
             return ""
         if name == "ls":
             return "\n".join(self._listed(arguments))
+        if name == "cp":
+            shutil.copytree(self._folder / arguments[1], self._folder / arguments[2])
+            return ""
         assert name == "qualcode", f"a page cannot run {name}"
         return self._qualcode(arguments)
 

@@ -244,3 +244,56 @@ def test_who_waits_for_the_lock_in_vain_learns_who_holds_it(
 
 def test_removing_what_is_not_there_is_no_error(tmp_path: Path) -> None:
     disk.remove(tmp_path / "missing")
+
+
+def test_a_version_is_kept_and_none_where_there_is_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk.keep(tmp_path, tmp_path / "missing")
+    assert not (tmp_path / ".qualcode").exists()
+    path = tmp_path / "rina.jsonl"
+    path.write_bytes(b"one\n")
+    disk.keep(tmp_path, path)
+    kept = list((tmp_path / ".qualcode" / "history").iterdir())
+    assert [(one.read_bytes(), one.name[:11]) for one in kept] == [(b"one\n", "rina.jsonl.")]
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(QualcodeError, match="folder could not be written"):
+        disk.keep(tmp_path, tmp_path / "folder")
+
+
+def test_a_read_only_file_is_not_replaced_whoever_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(QualcodeError, match="read-only"):
+        disk.write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+
+
+def test_a_system_that_cannot_make_folders_durable_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk.os, "fsync", failing(os.fsync, 2, errno.EINVAL, True))
+    disk.write_whole(tmp_path / "x", b"1")
+    monkeypatch.undo()
+    monkeypatch.setattr(disk.os, "name", "nt")
+    disk.append(tmp_path / "y", b"2")
+    monkeypatch.undo()
+    assert (tmp_path / "x").read_bytes() + (tmp_path / "y").read_bytes() == b"12"
+
+
+@pytest.mark.parametrize("holder", [None, b"\xff\xfe", b"not a number"])
+def test_a_lock_without_a_known_holder_is_told_without_one(
+    holder: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "LOCK_SECONDS", 0.05)
+    with disk.locked(tmp_path):
+        named = tmp_path / ".qualcode" / "holder"
+        named.unlink() if holder is None else named.write_bytes(holder)
+        with (
+            pytest.raises(QualcodeError, match="another qualcode is writing"),
+            disk.locked(tmp_path),
+        ):
+            pass

@@ -8,6 +8,7 @@ from typing import Any
 
 from qualcode import disk
 from qualcode.errors import QualcodeError
+from qualcode.model.codebook import Code
 from qualcode.model.coding import Coding, Origin, Polarity
 from qualcode.model.decision import Verdict
 from qualcode.model.source import Passage, Source
@@ -23,6 +24,7 @@ from qualcode.stores.journal import (
     read_journal,
 )
 from qualcode.stores.journal_lines import Event
+from qualcode.stores.standing import standing
 from qualcode.study import Study
 
 
@@ -54,31 +56,69 @@ def add_coding(
     Raises:
         QualcodeError: the code is unknown, the same coding exists, or nothing could be written.
     """
-    known = study.codebook.get(code)
-    if known is None:
-        ids = [one.id for one in study.codebook.codes]
-        raise QualcodeError(f"no code named '{code}'.", did_you_mean(code, ids))
-    for one in study.decisions.manual:
-        if (one.coder, one.source, one.code) == (coder.name, source.id, known.id) and (
-            one.start, one.end) == (passage.start, passage.end):  # fmt: skip
-            raise QualcodeError(
-                f"{coder.name} has already coded this passage {known.id} ({one.polarity}).",
-                f"To change it, first: qualcode coding remove {one.id}",
-            )
+    known = usable_code(study, code)
+    twin = _same(study, coder, source.id, known.id, passage.start, passage.end)
+    if twin is not None:
+        raise _coded_before(coder, twin)
+    decided = {"code": known.id, "polarity": str(polarity), "note": note}
+    return record(study, coder, "add", source, passage, **decided)
+
+
+def change_coding(
+    study: Study,
+    coder: Coder,
+    coding: Coding,
+    *,
+    code: str | None = None,
+    passage: Passage | None = None,
+    polarity: Polarity | None = None,
+    note: str | None = None,
+) -> Event:
+    """Change a coding that the coder made by hand; what is not named stays as it is.
+
+    It keeps its id. An accepted proposal gets another polarity by accepting it again.
+
+    Raises:
+        QualcodeError: the coding is not the coder's, the code is unknown or retired, the change
+            would make it another of their codings, or nothing could be written.
+    """
+    _refuse_others(coder, [coding])
+    # As it was made: in force its polarity may be open, where another coder differs.
+    coding = next((one for one in study.decisions.manual if one.id == coding.id), coding)
+    known = usable_code(study, code) if code else study.codebook[coding.code]
+    source = next(one for one in study.sources if one.id == coding.source)
+    words = passage or source.passage(coding.start, coding.end)
+    twin = _same(study, coder, coding.source, known.id, words.start, words.end)
+    if twin is not None and twin.id != coding.id:
+        raise _coded_before(coder, twin)
+    decided = {
+        "code": known.id,
+        "polarity": str(polarity or coding.polarity),
+        "note": coding.note if note is None else note,
+    }
+    return record(study, coder, "change", source, words, target=coding.id, **decided)
+
+
+def record(
+    study: Study, coder: Coder, event: str, source: Source, passage: Passage, **decided: Any
+) -> Event:
+    """Add one event about a passage to the coder's journal, with the text that was coded.
+
+    Raises:
+        QualcodeError: nothing could be written.
+    """
     with disk.locked(study.root):
-        event = Event(
+        made = Event(
             id=new_id(),
             seq=next_seq(study.root, coder.name),
-            event="add",
-            code=known.id,
+            event=event,
             coder=coder.name,
-            polarity=str(polarity),
-            note=note,
             at=now(),
+            **decided,
             **Anchor(source, passage.start, passage.end).fields(),
         )
-        append_events(study.root, coder.name, [event], [source])
-    return event
+        append_events(study.root, coder.name, [made], [source])
+    return made
 
 
 def decide(
@@ -98,10 +138,12 @@ def decide(
     sources = {source.id: source for source in study.sources}
     with disk.locked(study.root):
         first = next_seq(study.root, coder.name)
+        batch = new_id() if len(proposals) > 1 else ""
         events = [
             Event(
                 id=new_id(),
                 seq=first + number,
+                batch=batch,
                 event=str(verdict),
                 code=one.code,
                 coder=coder.name,
@@ -119,6 +161,61 @@ def decide(
     return events
 
 
+def usable_code(study: Study, code: str) -> Code:
+    """The code of that id, or that once had it.
+
+    Raises:
+        QualcodeError: there is none, or it is retired.
+    """
+    known = study.codebook.get(code)
+    if known is None:
+        ids = [one.id for one in study.codebook.codes]
+        raise QualcodeError(f"no code named '{code}'.", did_you_mean(code, ids))
+    if known.retired:
+        raise QualcodeError(
+            f"{known.id} is retired: it is kept for what was coded with it.",
+            "Code with another one. See: qualcode codebook show",
+        )
+    return known
+
+
+def _same(
+    study: Study, coder: Coder, source: str, code: str, start: int, end: int
+) -> Coding | None:
+    """The coder's own coding of a passage with a code."""
+    wanted = (coder.name, source, code, start, end)
+    return next(
+        (
+            one
+            for one in study.decisions.manual
+            if (one.coder, one.source, one.code, one.start, one.end) == wanted
+        ),
+        None,
+    )
+
+
+def _coded_before(coder: Coder, twin: Coding) -> QualcodeError:
+    return QualcodeError(
+        f"{coder.name} has already coded this passage {twin.code} ({twin.polarity}).",
+        f"To change it: qualcode coding change {twin.id}",
+    )
+
+
+def _refuse_others(coder: Coder, codings: Sequence[Coding]) -> None:
+    """Only what the coder made by hand is theirs to change or take back."""
+    for one in codings:
+        if one.origin is not Origin.MANUAL:
+            raise QualcodeError(
+                f"{one.id} is a proposal of the rules.",
+                f"To strike it: qualcode coding reject {one.id}",
+            )
+        if one.coder != coder.name:
+            raise QualcodeError(
+                f"{one.id} was coded by {one.coder}, not by {coder.name}.",
+                f"{one.coder} can do it with --coder {one.coder}.",
+            )
+
+
 def _refuse_own(proposals: Sequence[Coding]) -> None:
     for one in proposals:
         if one.origin is Origin.MANUAL:
@@ -134,17 +231,7 @@ def remove_codings(study: Study, coder: Coder, codings: Sequence[Coding]) -> lis
     Raises:
         QualcodeError: a coding is another coder's or the rules', or nothing could be written.
     """
-    for one in codings:
-        if one.origin is not Origin.MANUAL:
-            raise QualcodeError(
-                f"{one.id} is a proposal of the rules.",
-                f"To strike it: qualcode coding reject {one.id}",
-            )
-        if one.coder != coder.name:
-            raise QualcodeError(
-                f"{one.id} was coded by {one.coder}, not by {coder.name}.",
-                f"{one.coder} can remove it with --coder {one.coder}.",
-            )
+    _refuse_others(coder, codings)
     sources = {source.id: source for source in study.sources}
     places = {
         one.id: Anchor(sources[one.source], one.start, one.end).fields() | {"code": one.code}
@@ -160,7 +247,7 @@ def remove_events(study: Study, coder: Coder, ids: Sequence[str]) -> list[Event]
         QualcodeError: the coder's journal has no such event, or nothing could be written.
     """
     events, _ = read_journal(journal_path(study.root, coder.name), coder.name)
-    known = {event.id: event for event in events if event.event != "remove"}
+    known = {event.id: event for event in standing(events)}
     for one in ids:
         if one not in known:
             raise QualcodeError(
@@ -175,10 +262,12 @@ def remove_events(study: Study, coder: Coder, ids: Sequence[str]) -> list[Event]
 def _remove(study: Study, coder: Coder, places: Mapping[str, dict[str, Any]]) -> list[Event]:
     with disk.locked(study.root):
         first = next_seq(study.root, coder.name)
+        batch = new_id() if len(places) > 1 else ""
         events = [
             Event(
                 id=new_id(),
                 seq=first + number,
+                batch=batch,
                 event="remove",
                 coder=coder.name,
                 target=target,

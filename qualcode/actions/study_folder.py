@@ -52,6 +52,14 @@ _WORDS = {
 }  # fmt: skip
 
 
+_FOR_GIT = {
+    ".gitattributes": "# Two people's additions to one journal are both kept.\n"
+    "codings/*.jsonl merge=union\n",
+    ".gitignore": "reports/\n.qualcode/\n",
+}
+"""For those who keep the study in git."""
+
+
 def create_study(folder: Path, language: str) -> Path:
     """Make a study folder with a commented study.yaml and return the file.
 
@@ -68,6 +76,9 @@ def create_study(folder: Path, language: str) -> Path:
     content = _TEMPLATE.format(language=language, **_WORDS[language])
     disk.make_folder(folder / "transcripts")
     disk.write_whole(path, content.encode())
+    for name, words in _FOR_GIT.items():
+        if not (folder / name).exists():
+            disk.write_whole(folder / name, words.encode())
     return path
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from qualcode.checks.conflicts import disagreeing_verdicts
+from qualcode.checks.conflicts import differing_polarities, disagreeing_verdicts
 from qualcode.checks.expectations import unexpected_groups
 from qualcode.checks.names import undeclared_names
 from qualcode.checks.sampling import silent_informants, unequal_groups, unsampled_speakers
 from qualcode.checks.texts import names_in_ids, same_text_twice
+from qualcode.checks.turns import coded_questions
 from qualcode.errors import Problem
 from qualcode.study import Study
 
@@ -33,5 +34,7 @@ CHECKS = (
     Check("names-in-ids", names_in_ids),
     Check("undeclared-names", undeclared_names),
     Check("disagreeing-verdicts", disagreeing_verdicts),
+    Check("differing-polarities", differing_polarities),
     Check("unexpected-groups", unexpected_groups),
+    Check("coded-questions", coded_questions),
 )

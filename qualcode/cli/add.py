@@ -65,6 +65,7 @@ def add(
     from qualcode.cli.session import find_study, open_study
     from qualcode.errors import QualcodeError
     from qualcode.sources import read_raw
+    from qualcode.stores.journal import read_journals
     from qualcode.stores.study_yaml import read_study
 
     root = find_study(study)
@@ -75,13 +76,15 @@ def add(
     raws = [(file, read_raw(file, encoding or None)) for file in files]
     # Also a source whose file is missing has its id.
     declared, _ = read_study(root)
-    marks = declared.marks if declared else {}
-    listed = {str(path[1]) for path in marks if path[0] == "sources" and len(path) > 1}
+    listed = set(declared.listed if declared else ())
+    # An earlier id, or one that codings bear, means another text.
+    meant = {old for one in (declared.sources if declared else ()) for old in one.formerly}
+    meant |= {event.source for event in read_journals(root)[0]}
     wanted: list[tuple[Path, NewSource]] = []
     for file, raw in raws:
         chosen, informants = _asked(file, raw, loaded, kind, informant)
         taken = listed | {new.id for _, new in wanted}
-        name = source_id or _free_id(file, chosen, taken)
+        name = source_id or _free_id(file, chosen, taken, meant)
         new = NewSource(name, str(chosen), informants, phase, group, date, encoding)
         wanted.append((file, new))
     names = add_sources(root, wanted)
@@ -158,12 +161,14 @@ _LETTERS = {
 _SHORT_ID = re.compile(r"[A-Za-z]{1,4}-?\d{1,3}")
 
 
-def _free_id(file: Path, kind: KindChoice, taken: set[str]) -> str:
+def _free_id(file: Path, kind: KindChoice, taken: set[str], meant: set[str]) -> str:
     """The file's name where that is a short id (W1), else the next free W, F, O or D.
+
+    `meant` are ids that are not in use and mean something all the same.
 
     Ids are printed with every quotation, and file names often hold the informant's name.
     """
     if _SHORT_ID.fullmatch(file.stem) and file.stem not in taken:
         return file.stem
     names = (f"{_LETTERS[kind]}{number}" for number in count(1))
-    return next(name for name in names if name not in taken)
+    return next(name for name in names if name not in taken | meant)

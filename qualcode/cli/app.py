@@ -12,18 +12,33 @@ from qualcode import __version__
 from qualcode.cli import (
     add,
     check,
+    code,
     codebook,
+    codebook_edit,
+    codebook_split,
+    codebook_tree,
+    codebook_versions,
     coding,
     conclude,
     demo,
     display,
     evidence,
     explain,
+    find,
+    history,
     init,
+    memo,
+    merge,
+    note,
+    quotes,
+    reanchor,
     reduce,
     report,
+    review,
+    roster,
     run,
     show,
+    source,
     status,
     triangulate,
 )
@@ -45,12 +60,30 @@ app = typer.Typer(
 app.command()(demo.demo)
 app.command()(init.init)
 app.command()(add.add)
+app.command()(roster.roster)
 app.command()(check.check)
 app.command()(status.status)
 app.command()(show.show)
 app.command()(explain.explain)
+for one in (
+    codebook_edit.add, codebook_edit.edit, codebook_edit.rename, codebook_tree.move,
+    codebook_tree.merge, codebook_split.split, codebook_tree.delete, codebook_versions.copy,
+    codebook_versions.versions, codebook_versions.diff,
+):  # fmt: skip
+    codebook.app.command()(one)
 app.add_typer(codebook.app, name="codebook")
+app.command()(code.code)
 app.add_typer(coding.app, name="coding")
+app.command()(find.find)
+app.command()(quotes.quotes)
+app.command()(review.review)
+app.command()(note.note)
+app.command()(history.history)
+app.command()(history.undo)
+app.command()(reanchor.reanchor)
+app.command()(merge.merge)
+app.add_typer(memo.app, name="memo")
+app.add_typer(source.app, name="source")
 app.command(name="reduce")(reduce.reduce)
 app.command()(display.display)
 app.command()(triangulate.triangulate)

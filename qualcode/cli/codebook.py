@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from qualcode.model.codebook import Code, Codebook
 
 app = typer.Typer(
-    help="The codebook: show it, check it, list the shipped ones.", no_args_is_help=True
+    help="The codebook: show, check, list; change it without losing a coding.",
+    no_args_is_help=True,
 )
 
 NameArgument = Annotated[
@@ -90,13 +91,15 @@ def _book(
 ) -> tuple[Codebook, list[Problem], Counter[str] | None, str]:
     from qualcode.cli.session import open_study
     from qualcode.errors import QualcodeError
+    from qualcode.stages.passages import statements
     from qualcode.stores.codebook_yaml import read_codebook
     from qualcode.stores.shipped import shipped_codebooks
 
     if name is None:
         loaded, session = open_study(study)
         problems = [one for one in session.problems if one.file == loaded.codebook.file]
-        counts = Counter(one.coding.code for one in loaded.select(_everything()))
+        made = statements(loaded, loaded.select(_everything()))
+        counts = Counter(one.first.coding.code for one in made)
         return loaded.codebook, problems, counts, loaded.settings.language
     path = shipped_codebooks().get(name) or Path(name)
     if not path.is_file():
@@ -138,6 +141,8 @@ def _record(book: Codebook, code: Code, counts: Counter[str] | None) -> dict[str
         "label": dict(code.label.texts),
         "definition": dict(code.definition.texts),
         "polarity": str(code.polarity),
+        "retired": code.retired,
+        "formerly": list(code.formerly),
         "match": {
             language: {
                 "roots": list(one.roots), "words": list(one.words), "phrases": list(one.phrases),
@@ -157,6 +162,7 @@ def _tree(book: Codebook, counts: Counter[str] | None, language: str) -> list[st
         depth = len(book.lineage(code.id)) - 1
         total = sum(counts[one.id] for one in book.subtree(code.id)) if counts is not None else None
         count = f"  {total}" if total is not None else ""
+        count += "  (retired)" if code.retired else ""
         lines.append(f"{'  ' * depth}{code.id}  {code.label.in_language(language)}{count}")
     return [line for text in lines for line in fitted(text)]
 
@@ -170,6 +176,10 @@ def _details(code: Code, language: str) -> list[str]:
     ):  # fmt: skip
         if text:
             lines.append(f"{title}: {text.in_language(language)}")
+    if code.retired:
+        lines.append("Retired: kept for its codings; nobody can code with it.")
+    if code.formerly:
+        lines.append(f"Formerly: {', '.join(code.formerly)}")
     lines += [f"Example: {example}" for example in code.examples.get(language, ())]
     for name, patterns in code.match.items():
         for kind in ("roots", "words", "phrases", "regexes", "weak", "suppress"):
@@ -191,7 +201,7 @@ def _unfound_examples(book: Codebook) -> list[Problem]:
     for code in book.codes:
         for example in (
             (text for texts in code.examples.values() for text in texts)
-            if any(code.match.values())
+            if any(code.match.values()) and not code.retired
             else ()
         ):
             hits = [

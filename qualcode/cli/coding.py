@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli import coding_change
+from qualcode.cli.coder import coder_of
 from qualcode.cli.options import (
     CoderOption,
     CodesOption,
@@ -19,6 +21,7 @@ from qualcode.cli.options import (
     ReviewedChoice,
     SourcesOption,
     StudyOption,
+    polarity_of,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from qualcode.model.decision import Verdict
     from qualcode.study import Study
 
-app = typer.Typer(help="Codings: add, accept, reject, remove, list.", no_args_is_help=True)
+app = typer.Typer(help="Codings: add, change, accept, reject, remove, list.", no_args_is_help=True)
 
 QuoteOption = Annotated[
     str, typer.Option("--quote", metavar="TEXT", help="Narrows the turn to a passage.")
@@ -65,7 +68,7 @@ def add(
     polarity: PolarityOption = None,
     quote: QuoteOption = "",
     note: NoteOption = "",
-    coder: CoderOption = "researcher",
+    coder: CoderOption = None,
     study: StudyOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -79,14 +82,15 @@ def add(
     loaded, session = open_study(study)
     source, segment = find_segment(loaded, place)
     passage = find_passage(source, segment, quote)
-    chosen = _polarity(polarity) or Polarity.UNDECIDED
-    event = add_coding(loaded, Coder(coder), source, passage, code, chosen, note)
+    chosen = polarity_of(polarity) or Polarity.UNDECIDED
+    event = add_coding(loaded, Coder(coder_of(coder)), source, passage, code, chosen, note)
     if as_json:
         print_json({"id": event.id, "code": event.code, "polarity": event.polarity,
                     "source": source.id, "turn": segment.number, "start": passage.start,
                     "end": passage.end, "quotation": passage.text})  # fmt: skip
     else:
         print_text(f"coded {source.id}:{segment.number} {event.code} {event.polarity}  {event.id}")
+    session.decided()
     session.close()
 
 
@@ -99,7 +103,7 @@ def accept(
     code: CodesOption = None,
     source: SourcesOption = None,
     note: NoteOption = "",
-    coder: CoderOption = "researcher",
+    coder: CoderOption = None,
     study: StudyOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -109,7 +113,7 @@ def accept(
     them, those. An id means its proposal, also one that you rejected.
     """
     wanted = Wanted(targets, every, quote, code, source)
-    _judge("accept", wanted, _polarity(polarity), note, coder, study, as_json)
+    _judge("accept", wanted, polarity_of(polarity), note, coder, study, as_json)
 
 
 @app.command()
@@ -120,7 +124,7 @@ def reject(
     code: CodesOption = None,
     source: SourcesOption = None,
     note: NoteOption = "",
-    coder: CoderOption = "researcher",
+    coder: CoderOption = None,
     study: StudyOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -137,7 +141,7 @@ def remove(
     targets: TargetsArgument = None,
     quote: QuoteOption = "",
     code: CodesOption = None,
-    coder: CoderOption = "researcher",
+    coder: CoderOption = None,
     study: StudyOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -150,7 +154,7 @@ def remove(
     from qualcode.errors import QualcodeError
 
     loaded, session = open_study(study)
-    person = Coder(coder)
+    person = Coder(coder_of(coder))
     codes = loaded.selected_codes(selection_of(loaded, code))
     places = [Target(text, quote) for text in targets or ()]
     own, orphans = own_codings_meant(loaded, person, places, codes)
@@ -165,7 +169,12 @@ def remove(
         print_json([event.target for event in events])
     else:
         print_text(f"{len(events)} removed")
+    session.decided()
     session.close()
+
+
+app.command()(coding_change.change)
+app.command()(coding_change.consensus)
 
 
 @app.command("list")
@@ -207,7 +216,7 @@ def _judge(
     wanted: Wanted,
     polarity: Polarity | None,
     note: str,
-    coder: str,
+    coder: str | None,
     study: Path | None,
     as_json: bool,
 ) -> None:
@@ -217,7 +226,7 @@ def _judge(
     from qualcode.model.decision import Verdict
 
     loaded, session = open_study(study)
-    person = Coder(coder)
+    person = Coder(coder_of(coder))
     meant = _meant(loaded, person, Verdict(verdict), wanted, polarity is not None)
     judged = Verdict(verdict)
     events = (
@@ -240,6 +249,7 @@ def _judge(
         if meant.left:
             ids = ", ".join(one.id for one in meant.left)
             print_text(f"judged before and left so: {ids}")
+    session.decided()
     session.close()
 
 
@@ -270,17 +280,3 @@ def _meant(study: Study, coder: Coder, verdict: Verdict, wanted: Wanted, again: 
             "Name a place (W1:14), ids as `qualcode coding list --open` shows, or --all.",
         )
     return meant
-
-
-def _polarity(text: str | None) -> Polarity | None:
-    from qualcode.errors import QualcodeError
-    from qualcode.model.coding import Polarity
-
-    if text is None:
-        return None
-    spoken = {"−": "-", "+-": "±", "+/-": "±", "plus": "+", "minus": "-", "neutral": "0",
-              "mixed": "±", "undecided": "?", "positive": "+", "negative": "-"}  # fmt: skip
-    try:
-        return Polarity(spoken.get(text, text))
-    except ValueError:
-        raise QualcodeError(f"'{text}' is not a polarity.", "Use + - ± (or +-) 0 or ?.") from None

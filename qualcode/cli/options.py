@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 if TYPE_CHECKING:
+    from qualcode.model.coding import Polarity
     from qualcode.study import Selection, Study
 
 STUDY_VARIABLE = "QUALCODE_STUDY"
 CODER_VARIABLE = "QUALCODE_CODER"
+UNNAMED_CODER = "researcher"
 
 
 class PhaseChoice(StrEnum):
@@ -80,15 +82,54 @@ ReviewedOption: TypeAlias = Annotated[
     ),
 ]
 CoderOption: TypeAlias = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--coder", metavar="NAME", envvar=CODER_VARIABLE, show_envvar=False,
-        help="Who decides; names the journal in codings/.",
+        help="Who decides; else QUALCODE_CODER, else the name you gave once.",
     ),
 ]  # fmt: skip
 RawOption: TypeAlias = Annotated[
     bool, typer.Option("--raw", help="CSV for programs: no guard against formulas.")
 ]
+
+
+def polarity_of(text: str | None) -> Polarity | None:
+    """The polarity that a person wrote, also as a word; None for none.
+
+    Raises:
+        QualcodeError: this is no polarity.
+    """
+    from qualcode.errors import QualcodeError
+    from qualcode.model.coding import Polarity
+
+    if text is None:
+        return None
+    spoken = {"−": "-", "+-": "±", "+/-": "±", "plus": "+", "minus": "-", "neutral": "0",
+              "mixed": "±", "undecided": "?", "positive": "+", "negative": "-"}  # fmt: skip
+    try:
+        return Polarity(spoken.get(text, text))
+    except ValueError:
+        raise QualcodeError(f"'{text}' is not a polarity.", "Use + - ± (or +-) 0 or ?.") from None
+
+
+def day(text: str) -> str:
+    """A day as ISO 8601 writes it; "" for none.
+
+    Raises:
+        QualcodeError: this is no day.
+    """
+    from datetime import date
+
+    from qualcode.errors import QualcodeError
+
+    if not text:
+        return ""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise QualcodeError(
+            f"'{text}' is not a day.", "Write year-month-day, e.g. 2026-03-01."
+        ) from None
 
 
 def selection_of(

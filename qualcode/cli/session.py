@@ -94,6 +94,20 @@ class Session:
         self.study = study
         self.problems = tuple(problems)
 
+    def decided(self) -> None:
+        """Look again at what the journals say, after a command has added to them.
+
+        So a command does not tell of what it has just put right.
+        """
+        from qualcode.checks.conflicts import differing_polarities, disagreeing_verdicts
+        from qualcode.loading import with_new_decisions
+        from qualcode.stores.journal import FOLDER
+
+        self.study, found = with_new_decisions(self.study)
+        others = [one for one in self.problems if not one.file.startswith(f"{FOLDER}/")]
+        conflicts = (*disagreeing_verdicts(self.study), *differing_polarities(self.study))
+        self.problems = (*others, *found, *conflicts)
+
     def close(self, told: bool = False) -> None:
         """Tell the problems on stderr and leave with 1 where there are errors or warnings.
 

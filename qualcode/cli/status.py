@@ -30,20 +30,21 @@ def status(study: StudyOption = None, as_json: JsonOption = False) -> None:
 def _standing(study: Study, problems: Iterable[Problem]) -> dict[str, Any]:
     """The counts that `status --json` prints."""
     from qualcode.model.source import Voice
+    from qualcode.stages.passages import statements
     from qualcode.study import Selection
 
-    codings = [row.coding for row in study.select(Selection(phase="all", reviewed="all"))]
+    made = statements(study, study.select(Selection(phase="all", reviewed="all")))
     people = [one for one in study.roster.informants if not study.withdrawn(one.id)]
     turns = [segment for source in study.sources for segment in source.numbered]
-    open_in = Counter(one.source for one in codings if not one.reviewed)
+    open_in = Counter(one.first.source.id for one in made if not one.reviewed)
     return {
         "title": study.settings.title,
         "sources": len(study.sources),
         "informants": len(people),
         "turns_without_speaker": sum(turn.voice is Voice.UNRESOLVED for turn in turns),
-        "codings": len(codings),
-        "reviewed": sum(one.reviewed for one in codings),
-        "undecided": sum(one.polarity == "?" for one in codings),
+        "codings": len(made),
+        "reviewed": sum(one.reviewed for one in made),
+        "undecided": sum(one.polarity == "?" for one in made),
         "open_by_source": {source.id: open_in.get(source.id, 0) for source in study.sources},
         "memos": len(study.memos),
         "findings": len(study.findings),

@@ -99,7 +99,7 @@ class Dictionary:
         wanted = {ANY, *languages}
         for code in codebook.codes:
             for language, patterns in code.match.items():
-                if language in wanted:
+                if language in wanted and not code.retired:
                     self._add(code.id, language, patterns)
                     own += [Expression(one, Rule(code.id, one)) for one in patterns.regexes]
         self.expressions = Expressions(own)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from qualcode.coders.agreed import agreed, settled_polarities
 from qualcode.model.coding import RULES, Coding, Origin, Polarity
 from qualcode.model.decision import Decision, Decisions, Verdict
 
@@ -15,13 +16,15 @@ def codings_in_force(proposed: Iterable[Coding], decisions: Decisions) -> tuple[
 
     A rejected proposal is left out. An accepted one counts as reviewed, even after the rule that
     proposed it is gone. A proposal that a person coded over (same code, overlapping passage)
-    counts once, as the person's.
+    counts once, as the person's. Where coders differ on a passage, its polarity is open (`?`)
+    until they agree.
     """
+    settled = settled_polarities(decisions)
     verdicts = _by_passage_key(decisions.verdicts)
     manual = defaultdict(list)
     for coding in decisions.manual:
         manual[coding.source, coding.code].append(coding)
-    kept: list[Coding] = list(decisions.manual)
+    kept = [_settled(coding, coding.id, settled) for coding in decisions.manual]
     met: set[str] = set()
     for proposal in proposed:
         key = proposal.source, proposal.code
@@ -29,11 +32,16 @@ def codings_in_force(proposed: Iterable[Coding], decisions: Decisions) -> tuple[
             continue
         answers = [one for one in verdicts[key] if proposal.overlaps(one.start, one.end)]
         met.update(one.id for one in answers)
-        judged = _judged(proposal, answers)
+        judged = _judged(proposal, answers, settled)
         if judged is not None:
             kept.append(judged)
     alone = [one for one in decisions.verdicts if _stands_alone(one, met, manual)]
-    return (*kept, *_remembered_once(alone))
+    return (*kept, *_remembered_once(alone, settled))
+
+
+def _settled(coding: Coding, judgement: str, settled: Mapping[str, Polarity]) -> Coding:
+    polarity = settled.get(judgement, coding.polarity)
+    return coding if polarity is coding.polarity else replace(coding, polarity=polarity)
 
 
 def _by_passage_key(
@@ -45,7 +53,9 @@ def _by_passage_key(
     return keyed
 
 
-def _judged(proposal: Coding, answers: list[Decision]) -> Coding | None:
+def _judged(
+    proposal: Coding, answers: list[Decision], settled: Mapping[str, Polarity]
+) -> Coding | None:
     """The proposal after the verdicts on it; where coders differ, nothing is lost: it is kept."""
     accepted = [one for one in answers if one.verdict is Verdict.ACCEPT]
     if accepted:
@@ -53,19 +63,11 @@ def _judged(proposal: Coding, answers: list[Decision]) -> Coding | None:
         return replace(
             proposal,
             reviewed=True,
-            polarity=_agreed(last),
+            polarity=settled.get(last.id, agreed(last)),
             decided_by=last.coder,
             note=last.note,
         )
     return None if answers else proposal
-
-
-def _agreed(decision: Decision) -> Polarity:
-    """What the person agreed to: their own polarity, or the one that they were shown.
-
-    A rule that is changed later cannot change it: nobody has looked at its new verdict.
-    """
-    return decision.polarity or decision.proposed
 
 
 def _stands_alone(
@@ -78,14 +80,14 @@ def _stands_alone(
     return not any(coding.overlaps(decision.start, decision.end) for coding in own)
 
 
-def _remembered_once(alone: list[Decision]) -> Iterator[Coding]:
+def _remembered_once(alone: list[Decision], settled: Mapping[str, Polarity]) -> Iterator[Coding]:
     """What several coders accepted, once; the last of them is named, as for other proposals."""
     taken: defaultdict[tuple[str, str], list[Decision]] = defaultdict(list)
     for decision in reversed(alone):
         others = taken[decision.source, decision.code]
         if all(one.end <= decision.start or decision.end <= one.start for one in others):
             others.append(decision)
-            yield _remembered(decision)
+            yield _settled(_remembered(decision), decision.id, settled)
 
 
 def _remembered(decision: Decision) -> Coding:
@@ -97,7 +99,7 @@ def _remembered(decision: Decision) -> Coding:
         quotation=decision.quotation,
         code=decision.code,
         coder=RULES,
-        polarity=_agreed(decision),
+        polarity=agreed(decision),
         origin=Origin.RULE,
         rule=decision.rule,
         reviewed=True,

@@ -7,9 +7,10 @@ informants differ on one topic.
 Rows: informants in the order of study.yaml, then documents and observations. Columns: indicators
 (or, with `level` code, codes), clustered by aspect; where there are many, each aspect has a table
 of its own, and obstacles, supporting factors, outcomes and suggestions share further ones.
-Cell: the first quotation that shows the cell's position (one of each side where it is mixed) with
-its place; the researcher's condensation stands before it where a memo has written one. Counts,
-positions and presence on request.
+Cell: the researcher's summary of it, where a memo about the informant and the indicator (or the
+codes below it) has written one; else the first quotation that shows the cell's position (one of
+each side where it is mixed) with its place. All quotations, counts, positions and presence on
+request.
 
 Use it when: the topics come from theory (here the aspects of empowerment) and the first question
 is who says what. When not: to compare source groups (checklist, triangulation), or when there are

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from qualcode.displays.axes import Key
@@ -20,14 +20,18 @@ LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A cell to be filled: who stands on one axis, the topic on the other, what is said."""
+    """A cell to be filled: who stands on one axis, the topic on the other, what is said.
+
+    `summaries` are the researcher's condensations by code: the topic's own or, where it has none,
+    those of the codes below it.
+    """
 
     positions: Positions
     who: Key
     what: Key
     statements: tuple[Statement, ...]
     full: bool = False
-    condensation: str = ""
+    summaries: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def whole_group(self) -> bool:
@@ -61,9 +65,18 @@ class Entry(Protocol):
 def fill(entry: Entry, spot: Spot) -> Cell:
     """The cell of a spot with the references to all its codings; an empty one says why."""
     if not spot.statements:
-        return cell(_why_empty(spot), tone=Tone.EMPTY)
+        return cell(*_summaries(spot), _why_empty(spot), tone=Tone.EMPTY)
     return cell(
         *entry.content(spot), tone=_tone(spot.statements), evidence=references(spot.statements)
+    )
+
+
+def _summaries(spot: Spot) -> tuple[Words, ...]:
+    """What the researcher wrote of the cell; under an indicator with the code it is written on."""
+    topic = spot.what.code.id if spot.what.code else ""
+    return tuple(
+        text if code == topic else phrase("entry.code-summary", code=code, text=text)
+        for code, text in spot.summaries.items()
     )
 
 
@@ -102,19 +115,27 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     return " ".join([*words[: longest + marks[0]], CUT])
 
 
+def _unsummarised(spot: Spot) -> Iterator[Statement]:
+    """The statements on codes of which the cell holds no summary."""
+    topic = spot.what.code.id if spot.what.code else ""
+    for one in spot.statements:
+        if topic not in spot.summaries and one.first.code.id not in spot.summaries:
+            yield one
+
+
 @dataclass(frozen=True, slots=True)
 class Quotations:
-    """The first quotation of the cell's position with its place; all of them in full."""
+    """The researcher's summary, else the first quotation of the cell's position; all in full."""
 
     name: str = "quotations"
     limit: int = 5
 
     def content(self, spot: Spot) -> tuple[Words, ...]:
-        """The researcher's condensation where there is one, then the quotations."""
-        shown = spot.statements if spot.full else telling(spot.statements)
-        lines: list[Words] = [spot.condensation] if spot.condensation else []
-        lines += [self._line(spot, one) for one in shown]
-        rest = len(spot.statements) - len(shown)
+        """The researcher's summaries, then quotations of what is not summarised, or of all."""
+        quoted = spot.statements if spot.full else tuple(_unsummarised(spot))
+        shown = quoted if spot.full else telling(quoted)
+        lines = [*_summaries(spot), *(self._line(spot, one) for one in shown)]
+        rest = len(quoted) - len(shown)
         if rest:
             lines.append(phrase("entry.more", n=rest))
         return tuple(lines)

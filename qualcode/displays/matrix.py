@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from qualcode.displays.axes import (
@@ -15,7 +15,7 @@ from qualcode.displays.axes import (
     readable_parts,
     under_cluster,
 )
-from qualcode.displays.entries import ENTRIES, Entry, Spot, fill
+from qualcode.displays.entries import ENTRIES, Entry, Quotations, Spot, fill
 from qualcode.displays.request import LEVELS, ORDERS, DisplayRequest, Family, one_of
 from qualcode.document import Block, Cell, Column, Section, Table, Words, cell, phrase
 from qualcode.stages.passages import Statement
@@ -71,6 +71,8 @@ class MatrixDisplay:
         tables = [self._table(matrix, part, len(parts) > 1) for part in parts]
         widest = max(map(len, parts))
         notes = matrix_notes(entry.name, len(matrix.rows), widest)
+        if matrix.is_summarised:
+            notes += (phrase("note.summaries"),)
         return (replace(tables[0], notes=notes), *tables[1:])
 
     def _table(self, matrix: _Matrix, columns: tuple[Key, ...], partial: bool) -> Table:
@@ -123,8 +125,9 @@ class _Matrix:
         self.row_axis = row_axis
         self.entry = entry
         self._full = request.full
+        self._by_indicator = IndicatorAxis() in (row_axis, column_axis)
         self._said = self._index(row_axis, column_axis)
-        self._written = condensations(positions.study)
+        self._written = condensations(positions.study) if isinstance(entry, Quotations) else {}
         self.columns = column_axis.keys(positions)
         self.rows = self._ordered(row_axis.keys(positions), request.order)
 
@@ -160,7 +163,30 @@ class _Matrix:
     def _spot(self, row: Key, column: Key) -> Spot:
         who, what = (column, row) if row.code else (row, column)
         said = tuple(self._said.get((row.id, column.id), ()))
-        written = ""
-        if who.group is None and len(who.voices) == 1 and what.code:
-            written = self._written.get((who.voices[0].id, what.code.id), "")
-        return Spot(self.positions, who, what, said, self._full, written)
+        return Spot(self.positions, who, what, said, self._full, self._summaries(who, what))
+
+    def _summaries(self, who: Key, what: Key) -> dict[str, str]:
+        """The condensation of a cell by its code, else those of the codes below an indicator."""
+        if not self._written or who.group is not None or what.code is None:
+            return {}
+        voice, topic = who.voices[0].id, what.code.id
+        found = {
+            code: self._written[voice, code]
+            for code in self._gathered(topic)
+            if (voice, code) in self._written
+        }
+        return {topic: found[topic]} if topic in found else found
+
+    def _gathered(self, topic: str) -> Iterator[str]:
+        """The selected codes whose codings stand under a topic."""
+        study = self.positions.study
+        chosen = study.selected_codes(self.positions.selection)
+        for one in study.codebook.subtree(topic):
+            under = study.codebook.indicator(one.id).id if self._by_indicator else one.id
+            if under == topic and one.id in chosen:
+                yield one.id
+
+    @property
+    def is_summarised(self) -> bool:
+        """Whether a cell shows what the researcher wrote of it."""
+        return any(self._spot(row, key).summaries for row in self.rows for key in self.columns)

@@ -71,7 +71,8 @@ class Code:
     `alone` is False for a code that says something of another topic (its regularity, its cost):
     the rules propose it only where another code stands in the sentence or in what the sentence
     goes on about. `yields_to` are codes before which it gives way: where one of them is found in
-    a clause, the rules do not propose this one there.
+    a clause, the rules do not propose this one there. A `retired` code keeps what was coded with
+    it: the rules do not propose it, and nobody can code anything new with it.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Code:
     yields_to: tuple[str, ...] = ()
     match: Mapping[str, Patterns] = field(default_factory=dict)
     line: int | None = None
+    retired: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from qualcode.errors import Problem
 from qualcode.model.coding import Coding, Polarity
+from qualcode.model.source import Passage
 
 
 class Verdict(StrEnum):
@@ -39,11 +40,74 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Consensus:
+    """The polarity on which the coders agreed for one code on a passage."""
+
+    id: str
+    source: str
+    code: str
+    start: int
+    end: int
+    polarity: Polarity
+    coder: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The words of a passage in another language, printed beside the original in reports of it."""
+
+    id: str
+    source: str
+    start: int
+    end: int
+    text: str
+    language: str
+    coder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Displaced:
+    """A decision whose passage an edited transcript has changed, or has no longer.
+
+    `id` is that of the decision, `before` what was coded. `after` is where the passage stands
+    now, which a person should look at; it is None for an orphan, which is kept but not counted.
+    """
+
+    id: str
+    coder: str
+    source: str
+    code: str
+    before: str
+    after: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """All that people decided, folded from their journals."""
 
     manual: tuple[Coding, ...] = ()
     verdicts: tuple[Decision, ...] = ()
+    consensus: tuple[Consensus, ...] = ()
+    displaced: tuple[Displaced, ...] = ()
+    translations: tuple[Translation, ...] = ()
+
+    def translation(self, coding: Coding, language: str) -> str:
+        """The last translation into a language of a coding's passage or of most of it; or ""."""
+        length = coding.end - coding.start
+        found = [
+            one.text
+            for one in self.translations
+            if (one.source, one.language) == (coding.source, language)
+            and 2 * (min(one.end, coding.end) - max(one.start, coding.start))
+            > max(length, one.end - one.start)
+        ]
+        return found[-1] if found else ""
+
+    @property
+    def orphans(self) -> tuple[Displaced, ...]:
+        """The decisions that lost their passages and are not counted."""
+        return tuple(one for one in self.displaced if one.after is None)
 
 
 @dataclass(frozen=True, slots=True)

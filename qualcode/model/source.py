@@ -84,7 +84,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """What study.yaml says of a source. `line` is where it says so."""
+    """What study.yaml says of a source. `line` is where it says so.
+
+    `formerly` are earlier ids: codings made under them belong to the source.
+    """
 
     id: str
     file: str
@@ -100,6 +103,7 @@ class SourceEntry:
     asked: tuple[str, ...] | None = None
     interviewer: tuple[str, ...] = ()
     encoding: str | None = None
+    formerly: tuple[str, ...] = ()
     line: int | None = None
 
 
@@ -125,6 +129,10 @@ class Source:
     def kind(self) -> SourceKind:
         """The technique by which it was gathered."""
         return self.entry.kind
+
+    def passage(self, start: int, end: int) -> Passage:
+        """A stretch of the text with its words."""
+        return Passage(start, end, self.text[start:end])
 
     @cached_property
     def sha256(self) -> str:

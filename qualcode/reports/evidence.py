@@ -10,7 +10,7 @@ from qualcode.document import Align, Column, Document, Section, Table, cell
 from qualcode.frame import COLUMNS, evidence_values
 from qualcode.model.privacy import printed_role
 from qualcode.stages.passages import quotable
-from qualcode.study import Selection, Study
+from qualcode.study import Evidence, Selection, Study
 
 _NUMBERS = ("turn", "line", "start", "end")
 _WIDE = {"quotation": 6.0}
@@ -18,14 +18,16 @@ _WIDE = {"quotation": 6.0}
 
 def evidence_records(study: Study, selection: Selection) -> list[dict[str, object]]:
     """The rows as JSON records, in the columns of `Study.evidence()`."""
-    records = []
-    for row in study.select(selection):
-        record = dict(zip(COLUMNS, evidence_values(row), strict=True))
-        record["role"] = printed_role(row.informant) or None if row.informant else None
-        record["quotation"] = quotable(study, row.coding.quotation)
-        record["note"] = quotable(study, row.coding.note)
-        records.append(record)
-    return records
+    return [evidence_record(study, row) for row in study.select(selection)]
+
+
+def evidence_record(study: Study, row: Evidence) -> dict[str, object]:
+    """One row as a JSON record, as it may be printed."""
+    record = dict(zip(COLUMNS, evidence_values(row), strict=True))
+    record["role"] = printed_role(row.informant) or None if row.informant else None
+    record["quotation"] = quotable(study, row.coding.quotation)
+    record["note"] = quotable(study, row.coding.note)
+    return record
 
 
 def evidence_document(study: Study, selection: Selection) -> Document:

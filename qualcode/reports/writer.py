@@ -24,6 +24,7 @@ from qualcode.document import (
     phrase,
 )
 from qualcode.model.source import SourceKind
+from qualcode.stages.passages import statements
 from qualcode.study import Evidence, Selection, Study
 from qualcode.wording import catalogue
 
@@ -112,9 +113,13 @@ class Writer:
         return [self.evidence[one] for one in ids if one in self.evidence]
 
     def _notes(self, rows: list[Evidence], draft: bool) -> tuple[Words, ...]:
-        reviewed = sum(row.coding.reviewed for row in rows)
+        # What several coders coded is kept for each of them and counts once.
+        ids = {row.coding.id for row in rows}
+        in_order = (row for row in self.evidence.values() if row.coding.id in ids)
+        made = statements(self.study, in_order)
+        reviewed = sum(one.reviewed for one in made)
         key = "note.draft" if draft else "note.reviewed"
-        return (phrase(key, x=reviewed, y=len(rows)), *self.selection_notes())
+        return (phrase(key, x=reviewed, y=len(made)), *self.selection_notes())
 
     def notes(self) -> tuple[Words, ...]:
         """What every table says, for text that stands outside tables: reviews, phase, selection."""
@@ -132,6 +137,9 @@ class Writer:
             notes.append(phrase("note.selected", which=Joined(narrowed, "; ")))
         if self.study.unread:
             notes.append(phrase("note.unread", which=Joined(tuple(self.study.unread))))
+        if orphans := self.study.decisions.orphans:
+            where = Joined(tuple(dict.fromkeys(one.source for one in orphans)))
+            notes.append(phrase("note.orphans", n=len(orphans), which=where))
         if self.study.reviewed_only(self.selection):
             notes.append(phrase("note.reviewed-only"))
         return tuple(notes)

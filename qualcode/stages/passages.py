@@ -23,11 +23,13 @@ _REMAINDER = re.compile(r"[^.!?…]*")
 class Statement:
     """What a voice says on a code in one passage, with the coding or codings that say so.
 
-    `text` is the quotation as it may be printed: white space run together, names replaced.
+    `text` is the quotation as it may be printed: white space run together, names replaced; so is
+    `translation`, which is mostly empty.
     """
 
     rows: tuple[Evidence, ...]
     text: str
+    translation: str = ""
 
     @property
     def first(self) -> Evidence:
@@ -36,11 +38,15 @@ class Statement:
 
     @property
     def printed(self) -> str:
-        """The quotation for a document: `text` with […] where it begins or ends in a sentence."""
+        """The quotation for a document: `text` with […] where it begins or ends in a sentence.
+
+        A translation into the language of the report stands behind it in square brackets.
+        """
         row = self.first
         before = f"{CUT} " if _begins_inside(row) else ""
         after = f" {CUT}" if _ends_inside(row) else ""
-        return f"{before}{self.text}{after}"
+        translated = f" [{self.translation}]" if self.translation else ""
+        return f"{before}{self.text}{after}{translated}"
 
     @cached_property
     def polarity(self) -> Polarity:
@@ -67,6 +73,7 @@ class Statement:
             "line": row.line,
             "informant": row.informant.id if row.informant else None,
             "text": self.text,
+            **({"translation": self.translation} if self.translation else {}),
             "polarity": str(self.polarity),
             "reviewed": self.reviewed,
         }
@@ -96,9 +103,13 @@ def statements(study: Study, rows: Iterable[Evidence]) -> tuple[Statement, ...]:
             known.append(family)
             order.append(family)
         family.append(row)
-    return tuple(
-        Statement(tuple(family), quotable(study, family[0].coding.quotation)) for family in order
-    )
+    return tuple(_statement(study, tuple(family)) for family in order)
+
+
+def _statement(study: Study, family: tuple[Evidence, ...]) -> Statement:
+    coding = family[0].coding
+    translated = study.decisions.translation(coding, study.settings.language)
+    return Statement(family, quotable(study, coding.quotation), quotable(study, translated))
 
 
 def _same_passage(family: list[Evidence], row: Evidence) -> bool:

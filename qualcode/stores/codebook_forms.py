@@ -112,5 +112,6 @@ class CodeForm(Form):
     formerly: Names = ()
     alone: YesNo = True
     yields_to: Names = ()
+    retired: YesNo = False
     match: MatchForm | None = None
     children: Any = None

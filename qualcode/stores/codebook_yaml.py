@@ -146,6 +146,7 @@ class _CodeReading:
             yields_to=form.yields_to,
             match=match,
             line=node.line,
+            retired=form.retired,
         )
 
     def _is_new(self, node: Marked, name: str) -> bool:

@@ -22,11 +22,13 @@ from typing import Any
 from qualcode import disk
 from qualcode.errors import Problem, QualcodeError, Severity
 from qualcode.model.source import Source
+from qualcode.stores.coded_texts import keep_text
 from qualcode.stores.journal_lines import INCOMPLETE, Event, read_line
 
 FOLDER = "codings"
 CONTEXT = 32
 _BOM = b"\xef\xbb\xbf"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _NAME = re.compile(r"[^\W_](?:[\w.-]{0,62}[\w-])?")
 _NOT_NAMES = frozenset({"rules", "con", "prn", "aux", "nul"})
 
@@ -102,13 +104,20 @@ def append_events(
     Raises:
         QualcodeError: nothing was added.
     """
-    path = journal_path(study, coder)
-    _content(path)
-    batch = b"".join(event.as_line() for event in events)
+    _content(journal_path(study, coder))
     for source in texts:
-        copy = study / FOLDER / "texts" / f"{source.sha256}.txt"
-        if not copy.exists():
-            disk.write_whole(copy, source.text.encode("utf-8", "surrogatepass"))
+        keep_text(study, source)
+    append_lines(study, coder, events)
+
+
+def append_lines(study: Path, coder: str, events: Iterable[Event]) -> None:
+    """Add events whose texts are kept already.
+
+    Raises:
+        QualcodeError: nothing was added.
+    """
+    path = journal_path(study, coder)
+    batch = b"".join(event.as_line() for event in events)
     _put_torn_line_aside(study, path)
     disk.append(path, batch)
 
@@ -184,10 +193,15 @@ def _content(path: Path) -> bytes:
             return b""
         if not path.is_file():
             raise QualcodeError(f"{path.name} is not an ordinary file.")
-        return path.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise QualcodeError(f"{path.name} cannot be read: {reason}.") from error
+    if content.startswith(_WIDE) or b"\0" in content[:8]:
+        raise QualcodeError(
+            f"{path.name} is not saved as UTF-8.", "Save it as UTF-8 in a text editor."
+        )
+    return content
 
 
 def _merged(events: Iterable[Event], name: str) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from qualcode.model.coding import Polarity
@@ -13,7 +14,8 @@ VERSION = 1
 INCOMPLETE = "is not a complete record"
 """What is wrong with a line that was not written to its end."""
 
-_EVENTS = ("add", "remove", "accept", "reject")
+_EVENTS = ("add", "change", "remove", "accept", "reject", "consensus", "translate", "undo")
+_WITH_TARGET = ("change", "remove", "undo")
 _REQUIRED = ("id", "event", "source", "code", "coder", "exact")
 _NUMBERS = ("seq", "start", "end")
 _POLARITIES = frozenset(map(str, Polarity))
@@ -23,8 +25,12 @@ _POLARITIES = frozenset(map(str, Polarity))
 class Event:
     """One decision of one coder.
 
-    `target` is the id of the coding that a `remove` takes back; `line` is the event's line in the
-    journal. Offsets are code points in the text whose hash is `text_sha256`.
+    `add`, `accept`, `reject` and `consensus` decide; `translate` gives the words of a passage in
+    `language` (it has no code, and its text is the `note`). `target` is the id of the event that a
+    `change` puts anew (code, passage, polarity, note), a `remove` takes out of the codings, and an
+    `undo` makes not to have been. `line` is the event's line in the journal. Offsets are code
+    points in the text whose hash is `text_sha256`. Events with the same `batch` were one command,
+    and are undone together.
     """
 
     id: str
@@ -44,7 +50,9 @@ class Event:
     proposed: str = ""
     rule: str = ""
     target: str = ""
+    batch: str = ""
     note: str = ""
+    language: str = ""
     at: str = ""
     v: int = VERSION
     line: int = 0
@@ -52,13 +60,19 @@ class Event:
     def as_line(self) -> bytes:
         """The event as it stands in the journal."""
         record = {key: value for key, value in asdict(self).items() if key != "line"}
-        kept = {key: value for key, value in record.items() if value not in ("", None)}
+        kept = {
+            key: value for key, value in record.items() if value not in ("", None) or key == "code"
+        }
         line = json.dumps(kept, ensure_ascii=False, sort_keys=True) + "\n"
         return line.encode("utf-8", "replace")
 
 
+@lru_cache(maxsize=1 << 16)
 def read_line(line: bytes, number: int) -> tuple[Event | None, str]:
-    """The event that a line holds, or None and what is wrong with it, as a predicate."""
+    """The event that a line holds, or None and what is wrong with it, as a predicate.
+
+    While somebody codes the same lines are read after every decision; they are kept.
+    """
     try:
         record = json.loads(line.decode("utf-8"))
     except (ValueError, RecursionError):
@@ -76,7 +90,8 @@ def read_line(line: bytes, number: int) -> tuple[Event | None, str]:
 
 def _fault(record: Mapping[str, Any]) -> str:
     """What keeps a record from being an event; "" where nothing does."""
-    missing = [name for name in _REQUIRED if not isinstance(record.get(name), str)]
+    required = _REQUIRED if record.get("event") != "translate" else (*_REQUIRED, "note", "language")
+    missing = [name for name in required if not isinstance(record.get(name), str)]
     missing += [name for name in _NUMBERS if type(record.get(name)) is not int]
     if missing:
         return "lacks " + ", ".join(missing)
@@ -86,6 +101,8 @@ def _fault(record: Mapping[str, Any]) -> str:
         return "has no text in " + ", ".join(wrong)
     if not record["id"] or record["event"] not in _EVENTS:
         return f"has an unknown event '{record['event']}'" if record["id"] else "has an empty id"
+    if record["event"] in _WITH_TARGET and not record.get("target"):
+        return "does not say what it is about (target)"
     if not 0 <= record["start"] < record["end"]:
         return f"has an impossible passage ({record['start']} to {record['end']})"
     for name in ("polarity", "proposed"):

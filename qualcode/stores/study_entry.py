@@ -1,4 +1,4 @@
-"""One more entry in the `sources` of a study.yaml, written as text.
+"""More entries in the lists of a study.yaml, written as text.
 
 Comments, order and layout of all the rest stay as they are, to the byte: the file is the
 researcher's. Whoever uses this reads the result again before it replaces the old one.
@@ -6,23 +6,23 @@ researcher's. Whoever uses this reads the result again before it replaces the ol
 
 from __future__ import annotations
 
-import codecs
-import re
+import contextlib
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import yaml
 
 from qualcode.errors import QualcodeError
-
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+from qualcode.stores.study_text import (
+    StudyText,
+    dumped,
+    end_of_line,
+    end_with_remarks,
+    inserted,
+    is_empty,
 )
+
 _STEP = 2
 
 
@@ -32,108 +32,81 @@ def with_entry(old: bytes, fields: dict[str, Any]) -> bytes:
     Raises:
         QualcodeError: the file's layout gives no place for it.
     """
-    mark, encoding = next(
-        ((mark, name) for mark, name in _MARKS if old.startswith(mark)), (b"", "utf-8")
-    )
-    text = old[len(mark) :].decode(encoding)
-    node = _composed(text)
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    column = node.start_mark.column if node is not None else 0
-    key, value = next(((k, v) for k, v in pairs if k.value == "sources"), (None, None))
-    ending = next(iter(_LINE_END.findall(text)), "\n")
-    fields = fields | {"date": _as_date(fields["date"])} if "date" in fields else fields
-    if key is None or value is None:
-        lines = [" " * column + "sources:", *_item(fields, column + _STEP)]
-        changed = _inserted(text, len(text), lines, ending)
+    return with_entries(old, "sources", [fields])
+
+
+def with_entries(old: bytes, key: str, entries: Sequence[Mapping[str, Any]]) -> bytes:
+    """The YAML file with more entries at the end of a list; everything else is untouched.
+
+    Raises:
+        QualcodeError: the file's layout gives no place for them.
+    """
+    whole = [_with_date(fields) for fields in entries]
+
+    def lines(column: int) -> list[str]:
+        return [line for fields in whole for line in _item(fields, column)]
+
+    flow = ", ".join(dumped(fields, True) for fields in whole)
+    return _extended(old, key, yaml.SequenceNode, lines, flow)
+
+
+def with_labels(old: bytes, key: str, labels: Mapping[str, str]) -> bytes:
+    """The YAML file with more ids, each with its label, at the end of a mapping (`groups`).
+
+    Raises:
+        QualcodeError: the file's layout gives no place for them.
+    """
+    whole = {name: {"label": label} for name, label in labels.items()}
+
+    def lines(column: int) -> list[str]:
+        return [" " * column + dumped({name: value}) for name, value in whole.items()]
+
+    return _extended(old, key, yaml.MappingNode, lines, dumped(whole, True)[1:-1])
+
+
+def _extended(old: bytes, key: str, kind: type, lines: Any, flow: str) -> bytes:
+    """The file with more in one of its collections: `lines` of a column, or `flow` in brackets."""
+    file = StudyText.of(old)
+    text, column, ending = file.text, file.column, file.ending
+    name, value = file.field(key)
+    if name is None:
+        new = [" " * column + f"{key}:", *lines(column + _STEP)]
+        changed = inserted(text, len(text), new, ending)
     elif "#" in text[value.start_mark.index : value.end_mark.index] and not value.value:
         place = value.start_mark.index + 1
-        changed = f"{text[:place]}{_flow(fields)}{text[place:]}"
-    elif not isinstance(value, yaml.SequenceNode) or not value.value:
+        changed = f"{text[:place]}{flow}{text[place:]}"
+    elif not isinstance(value, kind) and not is_empty(value):
+        message = f"'{key}' in study.yaml is not laid out as it should be."
+        raise QualcodeError(message, "Mend it first. See: qualcode check")
+    elif is_empty(value):
         emptied = text[: value.start_mark.index].rstrip(" ") + text[value.end_mark.index :]
-        place = _end_of_line(emptied, key.end_mark.index)
-        changed = _inserted(emptied, place, _item(fields, column + _STEP), ending)
+        place = end_of_line(emptied, name.end_mark.index)
+        changed = inserted(emptied, place, lines(column + _STEP), ending)
     elif value.flow_style:
-        place = value.value[-1].end_mark.index
-        changed = f"{text[:place]}, {_flow(fields)}{text[place:]}"
+        last = value.value[-1]
+        place = (last[1] if isinstance(last, tuple) else last).end_mark.index
+        changed = f"{text[:place]}, {flow}{text[place:]}"
     else:
-        place = _end_of_entry(text, value, column)
-        changed = _inserted(text, place, _item(fields, value.start_mark.column), ending)
-    return mark + changed.encode(encoding)
+        place = end_with_remarks(text, value, column)
+        changed = inserted(text, place, lines(value.start_mark.column), ending)
+    return file.encoded(changed)
 
 
-def _composed(text: str) -> Any:
-    # The same parser that reads the study: the one in C takes what the other refuses.
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    try:
-        return yaml.compose(text, Loader=loader)
-    except yaml.YAMLError as error:
-        message = "study.yaml is laid out in a way that qualcode cannot add to."
-        raise QualcodeError(message, "Add the source by hand.") from error
-
-
-def _end_of_entry(text: str, value: yaml.SequenceNode, column: int) -> int:
-    """Where the last entry of a block list ends, with the comments that belong to it.
-
-    A comment that stands further right than the key `sources` belongs to the list.
-    """
-    end: int = _last_leaf(value).end_mark.index
-    if text[end - 1 : end] not in ("\n", "\r"):
-        end = _end_of_line(text, end)
-    place = end
-    for line in re.finditer(r"([ \t]*)(#?)[^\r\n]*(?:\r\n|\n|\r|$)", text[end:]):
-        if not line.group():
-            break
-        if line.group(2) and len(line.group(1)) > column:
-            place = end + line.end()
-        elif line.group().strip():
-            break
-    return place
-
-
-def _last_leaf(node: Any) -> Any:
-    while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
-        last = node.value[-1]
-        node = last[1] if isinstance(node, yaml.MappingNode) else last
-    return node
-
-
-def _end_of_line(text: str, offset: int) -> int:
-    """The offset after the line break of the line that holds an offset."""
-    found = _LINE_END.search(text, offset)
-    return found.end() if found else len(text)
-
-
-def _inserted(text: str, place: int, lines: list[str], ending: str) -> str:
-    before = text[:place]
-    if before and before[-1] not in "\r\n":
-        before += ending
-    return before + "".join(line + ending for line in lines) + text[place:]
-
-
-def _item(fields: dict[str, Any], column: int) -> list[str]:
-    first, *rest = [_dumped({key: value}, None, value) for key, value in fields.items()]
+def _item(fields: Mapping[str, Any], column: int) -> list[str]:
+    first, *rest = [_line(key, value) for key, value in fields.items()]
     indent = " " * column
     return [f"{indent}- {first}", *(f"{indent}  {line}" for line in rest)]
 
 
-def _flow(fields: dict[str, Any]) -> str:
-    return _dumped(fields, True)
+def _line(key: str, value: Any) -> str:
+    return dumped({key: value}, None if isinstance(value, list | dict) else False)
 
 
-def _dumped(fields: dict[str, Any], flow: bool | None, value: Any = None) -> str:
-    text: str = yaml.safe_dump(
-        fields,
-        allow_unicode=True,
-        sort_keys=False,
-        width=100_000,
-        default_flow_style=flow if flow or isinstance(value, list) else False,
-    )
-    return text.rstrip("\n")
-
-
-def _as_date(text: str) -> date | str:
-    """A date that YAML writes without quotation marks, where it is one."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return text
+def _with_date(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The date as a date, which YAML writes without quotation marks."""
+    whole = dict(fields)
+    if "date" in whole:
+        # What is no date is written as it is, and refused when it is read again.
+        with contextlib.suppress(ValueError):
+            whole["date"] = date.fromisoformat(whole["date"])
+    return whole

@@ -72,6 +72,7 @@ Citation = Annotated[str, BeforeValidator(_as_citation)]
 Encoding = Annotated[str, BeforeValidator(_as_encoding)]
 Edition = Annotated[WholeNumber, BeforeValidator(as_choice(("1994", "2014")))]
 Reviewed = Annotated[str, BeforeValidator(as_choice(("all", "only")))]
+SourceIds = Annotated[tuple[SourceId, ...], BeforeValidator(as_list)]
 Style = Annotated[str, BeforeValidator(as_choice(STYLES))]
 
 
@@ -179,3 +180,4 @@ class SourceForm(Form):
     asked: Names | None = None
     interviewer: Texts = ()
     encoding: Encoding | None = None
+    formerly: SourceIds = ()

@@ -9,6 +9,7 @@ from pathlib import Path
 from qualcode.model.informant import Roster
 from qualcode.model.source import SourceEntry, SourceKind
 from qualcode.model.speaker_label import fold_label
+from qualcode.stores.former_ids import without_clashes
 from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import Mark
 from qualcode.stores.study_file import refers
@@ -22,7 +23,18 @@ def read_sources(
 ) -> tuple[SourceEntry, ...]:
     """The sources that can be used; what is wrong is told and left out."""
     reader = _SourceReader(reading, roster, periods, folder)
-    return tuple(reader.read())
+    return without_clashes(
+        tuple(reader.read()), reader.former, listed_ids(reading), reading.problems
+    )
+
+
+def listed_ids(reading: StudyReading) -> dict[str, Mark]:
+    """Where the id of every listed source stands, also of those with a defect."""
+    return {
+        str(path[1]): reading.marks.get((*path, "id"), mark)
+        for path, mark in reading.marks.items()
+        if path[0] == "sources" and len(path) == 2
+    }
 
 
 class _SourceReader:
@@ -40,6 +52,7 @@ class _SourceReader:
         self._roster = roster
         self._folder = folder
         self._files: dict[str, Mark] = {}
+        self.former: dict[str, list[tuple[str, Mark]]] = {}
         self._known = {
             "group": {group.id for group in roster.groups},
             "case": {case.id for case in roster.cases},
@@ -64,6 +77,8 @@ class _SourceReader:
             if form.kind.spoken:
                 self._check_group(group, node, what, informants)
                 group = None
+            if fresh:
+                self.former[form.id] = node.texts("formerly")
             if fresh and file:
                 yield _entry(form, node.line, file, informants, group, case, period)
 
@@ -187,5 +202,6 @@ def _entry(
         asked=form.asked,
         interviewer=form.interviewer,
         encoding=form.encoding,
+        formerly=form.formerly,
         line=line,
     )

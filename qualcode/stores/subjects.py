@@ -20,7 +20,8 @@ _CODING = re.compile(r"p-[0-9a-f]{10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12
 class Subjects:
     """The ids that there are. `codes` leads from every id, former ones too, to the present one.
 
-    `codings` is None where nobody has looked yet: then any id that could be a coding's passes.
+    `former_sources` leads from earlier ids of sources. `codings` is None where nobody has looked
+    yet: then any id that could be a coding's passes.
     """
 
     codes: Mapping[str, str] = field(default_factory=dict)
@@ -28,6 +29,7 @@ class Subjects:
     sources: Collection[str] = ()
     findings: Collection[str] = ()
     codings: Collection[str] | None = None
+    former_sources: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, study: StudyFile, codebook: Codebook | None) -> Subjects:
@@ -38,6 +40,7 @@ class Subjects:
             codes=former | {code.id: code.id for code in codes},
             informants=tuple(one.id for one in study.roster.informants),
             sources=tuple(entry.id for entry in study.sources),
+            former_sources={old: one.id for one in study.sources for old in one.formerly},
         )
 
     def with_findings(self, findings: Collection[str]) -> Subjects:
@@ -49,7 +52,7 @@ class Subjects:
         kinds: dict[str, Collection[str] | None] = {
             "code": self.codes,
             "informant": self.informants,
-            "source": self.sources,
+            "source": (*self.sources, *self.former_sources),
             "finding": self.findings,
             "coding": self.codings,
         }
@@ -128,4 +131,6 @@ def _of_kind(
 
 
 def _present(noun: str, name: str, subjects: Subjects) -> str:
+    if noun == "source":
+        return subjects.former_sources.get(name, name)
     return subjects.codes[name] if noun == "code" else name

@@ -40,6 +40,7 @@ def run(study: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
     """Run a command from within the study folder."""
     monkeypatch.chdir(study)
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("QUALCODE_CONFIG", str(study.parent / "settings"))
     for name in ("QUALCODE_STUDY", "QUALCODE_CODER", "QUALCODE_DEBUG"):
         monkeypatch.delenv(name, raising=False)
 

@@ -234,3 +234,31 @@ def test_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     assert [one.wait(60) for one in writers] == [0] * 4
     assert numbers(tmp_path) == list(range(1, 101))
     assert codes(tmp_path) == []
+
+
+def test_events_about_another_need_to_name_it(tmp_path: Path) -> None:
+    for kind in ("change", "remove", "undo"):
+        line = Event("e1", 1, kind, "W1", "EM", 0, 4, "Well", "rina").as_line()
+        assert read_line(line, 1) == (None, "does not say what it is about (target)")
+
+
+def test_a_journal_that_the_system_refuses_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "codings").mkdir()
+    (tmp_path / "codings" / "rina.jsonl").write_bytes(b"")
+
+    def refused(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    events, problems = read_journals(tmp_path)
+    assert (events, [one.code for one in problems]) == ([], ["journal-unreadable"])
+    assert "permission denied" in problems[0].message
+
+
+def test_half_a_character_as_an_escape_is_refused() -> None:
+    line = Event("e1", 1, "add", "W1", "EM", 0, 4, "Well", "rina").as_line()
+    whole = line.replace(b'"Well"', b'"\\ud83d\\ude00 x"')
+    assert read_line(whole, 1)[0] is not None
+    assert read_line(line.replace(b'"Well"', b'"\\ud83d x"'), 1)[1] == "holds a broken character"

@@ -1,0 +1,95 @@
+"""What qualcode promises about codings, tried in full: `python benchmarks/reliability.py`.
+
+Every change of the codings with every call to the disk failing in five ways; a record torn at
+every byte; four writers at once; passages followed through edited transcripts; anything in any
+order against a model; and how much of the storing and anchoring code the tests run. Some minutes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.anchoring import measure  # noqa: E402
+from tests.actions.test_faults import ACTIONS, prepared, survives  # noqa: E402
+from tests.faults import FAULTS, failing  # noqa: E402
+
+SEEDS = (11, 12, 13)
+"""Edits that nothing was tuned on."""
+
+STORING = (
+    "qualcode.disk", "qualcode.stores.journal", "qualcode.stores.journal_lines",
+    "qualcode.stores.standing", "qualcode.stores.placing", "qualcode.stores.folding",
+    "qualcode.stores.coded_texts", "qualcode.model.anchoring", "qualcode.model.word_matching",
+)  # fmt: skip
+
+
+def faults() -> str:
+    """Every action × every call × every fault."""
+    tried, lost = 0, []
+    for name, action in ACTIONS.items():
+        with tempfile.TemporaryDirectory() as folder, failing(0, FAULTS[0]) as disk:
+            action(prepared(Path(folder)))
+        for fault in FAULTS:
+            for at in range(1, disk.calls + 1):
+                with tempfile.TemporaryDirectory() as folder:
+                    tried += 1
+                    try:
+                        survives(action, at, fault, prepared(Path(folder), torn=at % 2 == 0))
+                    except BaseException as error:
+                        lost.append(f"{name}, {fault.name} at call {at}: {error!r}")
+    return "\n".join([f"{tried} faults, {len(lost)} with a loss or a traceback", *lost])
+
+
+def anchoring() -> str:
+    """Passages followed through edits of known effect."""
+    total: dict[str, Counter[str]] = {}
+    for seed in SEEDS:
+        for edit, counts in measure(seed).items():
+            total.setdefault(edit, Counter()).update(counts)
+    lines = []
+    for edit, counts in total.items():
+        there = sum(counts[one] for one in ("right", "wrong", "lost"))
+        wrong, lost = counts["wrong"] / there, counts["lost"] / there
+        lines.append(f"  {edit:<18} {there:>5} survive, wrong {wrong:.1%}, lost {lost:.1%}")
+    return "\n".join(lines)
+
+
+def tests(*arguments: str, **environment: str) -> str:
+    """The last line of a run of tests."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", *arguments], cwd=ROOT, text=True,
+        env={**os.environ, **environment}, capture_output=True, check=False,
+    )  # fmt: skip
+    return done.stdout
+
+
+def coverage() -> str:
+    """The share of lines and branches of the storing and anchoring modules that the tests run."""
+    named = [part for module in STORING for part in ("--cov", module)]
+    told = tests("tests/stores", "tests/model", "tests/actions", "tests/test_disk.py",
+                 "tests/cli", "--cov-branch", "--cov-report=term-missing", *named)  # fmt: skip
+    return "\n".join(line for line in told.splitlines() if re.match(r"qualcode/|TOTAL", line))
+
+
+def main() -> None:
+    print("every change × every call to the disk × 5 faults:", faults(), flush=True)
+    print("re-anchoring, seeds", SEEDS, flush=True)
+    print(anchoring(), flush=True)
+    journal = tests("tests/stores/test_journal.py", "-k", "torn or writers", "-o", "addopts=")
+    print("torn at every byte, four writers at once:", journal.strip().splitlines()[-1], flush=True)
+    order = tests("tests/actions/test_any_order.py", "-o", "addopts=", QUALCODE_EXAMPLES="500")
+    print("500 × 14 steps in any order:", order.strip().splitlines()[-1], flush=True)
+    print(coverage())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""New codes: inductive ones, made while coding or on the command line."""
+
+from __future__ import annotations
+
+from qualcode.actions.own_codebook import (
+    Edited,
+    OwnCodebook,
+    Plan,
+    edit_codebook,
+    filled,
+    free_id,
+    known_code,
+)
+from qualcode.model.codebook import Code
+from qualcode.model.codebook_edits import with_code
+from qualcode.model.text import LocalText
+from qualcode.stores.yaml_notation import Value
+from qualcode.study import Study
+
+_NONE = LocalText()
+
+
+def add_code(
+    study: Study,
+    code_id: str,
+    label: str,
+    parent: str | None = None,
+    *,
+    definition: str = "",
+    label_en: str = "",
+) -> Edited:
+    """A new code below another one, or a root; it has no rules yet and is coded by hand.
+
+    With `label_en` the label is the Indonesian one; else it serves for all languages.
+
+    Raises:
+        QualcodeError: the id is or was another code's, the parent is unknown, or nothing could be
+            written.
+    """
+
+    def plan(own: OwnCodebook) -> Plan:
+        above = known_code(own.book, parent) if parent is not None else None
+        own_label = filled(label, "label")
+        texts = ("id", own_label), ("en", filled(label_en, "English label") if label_en else "")
+        new = Code(
+            id=free_id(own.book, code_id),
+            label=LocalText(texts) if label_en else LocalText.plain(own_label),
+            parent=above.id if above else None,
+            definition=LocalText.plain(filled(definition, "definition")) if definition else _NONE,
+        )
+        fields: dict[str, Value] = {"id": new.id, "label": _written(new.label)}
+        if new.definition:
+            fields["definition"] = _written(new.definition)
+        return Plan(lambda text: text.added(fields, new.parent), with_code(own.book, new))
+
+    return edit_codebook(study, plan)
+
+
+def _written(text: LocalText) -> Value:
+    texts = dict(text.texts)
+    return texts[""] if list(texts) == [""] else texts

@@ -1,0 +1,37 @@
+"""Recording what coders agreed on where they had coded differently."""
+
+from __future__ import annotations
+
+from qualcode.actions.coding import Coder, record, usable_code
+from qualcode.coders.agreed import judgements_on
+from qualcode.errors import QualcodeError
+from qualcode.model.coding import Polarity
+from qualcode.model.source import Passage, Source
+from qualcode.stores.journal_lines import Event
+from qualcode.study import Study
+
+
+def record_consensus(
+    study: Study,
+    coder: Coder,
+    source: Source,
+    passage: Passage,
+    code: str,
+    polarity: Polarity | None,
+    note: str = "",
+) -> Event:
+    """Record the polarity on which the coders of a passage agreed, in the journal of one of them.
+
+    Raises:
+        QualcodeError: the polarity is undecided, nobody has coded the passage with this code, or
+            nothing could be written.
+    """
+    known = usable_code(study, code)
+    if polarity in (None, Polarity.UNDECIDED):
+        raise QualcodeError("a consensus needs a polarity.", "Use + - ± (or +-) or 0.")
+    if not judgements_on(study.decisions, source.id, known.id, passage.start, passage.end):
+        raise QualcodeError(
+            f"nobody has coded this passage {known.id}.", "See: qualcode coding list"
+        )
+    decided = {"code": known.id, "polarity": str(polarity), "note": note}
+    return record(study, coder, "consensus", source, passage, **decided)

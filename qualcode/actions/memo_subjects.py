@@ -1,0 +1,204 @@
+"""What a person means by the words that name the subject of a memo, and which memos are on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from qualcode.actions.meant import Target
+from qualcode.errors import QualcodeError
+from qualcode.model.memo import Memo
+from qualcode.registry import did_you_mean
+from qualcode.stores.subjects import NOUNS, Subjects
+from qualcode.study import Selection, Study
+
+_ORDER = ("informant", "source", "code", "finding", "coding")
+
+About: TypeAlias = tuple[tuple[str, str], ...]
+"""Subjects as a memo names them: pairs of a kind and an id (`("code", "EM1.1")`)."""
+
+
+def subjects_of(study: Study) -> Subjects:
+    """The ids of a loaded study that a memo can be about, but for codings, which are many."""
+    codes = study.codebook.codes
+    former = {old: code.id for code in codes for old in code.formerly}
+    return Subjects(
+        codes=former | {code.id: code.id for code in codes},
+        informants=tuple(one.id for one in study.roster.informants),
+        sources=(*(one.id for one in study.sources), *study.unread),
+        findings=tuple(one.id for one in study.findings),
+        former_sources={old: one.id for one in study.sources for old in one.entry.formerly},
+    )
+
+
+def about_meant(
+    study: Study, words: Sequence[str], named: Mapping[str, Sequence[str]] | None = None
+) -> About:
+    """The subject that a person names: ids alone, `I1+EM1.1`, or ids with their kind in `named`.
+
+    Raises:
+        QualcodeError: nothing is named, or an id is unknown or of two kinds.
+    """
+    subjects = subjects_of(study)
+    found = [one for word in words for one in _of_word(study, subjects, word)]
+    for noun, names in (named or {}).items():
+        found += [_of_kind(study, subjects, noun, name) for name in names]
+    if not found:
+        raise QualcodeError(
+            "what is the memo about?",
+            "Name a code, informant, source, finding, coding or I1+EM1.1.",
+        )
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: _ORDER.index(one[0])))
+
+
+def is_cell(study: Study, about: About) -> bool:
+    """Whether a memo about it is a cell's condensation: of one voice, on one code."""
+    nouns, voice = [noun for noun, _ in about], study.source(about[0][1])
+    written = voice is not None and not voice.kind.spoken
+    return nouns == ["informant", "code"] or (nouns == ["source", "code"] and written)
+
+
+def memos_on(study: Study, about: About) -> tuple[Memo, ...]:
+    """The memos on just this subject."""
+    return tuple(memo for memo in study.memos if set(memo.about) == set(about))
+
+
+def memos_meant(study: Study, words: Sequence[str]) -> tuple[Memo, ...]:
+    """The memos that a person names by their file or by what they are about.
+
+    Without a memo on just this subject, those that are also on it.
+
+    Raises:
+        QualcodeError: there is none.
+    """
+    by_file = _by_file(study, words)
+    if by_file:
+        return by_file
+    about = about_meant(study, words)
+    found = memos_on(study, about) or tuple(
+        memo for memo in study.memos if set(memo.about) >= set(about)
+    )
+    if not found:
+        raise QualcodeError(
+            f"there is no memo on {in_words(about)}.",
+            f"Write one with: qualcode memo new {'+'.join(name for _, name in about)}",
+        )
+    return found
+
+
+def memos_in(study: Study, selection: Selection, kinds: Iterable[str] = ()) -> tuple[Memo, ...]:
+    """The memos on the codes, informants and sources of a selection, and of some kinds."""
+    wanted = {
+        "code": study.selected_codes(selection) if selection.codes else None,
+        "informant": set(selection.informants) or None,
+        "source": set(selection.sources) or None,
+    }
+    chosen = set(kinds)
+    return tuple(
+        memo
+        for memo in study.memos
+        if (not chosen or memo.kind in chosen)
+        and all(ids is None or _touches(memo, noun, ids) for noun, ids in wanted.items())
+    )
+
+
+def is_withheld(study: Study, memo: Memo) -> bool:
+    """Whether a memo tells of the words of somebody who has withdrawn consent."""
+    return any(_withdrawn(study, noun, name) for noun, name in memo.about)
+
+
+def printed_file(study: Study, memo: Memo) -> str:
+    """A memo's file as it may be printed: a person may have put a name into it."""
+    return study.anonymiser(memo.file)
+
+
+def in_words(about: About) -> str:
+    """A subject as it is told: `I1 + EM1.1`."""
+    return " + ".join(name for _, name in about) or "nothing"
+
+
+def _of_word(study: Study, subjects: Subjects, word: str) -> Iterator[tuple[str, str]]:
+    whole = word.strip()
+    kinds = [noun for noun in NOUNS[:-1] if whole in (subjects.known(noun) or ())]
+    if not kinds and "+" in whole:
+        for part in filter(str.strip, whole.split("+")):
+            yield _alone(study, subjects, part.strip())
+    elif whole:
+        yield _alone(study, subjects, whole)
+
+
+def _alone(study: Study, subjects: Subjects, name: str) -> tuple[str, str]:
+    kinds = [noun for noun in NOUNS[:-1] if name in (subjects.known(noun) or ())]
+    if len(kinds) == 1:
+        return kinds[0], _present(subjects, kinds[0], name)
+    if kinds:
+        raise QualcodeError(
+            f"'{name}' can be a {' or a '.join(kinds)}.",
+            f"Say which: --{kinds[0]} {name} or --{kinds[1]} {name}.",
+        )
+    coding = _coding(study, name)
+    if coding:
+        return "coding", coding
+    known = {*subjects.codes, *subjects.informants, *subjects.sources, *subjects.findings}
+    raise QualcodeError(
+        f"there is no code, informant, source, finding or coding '{name}'.",
+        did_you_mean(name, known),
+    )
+
+
+def _of_kind(study: Study, subjects: Subjects, noun: str, name: str) -> tuple[str, str]:
+    if noun == "coding":
+        coding = _coding(study, name)
+        if not coding:
+            raise QualcodeError(f"no coding named '{name}'.", "See: qualcode coding list")
+        return noun, coding
+    known = subjects.known(noun) or ()
+    if name not in known:
+        raise QualcodeError(f"no {noun} named '{name}'.", did_you_mean(name, known))
+    return noun, _present(subjects, noun, name)
+
+
+def _present(subjects: Subjects, noun: str, name: str) -> str:
+    former = {"code": subjects.codes, "source": subjects.former_sources}
+    return former.get(noun, {}).get(name, name)
+
+
+def _coding(study: Study, name: str) -> str:
+    """The id of a coding in force, or of one that lost its passage; "" where there is none."""
+    if name in {one.id for one in study.decisions.displaced}:
+        return name
+    return next((one.id for one in Target(name).by_id(study.codings)), "")
+
+
+def _by_file(study: Study, words: Sequence[str]) -> tuple[Memo, ...]:
+    """The memo whose file is named: its path, or its name with the suffix."""
+    if len(words) != 1 or not words[0].endswith(".md"):
+        return ()
+    return tuple(memo for memo in study.memos if words[0] in _files(study, memo))
+
+
+def _files(study: Study, memo: Memo) -> set[str]:
+    """How a person may write a memo's file."""
+    path = study.root / memo.file
+    files = {memo.file, printed_file(study, memo)}
+    return files | {file.partition("/")[2] for file in files} | {str(path), str(path.resolve())}
+
+
+def _touches(memo: Memo, noun: str, ids: Iterable[str]) -> bool:
+    return any(about == noun and name in ids for about, name in memo.about)
+
+
+def _withdrawn(study: Study, noun: str, name: str) -> bool:
+    if noun == "informant":
+        return study.withdrawn(name)
+    if noun == "source":
+        source = study.source(name)
+        people = source.entry.informants if source else ()
+        return bool(people) and all(map(study.withdrawn, people))
+    if noun == "coding":
+        coding = next((one for one in study.codings if one.id == name), None)
+        source = study.source(coding.source) if coding else None
+        return bool(
+            coding and source and study.withdrawn(source.segment_at(coding.start).informant)
+        )
+    return False

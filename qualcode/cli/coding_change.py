@@ -1,0 +1,119 @@
+"""`qualcode coding change` and `coding consensus`: another code, passage, polarity or note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.coder import coder_of
+from qualcode.cli.options import CoderOption, JsonOption, StudyOption
+
+if TYPE_CHECKING:
+    from qualcode.model.coding import Coding
+    from qualcode.model.source import Passage
+    from qualcode.study import Study
+
+IdArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="As `coding list` shows it; its beginning will do.")
+]
+
+
+def change(
+    coding: IdArgument,
+    code: Annotated[
+        str | None, typer.Option("--code", metavar="CODE", help="Another code.")
+    ] = None,
+    polarity: Annotated[
+        str | None, typer.Option("--polarity", metavar="+|-|±|0|?", help="Another polarity.")
+    ] = None,
+    quote: Annotated[
+        str, typer.Option("--quote", metavar="TEXT", help="Another passage of the same turn.")
+    ] = "",
+    note: Annotated[str | None, typer.Option("--note", help="Another remark.")] = None,
+    coder: CoderOption = None,
+    study: StudyOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Change a coding that you made by hand; it keeps its id, the journal keeps what it was."""
+    from qualcode.actions.coding import Coder, change_coding
+    from qualcode.cli.options import polarity_of
+    from qualcode.cli.output import print_json, print_text
+    from qualcode.cli.session import open_study
+    from qualcode.errors import QualcodeError
+
+    if code is None and polarity is None and not quote and note is None:
+        raise QualcodeError(
+            "nothing to change.", "Name what: --code, --polarity, --quote or --note."
+        )
+    chosen = polarity_of(polarity)
+    loaded, session = open_study(study)
+    meant = _own(loaded, coding)
+    event = change_coding(
+        loaded, Coder(coder_of(coder)), meant, code=code, passage=_passage(loaded, meant, quote),
+        polarity=chosen, note=note,
+    )  # fmt: skip
+    if as_json:
+        print_json({"id": meant.id, "code": event.code, "polarity": event.polarity,
+                    "source": event.source, "start": event.start, "end": event.end,
+                    "quotation": event.exact, "note": event.note})  # fmt: skip
+    else:
+        print_text(f"changed {event.source} {event.code} {event.polarity}  {meant.id}")
+    session.decided()
+    session.close()
+
+
+def consensus(
+    place: Annotated[str, typer.Argument(metavar="SOURCE:TURN", help="For example W1:14.")],
+    code: Annotated[str, typer.Argument(metavar="CODE", help="For example EM1.1.")],
+    polarity: Annotated[
+        str, typer.Option("--polarity", metavar="+|-|±|0", help="On which the coders agreed.")
+    ],
+    quote: Annotated[
+        str, typer.Option("--quote", metavar="TEXT", help="Narrows the turn to a passage.")
+    ] = "",
+    note: Annotated[str, typer.Option("--note", help="How you came to agree.")] = "",
+    coder: CoderOption = None,
+    study: StudyOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Record the polarity on which coders agreed where they had coded differently."""
+    from qualcode.actions.coding import Coder
+    from qualcode.actions.consensus import record_consensus
+    from qualcode.cli.options import polarity_of
+    from qualcode.cli.output import print_json, print_text
+    from qualcode.cli.session import open_study
+    from qualcode.places import find_passage, find_segment
+
+    chosen = polarity_of(polarity)
+    loaded, session = open_study(study)
+    source, segment = find_segment(loaded, place)
+    passage = find_passage(source, segment, quote)
+    event = record_consensus(loaded, Coder(coder_of(coder)), source, passage, code, chosen, note)
+    if as_json:
+        print_json({"id": event.id, "code": event.code, "polarity": event.polarity,
+                    "source": source.id, "turn": segment.number})  # fmt: skip
+    else:
+        print_text(f"consensus {source.id}:{segment.number} {event.code} {event.polarity}")
+    session.decided()
+    session.close()
+
+
+def _own(study: Study, text: str) -> Coding:
+    """The coding of that id, made by hand or not: whose it is, is told by the change itself."""
+    from qualcode.actions.meant import Target
+    from qualcode.errors import QualcodeError
+
+    found = Target(text).by_id([*study.decisions.manual, *study.codings])
+    if not found:
+        raise QualcodeError(f"no coding with the id '{text}'.", "See: qualcode coding list")
+    return found[0]
+
+
+def _passage(study: Study, coding: Coding, quote: str) -> Passage | None:
+    from qualcode.places import find_passage, find_source
+
+    if not quote:
+        return None
+    source = find_source(study, coding.source)
+    return find_passage(source, source.segment_at(coding.start), quote)

@@ -1,0 +1,149 @@
+"""Several coders on one passage: what their polarity is together, and where they differ.
+
+All codings are kept. Those of one code that overlap and are by different coders make a family,
+which counts once. Its polarity is what all of them say; where they differ, it is open (`?`) until
+they agree, which a consensus records.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from qualcode.model.coding import Polarity
+from qualcode.model.decision import Consensus, Decision, Decisions, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one coder says of a code on a passage: a coding by hand, or an accepted proposal."""
+
+    id: str
+    coder: str
+    source: str
+    code: str
+    start: int
+    end: int
+    polarity: Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Judgements on one passage, by two coders at least, and the consensus on it, if any."""
+
+    judgements: tuple[Judgement, ...]
+    consensus: Consensus | None = None
+
+    @property
+    def by_coder(self) -> dict[str, Polarity]:
+        """What each coder says; several codings of one coder are combined."""
+        found: defaultdict[str, list[Polarity]] = defaultdict(list)
+        for one in self.judgements:
+            found[one.coder].append(one.polarity)
+        return {coder: Polarity.combine(each) or each[0] for coder, each in found.items()}
+
+    @property
+    def differs(self) -> bool:
+        """Whether coders say different things and have not agreed."""
+        return self.consensus is None and len(set(self.by_coder.values())) > 1
+
+    @property
+    def polarity(self) -> Polarity:
+        """What counts: the consensus, what all say, or `?` where they differ."""
+        if self.consensus is not None:
+            return self.consensus.polarity
+        said = set(self.by_coder.values())
+        return said.pop() if len(said) == 1 else Polarity.UNDECIDED
+
+
+def agreed(decision: Decision) -> Polarity:
+    """What the person who accepted a proposal agreed to: their own polarity, or the one shown.
+
+    A rule that is changed later cannot change it: nobody has looked at its new verdict.
+    """
+    return decision.polarity or decision.proposed
+
+
+def families(decisions: Decisions) -> list[Family]:
+    """The passages on which several coders judged, in the order of their first judgement."""
+    agreements = _consensus_by_key(decisions.consensus)
+    return [
+        Family(members, _settling(members, agreements.get(key, ())))
+        for key, each in _by_key(decisions).items()
+        for members in _overlapping(each)
+        if len({one.coder for one in members}) > 1
+    ]
+
+
+def judgements_on(
+    decisions: Decisions, source: str, code: str, start: int, end: int
+) -> list[Judgement]:
+    """What coders say of a code on a passage, or on a part of it."""
+    each = _by_key(decisions).get((source, code), [])
+    return [one for one in each if one.start < end and start < one.end]
+
+
+def settled_polarities(decisions: Decisions) -> Mapping[str, Polarity]:
+    """The polarity that counts for judgements, by id, where it may not be the coder's own."""
+    found = {one.id: family.polarity for family in families(decisions) for one in family.judgements}
+    agreements = _consensus_by_key(decisions.consensus)
+    for key, each in _by_key(decisions).items() if agreements else ():
+        for one in each:
+            settling = _settling((one,), agreements.get(key, ()))
+            if settling is not None:
+                found[one.id] = settling.polarity
+    return found
+
+
+def _by_key(decisions: Decisions) -> dict[tuple[str, str], list[Judgement]]:
+    keyed: defaultdict[tuple[str, str], list[Judgement]] = defaultdict(list)
+    for coding in decisions.manual:
+        keyed[coding.source, coding.code].append(
+            Judgement(coding.id, coding.coder, coding.source, coding.code, coding.start,
+                      coding.end, coding.polarity)
+        )  # fmt: skip
+    for one in decisions.verdicts:
+        if one.verdict is Verdict.ACCEPT:
+            keyed[one.source, one.code].append(
+                Judgement(one.id, one.coder, one.source, one.code, one.start, one.end, agreed(one))
+            )
+    return keyed
+
+
+def _overlapping(judgements: Iterable[Judgement]) -> list[tuple[Judgement, ...]]:
+    """Judgements of different coders that overlap, directly or through others."""
+    done: list[list[Judgement]] = []
+    reaching: list[list[Judgement]] = []
+    for one in sorted(judgements, key=lambda each: (each.start, each.end)):
+        # Nothing later begins before this one, so what has ended is met by none.
+        done += [group for group in reaching if max(each.end for each in group) <= one.start]
+        reaching = [group for group in reaching if max(each.end for each in group) > one.start]
+        met = [group for group in reaching if any(_meet(one, other) for other in group)]
+        reaching = [group for group in reaching if group not in met]
+        reaching.append([*(member for group in met for member in group), one])
+    return [tuple(group) for group in (*done, *reaching)]
+
+
+def _meet(one: Judgement, other: Judgement) -> bool:
+    return one.coder != other.coder and one.start < other.end and other.start < one.end
+
+
+def _consensus_by_key(
+    agreements: Iterable[Consensus],
+) -> dict[tuple[str, str], list[Consensus]]:
+    keyed: defaultdict[tuple[str, str], list[Consensus]] = defaultdict(list)
+    for one in agreements:
+        keyed[one.source, one.code].append(one)
+    return keyed
+
+
+def _settling(members: Iterable[Judgement], agreements: Iterable[Consensus]) -> Consensus | None:
+    """The last consensus on a passage of the family."""
+    each = list(members)
+    reaching = [
+        one
+        for one in agreements
+        if any(one.start < member.end and member.start < one.end for member in each)
+    ]
+    return reaching[-1] if reaching else None

@@ -1,0 +1,57 @@
+"""Which events of the journals still stand, each as it was last changed: the fold over time.
+
+A coder undoes, removes and changes their own events only. The order in which events are read does
+not matter, so journals that git merged fold alike; of several changes the last by (`seq`, `id`)
+counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from qualcode.stores.journal_lines import Event
+
+DECIDING = ("add", "accept", "reject", "consensus", "translate")
+"""The events that decide something; the others are about these."""
+
+_CHANGED = (
+    "source", "text_sha256", "reader", "start", "end", "exact", "prefix", "suffix", "code",
+    "polarity", "note",
+)  # fmt: skip
+
+
+def standing(events: Iterable[Event]) -> list[Event]:
+    """The deciding events that nobody took back, with what their last change says.
+
+    They keep their ids, so that a coding is the same through all its changes.
+    """
+    live = not_undone(events)
+    removed = {_about(event) for event in live if event.event == "remove"}
+    changes: dict[tuple[str, str], Event] = {}
+    for event in sorted(live, key=lambda one: (one.seq, one.id)):
+        if event.event == "change":
+            changes[_about(event)] = event
+    return [
+        _as_changed(event, changes.get((event.coder, event.id)))
+        for event in live
+        if event.event in DECIDING and (event.coder, event.id) not in removed
+    ]
+
+
+def not_undone(events: Iterable[Event]) -> list[Event]:
+    """The events, without those that were undone and the undoing itself."""
+    every = list(events)
+    undone = {_about(event) for event in every if event.event == "undo"}
+    return [one for one in every if one.event != "undo" and (one.coder, one.id) not in undone]
+
+
+def _about(event: Event) -> tuple[str, str]:
+    return event.coder, event.target
+
+
+def _as_changed(event: Event, change: Event | None) -> Event:
+    if change is None:
+        return event
+    fields = {name: getattr(change, name) for name in _CHANGED}
+    return replace(event, **fields | {"polarity": change.polarity or event.polarity})

@@ -1,0 +1,120 @@
+"""Bringing in what another coder decided in a copy of the study."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from qualcode.cli import execute
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def other(study: Path, tmp_path: Path) -> Path:
+    """A copy of the study, as it was handed to a second coder."""
+    shutil.copytree(study, tmp_path / "other")
+    return tmp_path / "other"
+
+
+def in_copy(other: Path, *arguments: str) -> None:
+    assert execute([*arguments, "-s", str(other)]) in (0, 1)
+
+
+def decided(run: Run) -> list[tuple[str, str, str]]:
+    return [(one["coder"], one["event"], one["code"]) for one in run("history", "--json").json]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    every = [one for one in sorted(folder.rglob("*")) if ".qualcode" not in one.parts]
+    return {str(one.relative_to(folder)): one.read_bytes() for one in every if one.is_file()}
+
+
+def test_what_another_coder_decided_comes_in_and_merging_again_adds_nothing(
+    run: Run, other: Path, study: Path
+) -> None:
+    run("coding", "accept", "W2:2", "--coder", "ani")
+    in_copy(other, "coding", "add", "W2:2", "EM1.2", "--coder", "budi")
+    in_copy(other, "coding", "reject", "W1:2", "--code", "OB1", "--coder", "budi")
+    merged = run("merge", str(other), "--json")
+    assert merged.json["coders"] == [{"coder": "budi", "new": 2, "both": False, "differing": []}]
+    assert decided(run) == [
+        ("ani", "accept", "EM1.1"), ("budi", "add", "EM1.2"), ("budi", "reject", "OB1")
+    ]  # fmt: skip
+    before = files(study)
+    assert run("merge", str(other)).out == "budi: nothing new\n"
+    assert files(study) == before
+
+
+def test_a_coder_who_worked_in_both_copies_loses_nothing_and_is_told(run: Run, other: Path) -> None:
+    run("coding", "add", "W2:2", "EM1.2", "--coder", "ani")
+    in_copy(other, "coding", "add", "W1:2", "OB1", "--coder", "ani")
+    told = " ".join(run("merge", str(other)).out.split())
+    assert "ani: 1 decision brought in; conflict: this coder worked in both copies" in told
+    assert sorted(decided(run)) == [("ani", "add", "EM1.2"), ("ani", "add", "OB1")]
+    assert "journal-merged" in [one["code"] for one in run("check", "--json").json]
+
+
+def test_merging_both_ways_gives_the_same_codings(run: Run, other: Path, study: Path) -> None:
+    run("coding", "add", "W2:2", "EM1.2", "--coder", "ani", "--polarity", "+")
+    in_copy(other, "coding", "add", "W2:2", "EM1.2", "--coder", "ani", "--polarity", "-")
+    in_copy(other, "merge", str(study))
+    run("merge", str(other))
+    ours, theirs = (run("coding", "list", "--json", "-s", str(one)).json for one in (study, other))
+    assert ours == theirs
+
+
+def test_the_same_event_with_other_content_is_told_and_ours_is_kept(
+    run: Run, other: Path, study: Path
+) -> None:
+    run("coding", "add", "W2:2", "EM1.2", "--coder", "ani", "--polarity", "+")
+    shutil.copytree(study / "codings", other / "codings")
+    journal = other / "codings" / "ani.jsonl"
+    journal.write_text(journal.read_text().replace('"polarity": "+"', '"polarity": "-"'))
+    told = run("merge", str(other)).out
+    assert "conflict: 1 are different in both" in " ".join(told.split())
+    assert [one["polarity"] for one in run("history", "--json").json] == ["+"]
+
+
+def test_memos_come_in_and_none_is_overwritten(run: Run, other: Path, study: Path) -> None:
+    for folder, words in ((study, "ours"), (other, "theirs")):
+        (folder / "memos").mkdir()
+        (folder / "memos" / "training.md").write_text(f"# Training\n\n{words}\n")
+    (other / "memos" / "new.md").write_text("# New\n")
+    told = run("merge", str(other), "--json").json
+    assert told["memos"] == ["new.md"]
+    assert told["memos_kept"] == [{"ours": "training.md", "theirs": "training-other-1.md"}]
+    assert "ours" in (study / "memos" / "training.md").read_text()
+    assert "theirs" in (study / "memos" / "training-other-1.md").read_text()
+    again = run("merge", str(other), "--json").json
+    assert (again["memos"], again["memos_kept"]) == ([], [])
+
+
+def test_codings_of_another_text_and_their_copies_come_along(
+    run: Run, other: Path, study: Path
+) -> None:
+    path = other / "transcripts" / "W2.txt"
+    path.write_text("Recorded in June.\n\n" + path.read_text())
+    in_copy(other, "coding", "add", "W2:2", "EM1.2", "--coder", "budi")
+    run("merge", str(other))
+    assert len(list((study / "codings" / "texts").iterdir())) == 1
+    rows = [one for one in run("coding", "list", "--json").json if one["coder"] == "budi"]
+    assert [one["quotation"] for one in rows] == ["We never had any training here."]
+
+
+def test_a_damaged_line_of_the_other_is_told_and_the_rest_comes_in(run: Run, other: Path) -> None:
+    in_copy(other, "coding", "add", "W2:2", "EM1.2", "--coder", "budi")
+    with (other / "codings" / "budi.jsonl").open("ab") as stream:
+        stream.write(b"{broken\n")
+    outcome = run("merge", str(other))
+    assert "budi: 1 decision brought in" in outcome.out
+    assert "budi.jsonl:2" in outcome.err
+
+
+@pytest.mark.parametrize("where", ["study", "empty", "missing"])
+def test_what_cannot_be_merged_is_told(where: str, run: Run, study: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    outcome = run("merge", str(tmp_path / where))
+    assert outcome.code == 2
+    assert ("merged with itself" if where == "study" else "has no journals") in outcome.err

@@ -1,0 +1,68 @@
+"""Dealing a code's codings out to several codes."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Outcome, Run
+
+
+def split(run: Run, keys: str, monkeypatch: pytest.MonkeyPatch, *options: str) -> Outcome:
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{key}\n" for key in keys.split())))
+    return run("codebook", "split", "EM1.1", "--into", "OB1", "--into", "EM1.2", *options)
+
+
+def codes(run: Run) -> list[tuple[str, str, str]]:
+    rows = run("coding", "list", "--json").json
+    return sorted(
+        (one["source"], one["code"], one["polarity"]) for one in rows
+        if one["reviewed"] and one["decided_by"] == "researcher"
+    )  # fmt: skip
+
+
+def test_each_passage_gets_the_code_that_is_chosen(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("coding", "add", "W1:4", "EM1.1", "--polarity", "-")
+    run("coding", "accept", "W2:2", "--polarity", "0")
+    run("coding", "add", "W1:2", "EM1.1", "--coder", "budi")
+    told = split(run, "2 u 2 1", monkeypatch)
+    assert told.code in (0, 1)
+    assert "1 OB1 · 2 EM1.2 · s stays" in told.out
+    assert "2 decided; that was the last" in told.out
+    assert codes(run) == [("W1", "EM1.2", "-"), ("W2", "OB1", "0")]
+
+
+def test_what_is_skipped_stays_and_an_accepted_proposal_is_undone_whole(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("coding", "accept", "W2:2")
+    assert "1 decided" not in split(run, "7 s", monkeypatch).out
+    split(run, "1 u", monkeypatch)
+    assert [one[1] for one in codes(run)] == ["EM1.1"] or [one[1] for one in codes(run)] == ["OB1"]
+
+
+def test_a_split_needs_two_other_codes_and_codings(
+    run: Run, study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("codebook", "split", "EM1.1", "--into", "OB1").code == 2
+    assert run("codebook", "split", "EM1.1", "--into", "EM1.1", "--into", "OB1").code == 2
+    assert run("codebook", "split", "EM1.1", "--into", "OB1", "--into", "OB1").code == 2
+    assert run("codebook", "split", "EM1.1", "--into", "OB1", "--into", "XX").code == 2
+    assert "has coded nothing EM1.1" in split(run, "1", monkeypatch).out
+
+
+def test_the_own_polarity_goes_along_where_another_coder_differs(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = run("coding", "add", "W2:2", "EM1.1", "--polarity", "-", "--json").json["id"]
+    run("coding", "add", "W2:2", "EM1.1", "--polarity", "+", "--coder", "budi")
+    run("coding", "change", made, "--note", "sure")
+    assert [
+        one["polarity"] for one in run("history", "--json").json if one["event"] == "change"
+    ] == ["-"]
+    split(run, "1", monkeypatch)
+    assert codes(run) == [("W2", "OB1", "-")]
