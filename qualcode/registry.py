@@ -26,7 +26,10 @@ Member = TypeVar("Member", bound=Named)
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint for a misspelt word: the closest known one, or all of them when they are few."""
     candidates = sorted(set(known))
+    small = {one.casefold(): one for one in reversed(candidates)}
     close = get_close_matches(word, candidates, n=1, cutoff=0.6)
+    if word.casefold() in small:
+        close = [small[word.casefold()]]
     if close:
         return f"Did you mean '{close[0]}'?"
     if 0 < len(candidates) <= 12:

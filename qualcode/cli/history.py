@@ -77,6 +77,8 @@ def undo(
 
     loaded, session = open_study(study)
     events = take_back(loaded, Coder(coder_of(coder)), count)
+    if not as_json and len({one.batch or one.id for one in events}) < count:
+        print_text("that was all there is")
     if as_json:
         print_json([{"id": one.id, "event": one.event, "source": one.source, "code": one.code}
                     for one in events])  # fmt: skip

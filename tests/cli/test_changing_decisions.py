@@ -89,7 +89,7 @@ def test_undo_takes_one_command_as_one_decision_and_only_the_coders_own(run: Run
     run("coding", "add", "W2:2", "OB1", "--coder", "budi")
     assert [one["event"] for one in run("undo", "--json").json] == ["reject"] * 4
     assert in_force(run) == [("EM1.2", "?", "researcher"), ("OB1", "?", "budi")]
-    assert run("undo", "5", "--coder", "budi").code == 0
+    assert "that was all there is" in run("undo", "5", "--coder", "budi").out
     assert in_force(run) == [("EM1.2", "?", "researcher")]
     assert run("undo", "0").code == 2
 
@@ -316,3 +316,8 @@ def test_two_coders_on_one_passage_count_once_wherever_codings_are_counted(run: 
     coded(run, "--coder", "budi", "--polarity", "+")
     assert counts() == once
     assert once[2]
+
+
+def test_a_code_in_other_letters_is_suggested(run: Run) -> None:
+    assert "Did you mean 'EM1.2'?" in run("coding", "add", "W2:2", "em1.2").err
+    assert "Did you mean 'W2'?" in run("coding", "add", "w2:2", "EM1.2").err
