@@ -6,7 +6,6 @@ its dash, and those below that stand further right than the dash.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -79,7 +78,7 @@ def extent(doc: YamlLayout, place: Place) -> tuple[int, int]:
 
 def remarks(doc: YamlLayout, place: Place) -> list[str]:
     """The comments of a block in lines, those inside brackets aside."""
-    return [] if place.in_line else _remarks(doc, place.node, *span(doc, place))
+    return [] if place.in_line else doc.remarks(place.node, *span(doc, place))
 
 
 def item_step(doc: YamlLayout, around: Place | None) -> int:
@@ -126,20 +125,3 @@ def floor_of(
     if number:
         return doc.entry_end(siblings.value[number - 1], siblings.start_mark.column)
     return doc.line_end(fields_of(owner)[key].key.start_mark.index)
-
-
-def _remarks(doc: YamlLayout, node: Node, start: int, end: int) -> list[str]:
-    gaps, at = "", start
-    for leaf in _leaves(node):
-        gaps += doc.text[at : leaf.start_mark.index]
-        at = doc.value_end(leaf)
-    return [found.strip() for found in re.findall("#([^\r\n]*)", gaps + doc.text[at:end])]
-
-
-def _leaves(node: Node) -> Iterator[Node]:
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        for item in node.value:
-            for part in item if isinstance(item, tuple) else (item,):
-                yield from _leaves(part)
-    else:
-        yield node

@@ -86,7 +86,7 @@ def add_field(
 
 
 def remove_field(doc: YamlLayout, owner: yaml.MappingNode, key: str) -> list[Edit]:
-    """Take a field out, with its lines where it has them for itself."""
+    """Take a field out, with its lines where it has them for itself; their comments stay."""
     fields = fields_of(owner)
     keys, field = list(fields), fields[key]
     if owner.flow_style:
@@ -95,9 +95,11 @@ def remove_field(doc: YamlLayout, owner: yaml.MappingNode, key: str) -> list[Edi
     start = field.key.start_mark.index
     first = doc.line_start(start)
     if not doc.text[first:start].strip():
-        end = doc.line_end(doc.value_end(field.value))
-        below = doc.entry_end(field.value, owner.start_mark.column)
-        return [Edit(first, end), *remarks_at(doc, end, below, owner.start_mark.column)]
+        end, column = doc.line_end(doc.value_end(field.value)), owner.start_mark.column
+        below = doc.entry_end(field.value, column)
+        left = doc.remarks(field.value, field.key.end_mark.index, end)
+        kept = "".join(f"{' ' * column}# {one}{doc.ending}" for one in left)
+        return [Edit(first, end, kept), *remarks_at(doc, end, below, column)]
     # It stands behind the dash of its entry: the next field takes its place, or a remark stays.
     if key == keys[-1]:
         raise odd_layout(f"'{key}'")

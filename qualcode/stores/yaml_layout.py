@@ -185,6 +185,14 @@ class YamlLayout:
             at = above
         return at
 
+    def remarks(self, node: Node, start: int, end: int) -> list[str]:
+        """The comments between two offsets around a value, those inside brackets aside."""
+        gaps, at = "", start
+        for leaf in _leaves(node):
+            gaps += self.text[at : leaf.start_mark.index]
+            at = self.value_end(leaf)
+        return [one.strip() for one in re.findall("#([^\r\n]*)", gaps + self.text[at:end])]
+
     def ended(self, at: int) -> str:
         """The line break that lacks before an offset, where the file ends without one."""
         return self.ending if at and self.text[at - 1] not in "\r\n" else ""
@@ -228,6 +236,15 @@ def _last_leaf(node: Node) -> Node:
         last = node.value[-1]
         node = last[1] if isinstance(node, yaml.MappingNode) else last
     return node
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        for item in node.value:
+            for part in item if isinstance(item, tuple) else (item,):
+                yield from _leaves(part)
+    else:
+        yield node
 
 
 def _without_break(text: str) -> str:

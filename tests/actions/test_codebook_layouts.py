@@ -46,12 +46,14 @@ def text_of(study: Study) -> str:
 
 
 def comments(text: str) -> Counter[str]:
-    return Counter(re.findall(r"# \w+", text))
+    return Counter(re.findall(r"# (?!no\b)\w+", text))
 
 
 def lines(text: str) -> Counter[str]:
-    kept = (line.strip() for line in text.splitlines())
-    return Counter(line for line in kept if line and not line.startswith(("children:", "kind:")))
+    kept = (line.strip().removeprefix("-").strip() for line in text.splitlines())
+    # A list of children and the kind of a root come and go; their remarks stay, on lines of theirs.
+    passing = ("children:", "kind:", "# remark")
+    return Counter(line for line in kept if line and not line.startswith(passing))
 
 
 def gone(before: str, after: str) -> int:
