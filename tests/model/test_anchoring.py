@@ -208,8 +208,8 @@ def test_words_that_stand_elsewhere_were_not_edited() -> None:
 def test_a_file_that_was_replaced_by_another_keeps_nothing_by_chance() -> None:
     old = "I: Ada, Mbak Ririn itu datang.\nP: Lalu?\nI: Nggak ada produk baru sama sekali.\n" * 3
     other = (
-        "P: Silakan.\nS: Mbak Ririn itu datang sekali, lalu pulang naik bus malam ke kota asalnya.\n"
-        "P: Soal produk?\nS: Yang orang kota mau beli itu produk baru, kami belum sampai ke sana.\n"
+        "P: Silakan.\nS: Mbak Ririn itu datang sekali, lalu pulang naik bus malam.\n"
+        "P: Soal produk?\nS: Yang orang kota mau beli itu produk baru lagi.\n"
     )
     compared = Comparison(old, other)
     for passage in ("Ada, Mbak Ririn itu datang.", "Nggak ada produk baru sama sekali."):
