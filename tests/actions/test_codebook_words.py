@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import json
-import time
 from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
@@ -321,13 +320,10 @@ def test_a_copy_goes_to_a_new_yaml_file_in_the_study_only(name: str, tmp_path: P
     assert refused(root, lambda _: copy_codebook(root, name))
 
 
-def test_the_shipped_codebook_is_edited_in_a_moment_and_in_few_lines(tmp_path: Path) -> None:
+def test_the_shipped_codebook_is_edited_in_few_lines(tmp_path: Path) -> None:
     book = shipped_codebooks()["fahrudin-2012"].read_bytes().decode()
     root = write_study(tmp_path / "study", codebook=book)
-    study = loaded(root)
-    start = time.process_time()
-    rename_code(study, "EM1.1", "TR")
-    assert time.process_time() - start < 1
+    rename_code(loaded(root), "EM1.1", "TR")
     lines = changes(book, (root / "codebook.yaml").read_bytes().decode())
     assert [line.replace(" ", "") for line in lines] == [
         "--id:EM1.1",
