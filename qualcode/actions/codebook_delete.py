@@ -51,7 +51,7 @@ def delete_code(
             raise QualcodeError("the codebook would have no code left.")
         target = _target(book, code, codings_to)
         if target is None:
-            _refuse_carried(study, book, code, gone)
+            _refuse_carried(study, code, gone)
 
         def text(file: CodebookText) -> CodebookText:
             for one in gone:
@@ -101,7 +101,7 @@ def _target(book: Codebook, code: Code, codings_to: str | None) -> str | None:
     return target.id
 
 
-def _refuse_carried(study: Study, book: Codebook, code: Code, gone: Sequence[str]) -> None:
+def _refuse_carried(study: Study, code: Code, gone: Sequence[str]) -> None:
     """Where something hangs on the codes, a person must say what becomes of it."""
     found = "; ".join(map(str, carried(study, gone)))
     parent = f"parent ({code.parent}), " if code.parent else ""

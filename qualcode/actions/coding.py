@@ -1,4 +1,4 @@
-"""Coding by hand: add and remove codings, accept and reject proposals."""
+"""Coding by hand: add, change and remove codings, accept and reject proposals."""
 
 from __future__ import annotations
 

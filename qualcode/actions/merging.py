@@ -6,6 +6,7 @@ there are none. So merging again adds nothing, and merging both ways gives the s
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -148,9 +149,5 @@ def _free_names(path: Path) -> Iterator[Path]:
 
 
 def _copied_before(own: Path, content: bytes) -> bool:
-    others: Iterable[Path] = own.parent.glob(f"{_escaped(own.stem)}-other-*.md")
+    others: Iterable[Path] = own.parent.glob(f"{glob.escape(own.stem)}-other-*.md")
     return any(one.read_bytes() == content for one in others)
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)

@@ -27,8 +27,8 @@ def open_proposals(
     wanted = " ".join(words.casefold().split())
     rows = [row for row in rows if wanted in " ".join(row.coding.quotation.casefold().split())]
     chosen = list(rules)
+    known = {fired for row in rows for fired in _fired(row)} if chosen else set()
     for rule in chosen:
-        known = {fired for row in rows for fired in _fired(row)}
         if rule not in known:
             raise QualcodeError(
                 f"no open proposal was made by the rule '{rule}'.",

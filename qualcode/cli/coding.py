@@ -1,4 +1,4 @@
-"""`qualcode coding`: add, accept, reject, remove and list codings."""
+"""`qualcode coding`: add, change, accept, reject, remove and list codings."""
 
 from __future__ import annotations
 

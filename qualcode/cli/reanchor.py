@@ -13,6 +13,7 @@ from qualcode.model.privacy import WITHHELD
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qualcode.actions.coding import Coder
     from qualcode.actions.reanchoring import Move
     from qualcode.model.decision import Displaced
     from qualcode.study import Study
@@ -69,7 +70,7 @@ def reanchor(
     session.close()
 
 
-def _moves(study: Study, coder: Any, sources: Sequence[str], ids: list[str] | None) -> list[Move]:
+def _moves(study: Study, coder: Coder, sources: Sequence[str], ids: list[str] | None) -> list[Move]:
     from qualcode.actions.reanchoring import moves_of
 
     every = moves_of(study, coder, sources)
@@ -125,8 +126,8 @@ def _placed(
 def _record(study: Study, one: Displaced) -> dict[str, Any]:
     return {
         "id": one.id, "coder": one.coder, "source": one.source, "code": one.code,
-        "turn": _turn(study, one), "before": _before(study, one).strip("“”"),
-        "after": _after(study, one).strip("“”") if one.after else None,
+        "turn": _turn(study, one), "before": _before(study, one),
+        "after": _after(study, one) or None,
         "start": one.after.start if one.after else None,
         "end": one.after.end if one.after else None,
     }  # fmt: skip
@@ -147,16 +148,16 @@ def _lines(
         turn = _turn(study, one)
         place = one.source if turn is None else f"{one.source}:{turn}"
         lines += wrapped(f"{place}  {one.code}  {one.id}", "", "    ")
-        lines += wrapped(f"before: {_before(study, one)}", "    ", "        ")
-        after = _after(study, one)
+        lines += wrapped(f"before: “{_before(study, one)}”", "    ", "        ")
+        after = f"“{_after(study, one)}”" if one.after else "not found; kept, but not counted"
         lines += wrapped(f"after: {after}", "    ", "        ")
     changed = sum(one.after is not None for one in displaced)
     lost = len(displaced) - changed
     if not displaced and not moves:
         return ["No coding of yours is in an edited transcript."]
-    moved = max(0, len(moves) - (0 if done and not changed else changed))
     if done:
         return [*lines, f"recorded the places of {len(moves)}"]
+    moved = max(0, len(moves) - changed)
     counts = f"moved with their words {moved}, changed {changed}, lost {lost}"
     return [*lines, counts, *_remedies(changed + moved, lost)]
 
@@ -174,14 +175,14 @@ def _of_others(study: Study, coder: str) -> list[str]:
 def _before(study: Study, one: Displaced) -> str:
     start = one.after.start if one.after else None
     hidden = study.hidden(one.source, start)
-    return WITHHELD if hidden else f"“{study.anonymiser(one.before)}”"
+    return WITHHELD if hidden else study.anonymiser(one.before)
 
 
 def _after(study: Study, one: Displaced) -> str:
     if one.after is None:
-        return "not found; kept, but not counted"
+        return ""
     hidden = study.hidden(one.source, one.after.start)
-    return WITHHELD if hidden else f"“{study.anonymiser(one.after.text)}”"
+    return WITHHELD if hidden else study.anonymiser(one.after.text)
 
 
 def _remedies(placed: int, lost: int) -> list[str]:

@@ -135,6 +135,8 @@ class _Reading:
         if cue.word.lower() not in _MODALS:
             return False
         between = self._text[cue.end : following.start].split()
+        if "," in between[:1]:
+            return False  # "belum ada, ribet": two things are said
         return len(between) <= 1 or ("yang" in between and len(between) <= SCOPE)
 
     def _is_rarely(self, cue: Cue, following: Cue | None) -> bool:

@@ -211,7 +211,7 @@ class Comparison:
         right = self._partner[after] if after < len(self._partner) else len(self._now.folded)
         if left is None or right is None or right != left + 1:
             return _LOST
-        return self._once(self.old[start:end], right, right)
+        return self._once(self.old[start:end], right)
 
     def _among_new_words(self, start: int, end: int, first: int, last: int) -> Place:
         """A passage whose words are gone, where it stands once among the words that are new."""
@@ -237,10 +237,10 @@ class Comparison:
         begin = at + len(before)
         return Place(Fate.MOVED, begin, begin + end - start)
 
-    def _once(self, marks: str, first: int, last: int) -> Place:
-        """Marks that stand once between the word before `first` and the word `last`."""
-        low = self._now.ends[first - 1] if first else 0
-        high = self._now.starts[last] if last < len(self._now.folded) else len(self.new)
+    def _once(self, marks: str, word: int) -> Place:
+        """Marks that stand once between a word and the one before it."""
+        low = self._now.ends[word - 1] if word else 0
+        high = self._now.starts[word] if word < len(self._now.folded) else len(self.new)
         at = self.new.find(marks, low, high)
         if at < 0 or self.new.find(marks, at + 1, high) >= 0:
             return _LOST

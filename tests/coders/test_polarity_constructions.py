@@ -35,6 +35,8 @@ Belum pernah ada pelatihan di sini. | T-
 Nggak ada pelatihan sama sekali. | T-
 Gak pernah dapat pelatihan, Mas. | T-
 Pelatihan belum ada. | T-
+Izin belum ada, ribet. | P-
+Modal nggak ada, susah. | M-
 Asuransi ya belum punya. | I-
 Alatnya nggak ada yang bantu. | A-
 Tanpa modal kami jalan sendiri. | M-
