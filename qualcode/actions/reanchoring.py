@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from qualcode import disk
 from qualcode.actions.coding import Coder
 from qualcode.errors import QualcodeError
-from qualcode.model.coding import Coding
-from qualcode.model.decision import Consensus, Decision, Translation
 from qualcode.model.source import Passage, Source
 from qualcode.stores.journal import (
     Anchor,
@@ -45,16 +43,9 @@ def moves_of(study: Study, coder: Coder, sources: Iterable[str] = ()) -> list[Mo
     wanted = set(sources)
     texts = {one.id: one for one in study.sources if not wanted or one.id in wanted}
     events = {event.id: event for event in _standing(study, coder)}
-    decided = study.decisions
-    placed: list[Coding | Decision | Consensus | Translation] = [
-        *decided.manual,
-        *decided.verdicts,
-        *decided.consensus,
-        *decided.translations,
-    ]
     return [
         Move(one.id, texts[one.source], texts[one.source].passage(one.start, one.end))
-        for one in placed
+        for one in study.decisions.placed
         if one.id in events
         and one.source in texts
         and events[one.id].text_sha256 != texts[one.source].sha256

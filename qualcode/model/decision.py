@@ -105,6 +105,11 @@ class Decisions:
         return found[-1] if found else ""
 
     @property
+    def placed(self) -> tuple[Coding | Decision | Consensus | Translation, ...]:
+        """All that stands on a passage of a source."""
+        return (*self.manual, *self.verdicts, *self.consensus, *self.translations)
+
+    @property
     def orphans(self) -> tuple[Displaced, ...]:
         """The decisions that lost their passages and are not counted."""
         return tuple(one for one in self.displaced if one.after is None)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from qualcode.model.coding import Coding
-from qualcode.model.decision import Consensus, Decision, Translation
 from qualcode.model.privacy import WITHHELD
 from qualcode.model.source import Source
 from qualcode.stores.journal_lines import Event
@@ -32,7 +30,7 @@ class HistoryEntry:
     code: str
     quotation: str
     undone: bool
-    about: Event | None = None
+    about: Event | None
 
     @property
     def sentence(self) -> str:
@@ -141,14 +139,7 @@ def _code(study: Study, event: Event) -> str:
 def _places(study: Study) -> dict[str, tuple[Source, int]]:
     """Where each decision stands now, by its id."""
     texts = {one.id: one for one in study.sources}
-    decided = study.decisions
-    placed: list[Coding | Decision | Consensus | Translation] = [
-        *decided.manual,
-        *decided.verdicts,
-        *decided.consensus,
-        *decided.translations,
-    ]
-    return {one.id: (texts[one.source], one.start) for one in placed}
+    return {one.id: (texts[one.source], one.start) for one in study.decisions.placed}
 
 
 def _entry(
