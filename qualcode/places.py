@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qualcode.errors import QualcodeError
 from qualcode.model.source import Passage, Segment, Source, Voice
@@ -10,6 +11,7 @@ from qualcode.registry import did_you_mean
 from qualcode.study import Study
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_RANGE = re.compile(r"(?P<source>.+[:.])(?P<first>[0-9]{1,9}) ?[-–] ?(?P<last>[0-9]{1,9})")
 _QUOTES = str.maketrans("“”„‟«»‘’‚‛`´", '""""""' + "''''''")
 
 
@@ -66,6 +68,24 @@ def find_segment(study: Study, place: str) -> tuple[Source, Segment]:
     return source, source.numbered[turn - 1]
 
 
+def find_segments(study: Study, place: str) -> tuple[Source, tuple[Segment, ...]]:
+    """The turns that a place names: one, or those from `W1:12-14`'s first to its last.
+
+    Raises:
+        QualcodeError: the place names no turn, one that does not exist, or a range backwards.
+    """
+    turns = _RANGE.fullmatch(place)
+    if turns is None or study.source(place):
+        source, segment = find_segment(study, place)
+        return source, (segment,)
+    source, first = find_segment(study, turns["source"] + turns["first"])
+    last = find_segment(study, turns["source"] + turns["last"])[1]
+    if last.number < first.number:
+        hint = f"Write it from the first to the last: {source.id}:{last.number}-{first.number}."
+        raise QualcodeError(f"'{place}' ends before it begins.", hint)
+    return source, source.numbered[first.number - 1 : last.number]
+
+
 def _as_cited(study: Study, place: str) -> tuple[str, int | None]:
     """`W1.14`, as reports cite it, where that is not itself the id of a source."""
     source, dot, turn = place.rpartition(".")
@@ -106,6 +126,36 @@ def find_passage(source: Source, segment: Segment, quotation: str = "") -> Passa
     start = segment.speech.start + offsets[first]
     end = segment.speech.start + offsets[first + len(wanted) - 1] + 1
     return Passage(start, end, source.text[start:end])
+
+
+def find_passages(
+    source: Source, segments: Sequence[Segment], quotation: str = ""
+) -> tuple[Passage, ...]:
+    """The passages that turns and a quotation name, one for each turn: no passage spans two.
+
+    Of several turns those of the interviewer and those without words are left out, and the
+    quotation stands in one of them.
+
+    Raises:
+        QualcodeError: nothing there can be coded, or the words do not stand there exactly once.
+    """
+    if len(segments) == 1:
+        return (find_passage(source, segments[0], quotation),)
+    range_ = f"{source.id}:{segments[0].number}-{segments[-1].number}"
+    codable = [one for one in segments if one.voice is not Voice.INTERVIEWER and one.speech.text]
+    if not codable:
+        raise QualcodeError(f"nobody answers in {range_}.", "Questions are not coded.")
+    if not quotation.strip():
+        return tuple(one.speech for one in codable)
+    wanted = _folded(quotation.strip())[0]
+    holding = [one for one in codable if wanted in _folded(one.speech.text)[0]]
+    if not holding:
+        hint = f"A passage lies within one turn. See them with: qualcode show {source.id}"
+        raise QualcodeError(f"these words do not stand in one turn of {range_}.", hint)
+    if len(holding) > 1:
+        turns = ", ".join(str(one.number) for one in holding)
+        raise QualcodeError(f"these words stand in turns {turns}.", "Name the turn.")
+    return (find_passage(source, holding[0], quotation),)
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

@@ -1,8 +1,8 @@
-"""Coding by hand: add, change and remove codings, accept and reject proposals."""
+"""Coding by hand: add and change codings, accept and reject proposals."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,14 +17,11 @@ from qualcode.stores.journal import (
     Anchor,
     append_events,
     coder_name,
-    journal_path,
     new_id,
     next_seq,
     now,
-    read_journal,
 )
 from qualcode.stores.journal_lines import Event
-from qualcode.stores.standing import standing
 from qualcode.study import Study
 
 
@@ -56,12 +53,36 @@ def add_coding(
     Raises:
         QualcodeError: the code is unknown, the same coding exists, or nothing could be written.
     """
+    return add_codings(study, coder, source, [passage], code, polarity, note)[0]
+
+
+def add_codings(
+    study: Study,
+    coder: Coder,
+    source: Source,
+    passages: Sequence[Passage],
+    code: str,
+    polarity: Polarity,
+    note: str = "",
+) -> list[Event]:
+    """Code passages of a source as one decision; those that the coder coded so before are left out.
+
+    Raises:
+        QualcodeError: the code is unknown, somebody withdrew whose words these are, all of these
+            codings exist, or nothing could be written.
+    """
     known = usable_code(study, code)
-    twin = _same(study, coder, source.id, known.id, passage.start, passage.end)
-    if twin is not None:
-        raise _coded_before(coder, twin)
+    if any(study.hidden(source.id, one.start) for one in passages):
+        raise QualcodeError(
+            "these are words of somebody who has withdrawn consent.",
+            "They are neither shown nor counted. See `consent:` in study.yaml.",
+        )
+    twins = [_same(study, coder, source.id, known.id, one.start, one.end) for one in passages]
+    if twins and all(twins) and twins[0]:
+        raise _coded_before(coder, twins[0])
+    fresh = [one for one, twin in zip(passages, twins, strict=True) if twin is None]
     decided = {"code": known.id, "polarity": str(polarity), "note": note}
-    return record(study, coder, "add", source, passage, **decided)
+    return record_each(study, coder, "add", source, fresh, **decided)
 
 
 def change_coding(
@@ -70,25 +91,27 @@ def change_coding(
     coding: Coding,
     *,
     code: str | None = None,
+    source: Source | None = None,
     passage: Passage | None = None,
     polarity: Polarity | None = None,
     note: str | None = None,
 ) -> Event:
     """Change a coding that the coder made by hand; what is not named stays as it is.
 
-    It keeps its id. An accepted proposal gets another polarity by accepting it again.
+    A `source` goes with a passage of it. The coding keeps its id. An accepted proposal gets another
+    polarity by accepting it again.
 
     Raises:
         QualcodeError: the coding is not the coder's, the code is unknown or retired, the change
             would make it another of their codings, or nothing could be written.
     """
-    _refuse_others(coder, [coding])
+    refuse_others(coder, [coding])
     # As it was made: in force its polarity may be open, where another coder differs.
     coding = next((one for one in study.decisions.manual if one.id == coding.id), coding)
     known = usable_code(study, code) if code else study.codebook[coding.code]
-    source = next(one for one in study.sources if one.id == coding.source)
+    source = source or next(one for one in study.sources if one.id == coding.source)
     words = passage or source.passage(coding.start, coding.end)
-    twin = _same(study, coder, coding.source, known.id, words.start, words.end)
+    twin = _same(study, coder, source.id, known.id, words.start, words.end)
     if twin is not None and twin.id != coding.id:
         raise _coded_before(coder, twin)
     decided = {
@@ -107,18 +130,40 @@ def record(
     Raises:
         QualcodeError: nothing could be written.
     """
+    return record_each(study, coder, event, source, [passage], **decided)[0]
+
+
+def record_each(
+    study: Study,
+    coder: Coder,
+    event: str,
+    source: Source,
+    passages: Sequence[Passage],
+    **decided: Any,
+) -> list[Event]:
+    """Add the same event about each of several passages, as one decision.
+
+    Raises:
+        QualcodeError: nothing could be written.
+    """
     with disk.locked(study.root):
-        made = Event(
-            id=new_id(),
-            seq=next_seq(study.root, coder.name),
-            event=event,
-            coder=coder.name,
-            at=now(),
-            **decided,
-            **Anchor(source, passage.start, passage.end).fields(),
-        )
-        append_events(study.root, coder.name, [made], [source])
-    return made
+        first = next_seq(study.root, coder.name)
+        batch = new_id() if len(passages) > 1 else ""
+        events = [
+            Event(
+                id=new_id(),
+                seq=first + number,
+                batch=batch,
+                event=event,
+                coder=coder.name,
+                at=now(),
+                **decided,
+                **Anchor(source, one.start, one.end).fields(),
+            )
+            for number, one in enumerate(passages)
+        ]
+        append_events(study.root, coder.name, events, [source])
+    return events
 
 
 def decide(
@@ -201,7 +246,7 @@ def _coded_before(coder: Coder, twin: Coding) -> QualcodeError:
     )
 
 
-def _refuse_others(coder: Coder, codings: Sequence[Coding]) -> None:
+def refuse_others(coder: Coder, codings: Sequence[Coding]) -> None:
     """Only what the coder made by hand is theirs to change or take back."""
     for one in codings:
         if one.origin is not Origin.MANUAL:
@@ -223,58 +268,3 @@ def _refuse_own(proposals: Sequence[Coding]) -> None:
                 f"{one.id} was coded by hand, by {one.coder}; it is not a proposal.",
                 f"To take your own back: qualcode coding remove {one.id}",
             )
-
-
-def remove_codings(study: Study, coder: Coder, codings: Sequence[Coding]) -> list[Event]:
-    """Take back codings that the coder made; the journal keeps that they were made.
-
-    Raises:
-        QualcodeError: a coding is another coder's or the rules', or nothing could be written.
-    """
-    _refuse_others(coder, codings)
-    sources = {source.id: source for source in study.sources}
-    places = {
-        one.id: Anchor(sources[one.source], one.start, one.end).fields() | {"code": one.code}
-        for one in codings
-    }
-    return _remove(study, coder, places)
-
-
-def remove_events(study: Study, coder: Coder, ids: Sequence[str]) -> list[Event]:
-    """Take back decisions of the coder that found no place in today's texts or codebook.
-
-    Raises:
-        QualcodeError: the coder's journal has no such event, or nothing could be written.
-    """
-    events, _ = read_journal(journal_path(study.root, coder.name), coder.name)
-    known = {event.id: event for event in standing(events)}
-    for one in ids:
-        if one not in known:
-            raise QualcodeError(
-                f"'{one}' is neither a place nor the id of a coding of {coder.name}.",
-                "See: qualcode coding list",
-            )
-    fields = ("source", "text_sha256", "reader", "start", "end", "exact", "prefix", "suffix")
-    places = {one: {name: getattr(known[one], name) for name in (*fields, "code")} for one in ids}
-    return _remove(study, coder, places)
-
-
-def _remove(study: Study, coder: Coder, places: Mapping[str, dict[str, Any]]) -> list[Event]:
-    with disk.locked(study.root):
-        first = next_seq(study.root, coder.name)
-        batch = new_id() if len(places) > 1 else ""
-        events = [
-            Event(
-                id=new_id(),
-                seq=first + number,
-                batch=batch,
-                event="remove",
-                coder=coder.name,
-                target=target,
-                at=now(),
-                **fields,
-            )
-            for number, (target, fields) in enumerate(places.items())
-        ]
-        append_events(study.root, coder.name, events, [])
-    return events

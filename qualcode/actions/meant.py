@@ -10,7 +10,7 @@ from qualcode.actions.coding import Coder
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import RULES, Coding, Origin
 from qualcode.model.decision import Verdict
-from qualcode.places import find_passage, find_segment
+from qualcode.places import find_passages, find_segments
 from qualcode.study import Study
 
 _SHORTEST_ID = 8
@@ -48,7 +48,7 @@ class Target:
         return found
 
     def by_place(self, study: Study, codings: Iterable[Coding]) -> list[Coding]:
-        """The codings in the turn, or in the passage of it.
+        """The codings in the turn or turns, or in the passage of one.
 
         Raises:
             QualcodeError: this is no place in the study.
@@ -60,12 +60,13 @@ class Target:
                     f"Write {self.text}:TURN, or --source {self.text} --all for accept and reject."
                 )
             raise QualcodeError(f"'{self.text}' is neither a place nor the id of a coding.", hint)
-        source, segment = find_segment(study, self.text)
-        passage = find_passage(source, segment, self.quotation)
+        source, segments = find_segments(study, self.text)
+        passages = find_passages(source, segments, self.quotation)
         return [
             one
             for one in codings
-            if one.source == source.id and one.overlaps(passage.start, passage.end)
+            if one.source == source.id
+            and any(one.overlaps(passage.start, passage.end) for passage in passages)
         ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli import coding_change
+from qualcode.cli import coding_add, coding_change
 from qualcode.cli.coder import coder_of
 from qualcode.cli.options import (
     CoderOption,
@@ -39,7 +39,7 @@ QuoteOption = Annotated[
 NoteOption = Annotated[str, typer.Option("--note", help="A remark kept with the decision.")]
 TargetsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PLACE|ID", help="W1:14, or ids as `coding list` shows them."),
+    typer.Argument(metavar="PLACE|ID", help="W1:14, W1:12-14, or ids as `coding list` shows."),
 ]
 PolarityOption = Annotated[
     str | None,
@@ -61,37 +61,7 @@ class Wanted:
     sources: list[str] | None
 
 
-@app.command()
-def add(
-    place: Annotated[str, typer.Argument(metavar="SOURCE:TURN", help="For example W1:14.")],
-    code: Annotated[str, typer.Argument(metavar="CODE", help="For example EM1.1.")],
-    polarity: PolarityOption = None,
-    quote: QuoteOption = "",
-    note: NoteOption = "",
-    coder: CoderOption = None,
-    study: StudyOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Code a turn, or the passage of it that --quote names."""
-    from qualcode.actions.coding import Coder, add_coding
-    from qualcode.cli.output import print_json, print_text
-    from qualcode.cli.session import open_study
-    from qualcode.model.coding import Polarity
-    from qualcode.places import find_passage, find_segment
-
-    loaded, session = open_study(study)
-    source, segment = find_segment(loaded, place)
-    passage = find_passage(source, segment, quote)
-    chosen = polarity_of(polarity) or Polarity.UNDECIDED
-    event = add_coding(loaded, Coder(coder_of(coder)), source, passage, code, chosen, note)
-    if as_json:
-        print_json({"id": event.id, "code": event.code, "polarity": event.polarity,
-                    "source": source.id, "turn": segment.number, "start": passage.start,
-                    "end": passage.end, "quotation": passage.text})  # fmt: skip
-    else:
-        print_text(f"coded {source.id}:{segment.number} {event.code} {event.polarity}  {event.id}")
-    session.decided()
-    session.close()
+app.command()(coding_add.add)
 
 
 @app.command()
@@ -146,8 +116,9 @@ def remove(
     as_json: JsonOption = False,
 ) -> None:
     """Take back codings that you made by hand; the journal keeps that they were made."""
-    from qualcode.actions.coding import Coder, remove_codings, remove_events
+    from qualcode.actions.coding import Coder
     from qualcode.actions.meant import Target, own_codings_meant
+    from qualcode.actions.removing import remove_codings, remove_events
     from qualcode.cli.options import selection_of
     from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study

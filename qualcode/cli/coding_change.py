@@ -11,7 +11,7 @@ from qualcode.cli.options import CoderOption, JsonOption, StudyOption
 
 if TYPE_CHECKING:
     from qualcode.model.coding import Coding
-    from qualcode.model.source import Passage
+    from qualcode.model.source import Passage, Source
     from qualcode.study import Study
 
 IdArgument = Annotated[
@@ -27,8 +27,11 @@ def change(
     polarity: Annotated[
         str | None, typer.Option("--polarity", metavar="+|-|±|0|?", help="Another polarity.")
     ] = None,
+    place: Annotated[
+        str, typer.Option("--place", metavar="SOURCE:TURN", help="Another turn.")
+    ] = "",
     quote: Annotated[
-        str, typer.Option("--quote", metavar="TEXT", help="Another passage of the same turn.")
+        str, typer.Option("--quote", metavar="TEXT", help="Another passage of the turn.")
     ] = "",
     note: Annotated[str | None, typer.Option("--note", help="Another remark.")] = None,
     coder: CoderOption = None,
@@ -42,15 +45,16 @@ def change(
     from qualcode.cli.session import open_study
     from qualcode.errors import QualcodeError
 
-    if code is None and polarity is None and not quote and note is None:
+    if code is None and polarity is None and not place and not quote and note is None:
         raise QualcodeError(
-            "nothing to change.", "Name what: --code, --polarity, --quote or --note."
+            "nothing to change.", "Name what: --code, --polarity, --place, --quote or --note."
         )
     chosen = polarity_of(polarity)
     loaded, session = open_study(study)
     meant = _own(loaded, coding)
+    source, passage = _passage(loaded, meant, place, quote)
     event = change_coding(
-        loaded, Coder(coder_of(coder)), meant, code=code, passage=_passage(loaded, meant, quote),
+        loaded, Coder(coder_of(coder)), meant, code=code, source=source, passage=passage,
         polarity=chosen, note=note,
     )  # fmt: skip
     if as_json:
@@ -110,10 +114,17 @@ def _own(study: Study, text: str) -> Coding:
     return found[0]
 
 
-def _passage(study: Study, coding: Coding, quote: str) -> Passage | None:
-    from qualcode.places import find_passage, find_source
+def _passage(
+    study: Study, coding: Coding, place: str, quote: str
+) -> tuple[Source | None, Passage | None]:
+    """The source and passage that a coding is to be given, if it is to be given others."""
+    from qualcode.places import find_passage, find_segment, find_source
 
-    if not quote:
-        return None
-    source = find_source(study, coding.source)
-    return find_passage(source, source.segment_at(coding.start), quote)
+    if not place and not quote:
+        return None, None
+    if place:
+        source, segment = find_segment(study, place)
+    else:
+        source = find_source(study, coding.source)
+        segment = source.segment_at(coding.start)
+    return source, find_passage(source, segment, quote)

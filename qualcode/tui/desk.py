@@ -10,8 +10,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
-from qualcode.actions.coding import Coder, add_coding, change_coding, decide, remove_codings
+from qualcode.actions.coding import Coder, add_coding, change_coding, decide
 from qualcode.actions.recoding import recode
+from qualcode.actions.removing import remove_codings
 from qualcode.actions.undoing import undo
 from qualcode.errors import Problem, QualcodeError
 from qualcode.loading import with_new_decisions

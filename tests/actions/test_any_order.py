@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from qualcode.actions.coding import Coder, add_coding, change_coding, remove_codings
+from qualcode.actions.coding import Coder, add_coding, change_coding
 from qualcode.actions.merging import merge
 from qualcode.actions.reanchoring import moves_of, reanchor
+from qualcode.actions.removing import remove_codings
 from qualcode.actions.undoing import undo
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Coding, Polarity

@@ -19,7 +19,8 @@ from qualcode.actions.codebook_delete import delete_code
 from qualcode.actions.codebook_merge import merge_codes
 from qualcode.actions.codebook_tree import move_code
 from qualcode.actions.codebook_words import rename_code
-from qualcode.actions.coding import Coder, add_coding, decide, remove_codings
+from qualcode.actions.coding import Coder, add_coding, decide
+from qualcode.actions.removing import remove_codings
 from qualcode.errors import QualcodeError
 from qualcode.loading import load_study
 from qualcode.model.coding import Polarity

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from qualcode.actions.coding import Coder, add_coding, decide, remove_codings, remove_events
+from qualcode.actions.coding import Coder, add_coding, decide
 from qualcode.actions.meant import Target, proposals_meant, proposals_of, rejected
+from qualcode.actions.removing import remove_codings, remove_events
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Polarity
 from qualcode.model.decision import Verdict

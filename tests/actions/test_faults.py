@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.actions.coding import Coder, add_coding, change_coding, decide, remove_codings
+from qualcode.actions.coding import Coder, add_coding, change_coding, decide
 from qualcode.actions.consensus import record_consensus
 from qualcode.actions.merging import merge
 from qualcode.actions.reanchoring import moves_of, reanchor
+from qualcode.actions.removing import remove_codings
 from qualcode.actions.undoing import undo
 from qualcode.errors import QualcodeError
 from qualcode.loading import with_new_decisions

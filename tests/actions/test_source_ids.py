@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from qualcode import disk
-from qualcode.actions.coding import Coder, add_coding, decide, remove_codings
+from qualcode.actions.coding import Coder, add_coding, decide
+from qualcode.actions.removing import remove_codings
 from qualcode.actions.source_id import remove_source, rename_source, told
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Polarity

@@ -18,7 +18,7 @@ def in_force(run: Run) -> list[tuple[str, str, str]]:
 
 
 def coded(run: Run, *more: str) -> str:
-    made: str = run("coding", "add", "W2:2", "EM1.2", "--json", *more).json["id"]
+    made: str = run("coding", "add", "W2:2", "EM1.2", "--json", *more).json[0]["id"]
     return made
 
 

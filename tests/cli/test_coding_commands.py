@@ -104,7 +104,7 @@ def test_the_strict_view_does_not_hide_what_is_to_be_judged(run: Run, study: Pat
 
 
 def test_what_is_coded_by_hand_replaces_the_proposal(run: Run) -> None:
-    made = run("coding", "add", "W2:2", "EM1.1", "--polarity", "0", "--json").json
+    made = run("coding", "add", "W2:2", "EM1.1", "--polarity", "0", "--json").json[0]
     assert made["quotation"] == "We never had any training here."
     assert in_force(run, "--source", "W2") == [("W2:2", "EM1.1", True)]
     again = run("coding", "add", "W2:2", "EM1.1")
@@ -120,7 +120,7 @@ def test_the_own_coding_is_removed_and_the_proposal_is_back(run: Run) -> None:
 
 
 def test_only_the_own_codings_can_be_removed(run: Run, study: Path) -> None:
-    made = run("coding", "add", "W2:2", "EM1.2", "--coder", "rina", "--json").json["id"]
+    made = run("coding", "add", "W2:2", "EM1.2", "--coder", "rina", "--json").json[0]["id"]
     for target in (made, made[:13], "W2:2"):
         outcome = run("coding", "remove", target, "--coder", "budi")
         assert outcome.code == 2
@@ -147,7 +147,7 @@ def test_the_coder_comes_from_the_environment(
 
 
 def test_an_orphan_can_be_let_go(run: Run, study: Path) -> None:
-    made = run("coding", "add", "W2:2", "EM1.2", "--json").json["id"]
+    made = run("coding", "add", "W2:2", "EM1.2", "--json").json[0]["id"]
     path = study / "transcripts" / "W2.txt"
     path.write_text("P: How was it?\n\nPak Wira: Quite different words.\n")
     told = run("check", "--json").json

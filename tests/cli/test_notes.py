@@ -10,7 +10,7 @@ WORDS = "We never had any training here."
 
 
 def test_a_remark_is_put_on_a_coding_of_ones_own(run: Run) -> None:
-    made = run("coding", "add", "W2:2", "EM1.2", "--polarity", "-", "--json").json["id"]
+    made = run("coding", "add", "W2:2", "EM1.2", "--polarity", "-", "--json").json[0]["id"]
     assert run("note", made[:13], "ask again").code == 0
     row = next(one for one in run("coding", "list", "--json").json if one["id"] == made)
     assert (row["note"], row["polarity"]) == ("ask again", "-")

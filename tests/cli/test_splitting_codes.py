@@ -60,7 +60,7 @@ def test_a_split_needs_two_other_codes_and_codings(
 def test_the_own_polarity_goes_along_where_another_coder_differs(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = run("coding", "add", "W2:2", "EM1.1", "--polarity", "-", "--json").json["id"]
+    made = run("coding", "add", "W2:2", "EM1.1", "--polarity", "-", "--json").json[0]["id"]
     run("coding", "add", "W2:2", "EM1.1", "--polarity", "+", "--coder", "budi")
     run("coding", "change", made, "--note", "sure")
     assert [
