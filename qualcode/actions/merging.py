@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qualcode import disk
+from qualcode.actions.merge_conflicts import Conflict, conflicts
 from qualcode.errors import Problem, QualcodeError
 from qualcode.stores.coded_texts import copy_texts
+from qualcode.stores.former_ids import under_present_ids
 from qualcode.stores.journal import FOLDER, append_lines, journal_path, read_journal
 from qualcode.stores.journal_lines import Event
 from qualcode.stores.memos import FOLDER as MEMOS
@@ -27,14 +29,15 @@ class MergedCoder:
     """What came in of one coder.
 
     `new` events were added. `both` says that the coder also has events here which the other copy
-    lacks: they worked in both. `differing` are events of one id with different content, of which
-    ours was kept.
+    lacks: they worked in both; `conflicts` are the pairs that contradict each other then.
+    `differing` are events of one id with different content, of which ours was kept.
     """
 
     coder: str
     new: int
     both: bool = False
     differing: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def merge(study: Study, other: Path) -> Merged:
         copy_texts(other, study.root)
         coders, problems = [], []
         for path in journals:
-            merged, found = _merge_journal(study.root, path)
+            merged, found = _merge_journal(study, path)
             coders += [merged] if merged else []
             problems += found
         copied, kept = _merge_memos(study.root, other)
@@ -88,8 +91,8 @@ def _journals(other: Path) -> list[Path]:
         return []
 
 
-def _merge_journal(root: Path, theirs: Path) -> tuple[MergedCoder | None, list[Problem]]:
-    coder = theirs.stem
+def _merge_journal(study: Study, theirs: Path) -> tuple[MergedCoder | None, list[Problem]]:
+    root, coder = study.root, theirs.stem
     found, problems = read_journal(theirs, coder)
     if not found:
         return None, problems
@@ -103,7 +106,16 @@ def _merge_journal(root: Path, theirs: Path) -> tuple[MergedCoder | None, list[P
     there = {event.id for event in found}
     differing = [one.id for one in found if one.id in known and not _alike(one, known[one.id])]
     both = bool(new) and any(event.id not in there for event in own)
-    return MergedCoder(coder, len(new), both, tuple(differing)), problems
+    contradicting = conflicts(_under_present_names(study, own), _under_present_names(study, found))
+    told = tuple(contradicting) if new else ()
+    return MergedCoder(coder, len(new), both, tuple(differing), told), problems
+
+
+def _under_present_names(study: Study, events: Iterable[Event]) -> list[Event]:
+    """The events with the ids that sources and codes have today."""
+    present = under_present_ids(events, [source.entry for source in study.sources])
+    codes = {one.code: study.codebook.get(one.code) for one in present}
+    return [replace(one, code=code.id) if (code := codes[one.code]) else one for one in present]
 
 
 def _alike(one: Event, other: Event) -> bool:

@@ -44,7 +44,9 @@ def _difference(study: Study, family: Family) -> Problem:
     first = family.judgements[0]
     source = study.source(first.source)
     turn = source.segment_at(first.start).number if source and source.segments else 0
-    said = ", ".join(f"{coder} says {polarity}" for coder, polarity in family.by_coder.items())
+    said = ", ".join(dict.fromkeys(f"{one.coder} says {one.polarity}" for one in family.judgements))
+    alone = len(family.by_coder) == 1
+    keep_one = f"Keep one of them: qualcode coding remove {family.judgements[-1].id}"
     return Problem(
         Severity.WARNING,
         "coders-differ",
@@ -52,7 +54,9 @@ def _difference(study: Study, family: Family) -> Problem:
         f"codings/{family.judgements[-1].coder}.jsonl",
         None,
         None,
-        f"When you agree: qualcode coding consensus {first.source}:{turn} {first.code} "
+        keep_one
+        if alone
+        else f"When you agree: qualcode coding consensus {first.source}:{turn} {first.code} "
         "--polarity POLARITY",
     )
 

@@ -10,7 +10,11 @@ import typer
 from qualcode.cli.options import JsonOption, StudyOption
 
 if TYPE_CHECKING:
+    from qualcode.actions.merge_conflicts import Conflict
     from qualcode.actions.merging import Merged, MergedCoder
+    from qualcode.study import Study
+
+_COUNTING = {"here": "what was decided here", "there": "what was decided there", "both": "both"}
 
 
 def merge(
@@ -30,27 +34,28 @@ def merge(
 
     loaded, session = open_study(study)
     merged = bring_in(loaded, other)
+    session.decided()
     if as_json:
-        print_json(_record(merged))
+        print_json(_record(session.study, merged))
     else:
-        print_text(*_lines(merged))
+        print_text(*_lines(session.study, merged))
     for problem in merged.problems:
         say(f"{other}/{describe(problem)}")
-    session.decided()
     session.close()
     if (
         merged.problems
         or merged.memos_kept
-        or any(one.both or one.differing for one in merged.coders)
+        or any(one.conflicts or one.differing for one in merged.coders)
     ):
         raise typer.Exit(1)
 
 
-def _record(merged: Merged) -> dict[str, Any]:
+def _record(study: Study, merged: Merged) -> dict[str, Any]:
     return {
         "coders": [
             {"coder": one.coder, "new": one.new, "both": one.both,
-             "differing": list(one.differing)}
+             "differing": list(one.differing),
+             "conflicts": [_told_apart(study, each) for each in one.conflicts]}
             for one in merged.coders
         ],
         "memos": list(merged.memos),
@@ -58,10 +63,25 @@ def _record(merged: Merged) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _lines(merged: Merged) -> list[str]:
+def _told_apart(study: Study, conflict: Conflict) -> dict[str, str]:
+    """A contradiction in words: what was decided in each copy, and which of it counts."""
+    from qualcode.reports.history import history
+
+    here, there = (history(study, [one])[0].sentence for one in (conflict.here, conflict.there))
+    return {"here": here, "there": there, "counts": str(conflict.counts)}
+
+
+def _lines(study: Study, merged: Merged) -> list[str]:
     from qualcode.cli.output import wrapped
 
-    lines = [line for one in merged.coders for line in wrapped(_sentence(one), "", "    ")]
+    lines: list[str] = []
+    for one in merged.coders:
+        lines += wrapped(_sentence(one), "", "    ")
+        for conflict in one.conflicts:
+            told = _told_apart(study, conflict)
+            lines += wrapped(f"here: {told['here']}", "  ", "    ")
+            lines += wrapped(f"there: {told['there']}", "  ", "    ")
+            lines += wrapped(f"counts now: {_COUNTING[told['counts']]}", "  ", "    ")
     if merged.memos:
         lines += wrapped(f"memos brought in: {', '.join(merged.memos)}", "", "    ")
     for ours, theirs in merged.memos_kept:
@@ -76,8 +96,11 @@ def _sentence(one: MergedCoder) -> str:
     if not one.new and not one.differing:
         return f"{one.coder}: nothing new"
     text = f"{one.coder}: {one.new} decision{'s' * (one.new != 1)} brought in"
-    if one.both:
-        text += "; conflict: this coder worked in both copies, and all of it counts (see history)"
+    if one.conflicts:
+        count = len(one.conflicts)
+        text += f"; conflict: {count} contradict{'s' * (count == 1)} what was decided here"
+    elif one.both:
+        text += "; this coder worked in both copies, and nothing contradicts"
     if one.differing:
         text += f"; conflict: {len(one.differing)} are different in both, ours were kept"
     return text

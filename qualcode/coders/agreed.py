@@ -1,7 +1,8 @@
 """Several coders on one passage: what their polarity is together, and where they differ.
 
 All codings are kept. Those of one code that overlap and are by different coders make a family,
-which counts once. Its polarity is what all of them say; where they differ, it is open (`?`) until
+which counts once; so do two of one coder on the very same words, who coded in two copies of the
+study. Its polarity is what all of them say; where they differ, it is open (`?`) until
 they agree, which a consensus records.
 """
 
@@ -26,11 +27,12 @@ class Judgement:
     start: int
     end: int
     polarity: Polarity
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Judgements on one passage, by two coders at least, and the consensus on it, if any."""
+    """Two judgements or more on one passage, and the consensus on it, if any."""
 
     judgements: tuple[Judgement, ...]
     consensus: Consensus | None = None
@@ -45,16 +47,25 @@ class Family:
 
     @property
     def differs(self) -> bool:
-        """Whether coders say different things and have not agreed."""
-        return self.consensus is None and len(set(self.by_coder.values())) > 1
+        """Whether different things are said and nobody has settled it."""
+        return self.consensus is None and len(self._said) > 1
 
     @property
     def polarity(self) -> Polarity:
         """What counts: the consensus, what all say, or `?` where they differ."""
         if self.consensus is not None:
             return self.consensus.polarity
-        said = set(self.by_coder.values())
-        return said.pop() if len(said) == 1 else Polarity.UNDECIDED
+        return next(iter(self._said)) if len(self._said) == 1 else Polarity.UNDECIDED
+
+    @property
+    def _said(self) -> set[Polarity]:
+        """What the coders say; what one says twice of the same words is not put together."""
+        words: defaultdict[tuple[str, int, int], set[Polarity]] = defaultdict(set)
+        for one in self.judgements:
+            if one.by_hand:
+                words[one.coder, one.start, one.end].add(one.polarity)
+        torn = {polarity for said in words.values() if len(said) > 1 for polarity in said}
+        return set(self.by_coder.values()) | torn
 
 
 def agreed(decision: Decision) -> Polarity:
@@ -66,13 +77,13 @@ def agreed(decision: Decision) -> Polarity:
 
 
 def families(decisions: Decisions) -> list[Family]:
-    """The passages on which several coders judged, in the order of their first judgement."""
+    """The passages that were judged more than once, in the order of their first judgement."""
     agreements = _consensus_by_key(decisions.consensus)
     return [
         Family(members, _settling(members, agreements.get(key, ())))
         for key, each in _by_key(decisions).items()
         for members in _overlapping(each)
-        if len({one.coder for one in members}) > 1
+        if len(members) > 1
     ]
 
 
@@ -101,7 +112,7 @@ def _by_key(decisions: Decisions) -> dict[tuple[str, str], list[Judgement]]:
     for coding in decisions.manual:
         keyed[coding.source, coding.code].append(
             Judgement(coding.id, coding.coder, coding.source, coding.code, coding.start,
-                      coding.end, coding.polarity)
+                      coding.end, coding.polarity, by_hand=True)
         )  # fmt: skip
     for one in decisions.verdicts:
         if one.verdict is Verdict.ACCEPT:
@@ -112,7 +123,7 @@ def _by_key(decisions: Decisions) -> dict[tuple[str, str], list[Judgement]]:
 
 
 def _overlapping(judgements: Iterable[Judgement]) -> list[tuple[Judgement, ...]]:
-    """Judgements of different coders that overlap, directly or through others."""
+    """Judgements that meet, directly or through others."""
     done: list[list[Judgement]] = []
     reaching: list[list[Judgement]] = []
     for one in sorted(judgements, key=lambda each: (each.start, each.end)):
@@ -126,7 +137,10 @@ def _overlapping(judgements: Iterable[Judgement]) -> list[tuple[Judgement, ...]]
 
 
 def _meet(one: Judgement, other: Judgement) -> bool:
-    return one.coder != other.coder and one.start < other.end and other.start < one.end
+    if one.coder == other.coder:
+        twice = one.by_hand and other.by_hand
+        return twice and (one.start, one.end) == (other.start, other.end)
+    return one.start < other.end and other.start < one.end
 
 
 def _consensus_by_key(

@@ -88,8 +88,8 @@ def statements(study: Study, rows: Iterable[Evidence]) -> tuple[Statement, ...]:
     """The statements that codings make, in the order of their first coding.
 
     Codings of the same code and voice that overlap and are by different coders make one
-    statement; two codings by the same coder stay two. `rows` stand in the order of
-    `Study.select`.
+    statement; two codings by the same coder stay two, unless the words are the same. `rows` stand
+    in the order of `Study.select`.
     """
     families: dict[tuple[str, str, str], list[list[Evidence]]] = {}
     order: list[list[Evidence]] = []
@@ -115,7 +115,8 @@ def _statement(study: Study, family: tuple[Evidence, ...]) -> Statement:
 def _same_passage(family: list[Evidence], row: Evidence) -> bool:
     coder, start, end = row.coding.coder, row.coding.start, row.coding.end
     return any(
-        other.coding.coder != coder and other.coding.overlaps(start, end) for other in family
+        (one.start, one.end) == (start, end) if one.coder == coder else one.overlaps(start, end)
+        for one in (other.coding for other in family)
     )
 
 

@@ -38,7 +38,9 @@ def test_what_another_coder_decided_comes_in_and_merging_again_adds_nothing(
     in_copy(other, "coding", "add", "W2:2", "EM1.2", "--coder", "budi")
     in_copy(other, "coding", "reject", "W1:2", "--code", "OB1", "--coder", "budi")
     merged = run("merge", str(other), "--json")
-    assert merged.json["coders"] == [{"coder": "budi", "new": 2, "both": False, "differing": []}]
+    assert merged.json["coders"] == [
+        {"coder": "budi", "new": 2, "both": False, "differing": [], "conflicts": []}
+    ]
     assert decided(run) == [
         ("ani", "accept", "EM1.1"), ("budi", "add", "EM1.2"), ("budi", "reject", "OB1")
     ]  # fmt: skip
@@ -47,13 +49,74 @@ def test_what_another_coder_decided_comes_in_and_merging_again_adds_nothing(
     assert files(study) == before
 
 
+def told_of(run: Run, other: Path) -> str:
+    return " ".join(run("merge", str(other)).out.split())
+
+
 def test_a_coder_who_worked_in_both_copies_loses_nothing_and_is_told(run: Run, other: Path) -> None:
     run("coding", "add", "W2:2", "EM1.2", "--coder", "ani")
     in_copy(other, "coding", "add", "W1:2", "OB1", "--coder", "ani")
-    told = " ".join(run("merge", str(other)).out.split())
-    assert "ani: 1 decision brought in; conflict: this coder worked in both copies" in told
+    told = told_of(run, other)
+    assert told == (
+        "ani: 1 decision brought in; this coder worked in both copies, and nothing contradicts"
+    )
     assert sorted(decided(run)) == [("ani", "add", "EM1.2"), ("ani", "add", "OB1")]
     assert "journal-merged" in [one["code"] for one in run("check", "--json").json]
+
+
+def test_what_a_coder_decided_differently_in_both_copies_is_listed(run: Run, other: Path) -> None:
+    run("coding", "reject", "W1:2", "--code", "OB1", "--coder", "ani")
+    in_copy(other, "coding", "accept", "W2:2", "--coder", "ani")
+    in_copy(other, "coding", "accept", "W1:2", "--coder", "ani", "--polarity", "+")
+    outcome = run("merge", str(other))
+    assert outcome.code == 1
+    told = " ".join(outcome.out.split())
+    assert "4 decisions brought in; conflict: 1 contradicts what was decided here" in told
+    assert "here: ani rejected OB1 at W1:2 “Later training was expensive for us.”" in told
+    assert "there: ani accepted OB1 + at W1:2" in told
+    assert "counts now: what was decided there" in told
+    rows = run("coding", "list", "--json", "--code", "OB1").json
+    assert [(one["polarity"], one["reviewed"]) for one in rows] == [("+", True)]
+    assert told_of(run, other) == "ani: nothing new"
+
+
+def test_a_coding_changed_here_and_removed_there_is_listed_and_removed(
+    run: Run, other: Path, study: Path
+) -> None:
+    made = run("coding", "add", "W2:2", "EM1.2", "--coder", "ani", "--json").json[0]["id"]
+    shutil.copytree(study / "codings", other / "codings")
+    run("coding", "change", made, "--polarity", "-", "--coder", "ani")
+    in_copy(other, "coding", "remove", made, "--coder", "ani")
+    apart = run("merge", str(other), "--json").json["coders"][0]["conflicts"]
+    assert [one["counts"] for one in apart] == ["there"]
+    assert apart[0]["here"].startswith("ani changed W2:2 to EM1.2 -")
+    assert apart[0]["there"].startswith("ani removed EM1.2 from W2:2")
+    assert [one["code"] for one in run("coding", "list", "--json", "--source", "W2").json] == [
+        "EM1.1"
+    ]
+
+
+def test_the_same_words_coded_alike_in_both_copies_count_once(run: Run, other: Path) -> None:
+    run("coding", "add", "W2:2", "EM1.2", "--polarity", "+", "--coder", "ani")
+    in_copy(other, "coding", "add", "W2:2", "EM1.2", "--polarity", "+", "--coder", "ani")
+    assert "nothing contradicts" in told_of(run, other)
+    assert len(run("coding", "list", "--json", "--code", "EM1.2").json) == 2
+    assert "1 of 1 codings" in run("display", "checklist", "--code", "EM1.2").out
+
+
+def test_the_same_words_coded_differently_in_both_copies_stay_open(run: Run, other: Path) -> None:
+    run("coding", "add", "W2:2", "EM1.2", "--polarity", "+", "--coder", "ani")
+    in_copy(other, "coding", "add", "W2:2", "EM1.2", "--polarity", "-", "--coder", "ani")
+    outcome = run("merge", str(other))
+    assert "counts now: both" in outcome.out
+    assert "W2:2 EM1.2: ani says +, ani says -; it counts as ?" in outcome.err
+    assert "Keep one of them: qualcode coding remove" in outcome.err
+    rows = run("coding", "list", "--json", "--code", "EM1.2").json
+    assert [one["polarity"] for one in rows] == ["?", "?"]
+    run("coding", "remove", rows[1]["id"], "--coder", "ani")
+    assert [one["polarity"] for one in run("coding", "list", "--json", "--code", "EM1.2").json] == [
+        "+"
+    ]
 
 
 def test_merging_both_ways_gives_the_same_codings(run: Run, other: Path, study: Path) -> None:
