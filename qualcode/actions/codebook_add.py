@@ -11,7 +11,8 @@ from qualcode.actions.own_codebook import (
     free_id,
     known_code,
 )
-from qualcode.model.codebook import Code
+from qualcode.errors import QualcodeError
+from qualcode.model.codebook import AspectKind, Code, Codebook
 from qualcode.model.codebook_edits import with_code
 from qualcode.model.text import LocalText
 from qualcode.stores.yaml_notation import Value
@@ -28,32 +29,47 @@ def add_code(
     *,
     definition: str = "",
     label_en: str = "",
+    kind: AspectKind | None = None,
 ) -> Edited:
     """A new code below another one, or a root; it has no rules yet and is coded by hand.
 
-    With `label_en` the label is the Indonesian one; else it serves for all languages.
+    With `label_en` the label is the Indonesian one; else it serves for all languages. `kind` says
+    what a root is, an aspect by default; below a parent a code is what its root is.
 
     Raises:
-        QualcodeError: the id is or was another code's, the parent is unknown, or nothing could be
-            written.
+        QualcodeError: the id is or was another code's, the parent is unknown, a kind is given to
+            a code with a parent, or nothing could be written.
     """
 
     def plan(own: OwnCodebook) -> Plan:
         above = known_code(own.book, parent) if parent is not None else None
+        _refuse_kind(own.book, above, kind)
         own_label = filled(label, "label")
         texts = ("id", own_label), ("en", filled(label_en, "English label") if label_en else "")
         new = Code(
             id=free_id(own.book, code_id),
             label=LocalText(texts) if label_en else LocalText.plain(own_label),
             parent=above.id if above else None,
+            kind=kind if above is None else None,
             definition=LocalText.plain(filled(definition, "definition")) if definition else _NONE,
         )
-        fields: dict[str, Value] = {"id": new.id, "label": _written(new.label)}
+        fields: dict[str, Value] = {"id": new.id}
+        fields |= {"kind": str(new.kind)} if new.kind else {}
+        fields["label"] = _written(new.label)
         if new.definition:
             fields["definition"] = _written(new.definition)
         return Plan(lambda text: text.added(fields, new.parent), with_code(own.book, new))
 
-    return edit_codebook(study, plan)
+    return edit_codebook(study, plan, f"codebook add {code_id}")
+
+
+def _refuse_kind(book: Codebook, above: Code | None, kind: AspectKind | None) -> None:
+    """Below a parent a kind can only be the one that its root has."""
+    if above is not None and kind not in (None, book.kind(above.id)):
+        raise QualcodeError(
+            f"below {above.id} a code is of the kind {book.kind(above.id)}, not {kind}.",
+            "A kind is given to a code without a parent.",
+        )
 
 
 def _written(text: LocalText) -> Value:

@@ -1,10 +1,13 @@
-"""Memos: a new file for what the researcher notes. One that exists is never written again."""
+"""Memos: a new file for what the researcher notes, and other words in one that exists.
+
+A new one never takes the place of a file that exists.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -12,10 +15,15 @@ from pathlib import Path
 from qualcode import disk
 from qualcode.actions.memo_subjects import About, in_words, is_cell, memos_on, subjects_of
 from qualcode.errors import Problem, QualcodeError, Severity
-from qualcode.model.memo import MemoKind
+from qualcode.model.coding import Coding
+from qualcode.model.memo import Memo, MemoKind
+from qualcode.model.source import Source
+from qualcode.stores.coded_texts import keep_text
 from qualcode.stores.files import read_bytes
+from qualcode.stores.front_matter import with_text
+from qualcode.stores.memo_passages import passage_lines
 from qualcode.stores.memos import FOLDER, parse_memo
-from qualcode.stores.study_text import dumped
+from qualcode.stores.yaml_notation import flow_text, scalar
 from qualcode.study import Study
 
 _LONGEST = 100
@@ -59,12 +67,15 @@ def make_memo(study: Study, new: NewMemo, another: bool = False) -> Draft:
             f"{in_words(new.about)} has a memo already: {study.anonymiser(known[0].file)}.",
             "Go on with that file, or write a second memo with --another.",
         )
-    content = _content(study, new)
+    codings = _codings(study, new.about)
+    content = _content(study, new, codings)
     folder = study.root / FOLDER
     if not folder.resolve().is_relative_to(study.root.resolve()):
         raise QualcodeError(f"{FOLDER} is a link that leads out of the study folder.")
     with disk.locked(study.root):
         disk.make_folder(folder)
+        for _, source in codings:
+            keep_text(study.root, source)
         name = _free_name(folder, new.about)
         _prove(study, content, f"{FOLDER}/{name}", new)
         disk.write_whole(folder / name, content)
@@ -106,15 +117,58 @@ def _read(path: Path, file: str) -> bytes:
     return data
 
 
-def _content(study: Study, new: NewMemo) -> bytes:
+def keep_memo(study: Study, memo: Memo) -> None:
+    """Keep a memo as it is, so that it can be opened in an editor.
+
+    Raises:
+        QualcodeError: it cannot be read or kept.
+    """
+    with disk.locked(study.root, f"memo {memo.file}"):
+        disk.keep(study.root, study.root / memo.file)
+
+
+def rewrite_memo(study: Study, memo: Memo, text: str) -> None:
+    """Put other words into a memo, below its front matter; the old version is kept.
+
+    Raises:
+        QualcodeError: the file was changed since it was read, or cannot be written.
+    """
+    path = study.root / memo.file
+    with disk.locked(study.root, f"memo {memo.file}"):
+        now, _ = parse_memo(_read(path, memo.file), memo.file, subjects_of(study))
+        if now is None or now.text != memo.text:
+            raise QualcodeError(
+                f"{study.anonymiser(memo.file)} was changed meanwhile; nothing was written.",
+                "Look at it again.",
+            )
+        try:
+            content = with_text(path.read_bytes(), text)
+        except UnicodeError:
+            raise QualcodeError(
+                f"{study.anonymiser(memo.file)} is not saved as UTF-8; nothing was written.",
+                "Save it as UTF-8 in a text editor.",
+            ) from None
+        disk.rewrite(study.root, path, content)
+
+
+def _codings(study: Study, about: About) -> list[tuple[Coding, Source]]:
+    """The codings in force that a memo is to be about, each with its source."""
+    names = [name for noun, name in about if noun == "coding"]
+    made = [one for name in names for one in study.codings if one.id == name]
+    return [(one, source) for one in made if (source := study.source(one.source))]
+
+
+def _content(study: Study, new: NewMemo, codings: Sequence[tuple[Coding, Source]] = ()) -> bytes:
     kind = new.kind or (MemoKind.SUMMARY if is_cell(study, new.about) else MemoKind.ANALYTIC)
     title = study.anonymiser(" ".join(new.title.split()))
-    front = [f"about: {dumped(_about(new.about), True)}", f"kind: {kind}"]
+    front = [f"about: {flow_text(_about(new.about))}", f"kind: {kind}"]
     if new.text:
-        front += [dumped({"title": title}, False)] if title else []
+        front += [f"title: {scalar(title, False)}"] if title else []
     else:
         front[1] += f"    # {_KINDS}"
-        front.append(dumped({"title": title}, False) if title else "title:")
+        front.append(f"title: {scalar(title, False)}" if title else "title:")
+    front += ["passages:    # by these the codings are found again"] if codings else []
+    front += [line for coding in codings for line in passage_lines(*coding)]
     text = new.text.strip("\n")
     page = "\n".join(["---", *front, "---", "", *([text, ""] if text else [""])])
     try:

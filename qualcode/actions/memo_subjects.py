@@ -7,11 +7,14 @@ from typing import TypeAlias
 
 from qualcode.actions.meant import Target
 from qualcode.errors import QualcodeError
+from qualcode.model.coding import Coding
 from qualcode.model.memo import Memo
 from qualcode.registry import did_you_mean
+from qualcode.stages.memo_codings import about_today
 from qualcode.stores.subjects import NOUNS, Subjects
 from qualcode.study import Selection, Study
 
+_SHORTEST_ID = 8
 _ORDER = ("informant", "source", "code", "finding", "coding")
 
 About: TypeAlias = tuple[tuple[str, str], ...]
@@ -60,7 +63,15 @@ def is_cell(study: Study, about: About) -> bool:
 
 def memos_on(study: Study, about: About) -> tuple[Memo, ...]:
     """The memos on just this subject."""
-    return tuple(memo for memo in study.memos if set(memo.about) == set(about))
+    wanted = set(about)
+    return tuple(memo for memo in study.memos if wanted in _subjects(study, memo))
+
+
+def _subjects(study: Study, memo: Memo) -> tuple[set[tuple[str, str]], ...]:
+    """What a memo is about: as it is written, and with the ids that its codings have today."""
+    if not memo.passages:
+        return (set(memo.about),)
+    return set(memo.about), set(about_today(study, memo))
 
 
 def memos_meant(study: Study, words: Sequence[str]) -> tuple[Memo, ...]:
@@ -74,9 +85,16 @@ def memos_meant(study: Study, words: Sequence[str]) -> tuple[Memo, ...]:
     by_file = _by_file(study, words)
     if by_file:
         return by_file
-    about = about_meant(study, words)
+    try:
+        about = about_meant(study, words)
+    except QualcodeError:
+        by_id = _by_old_id(study, words)
+        if by_id:
+            return by_id
+        raise
+    wanted = set(about)
     found = memos_on(study, about) or tuple(
-        memo for memo in study.memos if set(memo.about) >= set(about)
+        memo for memo in study.memos if any(one >= wanted for one in _subjects(study, memo))
     )
     if not found:
         raise QualcodeError(
@@ -104,6 +122,8 @@ def memos_in(study: Study, selection: Selection, kinds: Iterable[str] = ()) -> t
 
 def is_withheld(study: Study, memo: Memo) -> bool:
     """Whether a memo tells of the words of somebody who has withdrawn consent."""
+    if any(study.hidden(one.source, one.span and one.span[0]) for one in memo.passages):
+        return True
     return any(_withdrawn(study, noun, name) for noun, name in memo.about)
 
 
@@ -167,7 +187,17 @@ def _coding(study: Study, name: str) -> str:
     """The id of a coding in force, or of one that lost its passage; "" where there is none."""
     if name in {one.id for one in study.decisions.displaced}:
         return name
-    return next((one.id for one in Target(name).by_id(study.codings)), "")
+    coding = coding_named(study, name)
+    return coding.id if coding else ""
+
+
+def coding_named(study: Study, name: str) -> Coding | None:
+    """The coding in force of an id, or of the beginning of one.
+
+    Raises:
+        QualcodeError: several ids begin so.
+    """
+    return next(iter(Target(name).by_id(study.codings)), None)
 
 
 def _by_file(study: Study, words: Sequence[str]) -> tuple[Memo, ...]:
@@ -175,6 +205,17 @@ def _by_file(study: Study, words: Sequence[str]) -> tuple[Memo, ...]:
     if len(words) != 1 or not words[0].endswith(".md"):
         return ()
     return tuple(memo for memo in study.memos if words[0] in _files(study, memo))
+
+
+def _by_old_id(study: Study, words: Sequence[str]) -> tuple[Memo, ...]:
+    """The memos that name a coding by this id, which may be no coding's any more."""
+    if len(words) != 1 or len(words[0]) < _SHORTEST_ID:
+        return ()
+    return tuple(
+        memo
+        for memo in study.memos
+        if any(noun == "coding" and name.startswith(words[0]) for noun, name in memo.about)
+    )
 
 
 def _files(study: Study, memo: Memo) -> set[str]:
@@ -185,7 +226,9 @@ def _files(study: Study, memo: Memo) -> set[str]:
 
 
 def _touches(memo: Memo, noun: str, ids: Iterable[str]) -> bool:
-    return any(about == noun and name in ids for about, name in memo.about)
+    if any(about == noun and name in ids for about, name in memo.about):
+        return True
+    return noun in ("code", "source") and any(getattr(one, noun) in ids for one in memo.passages)
 
 
 def _withdrawn(study: Study, noun: str, name: str) -> bool:
@@ -196,9 +239,10 @@ def _withdrawn(study: Study, noun: str, name: str) -> bool:
         people = source.entry.informants if source else ()
         return bool(people) and all(map(study.withdrawn, people))
     if noun == "coding":
-        coding = next((one for one in study.codings if one.id == name), None)
-        source = study.source(coding.source) if coding else None
-        return bool(
-            coding and source and study.withdrawn(source.segment_at(coding.start).informant)
-        )
+        made = (*study.codings, *study.proposals.codings)
+        coding = next((one for one in made if one.id == name), None)
+        if coding is not None:
+            return study.hidden(coding.source, coding.start)
+        lost = (one.source for one in study.decisions.displaced if one.id == name)
+        return study.hidden(next(lost, ""), None)
     return False

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.coder import coder_of
-from qualcode.cli.options import CoderOption, StudyOption
+from qualcode.cli.options import CoderOption, StudyOption, present_place
 
 
 def code(
@@ -24,7 +24,8 @@ def code(
 ) -> None:
     """Code on the screen: read, select, code, and judge proposals, with the keyboard or the mouse.
 
-    Each decision is saved at once. ? shows all keys, q leaves.
+    Each decision is saved at once. ? shows all keys, q leaves. Real names stand on the screen as
+    they do in the transcript; only the words of informants who withdrew are left out.
     """
     from qualcode.cli.session import open_study
     from qualcode.errors import QualcodeError
@@ -36,6 +37,6 @@ def code(
 
     person = Coder(coder_of(coder))
     loaded, session = open_study(study)
-    session.study = run_coder(loaded, person, place)
+    session.study = run_coder(loaded, person, present_place(loaded, place))
     session.decided()
     session.close()

@@ -21,6 +21,16 @@ class LanguageChoice(StrEnum):
     EN = "en"
 
 
+class KindChoice(StrEnum):
+    """What a root of the codebook is."""
+
+    ASPECT = "aspect"
+    OBSTACLE = "obstacle"
+    SUPPORT = "support"
+    OUTCOME = "outcome"
+    SUGGESTION = "suggestion"
+
+
 LanguageOption = Annotated[
     LanguageChoice | None,
     typer.Option("--lang", help="Of which language; else the study's."),
@@ -33,6 +43,10 @@ def add(
     label: Annotated[str, typer.Argument(metavar="LABEL", help="What tables call it.")],
     under: Annotated[
         str | None, typer.Option("--under", metavar="CODE", help="Its parent; else it is a root.")
+    ] = None,
+    kind: Annotated[
+        KindChoice | None,
+        typer.Option("--kind", help="What a code without a parent is; else an aspect."),
     ] = None,
     definition: Annotated[
         str, typer.Option("--definition", metavar="TEXT", help="What it means.")
@@ -48,9 +62,11 @@ def add(
     from qualcode.actions.codebook_add import add_code
     from qualcode.cli.codebook_told import tell_edit
     from qualcode.cli.session import open_study
+    from qualcode.model.codebook import AspectKind
 
     loaded, _ = open_study(study, codes=False)
-    done = add_code(loaded, code, label, under, definition=definition, label_en=label_en)
+    root = AspectKind(kind) if kind else None
+    done = add_code(loaded, code, label, under, definition=definition, label_en=label_en, kind=root)
     tell_edit(done, study, as_json)
 
 

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from qualcode.cli.options import (
-    CodesOption,
-    InformantsOption,
-    JsonOption,
-    SourcesOption,
-    StudyOption,
-)
+from qualcode.cli.asked import Asked, asking
+from qualcode.cli.options import JsonOption, StudyOption
 
 if TYPE_CHECKING:
     from qualcode.actions.memo import Draft, NewMemo
     from qualcode.errors import Problem
     from qualcode.model.memo import Memo
     from qualcode.study import Study
+
+_COLUMNS = ("file", "kind", "about", "title", "text", "withheld")
 
 app = typer.Typer(help="Memos: new, list, show.", no_args_is_help=True)
 
@@ -100,30 +97,25 @@ def new(
 
 
 @app.command("list")
+@asking(("code", "informant", "source"))
 def list_memos(
+    asked: Asked,
     kind: Annotated[
         list[MemoKindChoice] | None, typer.Option("--kind", help="Only this kind; repeatable.")
     ] = None,
-    code: CodesOption = None,
-    informant: InformantsOption = None,
-    source: SourcesOption = None,
-    study: StudyOption = None,
-    as_json: JsonOption = False,
 ) -> None:
     """The memos with what they are about."""
     from qualcode.actions.memo_subjects import memos_in
-    from qualcode.cli.options import selection_of
-    from qualcode.cli.output import fitted, print_json, print_text
     from qualcode.cli.session import open_study
+    from qualcode.reports.rows import Rows
 
-    loaded, session = open_study(study, codes=False)
-    selection = selection_of(loaded, code, None, informant, None, source)
-    found = memos_in(loaded, selection, map(str, kind or ()))
-    if as_json:
-        print_json([_record(loaded, memo) for memo in found])
-    else:
-        lines = [line for memo in found for line in _list_lines(loaded, memo)]
-        print_text(*(part for line in lines or ["None."] for part in fitted(line)))
+    loaded, session = open_study(asked.study, codes=False)
+    found = memos_in(loaded, asked.selection(loaded), map(str, kind or ()))
+    asked.deliver_rows(
+        loaded,
+        lambda: Rows("memos", _COLUMNS, [_record(loaded, memo) for memo in found]),
+        lambda: _listed(loaded, found),
+    )
     session.close()
 
 
@@ -218,10 +210,12 @@ def _edit_draft(study: Study, draft: Draft, command: Sequence[str]) -> None:
 
 
 def _edit_known(study: Study, memo: Memo) -> None:
-    from qualcode.actions.memo import memo_problems
+    from qualcode.actions.memo import keep_memo, memo_problems
     from qualcode.cli.editor import edit, editor_command
 
-    code = edit(study.root / memo.file, editor_command())
+    command = editor_command()
+    keep_memo(study, memo)
+    code = edit(study.root / memo.file, command)
     _tell(study, memo_problems(study, memo.file), code)
 
 
@@ -247,19 +241,28 @@ def _is_terminal() -> bool:
 
 def _record(study: Study, memo: Memo) -> dict[str, Any]:
     from qualcode.actions.memo_subjects import is_withheld, printed_file
+    from qualcode.stages.memo_codings import about_today
 
     hidden = is_withheld(study, memo)
     about: dict[str, list[str]] = {}
-    for noun, name in memo.about:
+    for noun, name in about_today(study, memo):
         about.setdefault(noun, []).append(name)
-    return {
-        "file": printed_file(study, memo),
-        "kind": str(memo.kind),
-        "about": about,
-        "title": None if hidden else study.anonymiser(memo.title),
-        "text": None if hidden else study.anonymiser(memo.text),
-        "withheld": hidden,
-    }
+    values = (
+        printed_file(study, memo),
+        str(memo.kind),
+        about,
+        None if hidden else study.anonymiser(memo.title),
+        None if hidden else study.anonymiser(memo.text),
+        hidden,
+    )
+    return dict(zip(_COLUMNS, values, strict=True))
+
+
+def _listed(study: Study, found: Sequence[Memo]) -> Iterator[str]:
+    from qualcode.cli.output import fitted
+
+    for line in [line for memo in found for line in _list_lines(study, memo)] or ["None."]:
+        yield from fitted(line)
 
 
 def _list_lines(study: Study, memo: Memo) -> list[str]:

@@ -63,15 +63,15 @@ def note(
 
 def _remark(study: Study, person: Coder, target: str, text: str) -> str:
     from qualcode.actions.coding import change_coding
-    from qualcode.actions.meant import Target
+    from qualcode.actions.meant import coding_named
     from qualcode.errors import QualcodeError
 
-    found = Target(target).by_id([*study.decisions.manual, *study.codings])
-    if not found:
+    found = coding_named(study, target)
+    if found is None:
         raise QualcodeError(
             f"no coding with the id '{target}'.", "A remark needs one: qualcode coding list"
         )
-    return change_coding(study, person, found[0], note=text).target
+    return change_coding(study, person, found, note=text).target
 
 
 def _translated(
@@ -86,12 +86,13 @@ def _translated(
 
 def _passage(study: Study, target: str, quote: str) -> tuple[Source, Passage]:
     """The passage of a coding's id, or of a place."""
-    from qualcode.actions.meant import Target
+    from qualcode.actions.meant import coding_named
+    from qualcode.cli.options import present_place
     from qualcode.places import find_passage, find_segment, find_source
 
-    found = Target(target).by_id([*study.decisions.manual, *study.codings])
-    if found:
-        source = find_source(study, found[0].source)
-        return source, source.passage(found[0].start, found[0].end)
-    source, segment = find_segment(study, target)
+    found = coding_named(study, target)
+    if found is not None:
+        source = find_source(study, found.source)
+        return source, source.passage(found.start, found.end)
+    source, segment = find_segment(study, present_place(study, target))
     return source, find_passage(source, segment, quote)

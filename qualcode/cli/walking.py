@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 
+_LAST = "That was the last one: u takes the last decision back, Enter ends."
+
 
 @dataclass(frozen=True, slots=True)
 class Walk(Generic[Item]):
@@ -25,20 +27,20 @@ class Walk(Generic[Item]):
     take_back: Callable[[], object]
 
     def through(self, items: Sequence[Item]) -> None:
-        """Ask about each; `u` goes back to the one decided before."""
+        """Ask about each; `u` goes back to the one decided before, also from behind the last."""
         from qualcode.cli.output import print_text
 
         print_text(self.keys)
         at = 0
         decided: list[int] = []
-        while at < len(items):
-            head, *rest = self.show(items[at])
-            print_text("", f"{at + 1}/{len(items)}  {head}", *rest)
-            key = _typed()
-            if key == "q":
+        while at < len(items) or decided:
+            key = self._asked(items, at)
+            if key == "q" or (at == len(items) and not key):
                 break
             if key == "u":
                 at = self._back(decided, at)
+            elif at == len(items):
+                continue
             elif key == "s":
                 at += 1
             elif self.decide(items[at], key):
@@ -49,6 +51,17 @@ class Walk(Generic[Item]):
         left = len(items) - at
         rest_told = f", {left} not looked at" if left else "; that was the last"
         print_text("", f"{len(decided)} decided{rest_told}")
+
+    def _asked(self, items: Sequence[Item], at: int) -> str:
+        """What is typed about an item; behind the last one only whether it was meant so."""
+        from qualcode.cli.output import print_text
+
+        if at == len(items):
+            print_text("", _LAST)
+        else:
+            head, *rest = self.show(items[at])
+            print_text("", f"{at + 1}/{len(items)}  {head}", *rest)
+        return _typed()
 
     def _back(self, decided: list[int], at: int) -> int:
         from qualcode.cli.output import print_text

@@ -17,10 +17,26 @@ class MemoKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class MemoPassage:
+    """Where a coding stands that a memo is about, so that it is found again under another id.
+
+    A proposal's id goes with its place: it is another one when the text before it is edited, or
+    when a rule finds it by other words. `span` is the passage in today's text, None where it is
+    not found again.
+    """
+
+    coding: str
+    source: str
+    code: str
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Memo:
     """A note of the researcher. `about` pairs what it is on with an id (`("code", "EM1.1")`).
 
-    A memo about a pair of informant and code is that cell's condensation (pemadatan).
+    A memo about a pair of informant and code is that cell's condensation (pemadatan). `passages`
+    are those of the codings that it is about, where the memo says them.
     """
 
     file: str
@@ -28,6 +44,7 @@ class Memo:
     kind: MemoKind
     title: str
     text: str
+    passages: tuple[MemoPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,22 @@ def split_page(data: bytes, file: str) -> tuple[Page | None, ProblemList]:
     return Page(file, node, _joined(lines[end + 1 :])), problems
 
 
+def with_text(data: bytes, text: str) -> bytes:
+    """A page with another text below its front matter, which stays as it is to the byte.
+
+    Raises:
+        UnicodeError: the file, or the text, is no UTF-8.
+    """
+    lines = data.decode("utf-8").split("\n")
+    newline = "\r\n" if lines[0].endswith("\r") else "\n"
+    begins = _FENCE.fullmatch(lines[0].lstrip("\ufeff").rstrip("\r"))
+    ends = (n for n, line in enumerate(lines[1:], start=1) if _END.fullmatch(line.rstrip("\r")))
+    end = next(ends, None) if begins else None
+    head = "" if end is None else "\n".join(lines[: end + 1]).rstrip("\r") + 2 * newline
+    body = newline.join(text.strip("\n").split("\n"))
+    return f"{head}{body}{newline}".encode()
+
+
 def _joined(lines: list[str]) -> str:
     """Lines as one text without empty ones around it."""
     return "\n".join(lines).strip("\n")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 from qualcode.errors import Problem
 from qualcode.model.memo import Memo, MemoKind
+from qualcode.model.source import Source
+from qualcode.stores.coded_texts import kept_text
 from qualcode.stores.forms import Form, fill
 from qualcode.stores.front_matter import Page, pages_in, split_page
+from qualcode.stores.memo_passages import read_passages
+from qualcode.stores.placing import Placing
 from qualcode.stores.problem_list import ProblemList
 from qualcode.stores.subjects import Subjects, read_about
 from qualcode.stores.values import Text, one_of
@@ -22,15 +27,25 @@ class MemoForm(Form):
     about: Any = None
     kind: Annotated[MemoKind, one_of(MemoKind)] = MemoKind.ANALYTIC
     title: Text = ""
+    passages: Any = None
 
 
-def read_memos(study: Path, subjects: Subjects) -> tuple[tuple[Memo, ...], tuple[Problem, ...]]:
-    """The memos of a study, by file name, and what is wrong with them."""
+def read_memos(
+    study: Path, subjects: Subjects, sources: Mapping[str, Source] | None = None
+) -> tuple[tuple[Memo, ...], tuple[Problem, ...]]:
+    """The memos of a study, by file name, and what is wrong with them.
+
+    Args:
+        study: The folder.
+        subjects: What they can be about.
+        sources: In which passages are found again that memos are about, by id.
+    """
+    placing = Placing(sources or {}, lambda sha256: kept_text(study, sha256))
     memos: list[Memo] = []
     problems: list[Problem] = []
     for page, found in pages_in(study, FOLDER):
         if page:
-            memos.append(_memo(page, subjects, found))
+            memos.append(_memo(page, subjects, found, placing))
         problems.extend(found.in_order())
     return tuple(memos), tuple(problems)
 
@@ -40,11 +55,11 @@ def parse_memo(
 ) -> tuple[Memo | None, tuple[Problem, ...]]:
     """Read one memo; None where the file is no text."""
     page, problems = split_page(data, file)
-    memo = _memo(page, subjects, problems) if page else None
+    memo = _memo(page, subjects, problems, Placing({}, lambda _: None)) if page else None
     return memo, problems.in_order()
 
 
-def _memo(page: Page, subjects: Subjects, problems: ProblemList) -> Memo:
+def _memo(page: Page, subjects: Subjects, problems: ProblemList, placing: Placing) -> Memo:
     front = page.front
     form = (fill(MemoForm, front, problems, "") if front else None) or MemoForm()
     about = front.fields().get("about") if front else None
@@ -59,4 +74,5 @@ def _memo(page: Page, subjects: Subjects, problems: ProblemList) -> Memo:
         kind=form.kind,
         title=form.title or page.heading or page.stem,
         text=page.text,
+        passages=read_passages(front, subjects, problems, placing) if front else (),
     )

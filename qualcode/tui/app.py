@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
@@ -18,7 +19,13 @@ from qualcode.tui.coding_screen import CodingScreen
 from qualcode.tui.desk import Desk
 from qualcode.tui.keys import KEYS
 from qualcode.tui.page import Page
+from qualcode.tui.plain_signs import PlainSigns, plain_signs
 from qualcode.tui.selection import Selection
+from qualcode.tui.typing_queue import TypingQueue
+from qualcode.tui.writing import Writing
+
+_AT_ONCE = ("ctrl+c", "ctrl+q")
+"""Keys that do not queue up: who wants to leave does not wait."""
 
 
 class CoderApp(App[None]):
@@ -32,17 +39,45 @@ class CoderApp(App[None]):
     OptionList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
     CommandList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
     Input:nocolor > .input--cursor { text-style: underline; }
+    TextArea:nocolor .text-area--cursor { text-style: reverse; }
     """
 
     def __init__(self, study: Study, coder: Coder, place: str = "") -> None:
         super().__init__()
         self.animation_level = "none"
         self.desk = Desk(study, coder)
+        self.typing = TypingQueue(self, self._press)
         self._first = first_page(self.desk, place)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys queue up, so that each finds what the one before it has led to."""
+        if not isinstance(event, events.Key) or event.is_forwarded or event.key in _AT_ONCE:
+            await super().on_event(event)
+        else:
+            self.typing.add(event)
+
+    async def _press(self, key: events.Key) -> None:
+        if not isinstance(self.screen, CodingScreen):
+            await super().on_event(key)
+        elif not await self._check_bindings(key.key, priority=True):
+            await self._check_bindings(key.key)
+
+    async def action_quit(self) -> None:
+        """Ctrl-Q leaves, but not over words that were written and not kept."""
+        writing = self.screen
+        if not isinstance(writing, Writing) or writing.may_leave():
+            self.exit()
+
+    def action_command_palette(self) -> None:
+        """The palette is that of the main screen: nothing is decided from within a dialog."""
+        if isinstance(self.screen, CodingScreen):
+            super().action_command_palette()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Without colours there are none: the library's own choice is shades of grey."""
-        return [NoColor()] if self.no_color else super().get_line_filters()
+        filters = [NoColor()] if self.no_color else [*super().get_line_filters()]
+        signs = plain_signs()
+        return [*filters, PlainSigns(signs)] if signs else filters
 
     def on_mount(self) -> None:
         """Open the first source."""

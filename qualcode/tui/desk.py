@@ -1,30 +1,31 @@
 """The desk at which a person codes: each decision is on the disk when a method returns.
 
-The study is immutable; after a decision the desk holds the one that the journals now describe,
-with what others wrote into them meanwhile.
+After a decision the desk holds the study that the journals now describe, with what others wrote
+into them meanwhile.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
 from qualcode.actions.coding import Coder, add_coding, change_coding, decide
+from qualcode.actions.memo_subjects import memos_on
 from qualcode.actions.recoding import recode
 from qualcode.actions.removing import remove_codings
 from qualcode.actions.undoing import undo
-from qualcode.errors import Problem, QualcodeError
-from qualcode.loading import with_new_decisions
+from qualcode.errors import QualcodeError
 from qualcode.model.coding import RULES, Coding, Origin, Polarity
-from qualcode.model.decision import Decision, Verdict
+from qualcode.model.decision import Verdict
+from qualcode.model.memo import Memo
 from qualcode.model.source import Passage, Source
-from qualcode.stores.journal import journal_path, read_journal
 from qualcode.stores.journal_lines import Event
-from qualcode.stores.standing import not_undone
-from qualcode.study import Selection, Study
-from qualcode.tui.inductive import new_code, with_own_codebook
-from qualcode.tui.parts import Part, parts_of
+from qualcode.stores.standing import own_events
+from qualcode.study import Study
+from qualcode.tui.inductive import NewCode, new_code, suggested_id, with_own_codebook
+from qualcode.tui.memoing import Subject, write_memo
+from qualcode.tui.news import with_memos
+from qualcode.tui.opened import Opened
 from qualcode.tui.recent import Recent, recalled
 
 _PICKED = ("add", "change")
@@ -48,54 +49,15 @@ class Done:
     start: int = 0
 
 
-class Desk:
+class Desk(Opened):
     """A study while one coder works on it."""
 
     def __init__(self, study: Study, coder: Coder) -> None:
         self.coder = coder
-        self.problems: tuple[Problem, ...] = ()
-        events, _ = read_journal(journal_path(study.root, coder.name), coder.name)
-        self._own = not_undone(events)
+        self._own = own_events(study.root, coder.name)
         picked = (study.codebook.get(one.code) for one in self._own if one.event in _PICKED)
         self.recent: Recent = recalled(code.id for code in picked if code)
-        self._parts: dict[str, tuple[Part, ...]] = {}
-        self._take(study)
-
-    def _take(self, study: Study) -> None:
-        self.study = study
-        self.sources = study.selected_sources(Selection(phase="all"))
-        self._codings: defaultdict[str, list[Coding]] = defaultdict(list)
-        for coding in study.codings:
-            self._codings[coding.source].append(coding)
-
-    def renew(self) -> None:
-        """Read the journals again."""
-        study, self.problems = with_new_decisions(self.study)
-        self._take(study)
-
-    # --- what there is
-
-    def source(self, source_id: str) -> Source | None:
-        """A source that may be shown."""
-        return next((one for one in self.sources if one.id == source_id), None)
-
-    def parts(self, source: Source) -> tuple[Part, ...]:
-        """The turns and paragraphs of a source."""
-        if source.id not in self._parts:
-            self._parts[source.id] = parts_of(self.study, source)
-        return self._parts[source.id]
-
-    def codings(self, source: Source) -> tuple[Coding, ...]:
-        """The codings of a source, without those on words that are not shown."""
-        found = self._codings[source.id]
-        hidden = [(one.start, one.end) for one in self.parts(source) if one.instead]
-        if not hidden:
-            return tuple(found)
-        return tuple(one for one in found if not any(one.overlaps(*span) for span in hidden))
-
-    def judged(self, source: Source) -> tuple[Decision, ...]:
-        """The verdicts on proposals of a source, also on those that were struck."""
-        return tuple(one for one in self.study.decisions.verdicts if one.source == source.id)
+        super().__init__(study)
 
     def last_place(self, source_id: str = "") -> tuple[str, int] | None:
         """Where the coder decided last, in the study or in one source, if it still stands there."""
@@ -154,19 +116,29 @@ class Desk:
         self.renew()
         return Done(f"{did} {self._place(event)} {coding.code} {polarity}", coding.id)
 
+    def refuse_note(self, coding: Coding) -> None:
+        """Make sure that a coding can have a note, before one is written.
+
+        Raises:
+            QualcodeError: it is another coder's or an open proposal.
+        """
+        if coding.origin is Origin.MANUAL:
+            self._refuse_others(coding)
+        elif not coding.reviewed:
+            raise QualcodeError("a note goes with a decision.", "Accept the proposal first: a")
+
     def note(self, coding: Coding, note: str) -> Done:
         """Keep a remark with a coding.
 
         Raises:
             QualcodeError: it is another coder's or an open proposal, or nothing was written.
         """
+        self.refuse_note(coding)
         if coding.origin is Origin.MANUAL:
             event = self._changed(coding, note=note)
-        elif coding.reviewed:
+        else:
             verdict, polarity = Verdict.ACCEPT, coding.polarity
             event = decide(self.study, self.coder, [coding], verdict, polarity, note)[0]
-        else:
-            raise QualcodeError("a note goes with a decision.", "Accept the proposal first: a")
         self.renew()
         return Done(f"note kept with {self._place(event)} {coding.code}", coding.id)
 
@@ -226,16 +198,35 @@ class Desk:
         told = f"undone: {event.event} {self._place(event)} {event.code}"
         return Done(told, event.target or event.id, event.source, event.start)
 
-    def in_vivo(
-        self, source: Source, passage: Passage, code: str, label: str, parent: str | None
-    ) -> Done:
+    def in_vivo(self, source: Source, passage: Passage, new: NewCode) -> Done:
         """Make a code of an informant's own words and code the passage with it.
 
         Raises:
             QualcodeError: the code cannot be made, or nothing was written.
         """
-        self._take(new_code(self.study, code, label, parent))
+        code = suggested_id(self.study.codebook, new.parent or None)
+        self._wrote(new_code(self.study, code, new))
         return self.code(source, passage, code)
+
+    def memo(self, subject: Subject, text: str) -> Done:
+        """Write a memo, or write one anew whose words were shown; an empty one changes nothing.
+
+        Raises:
+            QualcodeError: it was changed meanwhile, or nothing was written.
+        """
+        if not text.strip():
+            return Done("an empty memo is not written")
+        file = write_memo(self.study, subject, text)
+        self._take(with_memos(self.study))
+        self._seen_memos()
+        return Done(f"memo kept: {file}", subject.coding.id if subject.coding else "")
+
+    def memo_now(self, subject: Subject) -> Memo | None:
+        """The memo on a subject as its file is now; another one where somebody made one."""
+        self._take(with_memos(self.study))
+        if subject.memo:
+            return next((one for one in self.study.memos if one.file == subject.memo.file), None)
+        return next(iter(memos_on(self.study, subject.about)), None)
 
     def own_codebook(self) -> Done:
         """Copy the shipped codebook into the study, so that codes can be added to it.
@@ -243,7 +234,7 @@ class Desk:
         Raises:
             QualcodeError: nothing was written.
         """
-        self._take(with_own_codebook(self.study))
+        self._wrote(with_own_codebook(self.study))
         return Done(f"the study has its own {self.study.codebook.file} now")
 
     def _changed(self, coding: Coding, **fields: Unpack[_Changes]) -> Event:
@@ -252,11 +243,14 @@ class Desk:
         Raises:
             QualcodeError: it is another coder's, or nothing was written.
         """
+        self._refuse_others(coding)
+        return change_coding(self.study, self.coder, coding, **fields)
+
+    def _refuse_others(self, coding: Coding) -> None:
         if coding.coder != self.coder.name:
             raise QualcodeError(
                 f"{coding.coder} coded this {coding.code}.", "To code it as yours too: c"
             )
-        return change_coding(self.study, self.coder, coding, **fields)
 
     def _picked(self, event: Event) -> None:
         self.recent = self.recent.used(event.code)

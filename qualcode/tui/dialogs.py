@@ -22,7 +22,7 @@ from qualcode.tui.recent import Recent
 _SHOWN = 60
 _WIDE, _AROUND = 76, 5
 """The width of a box, and what of it its frame and a scroll bar take."""
-_BOX = """
+BOX = """
     align: center middle;
     & > Vertical {
         width: 76; max-width: 100%; height: auto; max-height: 100%;
@@ -32,13 +32,28 @@ _BOX = """
     OptionList, OptionList:focus, Input, Input:focus { border: none; }
     Input { height: 1; padding: 0; background: $boost; }
 """
+"""How all dialogs look."""
+
+
+def still(field: Input) -> Input:
+    """A field whose cursor does not blink: over a slow line every blink is sent."""
+    field.cursor_blink = False
+    return field
+
+
+class _Choice(Option):
+    """A line of the picker with its code: messages about it may arrive when the list is another."""
+
+    def __init__(self, line: Text, code: Code | None) -> None:
+        super().__init__(line)
+        self.code = code
 
 
 class Picker(ModalScreen[str | None]):
     """Find a code by a few letters of its id or label, in either language."""
 
     DEFAULT_CSS = f"""
-    Picker {{ {_BOX}
+    Picker {{ {BOX}
         OptionList {{ max-height: 12; }}
         #about {{ height: 3; color: $text-muted; }}
     }}
@@ -55,7 +70,6 @@ class Picker(ModalScreen[str | None]):
         super().__init__()
         self._title, self._codebook = title, codebook
         self._recent, self._language, self._nothing = recent, language, nothing
-        self._found: list[Code | None] = []
 
     def compose(self) -> ComposeResult:
         """The box with its field and its list."""
@@ -69,6 +83,7 @@ class Picker(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Begin with the codes used last."""
+        self.set_focus(still(self.query_one(Input)))
         self._list("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -77,15 +92,17 @@ class Picker(ModalScreen[str | None]):
 
     def on_input_submitted(self) -> None:
         """Take the highlighted code."""
-        self._take(self.query_one(OptionList).highlighted)
+        choices = self.query_one(OptionList)
+        if choices.highlighted is not None:
+            self._take(choices.get_option_at_index(choices.highlighted))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the code that was clicked."""
-        self._take(event.option_index)
+        self._take(event.option)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell what the code means."""
-        code = self._found[event.option_index]
+        code = event.option.code if isinstance(event.option, _Choice) else None
         told = [] if code is None else [code.definition, code.include]
         texts = [" ".join(one.in_language(self._language).split()) for one in told if one]
         self.query_one("#about", Static).update(Text(visible(" – ".join(texts))))
@@ -103,10 +120,9 @@ class Picker(ModalScreen[str | None]):
         found += ranked(self._codebook, query, self._recent.order)[:_SHOWN]
         if self._nothing and not query.strip():
             found.insert(0, None)
-        self._found = found
         choices = self.query_one(OptionList)
         choices.clear_options()
-        choices.add_options([Option(self._line(code)) for code in found])
+        choices.add_options([_Choice(self._line(code), code) for code in found])
         choices.highlighted = 0 if found else None
         if not found:
             self.query_one("#about", Static).update("No code is called so.")
@@ -126,10 +142,9 @@ class Picker(ModalScreen[str | None]):
         line.stylize("dim", len(start) + len(name))
         return line
 
-    def _take(self, place: int | None) -> None:
-        if place is not None and place < len(self._found):
-            code = self._found[place]
-            self.dismiss(code.id if code else "")
+    def _take(self, choice: Option) -> None:
+        if isinstance(choice, _Choice):
+            self.dismiss(choice.code.id if choice.code else "")
 
 
 class Asking(ModalScreen[str | None]):
@@ -138,7 +153,7 @@ class Asking(ModalScreen[str | None]):
     With `anew` what is typed takes the place of the value that stands there.
     """
 
-    DEFAULT_CSS = f"Asking {{ {_BOX} }}"
+    DEFAULT_CSS = f"Asking {{ {BOX} }}"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "leave"),
         Binding("enter", "agree", "yes"),
@@ -161,6 +176,11 @@ class Asking(ModalScreen[str | None]):
                 "Enter keeps it, Esc leaves" if self._asks_words else "Enter: yes, Esc: no"
             )
 
+    def on_mount(self) -> None:
+        """Begin in the field."""
+        if self._asks_words:
+            self.set_focus(still(self.query_one(Input)))
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was written."""
         self.dismiss(event.value)
@@ -170,39 +190,39 @@ class Asking(ModalScreen[str | None]):
         self.dismiss("")
 
 
-class Sources(ModalScreen[str | None]):
-    """Choose a source; each with how far it is."""
+class Choosing(ModalScreen[str | None]):
+    """Choose one of some lines; `lines` pair what is answered with what is shown."""
 
-    DEFAULT_CSS = f"Sources {{ {_BOX} OptionList {{ max-height: 1fr; }} }}"
+    DEFAULT_CSS = f"Choosing {{ {BOX} OptionList {{ max-height: 1fr; }} }}"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,tab,q", "dismiss", "leave")]
 
-    def __init__(self, lines: Sequence[tuple[str, str]], current: str) -> None:
+    def __init__(self, title: str, lines: Sequence[tuple[str, str]], current: str = "") -> None:
         super().__init__()
-        self._lines, self._current = lines, current
+        self._title, self._lines, self._current = title, lines, current
 
     def compose(self) -> ComposeResult:
-        """The list of sources."""
+        """The list."""
         with Vertical():
-            yield Static("Sources")
+            yield Static(Text(self._title))
             texts = [Text(line, no_wrap=True, overflow="ellipsis") for _, line in self._lines]
             yield OptionList(*map(Option, texts))
 
     def on_mount(self) -> None:
-        """Begin at the one that is open."""
-        ids = [source for source, _ in self._lines]
+        """Begin at the one that is current."""
+        answers = [answer for answer, _ in self._lines]
         choices = self.query_one(OptionList)
-        choices.highlighted = ids.index(self._current) if self._current in ids else 0
-        choices.focus()
+        choices.highlighted = answers.index(self._current) if self._current in answers else 0
+        self.set_focus(choices)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the source."""
+        """Take the line."""
         self.dismiss(self._lines[event.option_index][0])
 
 
 class Help(ModalScreen[None]):
     """All keys."""
 
-    DEFAULT_CSS = f"Help {{ {_BOX} VerticalScroll {{ height: auto; max-height: 1fr; }} }}"
+    DEFAULT_CSS = f"Help {{ {BOX} VerticalScroll {{ height: auto; max-height: 1fr; }} }}"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark", "dismiss", "leave"),
         Binding("j", "scroll(1)", "down"),
@@ -218,7 +238,7 @@ class Help(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
-        self.query_one(VerticalScroll).focus()
+        self.set_focus(self.query_one(VerticalScroll))
 
     def action_scroll(self, step: int) -> None:
         """Scroll by a line."""

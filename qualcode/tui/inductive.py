@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qualcode.actions.codebook_add import add_code
 from qualcode.actions.codebook_copy import OWN, copy_codebook
-from qualcode.model.codebook import Codebook
+from qualcode.model.codebook import AspectKind, Codebook
 from qualcode.stores.shipped import shipped_codebooks
 from qualcode.stores.study_yaml import read_study
 from qualcode.study import Study
 
 _LONGEST = 48
+
+
+KINDS = (
+    ("aspect", "an aspect: one of the topics that are compared"),
+    ("obstacle", "an obstacle: what hinders"),
+    ("support", "a support: what helps"),
+    ("outcome", "an outcome: what came of it"),
+    ("suggestion", "a suggestion: what should be done"),
+)
+"""What a code without a parent can be, and how it is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCode:
+    """A code to be made: below a parent, or by itself and then of some kind."""
+
+    label: str
+    parent: str = ""
+    kind: AspectKind | None = None
 
 
 def shipped_name(study: Study) -> str:
@@ -32,13 +51,14 @@ def with_own_codebook(study: Study) -> Study:
     return _with(study, replace(study.codebook, file=OWN))
 
 
-def new_code(study: Study, code_id: str, label: str, parent: str | None) -> Study:
+def new_code(study: Study, code_id: str, new: NewCode) -> Study:
     """Add a code to the study's codebook; the study that knows it.
 
     Raises:
         QualcodeError: the code cannot be made, or nothing was written.
     """
-    return _with(study, add_code(study, code_id, label, parent).after)
+    made = add_code(study, code_id, new.label, new.parent or None, kind=new.kind)
+    return _with(study, made.after)
 
 
 def _with(study: Study, codebook: Codebook) -> Study:
@@ -61,6 +81,7 @@ def suggested_id(codebook: Codebook, parent: str | None) -> str:
     if parent and re.fullmatch(r"[^\W\d_]+", parent):
         dot = ""
     number = 1
+    # Former ids too: what was coded under them belongs to another code.
     while f"{stem}{dot}{number}" in codebook:
         number += 1
     return f"{stem}{dot}{number}"

@@ -66,6 +66,7 @@ KEYS: tuple[Key, ...] = (
     Key(CODE, "X", "X", "judge('reject', True)", "reject it and go to the next"),
     Key(CODE, "o", "o", "other", "the other coding here, if there are several"),
     Key(CODE, "m", "m", "note", "a note on the coding"),
+    Key(CODE, "M", "M", "memo", "a memo on the coding, its code, the speaker or the source"),
     Key(CODE, "C", "C", "recode", "give the coding another code"),
     Key(CODE, "F", "F", "refit", "fit the coding to what is selected"),
     Key(CODE, "d,delete", "d Del", "take_back", "take back a coding made by hand"),

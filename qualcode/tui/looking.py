@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from rich.text import Text
@@ -9,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.containers import Horizontal
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from qualcode.model.source import Source
 from qualcode.tui.code_tree import Counts, branches
 from qualcode.tui.desk import Desk
-from qualcode.tui.dialogs import Asking, Help, Sources
+from qualcode.tui.dialogs import Asking, Choosing, Help
 from qualcode.tui.keys import KEYS
 from qualcode.tui.page import Page
 from qualcode.tui.palette import Palette
@@ -99,7 +101,7 @@ class Looking(Screen[None]):
         """Fill the panel below the transcript, and the line of status."""
         panel, width = self.query_one("#passage"), self.size.width
         lines = panel_lines(
-            self.page, self.desk.study, self.desk.coder.name, width, panel.size.height + 1
+            self.page, self.desk.study, self.desk.coder.name, width, panel.size.height
         )
         text = Text(no_wrap=True, overflow="crop")
         for line in lines:
@@ -135,18 +137,24 @@ class Looking(Screen[None]):
         source = self.desk.source(source_id)
         if source is None:
             return
-        page = self._pages.get(source_id)
-        codings, judged = self.desk.codings(source), self.desk.judged(source)
-        if page is None:
-            page = Page(source, self.desk.parts(source), codings, judged)
-            self._pages[source_id] = page
-        else:
-            page.renew(codings, judged)
-        self.page = page
+        self.page = self._page_of(source)
         if start is not None:
-            page.select(Selection.at(start))
-        self.transcript.open(page)
+            self.page.select(Selection.at(start))
+        self.transcript.open(self.page)
         self.renew_colours()
+
+    def _page_of(self, source: Source) -> Page:
+        """The page of a source: as it was left, over the text and the codings as they are now."""
+        known, desk = self._pages.get(source.id), self.desk
+        now = desk.parts(source), desk.codings(source), desk.judged(source)
+        if known is None:
+            known = Page(source, *now)
+        elif known.source is source:
+            known.renew(*now[1:])
+        else:
+            known = known.over(source, *now)
+        self._pages[source.id] = known
+        return known
 
     # --- moving and selecting
 
@@ -225,35 +233,49 @@ class Looking(Screen[None]):
         self.page.to_match(forward)
         self.show()
 
-    def action_search(self) -> None:
+    async def ask(
+        self, dialog: ModalScreen[str | None], then: Callable[[str], Awaitable[object]]
+    ) -> None:
+        """Open a dialog, and go on with its answer, unless it was left.
+
+        It takes the very next key: what is typed ahead is not lost.
+        """
+
+        async def answered(answer: str | None) -> None:
+            if answer is not None:
+                await then(answer)
+
+        await self.app.push_screen(dialog, answered)
+
+    async def action_search(self) -> None:
         """Ask what to search for."""
 
-        def look(query: str | None) -> None:
-            if query is not None:
-                self.page.search(query)
-                self.page.to_match(here=True)
-                self.show()
+        async def look(query: str) -> None:
+            self.page.search(query)
+            self.page.to_match(here=True)
+            self.show()
 
-        self.app.push_screen(Asking("Search for", self.page.query, anew=True), look)
+        await self.ask(Asking("Search for", self.page.query, anew=True), look)
 
-    def action_sources(self) -> None:
+    async def action_sources(self) -> None:
         """Choose another source."""
 
-        def open_it(source: str | None) -> None:
-            if source is not None and source != self.page.source.id:
+        async def open_it(source: str) -> None:
+            if source != self.page.source.id:
                 self._told = ""
                 self.open_source(source)
 
-        self.app.push_screen(Sources(source_lines(self.desk), self.page.source.id), open_it)
+        lines = source_lines(self.desk)
+        await self.ask(Choosing("Sources", lines, self.page.source.id), open_it)
 
     def action_tree(self) -> None:
         """Show or hide the codes."""
         self._tree_wanted = not self._tree_wanted
         self.on_resize()
 
-    def action_keys(self) -> None:
+    async def action_keys(self) -> None:
         """Show all keys."""
-        self.app.push_screen(Help())
+        await self.app.push_screen(Help())
 
     def action_palette(self) -> None:
         """Show all commands."""

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from qualcode.model.anchoring import Comparison, Fate
 from qualcode.model.coding import Coding
 from qualcode.model.decision import Decision
 from qualcode.model.source import Passage, Source
@@ -60,6 +61,32 @@ class Page:
         self.underlays = Underlays(self.codings)
         self._here_now = None
         self.__dict__.pop("waiting", None)
+
+    def over(
+        self,
+        source: Source,
+        parts: Sequence[Part],
+        codings: Iterable[Coding],
+        judged: Iterable[Decision] = (),
+    ) -> Page:
+        """The same page over the source as it is now; the selection stays with its words."""
+        page = Page(source, parts, codings, judged)
+        if source.text == self.source.text:
+            page.selection, page.extending = self.selection, self.extending
+        else:
+            page.select(Selection.at(self._followed(source.text, page)))
+        page.search(self.query)
+        page._current = self._current
+        return page
+
+    def _followed(self, text: str, page: Page) -> int:
+        """Where the words at the cursor begin in an edited text; else its turn, as numbered."""
+        start, end = self.span or (self.selection.start, self.selection.start + 1)
+        place = Comparison(self.source.text, text).place(start, min(end, len(self.source.text)))
+        if place.fate is not Fate.LOST:
+            return place.start
+        number = bisect_right(self._starts, start) - 1
+        return page._starts[min(max(number, 0), len(page._starts) - 1)] if page.parts else 0
 
     @cached_property
     def waiting(self) -> tuple[Waiting, ...]:

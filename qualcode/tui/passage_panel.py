@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from qualcode.displays.citation import sign
 from qualcode.model.coding import Coding, Origin, Polarity
 from qualcode.model.memo import Memo
 from qualcode.model.source import Voice
+from qualcode.stages.memo_codings import is_on
 from qualcode.study import Study
 from qualcode.tui.cells import cut, visible
 from qualcode.tui.page import Page
@@ -46,7 +48,7 @@ def panel_lines(page: Page, study: Study, coder: str, width: int, height: int) -
     if not marks and page.span:
         lines.append(Line("No coding here. c codes it."))
     room = max(1, height - 1)
-    first = at if len(lines) > room else 0
+    first = max(0, min(at, len(lines) - room))
     seen = lines[first : first + room]
     return [Line(cut(line.text, width), line.code, line.strong) for line in [_head(page), *seen]]
 
@@ -94,16 +96,16 @@ def _details(study: Study, coding: Coding) -> Iterator[str]:
         yield f"note: {_line(coding.note)}"
     if coding.rule:
         yield f"rule: {_line(coding.rule)}"
-    for memo in memos_on(study.memos, coding):
-        title = f"{memo.title}: " if memo.title else ""
+    for memo in memos_on(study, coding):
+        named = memo.title != PurePosixPath(memo.file).stem and not memo.text.startswith("#")
+        title = f"{memo.title}: " if named else ""
         yield f"memo: {_line(title + memo.text)}"
 
 
-def memos_on(memos: Iterable[Memo], coding: Coding) -> Iterator[Memo]:
+def memos_on(study: Study, coding: Coding) -> Iterator[Memo]:
     """The memos about a coding, and after them those about its code."""
-    listed = list(memos)
-    yield from (one for one in listed if ("coding", coding.id) in one.about)
-    yield from (one for one in listed if one.about == (("code", coding.code),))
+    yield from (one for one in study.memos if is_on(study, one, coding))
+    yield from (one for one in study.memos if one.about == (("code", coding.code),))
 
 
 def _line(text: str) -> str:

@@ -38,6 +38,7 @@ class Driver:
     async def settle(self) -> None:
         """Let all widgets finish what they were told, and draw."""
         for _ in range(_ROUNDS):
+            await self.app.typing.join()
             await self.pilot._wait_for_screen()
         self.app.screen._on_timer_update()
 

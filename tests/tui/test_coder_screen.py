@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from qualcode import disk
 from qualcode.actions.coding import Coder, add_coding
@@ -33,6 +34,23 @@ def test_a_code_is_found_by_letters_of_its_label_and_put_on_the_sentence(root: P
         await at.type("guid")
         assert decisions(root) == [("add", "EM1.2", "?", DEAR)]
         assert "coded W1:2 EM1.2 ?" in at.lines[-1]
+
+    drive(root, act)
+
+
+def test_a_late_word_about_a_longer_list_does_no_harm_to_the_picker(root: Path) -> None:
+    """Somebody types faster than the list of codes is drawn."""
+
+    async def act(at: Driver) -> None:
+        await at.press("c")
+        choices = at.app.screen.query_one(OptionList)
+        last = choices.option_count - 1
+        late = OptionList.OptionHighlighted(choices, choices.get_option_at_index(last), last)
+        await at.press(*"guid")
+        assert choices.option_count == 1
+        choices.post_message(late)
+        await at.press("enter")
+        assert decisions(root) == [("add", "EM1.2", "?", GOOD)]
 
     drive(root, act)
 
@@ -141,13 +159,24 @@ def test_another_of_several_codings_is_meant_with_o(root: Path) -> None:
     assert len(decisions(root)) == 1
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 15), (40, 12), (100, 40)])
+def test_the_coding_that_is_meant_is_always_in_sight(root: Path, size: tuple[int, int]) -> None:
+    async def act(at: Driver) -> None:
+        for code in ("EM1.2", "OB1", "EM", "OB", "EM1"):
+            await at.press("c")
+            await at.type(code)
+        for _ in range(7):
+            await at.press("o")
+            assert any(line.startswith("▸") for line in at.lines)
+
+    drive(root, act, size=size)
+
+
 def test_a_note_is_kept_with_a_coding(root: Path) -> None:
     async def act(at: Driver) -> None:
         await at.press("n", "m")
-        await at.type("seen")
         assert "a note goes with a decision" in at.lines[-1]
-        await at.press("a", "m")
-        await at.type("but for whom")
+        await at.press("a", "m", *"but for whom", "ctrl+s")
         assert "note: but for whom" in at.text
 
     drive(root, act)
@@ -207,10 +236,11 @@ def test_a_new_code_is_made_of_the_informants_words(root: Path) -> None:
 
 def test_a_new_code_without_a_parent_stands_by_itself(root: Path) -> None:
     async def act(at: Driver) -> None:
-        await at.press("i", "enter", "enter")
+        await at.press("i", "enter", "enter", "down", "enter")
 
     drive(root, act)
     assert loaded(root).codebook["IV1"].parent is None
+    assert loaded(root).codebook["IV1"].kind == "obstacle"
     assert decisions(root)[0][1] == "IV1"
 
 
@@ -222,7 +252,7 @@ def test_a_shipped_codebook_is_copied_before_codes_are_added(root: Path) -> None
     async def act(at: Driver) -> None:
         await at.press("i")
         assert "fahrudin-2012 comes with qualcode and cannot be changed" in at.text
-        await at.press("enter", "enter", "enter")
+        await at.press("enter", "enter", "enter", "enter")
         assert "coded W1:2 IV1 ?" in at.lines[-1]
 
     drive(root, act)

@@ -13,6 +13,7 @@ from qualcode.model.decision import Verdict
 from qualcode.model.source import Passage, Source
 from qualcode.tui.app import first_page
 from qualcode.tui.desk import Desk
+from qualcode.tui.inductive import NewCode
 from qualcode.tui.passage_panel import panel_lines
 from qualcode.tui.progress import progress_of, source_lines, status_line
 from tests.small_study import loaded, write_study
@@ -97,7 +98,7 @@ def test_another_coders_coding_is_neither_changed_nor_taken_back(root: Path) -> 
 def test_a_code_that_cannot_be_added_changes_nothing(desk: Desk, root: Path) -> None:
     before = (root / "codebook.yaml").read_bytes()
     with pytest.raises(QualcodeError):
-        desk.in_vivo(source_of(desk), passage(desk, "Nothing"), "EM1.1", "Taken", None)
+        desk.in_vivo(source_of(desk), passage(desk, "Nothing"), NewCode("Taken", "EM9"))
     assert (root / "codebook.yaml").read_bytes() == before
     assert journal(root) == []
 

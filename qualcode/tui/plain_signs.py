@@ -1,0 +1,46 @@
+"""Signs for terminals that cannot show those of the coder: where output is not in Unicode."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+_PLAIN = {
+    "┃": "|", "┊": ":", "»": ">", "±": "~", "−": "-", "▸": ">", "·": ".", "…": "~",
+    "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-",
+    "│": "|", "─": "-", "╭": "+", "╮": "+", "╰": "+", "╯": "+",
+    "←": "<", "→": ">", "↑": "^", "↓": "v", "⟨": "<", "⟩": ">",
+} | dict.fromkeys("▁▂▃▄▅▆▇█", "#")  # fmt: skip
+
+
+class PlainSigns(LineFilter):
+    """Puts signs that any terminal has in place of those that this one has not."""
+
+    def __init__(self, signs: Mapping[int, str]) -> None:
+        super().__init__()
+        self._signs = dict(signs)
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """A line of the screen with other signs, each as wide as before."""
+        return [
+            Segment(text.translate(self._signs), style, control)
+            for text, style, control in segments
+        ]
+
+
+def plain_signs(encoding: str | None = None) -> Mapping[int, str]:
+    """The signs to be replaced where output has this encoding; none for Unicode."""
+    known = encoding or getattr(sys.__stderr__, "encoding", None) or "utf-8"
+    return {ord(sign): plain for sign, plain in _PLAIN.items() if not _has(known, sign)}
+
+
+def _has(encoding: str, sign: str) -> bool:
+    try:
+        sign.encode(encoding)
+    except (UnicodeError, LookupError):
+        return False
+    return True
