@@ -6,15 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from qualcode import disk
+from qualcode.actions.study_rewrite import Present, present_study, prove
 from qualcode.errors import QualcodeError
 from qualcode.model.settings import STUDY_FILE
-from qualcode.stores.files import read_bytes
 from qualcode.stores.shipped import shipped_codebooks
-from qualcode.stores.study_file import StudyFile
 from qualcode.stores.study_paths import normal_path, path_fault
-from qualcode.stores.study_yaml import parse_study
 from qualcode.stores.yaml_fields import set_text
-from qualcode.stores.yaml_layout import YamlLayout, fields_of, odd_layout
+from qualcode.stores.yaml_layout import YamlLayout
 
 OWN = "codebook.yaml"
 
@@ -32,18 +30,21 @@ def copy_codebook(root: Path, file: str = OWN) -> Path:
     if not file.lower().endswith((".yaml", ".yml")):
         raise QualcodeError(f"'{file}' is not the name of a YAML file.", "For example mine.yaml.")
     name = normal_path(file)
-    with disk.locked(root):
-        old, declared = _study(root)
-        shipped = shipped_codebooks().get(declared.codebook)
+    with disk.locked(root, "codebook copy"):
+        present = present_study(root)
+        current = present.declared.codebook
+        if not current:
+            raise QualcodeError(f"{STUDY_FILE} names no codebook.", "See: qualcode check")
+        shipped = shipped_codebooks().get(current)
         if shipped is None:
             raise QualcodeError(
-                f"the study has a codebook of its own, {declared.codebook}.",
+                f"the study has a codebook of its own, {current}.",
                 "Edit that: see qualcode codebook --help",
             )
         target = root / name
         if target.exists() or target.is_symlink():
             raise QualcodeError(f"{name} exists already.", "Name another file.")
-        new = _naming(old, name, declared, root)
+        new = _naming(present, name)
         disk.write_whole(target, shipped.read_bytes())
         try:
             disk.rewrite(root, root / STUDY_FILE, new)
@@ -53,23 +54,8 @@ def copy_codebook(root: Path, file: str = OWN) -> Path:
     return target
 
 
-def _study(root: Path) -> tuple[bytes, StudyFile]:
-    data, problems = read_bytes(root / STUDY_FILE, STUDY_FILE)
-    declared, found = parse_study(data, folder=root) if data is not None else (None, problems)
-    if data is None or declared is None:
-        raise QualcodeError(f"{found[0].place}: {found[0].message}.", found[0].hint)
-    if not declared.codebook:
-        raise QualcodeError(f"{STUDY_FILE} names no codebook.", "See: qualcode check")
-    return data, declared
-
-
-def _naming(old: bytes, name: str, declared: StudyFile, root: Path) -> bytes:
+def _naming(present: Present, name: str) -> bytes:
     """The study.yaml with another codebook, proved to differ in nothing else."""
-    doc = YamlLayout.of(old)
-    if "codebook" not in fields_of(doc.root):
-        raise odd_layout(STUDY_FILE)
+    doc = YamlLayout.of(present.content, STUDY_FILE)
     new = doc.edited(set_text(doc, doc.root, "codebook", name)).data
-    after, _ = parse_study(new, folder=root)
-    if after is None or replace(after, marks={}) != replace(declared, codebook=name, marks={}):
-        raise odd_layout(STUDY_FILE)
-    return new
+    return prove(present, new, replace(present.declared, codebook=name)).content

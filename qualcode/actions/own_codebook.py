@@ -74,14 +74,16 @@ class OwnCodebook:
         return CodebookText.of(self.data)
 
 
-def edit_codebook(study: Study, plan: Callable[[OwnCodebook], Plan]) -> Edited:
+def edit_codebook(study: Study, plan: Callable[[OwnCodebook], Plan], reason: str) -> Edited:
     """Change the study's codebook as planned; the plan is made while nobody else can write.
+
+    The version before is kept; `reason` is the command, by which `qualcode restore` calls it.
 
     Raises:
         QualcodeError: the codebook is not the study's own, the plan refuses, the change cannot be
             made in this layout, or nothing could be written; the file is as it was.
     """
-    with disk.locked(study.root):
+    with disk.locked(study.root, reason):
         own = open_codebook(study)
         _refuse_unreadable(own)
         planned = plan(own)

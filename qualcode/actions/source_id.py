@@ -19,11 +19,12 @@ from qualcode.model.coding import proposal_id
 from qualcode.model.settings import STUDY_FILE
 from qualcode.model.source import SourceEntry
 from qualcode.registry import did_you_mean
+from qualcode.stages.memo_codings import passage_of
 from qualcode.stores.former_ids import under_present_ids
 from qualcode.stores.journal import read_journals
-from qualcode.stores.source_entries import with_new_id, without_entry
 from qualcode.stores.standing import standing
 from qualcode.stores.study_file import StudyFile
+from qualcode.stores.study_text import with_new_id, without_entry
 from qualcode.study import Study
 
 Decided: TypeAlias = Counter[tuple[str, str]]
@@ -69,7 +70,7 @@ def rename_source(study: Study, old: str, new: str) -> Renamed:
             written; the study is as it was.
     """
     root = study.root
-    with disk.locked(root):
+    with disk.locked(root, f"source rename {old} {new}"):
         present = present_study(root)
         declared, entry = present.declared, _entry(present.declared, old)
         _refuse_taken(declared, entry, new)
@@ -92,7 +93,7 @@ def remove_source(study: Study, source: str, sure: bool = False) -> Removed:
             nothing could be written; the study is as it was.
     """
     root = study.root
-    with disk.locked(root):
+    with disk.locked(root, f"source remove {source}"):
         present = present_study(root)
         declared = present.declared
         if source not in declared.listed:
@@ -167,7 +168,7 @@ def _mentions(study: Study, old: str, new: str) -> Iterable[Mention]:
         (name, memo.file)
         for memo in study.memos
         for noun, name in memo.about
-        if noun == "coding" and name.startswith("p-")
+        if noun == "coding" and name.startswith("p-") and passage_of(memo, name) is None
     ]
     # Only then are the rules applied.
     proposals = study.proposals.codings if named else ()

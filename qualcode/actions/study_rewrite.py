@@ -12,8 +12,8 @@ from qualcode.model.settings import STUDY_FILE
 from qualcode.model.source import SourceEntry
 from qualcode.stores.files import read_bytes
 from qualcode.stores.study_file import StudyFile
-from qualcode.stores.study_text import odd_layout
 from qualcode.stores.study_yaml import parse_study
+from qualcode.stores.yaml_layout import odd_layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ def present_study(root: Path) -> Present:
     return Present(root, data, declared, problems)
 
 
-def prove(present: Present, changed: bytes, wanted: StudyFile) -> None:
-    """Make sure that a changed study.yaml says just what is wanted and has no new defect.
+def prove(present: Present, changed: bytes, wanted: StudyFile) -> Present:
+    """A changed study.yaml, if it says just what is wanted and has no new defect.
 
     Raises:
         QualcodeError: it does not; the text is what would be wrong with it.
@@ -52,7 +52,8 @@ def prove(present: Present, changed: bytes, wanted: StudyFile) -> None:
     if fresh and _errors(problems) > _errors(present.problems):
         raise QualcodeError(f"{fresh[0].message.rstrip('.')}.", fresh[0].hint)
     if after is None or _said(after) != _said(wanted):
-        raise odd_layout()
+        raise odd_layout(STUDY_FILE)
+    return Present(present.root, changed, after, problems)
 
 
 def _said(study: StudyFile) -> tuple[object, ...]:

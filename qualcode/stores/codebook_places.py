@@ -11,17 +11,9 @@ from dataclasses import dataclass
 
 import yaml
 
-from qualcode.stores.yaml_layout import (
-    Node,
-    YamlLayout,
-    fields_of,
-    is_nothing,
-    odd_layout,
-    text_of,
-)
+from qualcode.stores.yaml_blocks import STEP, begin
+from qualcode.stores.yaml_layout import Node, YamlLayout, fields_of, is_nothing, text_of
 from qualcode.stores.yaml_notation import scalar
-
-_STEP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +55,7 @@ def _places(owner: yaml.MappingNode, key: str, parent: Place | None) -> Iterator
 
 def span(doc: YamlLayout, place: Place) -> tuple[int, int]:
     """Where the lines of a block begin and end."""
-    start = begin(doc, place.owner, place.key, place.siblings, place.index)
+    start = begin(doc, place.siblings, place.index)
     return start, doc.entry_end(place.node, place.siblings.start_mark.column)
 
 
@@ -84,11 +76,11 @@ def remarks(doc: YamlLayout, place: Place) -> list[str]:
 def item_step(doc: YamlLayout, around: Place | None) -> int:
     """How far the keys of a code stand from its dash, in the list around a place."""
     if around is None or around.in_line:
-        return _STEP
+        return STEP
     start = around.node.start_mark
     same_line = doc.text[doc.line_start(start.index) : start.index].strip() == "-"
     step = int(start.column) - int(around.siblings.start_mark.column)
-    return step if same_line else _STEP
+    return step if same_line else STEP
 
 
 def in_brackets(doc: YamlLayout, node: Node) -> str:
@@ -102,26 +94,3 @@ def in_brackets(doc: YamlLayout, node: Node) -> str:
     if isinstance(node, yaml.ScalarNode) and node.style not in ("'", '"') and not is_nothing(node):
         return scalar(node.value) if node.style or scalar(written) != written else written
     return written
-
-
-def begin(
-    doc: YamlLayout, owner: yaml.MappingNode, key: str, siblings: yaml.SequenceNode, number: int
-) -> int:
-    """Where the block of an item begins, with its comments."""
-    column = siblings.start_mark.column
-    floor = floor_of(doc, owner, key, siblings, number)
-    for at, line in doc.lines(floor, len(doc.text)):
-        if line.strip() and not line.lstrip().startswith("#"):
-            if line[column : column + 1] != "-" or line[:column].strip():
-                break
-            return doc.comments_above(at, floor, column)
-    raise odd_layout(f"the list '{key}'")
-
-
-def floor_of(
-    doc: YamlLayout, owner: yaml.MappingNode, key: str, siblings: yaml.SequenceNode, number: int
-) -> int:
-    """Where the lines end that belong to what stands before an item."""
-    if number:
-        return doc.entry_end(siblings.value[number - 1], siblings.start_mark.column)
-    return doc.line_end(fields_of(owner)[key].key.start_mark.index)

@@ -13,9 +13,10 @@ from functools import cached_property
 import yaml
 
 from qualcode.model.text import LocalText
-from qualcode.stores.codebook_blocks import Piece, cut, piece, put
+from qualcode.stores.codebook_blocks import cut, piece, put_codes
 from qualcode.stores.codebook_places import Place, extent, item_step, places, remarks
-from qualcode.stores.yaml_fields import add_field, remove_field, set_text, set_value
+from qualcode.stores.yaml_blocks import Piece, list_item
+from qualcode.stores.yaml_fields import add_field, quote_of, remove_field, set_text, set_value
 from qualcode.stores.yaml_layout import (
     Edit,
     Node,
@@ -27,7 +28,7 @@ from qualcode.stores.yaml_layout import (
     text_of,
 )
 from qualcode.stores.yaml_lists import add_items, add_tree, in_flow, set_items, without_items
-from qualcode.stores.yaml_notation import Value, Verbatim, flow_text, literal, scalar
+from qualcode.stores.yaml_notation import Value, Verbatim
 
 ORDER = (
     "id", "kind", "color", "label", "definition", "include", "exclude", "examples", "polarity",
@@ -78,7 +79,7 @@ class CodebookText:
 
     def remarks(self, code: str) -> list[str]:
         """The comments of a code and of what is below it."""
-        return remarks(self.doc, self.place(code))
+        return [one.strip() for one in remarks(self.doc, self.place(code))]
 
     def field_span(self, code: str, key: str) -> tuple[int, int]:
         """Where a field of a code begins and ends; an empty stretch where it has none."""
@@ -206,40 +207,18 @@ class CodebookText:
         """A new code at the end of a list."""
         siblings = [one for one in self.places if (one.parent.id if one.parent else None) == parent]
         around = siblings[-1] if siblings else self.place(parent) if parent is not None else None
-        flow = flow_text(fields, quote='"' if _is_json(around) else "")
+        quote = quote_of(around.node) if around else ""
+        new = list_item(fields, item_step(self.doc, around), quote)
         if siblings and _in_a_line(self.doc, siblings[-1]):
-            lines = [f"- {flow}"]
-        else:
-            lines = _item(fields, item_step(self.doc, around))
-        return self.edited(self._put([Piece(tuple(lines), flow)], parent, None))
+            new = Piece((f"- {new.flow}",), new.flow)
+        return self.edited(self._put([new], parent, None))
 
     def _put(self, pieces: Sequence[Piece], parent: str | None, before: str | None) -> list[Edit]:
         sibling = self.place(before) if before is not None else None
-        if parent is None:
-            return put(self.doc, self.doc.root, "codes", pieces, sibling)
-        above = self.place(parent)
-        return put(self.doc, above.node, "children", pieces, sibling, above)
-
-
-def _item(fields: Mapping[str, Value], step: int) -> list[str]:
-    """The lines of a code, its dash in the first column and its keys `step` columns on."""
-    written = [f"{key}: {_block(value, len(key) + 2)}" for key, value in fields.items()]
-    first, *rest = [line for field in written for line in field.split("\n")]
-    return [f"-{' ' * (step - 1)}{first}", *(" " * step + line if line else "" for line in rest)]
+        above = self.place(parent) if parent is not None else None
+        return put_codes(self.doc, above, pieces, sibling)
 
 
 def _in_a_line(doc: YamlLayout, place: Place) -> bool:
     start, end = place.node.start_mark.index, doc.value_end(place.node)
     return bool(place.node.flow_style) and doc.line_number(start) == doc.line_number(end)
-
-
-def _block(value: Value, column: int) -> str:
-    if isinstance(value, str):
-        return literal(value, 2, "\n") if "\n" in value else scalar(value, False)
-    return flow_text(value, column, 2)
-
-
-def _is_json(place: Place | None) -> bool:
-    if place is None or not place.node.flow_style or not place.node.value:
-        return False
-    return bool(place.node.value[0][0].style == '"')

@@ -8,16 +8,16 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from qualcode.errors import QualcodeError
 from qualcode.model.codebook import Codebook
 from qualcode.stores.codebook_yaml import read_codebook
+from qualcode.stores.kept_versions import SHOWN, kept_versions, versions_of
 from qualcode.stores.shipped import shipped_codebooks
+from qualcode.stores.study_paths import resolved
 
-HISTORY = (".qualcode", "history")
-SHOWN = 12
 _PREFIX = re.compile(r"[0-9a-f]{4,64}")
 
 
@@ -33,16 +33,11 @@ class Version:
 def versions(root: Path, path: Path) -> list[Version]:
     """The present version of a codebook and the kept ones, the latest first."""
     present = Version(_hash(path), path)
-    found = [
-        Version(one.name[-SHOWN:], one, datetime.fromtimestamp(one.stat().st_mtime, UTC))
-        for one in sorted(
-            root.joinpath(*HISTORY).glob(f"{_escaped(path.name)}.*"),
-            key=lambda one: (one.stat().st_mtime_ns, one.name),
-            reverse=True,
-        )
-        if re.fullmatch(rf"[0-9a-f]{{{SHOWN}}}", one.name[len(path.name) + 1 :])
-    ]
-    return [present, *(one for one in found if one.name != present.name)]
+    inside = path.relative_to(resolved(root)) if path.is_relative_to(resolved(root)) else path
+    file = inside.as_posix()
+    found = versions_of(kept_versions(root, file), file)
+    kept = [Version(one.version, one.path, one.at) for one in found]
+    return [present, *(one for one in kept if one.name != present.name)]
 
 
 def read_named(name: str, known: list[Version]) -> Codebook:
@@ -83,7 +78,3 @@ def _hash(path: Path) -> str:
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise QualcodeError(f"{path.name} cannot be read: {reason}.") from error
-
-
-def _escaped(name: str) -> str:
-    return re.sub(r"([*?\[])", r"[\1]", name)

@@ -17,11 +17,11 @@ MAX_BYTES = 5_000_000
 MAX_BRACKETS = 1_000
 
 _MARKS = (  # UTF-32 before UTF-16: the little-endian mark of one begins with that of the other
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SIGNATURES = (
     (b"PK\x03\x04", "a Word, Excel or zip file"),
@@ -34,6 +34,12 @@ _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark with which a file begins, if any, and the encoding of the rest."""
+    found = ((mark, name) for mark, name in _MARKS if data.startswith(mark))
+    return next(found, (b"", "utf-8"))
+
+
 def decode(data: bytes, file: str) -> tuple[str | None, ProblemList]:
     """The text of a file without byte order mark; None, with the reason, where it is refused."""
     problems = ProblemList(file)
@@ -43,15 +49,15 @@ def decode(data: bytes, file: str) -> tuple[str | None, ProblemList]:
             f"the file has {len(data) / 1e6:.1f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read",
         )
         return None, problems
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    mark, encoding = encoding_of(data)
     try:
-        return data.decode(encoding), problems
+        return data[len(mark) :].decode(encoding), problems
     except UnicodeDecodeError as error:
         looks = _looks_like(data)
         problems.error(
             "wrong-encoding",
             f"the file is not UTF-8: it looks like {looks}",
-            _place_of_byte(data, error.start) if encoding == "utf-8" else None,
+            _place_of_byte(data[len(mark) :], error.start) if encoding == "utf-8" else None,
             "Save it as UTF-8 text in your editor (Save As … Encoding).",
         )
         return None, problems

@@ -13,7 +13,7 @@ from qualcode.model.memo import Finding, MemberCheck, Recommendation
 from qualcode.model.settings import Grade
 from qualcode.registry import did_you_mean
 from qualcode.stores.forms import Form, fill
-from qualcode.stores.front_matter import Page, pages_in, split_page
+from qualcode.stores.front_matter import Page, pages_in
 from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import ProblemList
 from qualcode.stores.subjects import Subjects, read_about
@@ -73,15 +73,6 @@ def read_findings(
             findings[finding.id] = finding
         problems.extend(found.in_order())
     return tuple(findings.values()), tuple(problems)
-
-
-def parse_finding(
-    data: bytes, file: str, subjects: Subjects, scales: Mapping[str, tuple[Grade, ...]]
-) -> tuple[Finding | None, tuple[Problem, ...]]:
-    """Read one finding; None where the file is no text or its id cannot be used."""
-    page, problems = split_page(data, file)
-    finding = _finding(page, subjects, scales, problems) if page else None
-    return finding, problems.in_order()
 
 
 def _finding(

@@ -81,9 +81,7 @@ class _Folded:
             self.tell(_KINDS[place.fate], event)
         if place.fate in (Fate.CHANGED, Fate.LOST):
             after = passage if place.fate is Fate.CHANGED else None
-            self._displaced.append(
-                Displaced(event.id, event.coder, event.source, code, event.exact, after)
-            )
+            self._displaced.append(_displaced(event, code, after))
         if place.fate is Fate.LOST:
             return
         match event.event:
@@ -170,8 +168,8 @@ def _without_text(placing: Placing) -> Iterator[Problem]:
             f"{FOLDER}/{event.coder}.jsonl",
             event.line,
             None,
-            "Without it codings cannot follow edits. Bring the folder back (commit it with the "
-            "journals); any decision about this source keeps its present text.",
+            "Without it codings cannot follow edits. If today's text is the one that was coded: "
+            "qualcode repair. Else bring the folder back (commit it with the journals).",
         )
 
 
@@ -210,6 +208,19 @@ def _decision(event: Event, passage: Passage, code: str) -> Decision:
         proposed=Polarity(event.proposed or Polarity.UNDECIDED),
         rule=event.rule,
         note=event.note,
+    )
+
+
+def _displaced(event: Event, code: str, after: Passage | None) -> Displaced:
+    polarity = event.polarity or event.proposed
+    return Displaced(
+        id=event.id,
+        coder=event.coder,
+        source=event.source,
+        code=code,
+        before=event.exact,
+        after=after,
+        polarity=Polarity(polarity) if polarity else None,
     )
 
 

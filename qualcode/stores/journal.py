@@ -6,14 +6,13 @@ A journal is only ever appended to; today's codings are a fold over it. Order co
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import time
 import unicodedata
 import uuid
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,12 +22,14 @@ from qualcode import disk
 from qualcode.errors import Problem, QualcodeError, Severity
 from qualcode.model.source import Source
 from qualcode.stores.coded_texts import keep_text
-from qualcode.stores.journal_lines import INCOMPLETE, Event, read_line
+from qualcode.stores.journal_lines import MARKS, Event, is_newer, read_line
 
 FOLDER = "codings"
 CONTEXT = 32
 _BOM = b"\xef\xbb\xbf"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
+_BROKEN = frozenset({"journal-line", "journal-conflict"})
+_MEND = "To mend it: qualcode repair"
 _NAME = re.compile(r"[^\W_](?:[\w.-]{0,62}[\w-])?")
 _NOT_NAMES = frozenset({"rules", "con", "prn", "aux", "nul"})
 
@@ -102,12 +103,13 @@ def append_events(
     A torn last line of an earlier crash is first put aside in `.qualcode/quarantine`.
 
     Raises:
-        QualcodeError: nothing was added.
+        QualcodeError: nothing was added: it could not be written, or lines of the journal cannot
+            be read.
     """
-    _content(journal_path(study, coder))
+    path, _ = _whole(study, coder)
     for source in texts:
         keep_text(study, source)
-    append_lines(study, coder, events)
+    _add(study, path, events)
 
 
 def append_lines(study: Path, coder: str, events: Iterable[Event]) -> None:
@@ -116,7 +118,10 @@ def append_lines(study: Path, coder: str, events: Iterable[Event]) -> None:
     Raises:
         QualcodeError: nothing was added.
     """
-    path = journal_path(study, coder)
+    _add(study, _whole(study, coder)[0], events)
+
+
+def _add(study: Path, path: Path, events: Iterable[Event]) -> None:
     batch = b"".join(event.as_line() for event in events)
     _put_torn_line_aside(study, path)
     disk.append(path, batch)
@@ -128,10 +133,34 @@ def next_seq(study: Path, coder: str) -> int:
     Raises:
         QualcodeError: the journal is there but cannot be read.
     """
+    return 1 + max((event.seq for event in own_events(study, coder)), default=0)
+
+
+def own_events(study: Path, coder: str) -> list[Event]:
+    """The events of a coder's journal, to which more are to be added.
+
+    Raises:
+        QualcodeError: it cannot be read, or not all of it.
+    """
+    return _whole(study, coder)[1]
+
+
+def _whole(study: Path, coder: str) -> tuple[Path, list[Event]]:
+    """The journal of a coder, if all of it can be read; a torn last line does no harm.
+
+    What is added to a journal that is not wholly understood might contradict what stands there.
+
+    Raises:
+        QualcodeError: it cannot be read, or not all of it; the text says how to mend it.
+    """
     path = journal_path(study, coder)
-    _content(path)
-    events, _ = read_journal(path, coder)
-    return 1 + max((event.seq for event in events), default=0)
+    events, problems = events_in(content_of(path), f"{FOLDER}/{path.name}", coder)
+    broken = next((one for one in problems if one.code in _BROKEN), None)
+    if broken is not None:
+        raise QualcodeError(
+            f"{broken.place}: {broken.message.rstrip('.')}. Nothing was changed.", broken.hint
+        )
+    return path, events
 
 
 def read_journals(study: Path) -> tuple[list[Event], list[Problem]]:
@@ -158,29 +187,35 @@ def read_journal(path: Path, coder: str) -> tuple[list[Event], list[Problem]]:
     name = f"{FOLDER}/{path.name}"
     try:
         coder = coder_name(coder)
-        content = _content(path)
+        content = content_of(path)
     except QualcodeError as error:
         return [], [_problem("journal-unreadable", name, None, error.message.rstrip("."))]
+    return events_in(content, name, coder)
+
+
+def events_in(content: bytes, name: str, coder: str) -> tuple[list[Event], list[Problem]]:
+    """The events that the lines of a journal say, in the order of (seq, id), once each."""
     events: dict[str, Event] = {}
     problems: list[Problem] = []
     lines = content.removeprefix(_BOM).split(b"\n")
+    marked = {at for at, line in enumerate(lines[:-1], start=1) if line.startswith(MARKS)}
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
+        if not line.strip() or number in marked:
             continue
         event, wrong = read_line(line, number)
         if event is None:
-            torn = number == len(lines) and wrong == INCOMPLETE
-            problems.append(_bad_line(name, number, wrong, torn))
+            problems.append(_bad_line(name, number, wrong, line, number == len(lines)))
         elif unicodedata.normalize("NFC", event.coder) != coder:
             message = f"this line belongs to another coder, '{event.coder}', and was left out"
             problems.append(_problem("journal-coder", name, number, message))
         else:
             events.setdefault(event.id, event)
+    problems += _marked(marked, name)
     problems += _merged(events.values(), name)
     return sorted(events.values(), key=lambda event: (event.seq, event.id)), problems
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
     """The bytes of a journal; none where there is no file yet.
 
     Raises:
@@ -197,11 +232,14 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise QualcodeError(f"{path.name} cannot be read: {reason}.") from error
-    if content.startswith(_WIDE) or b"\0" in content[:8]:
-        raise QualcodeError(
-            f"{path.name} is not saved as UTF-8.", "Save it as UTF-8 in a text editor."
-        )
+    if is_wide(content):
+        raise QualcodeError(f"{path.name} is not saved as UTF-8.", _MEND)
     return content
+
+
+def is_wide(content: bytes) -> bool:
+    """Whether a text was saved as UTF-16, as some editors do; zeros alone are a crash's."""
+    return content.startswith(_WIDE) or (b"\0" in content[:8] and any(content[:8]))
 
 
 def _merged(events: Iterable[Event], name: str) -> list[Problem]:
@@ -214,17 +252,26 @@ def _merged(events: Iterable[Event], name: str) -> list[Problem]:
     return [_problem("journal-merged", name, None, message, hint, Severity.NOTICE)]
 
 
-def _bad_line(name: str, number: int, wrong: str, torn: bool) -> Problem:
-    if torn:
-        return _problem(
-            "journal-torn",
-            name,
-            number,
-            "the last line is incomplete: the program was stopped while writing it",
-            "Nothing else is affected; the line is put aside when you next code.",
-            Severity.WARNING,
+def _marked(marked: Collection[int], name: str) -> list[Problem]:
+    """Told where git has left the marks of two versions that it could not merge."""
+    if not marked:
+        return []
+    message = "git left its marks of a conflict in this journal"
+    return [_problem("journal-conflict", name, min(marked), message, f"Both sides count. {_MEND}")]
+
+
+def _bad_line(name: str, number: int, wrong: str, line: bytes, last: bool) -> Problem:
+    if is_newer(line):
+        hint = "Use the qualcode that wrote it; nothing is added to this journal by this one."
+        return _problem("journal-line", name, number, f"this line {wrong} and was left out", hint)
+    if last:
+        message = "the last line is incomplete: the program was stopped while writing it"
+        hint = (
+            "Nothing else is affected; the line is put aside when you next code, or with: "
+            "qualcode repair"
         )
-    return _problem("journal-line", name, number, f"this line {wrong} and was left out")
+        return _problem("journal-torn", name, number, message, hint, Severity.WARNING)
+    return _problem("journal-line", name, number, f"this line {wrong} and was left out", _MEND)
 
 
 def _problem(
@@ -239,15 +286,14 @@ def _problem(
 
 
 def _put_torn_line_aside(study: Path, path: Path) -> None:
-    content = _content(path)
+    content = content_of(path)
     if not content or content.endswith(b"\n"):
         return
     whole = content.rfind(b"\n") + 1
     torn = content[whole:]
-    # A last line without a line break is whole where it reads as one, whatever it says.
-    if read_line(torn.removeprefix(_BOM), 0)[1] != INCOMPLETE:
+    # A last line without a line break is whole where it reads as one.
+    if read_line(torn.removeprefix(_BOM), 0)[0] is not None:
         disk.append(path, b"\n")
         return
-    digest = hashlib.sha256(torn).hexdigest()[:12]
-    disk.write_whole(study / ".qualcode" / "quarantine" / f"{path.name}.{digest}", torn)
+    disk.put_aside(study, path.name, torn)
     disk.truncate(path, whole)

@@ -14,6 +14,13 @@ VERSION = 1
 INCOMPLETE = "is not a complete record"
 """What is wrong with a line that was not written to its end."""
 
+OTHER_VERSION = "was written by another version of the format"
+MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+"""How the lines begin that git puts around two versions that it could not merge."""
+
+ANCHOR = ("source", "text_sha256", "reader", "start", "end", "exact", "prefix", "suffix")
+"""The fields of an event that place its passage."""
+
 _EVENTS = ("add", "change", "remove", "accept", "reject", "consensus", "translate", "undo")
 _WITH_TARGET = ("change", "remove", "undo")
 _REQUIRED = ("id", "event", "source", "code", "coder", "exact")
@@ -80,12 +87,20 @@ def read_line(line: bytes, number: int) -> tuple[Event | None, str]:
     if not isinstance(record, dict):
         return None, "is not a record"
     if record.get("v") != VERSION:
-        return None, f"was written by another version of the format ({record.get('v')!r})"
+        return None, f"{OTHER_VERSION} ({record.get('v')!r})"
     wrong = _fault(record) or _broken_text(line, record)
     if wrong:
         return None, wrong
     known = {name: record[name] for name in Event.__dataclass_fields__ if name in record}
     return Event(**known | {"line": number, "v": VERSION}), ""
+
+
+def is_newer(line: bytes) -> bool:
+    """Whether a line is an event of a later qualcode, which must be left as it is."""
+    if not read_line(line, 0)[1].startswith(OTHER_VERSION):
+        return False
+    version = json.loads(line.decode("utf-8")).get("v")
+    return type(version) is int and version > VERSION
 
 
 def _fault(record: Mapping[str, Any]) -> str:

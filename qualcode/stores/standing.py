@@ -9,16 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
-from qualcode.stores.journal_lines import Event
+from qualcode.stores.journal import journal_path, read_journal
+from qualcode.stores.journal_lines import ANCHOR, Event
 
 DECIDING = ("add", "accept", "reject", "consensus", "translate")
 """The events that decide something; the others are about these."""
 
-_CHANGED = (
-    "source", "text_sha256", "reader", "start", "end", "exact", "prefix", "suffix", "code",
-    "polarity", "note",
-)  # fmt: skip
+_CHANGED = (*ANCHOR, "code", "polarity", "note")
+
+
+def own_events(study: Path, coder: str) -> list[Event]:
+    """What a coder decided and did not undo, in the order in which it was decided."""
+    events, _ = read_journal(journal_path(study, coder), coder)
+    return not_undone(events)
 
 
 def standing(events: Iterable[Event]) -> list[Event]:

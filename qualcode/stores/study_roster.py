@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from qualcode.model.informant import Case, Informant, Roster, SourceGroup
 from qualcode.model.speaker_label import fold_label
+from qualcode.model.text import LocalText
 from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import Mark
 from qualcode.stores.study_file import MarkPath, add_marks, refers
 from qualcode.stores.study_forms import CaseForm, InformantForm, LabelledForm
 from qualcode.stores.study_parts import StudyReading, id_mark, label_of, named
+
+Labelled = TypeVar("Labelled", bound=LabelledForm)
 
 
 class _Known(NamedTuple):
@@ -42,24 +45,25 @@ def _withheld(reading: StudyReading, whole: tuple[Informant, ...]) -> Iterator[s
 
 
 def _groups(reading: StudyReading) -> Iterator[SourceGroup]:
-    for entry in reading.fields("groups"):
-        name = str(entry.key.content)
-        add_marks(reading.marks, entry.value, ("groups", name))
-        form = None
-        if not entry.value.is_nothing:
-            form = reading.fill(LabelledForm, entry.value, f"group {name}")
-        yield SourceGroup(name, label_of(reading, entry, form, f"group {name}"))
+    for name, label, _ in _labelled(reading, "groups", "group", LabelledForm):
+        yield SourceGroup(name, label)
 
 
 def _cases(reading: StudyReading) -> Iterator[Case]:
-    for entry in reading.fields("cases"):
-        name = str(entry.key.content)
-        add_marks(reading.marks, entry.value, ("cases", name))
-        form = None
-        if not entry.value.is_nothing:
-            form = reading.fill(CaseForm, entry.value, f"case {name}")
-        label = label_of(reading, entry, form, f"case {name}")
+    for name, label, form in _labelled(reading, "cases", "case", CaseForm):
         yield Case(name, label, form.outcome if form else "")
+
+
+def _labelled(
+    reading: StudyReading, key: str, noun: str, kind: type[Labelled]
+) -> Iterator[tuple[str, LocalText, Labelled | None]]:
+    """The ids under a key, each with its label and what else is said of it."""
+    for entry in reading.fields(key):
+        name = str(entry.key.content)
+        add_marks(reading.marks, entry.value, (key, name))
+        said = not entry.value.is_nothing
+        form = reading.fill(kind, entry.value, f"{noun} {name}") if said else None
+        yield name, label_of(reading, entry, form, f"{noun} {name}"), form
 
 
 def _informants(reading: StudyReading, known: _Known) -> Iterator[Informant]:

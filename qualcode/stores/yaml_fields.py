@@ -16,14 +16,9 @@ from qualcode.stores.yaml_layout import (
     fields_of,
     indent_of,
     odd_layout,
+    spans_of,
 )
-from qualcode.stores.yaml_notation import (
-    Value,
-    Verbatim,
-    flow_text,
-    literal,
-    scalar,
-)
+from qualcode.stores.yaml_notation import Value, block_text, flow_text, literal, scalar
 
 Order = Sequence[str]
 """Keys in the order in which they are usually written: it tells where a new one goes."""
@@ -43,10 +38,10 @@ def set_scalar(doc: YamlLayout, node: Node, text: str, flow: bool, indent: int) 
     style = getattr(node, "style", None)
     remark = doc.text[end : doc.line_end(end)].strip()
     if "\n" in text and not flow and not remark:
-        written = literal(text, indent, doc.ending)
+        written = literal(text, indent, doc.ending, doc.header_remark(node))
     else:
         quote = style if style in ("'", '"') and "\n" not in text else ""
-        written = scalar(text, flow, quote)
+        written = scalar(text, flow, quote) + doc.header_remark(node)
     # An empty value begins right behind its colon or dash.
     gap = " " if start and doc.text[start - 1] in ":-" else ""
     return Edit(start, end, gap + written)
@@ -62,7 +57,7 @@ def set_value(doc: YamlLayout, owner: yaml.MappingNode, key: str, value: Value) 
         written = flow_text(value, quote=quote_of(owner))
     else:
         written = flow_text(value, column, owner.start_mark.column + 2, doc.ending)
-    return [Edit(start, end, gap + written)]
+    return [Edit(start, end, gap + written + doc.header_remark(field.value))]
 
 
 def add_field(
@@ -77,7 +72,7 @@ def add_field(
     if owner.flow_style:
         return [_flow_field(doc, owner, key, value, before)]
     column = owner.start_mark.column
-    written = f"{key}: {_block_value(doc, key, value, column)}"
+    written = f"{key}: {block_text(value, column + len(key) + 2, column + 2, doc.ending)}"
     if before is None:
         at = owner.start_mark.index
         return [Edit(at, at, f"{written}{doc.ending}{' ' * column}")]
@@ -90,24 +85,23 @@ def remove_field(doc: YamlLayout, owner: yaml.MappingNode, key: str) -> list[Edi
     fields = fields_of(owner)
     keys, field = list(fields), fields[key]
     if owner.flow_style:
-        pairs = [(one.key, one.value) for one in fields.values()]
-        return [cut_span(doc, pairs, keys.index(key))]
+        return cut_item(doc, owner, [one for one, _ in owner.value].index(field.key))
     start = field.key.start_mark.index
     first = doc.line_start(start)
     if not doc.text[first:start].strip():
         end, column = doc.line_end(doc.value_end(field.value)), owner.start_mark.column
         below = doc.entry_end(field.value, column)
         left = doc.remarks(field.value, field.key.end_mark.index, end)
-        kept = "".join(f"{' ' * column}# {one}{doc.ending}" for one in left)
+        kept = "".join(f"{' ' * column}#{one}{doc.ending}" for one in left)
         return [Edit(first, end, kept), *remarks_at(doc, end, below, column)]
     # It stands behind the dash of its entry: the next field takes its place, or a remark stays.
     if key == keys[-1]:
         raise odd_layout(f"'{key}'")
-    end, following = (
-        doc.value_end(field.value),
-        fields[keys[keys.index(key) + 1]].key.start_mark.index,
-    )
-    return [Edit(start, end if doc.text[end:following].strip() else following)]
+    end = doc.value_end(field.value)
+    following = fields[keys[keys.index(key) + 1]].key.start_mark.index
+    left = doc.remarks(field.value, field.key.end_mark.index, end)
+    kept = "".join(f"#{one}{doc.ending}{' ' * owner.start_mark.column}" for one in left)
+    return [Edit(start, end if doc.text[end:following].strip() else following, kept)]
 
 
 def remarks_at(doc: YamlLayout, start: int, end: int, column: int) -> list[Edit]:
@@ -119,23 +113,40 @@ def remarks_at(doc: YamlLayout, start: int, end: int, column: int) -> list[Edit]
     ]
 
 
-def cut_span(doc: YamlLayout, spans: Sequence[tuple[Node, Node]], number: int) -> Edit:
-    """Take one item out of brackets, with a comma that is not needed any more.
-
-    Each item goes from one node to another: from its key to its value.
-    """
-    start = spans[number][0].start_mark.index
-    end = doc.value_end(spans[number][1])
+def cut_item(doc: YamlLayout, node: yaml.CollectionNode, number: int) -> list[Edit]:
+    """Take one item out of brackets, with a comma that is not needed any more; remarks stay."""
+    spans = spans_of(node)
+    start, end = spans[number][0].start_mark.index, doc.value_end(spans[number][1])
     if number + 1 < len(spans):
-        following = spans[number + 1][0].start_mark.index
-        if "#" not in doc.text[end:following]:
-            return Edit(start, following)
-        return Edit(start, doc.text.index(",", end) + 1)
-    if number:
-        before = doc.value_end(spans[number - 1][1])
-        if "#" not in doc.text[before:start]:
-            return Edit(before, end)
-    return Edit(start, end)
+        stop = spans[number + 1][0].start_mark.index
+        return (
+            [Edit(start, stop)] if "#" not in doc.text[end:stop] else cut_alone(doc, node, number)
+        )
+    before = doc.value_end(spans[number - 1][1]) if number else start
+    if number and "#" not in doc.text[before:start]:
+        return [Edit(before, end)]
+    return cut_alone(doc, node, number)
+
+
+def cut_alone(doc: YamlLayout, node: yaml.CollectionNode, number: int) -> list[Edit]:
+    """Take one item out of brackets, with the comma behind it and nothing around them."""
+    spans = spans_of(node)
+    start, end = spans[number][0].start_mark.index, doc.value_end(spans[number][1])
+    follows = number + 1 < len(spans)
+    stop = spans[number + 1][0].start_mark.index if follows else node.end_mark.index - 1
+    comma = doc.comma(end, stop)
+    if comma is None:
+        return [_line_or_part(doc, start, end)]
+    if doc.text[end:comma].strip():
+        return [_line_or_part(doc, start, end), Edit(comma, comma + 1)]
+    return [_line_or_part(doc, start, comma + 1)]
+
+
+def _line_or_part(doc: YamlLayout, start: int, end: int) -> Edit:
+    """A cut of the whole line where nothing else stands in it."""
+    first, last = doc.line_start(start), doc.line_end(end)
+    alone = not (doc.text[first:start] + doc.text[end:last]).strip()
+    return Edit(first, last) if alone else Edit(start, end)
 
 
 def _flow_field(
@@ -152,14 +163,6 @@ def _flow_field(
         return Edit(at, at, f"{gap}{glue}{written}")
     at = owner.start_mark.index + 1
     return Edit(at, at, f"{written}, " if owner.value else written)
-
-
-def _block_value(doc: YamlLayout, key: str, value: Value, column: int) -> str:
-    if isinstance(value, str):
-        if "\n" in value and not isinstance(value, Verbatim):
-            return literal(value, column + 2, doc.ending)
-        return scalar(value, False)
-    return flow_text(value, column + len(key) + 2, column + 2, doc.ending)
 
 
 def quote_of(owner: yaml.MappingNode) -> str:

@@ -7,7 +7,6 @@ result again before it replaces the old file.
 
 from __future__ import annotations
 
-import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -18,14 +17,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from qualcode.errors import QualcodeError
+from qualcode.stores.decoding import encoding_of
 
-_MARKS = (  # UTF-32 before UTF-16: the little-endian mark of one begins with that of the other
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _BREAK = re.compile(r"\r\n|\n|\r")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -48,7 +41,7 @@ class Field(NamedTuple):
     value: Node
 
 
-def odd_layout(what: str = "the file") -> QualcodeError:
+def odd_layout(what: str) -> QualcodeError:
     """What is said where a layout gives no place for a change."""
     return QualcodeError(
         f"{what} is laid out in a way that qualcode cannot edit; nothing was changed.",
@@ -58,18 +51,21 @@ def odd_layout(what: str = "the file") -> QualcodeError:
 
 @dataclass(frozen=True)
 class YamlLayout:
-    """The text of a file without its byte order mark, and how it is encoded."""
+    """The text of a file without its byte order mark, and how it is encoded.
+
+    `file` is what it is called where no place is found for a change.
+    """
 
     text: str
     mark: bytes = b""
     encoding: str = "utf-8"
+    file: str = "the file"
 
     @classmethod
-    def of(cls, data: bytes) -> YamlLayout:
+    def of(cls, data: bytes, file: str = "the file") -> YamlLayout:
         """The text of a file that has been read as YAML before."""
-        found = ((mark, name) for mark, name in _MARKS if data.startswith(mark))
-        mark, encoding = next(found, (b"", "utf-8"))
-        return cls(data[len(mark) :].decode(encoding), mark, encoding)
+        mark, encoding = encoding_of(data)
+        return cls(data[len(mark) :].decode(encoding), mark, encoding, file)
 
     @property
     def data(self) -> bytes:
@@ -93,9 +89,9 @@ class YamlLayout:
         try:
             node = yaml.compose(self.text, Loader=_LOADER)
         except yaml.YAMLError as error:
-            raise odd_layout() from error
+            raise odd_layout(self.file) from error
         if not isinstance(node, yaml.MappingNode):
-            raise odd_layout()
+            raise odd_layout(self.file)
         return node
 
     @cached_property
@@ -138,7 +134,7 @@ class YamlLayout:
         done = 0
         for edit in sorted(edits, key=lambda one: (one.start, one.end)):
             if edit.start < done:
-                raise odd_layout()
+                raise odd_layout(self.file)
             parts += [self.text[done : edit.start], edit.text]
             done = edit.end
         return replace(self, text="".join([*parts, self.text[done:]]))
@@ -147,11 +143,10 @@ class YamlLayout:
         """The offset after the last character of a value, before the line break."""
         leaf = _last_leaf(node)
         end = int(leaf.end_mark.index)
-        if not (isinstance(leaf, yaml.ScalarNode) and leaf.style in ("|", ">")):
+        if not _is_block_text(leaf):
             return end
         start = int(leaf.start_mark.index)
-        header = self.text[start : self.line_end(start)].split("#")[0]
-        if "+" in header:
+        if "+" in self.text[start : self.line_end(start)].split("#")[0]:
             return len(_without_break(self.text[:end]))
         return max(
             (at + len(line.rstrip()) for at, line in self.lines(self.line_start(start), end)
@@ -186,16 +181,36 @@ class YamlLayout:
         return at
 
     def remarks(self, node: Node, start: int, end: int) -> list[str]:
-        """The comments between two offsets around a value, those inside brackets aside."""
+        """The comments between two offsets around a value, without those inside brackets.
+
+        Each is what stands behind its sign.
+        """
         gaps, at = "", start
         for leaf in _leaves(node):
             gaps += self.text[at : leaf.start_mark.index]
             at = self.value_end(leaf)
-        return [one.strip() for one in re.findall("#([^\r\n]*)", gaps + self.text[at:end])]
+        return re.findall("#([^\r\n]*)", gaps + self.text[at:end])
+
+    def header_remark(self, node: Node) -> str:
+        """The comment that stands behind the sign with which a text in lines begins."""
+        if not _is_block_text(node):
+            return ""
+        start = node.start_mark.index
+        _, sign, remark = self.text[start : self.line_end(start)].rstrip("\r\n").partition("#")
+        return f"  {sign}{remark}" if sign else ""
 
     def ended(self, at: int) -> str:
         """The line break that lacks before an offset, where the file ends without one."""
         return self.ending if at and self.text[at - 1] not in "\r\n" else ""
+
+    def comma(self, start: int, end: int) -> int | None:
+        """Where a comma stands between two offsets, comments left aside."""
+        found = re.finditer(r"#[^\r\n]*|,", self.text[start:end])
+        return next((start + one.start() for one in found if one.group() == ","), None)
+
+    def behind_key(self, field: Field) -> int:
+        """The offset after the colon of a field."""
+        return self.text.index(":", field.key.end_mark.index) + 1
 
     def source_of(self, node: Node) -> str:
         """A value as it is written."""
@@ -208,6 +223,22 @@ def fields_of(node: Node | None) -> dict[str, Field]:
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         if isinstance(key, yaml.ScalarNode):
             found.setdefault(key.value, Field(key, value))
+    return found
+
+
+def spans_of(node: yaml.CollectionNode) -> list[tuple[Node, Node]]:
+    """Where each item of a list or mapping begins and ends: one node, or its key and value."""
+    return [one if isinstance(one, tuple) else (one, one) for one in node.value]
+
+
+def joined(cuts: Iterable[Edit]) -> list[Edit]:
+    """Cuts that take out some of the same characters, as one."""
+    found: list[Edit] = []
+    for cut in sorted(cuts):
+        if found and cut.start < found[-1].end:
+            found[-1] = Edit(found[-1].start, max(found[-1].end, cut.end))
+        else:
+            found.append(cut)
     return found
 
 
@@ -236,6 +267,10 @@ def _last_leaf(node: Node) -> Node:
         last = node.value[-1]
         node = last[1] if isinstance(node, yaml.MappingNode) else last
     return node
+
+
+def _is_block_text(node: Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
 
 
 def _leaves(node: Node) -> Iterator[Node]:

@@ -9,7 +9,8 @@ import yaml
 from qualcode.stores.yaml_fields import (
     Order,
     add_field,
-    cut_span,
+    cut_alone,
+    cut_item,
     quote_of,
     remove_field,
     set_scalar,
@@ -23,7 +24,9 @@ from qualcode.stores.yaml_layout import (
     indent_of,
     is_nothing,
     items_of,
+    joined,
     odd_layout,
+    spans_of,
     text_of,
 )
 from qualcode.stores.yaml_notation import Value, Verbatim, flow_items, in_lines, scalar
@@ -53,7 +56,7 @@ def add_items(
     if not isinstance(node, yaml.SequenceNode):
         raise odd_layout(f"'{key}'")
     if node.flow_style:
-        return [_more_in_flow(doc, owner, node, items)]
+        return more_in_flow(doc, owner, node, flow_items(items, quote_of(owner)))
     last, column = node.value[-1], node.start_mark.column
     at = doc.entry_end(last, column)
     lines = (f"{' ' * column}- {scalar(item, False)}{doc.ending}" for item in items)
@@ -94,8 +97,8 @@ def without_items(
     gone = [number for number, item in enumerate(items) if text_of(item) in names]
     if len(gone) == len(items):
         return remove_field(doc, owner, key)
-    if getattr(node, "flow_style", False):
-        return cut_several(doc, items, gone)
+    if isinstance(node, yaml.SequenceNode) and node.flow_style:
+        return cut_several(doc, node, gone)
     column = node.start_mark.column
     return [_cut_line(doc, items[number], column) for number in gone]
 
@@ -111,19 +114,17 @@ def in_flow(doc: YamlLayout, node: Node) -> str:
     return Verbatim(scalar(node.value))
 
 
-def cut_several(doc: YamlLayout, items: Sequence[Node], gone: Sequence[int]) -> list[Edit]:
-    """Take some items, not all, out of a list in brackets.
-
-    The cuts do not overlap: all but the trailing ones go with the comma behind them.
-    """
-    kept = [number for number in range(len(items)) if number not in gone]
-    last = kept[-1]
-    spans = [(item, item) for item in items]
-    edits = [cut_span(doc, spans, number) for number in gone if number < last]
+def cut_several(doc: YamlLayout, node: yaml.CollectionNode, gone: Sequence[int]) -> list[Edit]:
+    """Take some items, not all, out of brackets; remarks stay."""
+    spans = spans_of(node)
+    last = max(number for number in range(len(spans)) if number not in gone)
+    cuts = [cut for number in gone if number < last for cut in cut_item(doc, node, number)]
     tail = [number for number in gone if number > last]
-    if tail:
-        edits.append(Edit(doc.value_end(items[last]), doc.value_end(items[tail[-1]])))
-    return edits
+    ends = [doc.value_end(end) for _, end in spans]
+    if any("#" in doc.text[ends[one - 1] : spans[one][0].start_mark.index] for one in tail):
+        return joined([*cuts, *(cut for number in tail for cut in cut_alone(doc, node, number))])
+    # The last ones go with the comma before them, so that none is left at the end.
+    return joined([*cuts, *([Edit(ends[last], ends[-1])] if tail else [])])
 
 
 def _cut_line(doc: YamlLayout, item: Node, column: int) -> Edit:
@@ -133,25 +134,38 @@ def _cut_line(doc: YamlLayout, item: Node, column: int) -> Edit:
     return Edit(start, doc.entry_end(item, column))
 
 
-def _more_in_flow(
-    doc: YamlLayout, owner: yaml.MappingNode, node: yaml.SequenceNode, items: Sequence[str]
-) -> Edit:
-    atoms, column = flow_items(items, quote_of(owner)), owner.start_mark.column
+def more_in_flow(
+    doc: YamlLayout, owner: yaml.MappingNode, node: yaml.CollectionNode, atoms: Sequence[str]
+) -> list[Edit]:
+    """Pieces at the end of a list or mapping in brackets, each in a line where the others are."""
+    column = owner.start_mark.column
     if not node.value:
         at = node.start_mark.index + 1
-        return Edit(at, at, in_lines(atoms, node.start_mark.column + 1, column + 2, doc.ending))
-    last = node.value[-1]
-    at, first = doc.value_end(last), doc.line_start(last.start_mark.index)
-    before = doc.text[first : last.start_mark.index]
+        return [Edit(at, at, in_lines(atoms, node.start_mark.column + 1, column + 2, doc.ending))]
+    begin, last = spans_of(node)[-1]
+    at, first = doc.value_end(last), doc.line_start(begin.start_mark.index)
+    before = doc.text[first : begin.start_mark.index]
     if not before.strip() and _one_a_line(doc, node):
-        return Edit(at, at, "".join(f",{doc.ending}{before}{atom}" for atom in atoms))
+        return _more_lines(doc, node, at, [before + atom for atom in atoms])
     if owner.flow_style:
-        return Edit(at, at, "".join(f", {atom}" for atom in atoms))
-    own_line = doc.line_number(node.start_mark.index) != doc.line_number(last.start_mark.index)
+        return [Edit(at, at, "".join(f", {atom}" for atom in atoms))]
+    own_line = doc.line_number(node.start_mark.index) != doc.line_number(begin.start_mark.index)
     indent = indent_of(doc.text[first:at]) if own_line else column + 2
-    return Edit(at, at, in_lines(["", *atoms], at - first, indent, doc.ending))
+    return [Edit(at, at, in_lines(["", *atoms], at - first, indent, doc.ending))]
 
 
-def _one_a_line(doc: YamlLayout, node: yaml.SequenceNode) -> bool:
-    lines = [doc.line_number(item.start_mark.index) for item in node.value]
+def _more_lines(
+    doc: YamlLayout, node: yaml.CollectionNode, at: int, lines: Sequence[str]
+) -> list[Edit]:
+    """Lines below the last item in brackets, which ends at an offset and keeps its remark."""
+    stop, glue = doc.line_end(at), f",{doc.ending}"
+    comma = doc.comma(at, node.end_mark.index - 1)
+    if "#" not in doc.text[at:stop] or (comma is not None and comma >= stop):
+        return [Edit(at, at, "".join(glue + line for line in lines))]
+    edits = [Edit(stop, stop, glue.join(lines) + ("" if comma is None else ",") + doc.ending)]
+    return [Edit(at, at, ","), *edits] if comma is None else edits
+
+
+def _one_a_line(doc: YamlLayout, node: yaml.CollectionNode) -> bool:
+    lines = [doc.line_number(begin.start_mark.index) for begin, _ in spans_of(node)]
     return len(set(lines)) == len(lines)

@@ -14,8 +14,7 @@ WIDTH = 100
 
 _LONGEST_PLAIN = 10_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BREAKS = re.compile("[\n\r\x85\u2028\u2029]")
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 class Verbatim(str):
@@ -35,7 +34,7 @@ def scalar(text: str, flow: bool = True, quote: str = "") -> str:
     """
     if isinstance(text, Verbatim):
         return str(text)
-    escapes = bool(_BREAKS.search(text) or _ESCAPED.search(text) or "\t" in text)
+    escapes = bool(_ESCAPED.search(text))
     if not quote and not escapes and _is_plain(text, flow):
         return text
     double = quote == '"' or (not quote and not set('"\\') & set(text))
@@ -73,10 +72,22 @@ def in_lines(atoms: Sequence[str], column: int, indent: int, ending: str) -> str
     return text
 
 
-def literal(text: str, indent: int, ending: str) -> str:
+def literal(text: str, indent: int, ending: str, remark: str = "") -> str:
     """A text of several lines as a block scalar whose lines begin at `indent`."""
     lines = [line.rstrip() for line in re.split(r"\r\n|\n|\r", text)]
-    return ending.join(["|-", *(" " * indent + line if line else "" for line in lines)])
+    return ending.join([f"|-{remark}", *(" " * indent + line if line else "" for line in lines)])
+
+
+def block_text(value: Value, column: int, indent: int, ending: str) -> str:
+    """A value behind the key of a field in lines, where it begins at `column`.
+
+    What has several lines goes on at `indent`.
+    """
+    if not isinstance(value, str):
+        return flow_text(value, column, indent, ending)
+    if "\n" in value and not isinstance(value, Verbatim):
+        return literal(value, indent, ending)
+    return scalar(value, False)
 
 
 def _atoms(value: Value, quote: str) -> list[str]:
@@ -103,7 +114,12 @@ def _enclosed(atoms: list[str], opening: str, closing: str) -> list[str]:
 
 def _is_plain(text: str, flow: bool) -> bool:
     """Whether any YAML program would read the text as this text without quotation marks."""
-    if len(text) > _LONGEST_PLAIN or text.count("[") + text.count("{") > 1:
+    # Inside brackets the parsers do not agree on a question mark.
+    if (
+        len(text) > _LONGEST_PLAIN
+        or text.count("[") + text.count("{") > 1
+        or (flow and "?" in text)
+    ):
         return False
     try:
         read = yaml.load(f"[{text}]" if flow else f"- {text}", Loader=_LOADER)
