@@ -1,8 +1,10 @@
 """What qualcode promises about codings, tried in full: `python benchmarks/reliability.py`.
 
-Every change of the codings with every call to the disk failing in five ways; a record torn at
+Every change of a study with every call to the disk failing in five ways; with the power gone after
+each call; three commands with every system call failing (where there is strace); a record torn at
 every byte; four writers at once; passages followed through edited transcripts; anything in any
-order against a model; and how much of the storing and anchoring code the tests run. Some minutes.
+order against a model; and how much of the storing and anchoring code the tests run. It takes some
+ten minutes.
 """
 
 from __future__ import annotations
@@ -11,16 +13,25 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.anchoring import measure  # noqa: E402
-from tests.actions.test_faults import ACTIONS, prepared, survives  # noqa: E402
-from tests.faults import FAULTS, failing  # noqa: E402
+from benchmarks.system_calls import main as system_calls  # noqa: E402
+from tests.every_change import (  # noqa: E402
+    CHANGES,
+    Trial,
+    quick_folder,
+    small_shipped_codebook,
+)
+from tests.faults import FAULTS  # noqa: E402
+
+ADDING = ("coding add", "coding accept", "reanchor", "undo", "merge")
+"""Changes that are also tried after a crash that has left a torn line."""
 
 SEEDS = (11, 12, 13)
 """Edits that nothing was tuned on."""
@@ -28,25 +39,38 @@ SEEDS = (11, 12, 13)
 STORING = (
     "qualcode.disk", "qualcode.stores.journal", "qualcode.stores.journal_lines",
     "qualcode.stores.standing", "qualcode.stores.placing", "qualcode.stores.folding",
-    "qualcode.stores.coded_texts", "qualcode.model.anchoring", "qualcode.model.word_matching",
+    "qualcode.stores.coded_texts", "qualcode.stores.kept_versions",
+    "qualcode.stores.journal_mending", "qualcode.model.anchoring", "qualcode.model.word_matching",
 )  # fmt: skip
 
 
 def faults() -> str:
-    """Every action × every call × every fault."""
+    """Every change × every call × every fault; with a torn journal where one is added to."""
     tried, lost = 0, []
-    for name, action in ACTIONS.items():
-        with tempfile.TemporaryDirectory() as folder, failing(0, FAULTS[0]) as disk:
-            action(prepared(Path(folder)))
-        for fault in FAULTS:
-            for at in range(1, disk.calls + 1):
-                with tempfile.TemporaryDirectory() as folder:
+    for name, change in CHANGES.items():
+        for torn in (False, True)[: 2 if name in ADDING else 1]:
+            with quick_folder() as folder, small_shipped_codebook(folder):
+                trial = Trial(change, folder / "trial", torn)
+                for fault, at in product(FAULTS, range(1, trial.calls() + 1)):
                     tried += 1
                     try:
-                        survives(action, at, fault, prepared(Path(folder), torn=at % 2 == 0))
+                        trial.survives(at, fault)
                     except BaseException as error:
                         lost.append(f"{name}, {fault.name} at call {at}: {error!r}")
-    return "\n".join([f"{tried} faults, {len(lost)} with a loss or a traceback", *lost])
+    head = f"{len(CHANGES)} changes, {tried} faults, {len(lost)} with a loss or a traceback"
+    return "\n".join([head, *lost])
+
+
+def power_cuts() -> str:
+    """Every change, the power gone after each call: all that may then be on the disk."""
+    states, lost = 0, []
+    for name, change in CHANGES.items():
+        with quick_folder() as folder, small_shipped_codebook(folder):
+            try:
+                states += Trial(change, folder / "trial").cut_off()
+            except BaseException as error:
+                lost.append(f"{name}: {error!r}")
+    return "\n".join([f"{states} states, {len(lost)} changes with a loss", *lost])
 
 
 def anchoring() -> str:
@@ -82,6 +106,8 @@ def coverage() -> str:
 
 def main() -> None:
     print("every change × every call to the disk × 5 faults:", faults(), flush=True)
+    print("the power gone after every call:", power_cuts(), flush=True)
+    system_calls()
     print("re-anchoring, seeds", SEEDS, flush=True)
     print(anchoring(), flush=True)
     journal = tests("tests/stores/test_journal.py", "-k", "torn or writers", "-o", "addopts=")

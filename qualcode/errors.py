@@ -29,6 +29,7 @@ class Problem:
 
     `file` is relative to the study folder with forward slashes; `line` and `column` are 1-based
     and None where the defect belongs to a whole file. `code` is a stable short name for programs.
+    `names_speakers` says that labels of speakers are told, which no result may name beside it.
     """
 
     severity: Severity
@@ -38,6 +39,7 @@ class Problem:
     line: int | None = None
     column: int | None = None
     hint: str = ""
+    names_speakers: bool = False
 
     @property
     def place(self) -> str:

@@ -10,6 +10,7 @@ from qualcode.model.coding import Polarity
 if TYPE_CHECKING:
     import pandas as pd
 
+    from qualcode.model.source import SourceEntry
     from qualcode.study import Evidence, Study
 
 COLUMNS = (
@@ -34,16 +35,25 @@ def evidence_frame(study: Study, rows: Iterable[Evidence]) -> pd.DataFrame:
 
 def evidence_values(row: Evidence) -> tuple[object, ...]:
     """The values of one row, in the order of `COLUMNS`."""
-    coding, entry = row.coding, row.source.entry
+    coding = row.coding
     return (
-        coding.id, entry.id, str(entry.kind), str(entry.phase),
-        entry.date.isoformat() if entry.date else None, entry.period,
-        row.segment.number, row.line, coding.start, coding.end, coding.quotation,
-        row.code.id, row.indicator.id, row.aspect.id,
+        coding.id, *source_columns(row.source.entry).values(), row.segment.number, row.line,
+        coding.start, coding.end, coding.quotation, row.code.id, row.indicator.id, row.aspect.id,
         row.informant.id if row.informant else None, row.group,
         row.informant.role if row.informant else None, row.case, coding.coder,
         str(coding.polarity), str(coding.origin), coding.rule, coding.reviewed, coding.note,
     )  # fmt: skip
+
+
+def source_columns(entry: SourceEntry) -> dict[str, object]:
+    """The columns that are the same for all codings of a source, in their order."""
+    return {
+        "source": entry.id,
+        "kind": str(entry.kind),
+        "phase": str(entry.phase),
+        "date": entry.date.isoformat() if entry.date else None,
+        "period": entry.period,
+    }
 
 
 def _categories(study: Study) -> dict[str, Sequence[str]]:

@@ -22,6 +22,7 @@ from qualcode.stores.findings import read_findings
 from qualcode.stores.folding import fold
 from qualcode.stores.former_ids import under_present_ids
 from qualcode.stores.journal import read_journals
+from qualcode.stores.leftovers import about_left_over
 from qualcode.stores.memos import read_memos
 from qualcode.stores.study_codebook import codebook_of
 from qualcode.stores.study_file import StudyFile
@@ -54,7 +55,7 @@ def load_study(
     codebook, about_codebook = _codebook(declared, root)
     sources, about_sources = _sources(declared, root, progress)
     decisions, about_journals = _decisions(root, sources, codebook)
-    memos, findings, about_writing = _writing(declared, root, codebook)
+    memos, findings, about_writing = _writing(declared, root, codebook, sources)
     study = Study(
         root=root,
         settings=declared.settings,
@@ -68,6 +69,7 @@ def load_study(
         unread=tuple(one for one in declared.listed if one not in {read.id for read in sources}),
     )
     found = [*problems, *about_codebook, *about_sources, *about_journals, *about_writing]
+    found += about_left_over(root)
     for check in CHECKS:
         found += check.find(study)
     return study, _in_order(found)
@@ -139,12 +141,12 @@ def _decisions(
 
 
 def _writing(
-    declared: StudyFile, root: Path, codebook: Codebook
+    declared: StudyFile, root: Path, codebook: Codebook, sources: Iterable[Source]
 ) -> tuple[tuple[Memo, ...], tuple[Finding, ...], list[Problem]]:
     subjects = Subjects.of(declared, codebook)
     findings, about_findings = read_findings(root, subjects, declared.settings.scales)
     named = subjects.with_findings([finding.id for finding in findings])
-    memos, about_memos = read_memos(root, named)
+    memos, about_memos = read_memos(root, named, {source.id: source for source in sources})
     return memos, findings, [*about_memos, *about_findings]
 
 

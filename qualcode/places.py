@@ -16,21 +16,36 @@ _QUOTES = str.maketrans("“”„‟«»‘’‚‛`´", '""""""' + "''''''")
 
 
 def find_source(study: Study, source_id: str) -> Source:
-    """The source of that id.
+    """The source of that id, or that once had it.
 
     Raises:
         QualcodeError: there is none; the text suggests the closest id.
     """
-    source = study.source(source_id)
+    source = study.source(source_id) or _renamed(study, source_id)
     if source_id in study.unread:
         raise QualcodeError(f"source '{source_id}' could not be read.", "See: qualcode check")
     if source is None:
         ids = [one.id for one in study.sources]
-        now = next((one.id for one in study.sources if source_id in one.entry.formerly), "")
         hint = did_you_mean(source_id, ids) or "See those there are with: qualcode show"
-        hint = f"It is called {now} now." if now else hint
         raise QualcodeError(f"no source named '{source_id}'.", hint)
     return source
+
+
+def renamed_source(study: Study, place: str) -> tuple[str, str]:
+    """The former id of a source by which a place (`W1:14`) or a source is named, and the present.
+
+    Both are "" where the source is named as it is called now, or there is no such source.
+    """
+    for old in (place, place.rpartition(":")[0], place.rpartition(".")[0]):
+        if study.source(old) or old in study.unread:
+            break
+        if source := _renamed(study, old):
+            return old, source.id
+    return "", ""
+
+
+def _renamed(study: Study, source_id: str) -> Source | None:
+    return next((one for one in study.sources if source_id in one.entry.formerly), None)
 
 
 def split_place(place: str) -> tuple[str, int | None]:
@@ -89,8 +104,10 @@ def find_segments(study: Study, place: str) -> tuple[Source, tuple[Segment, ...]
 def _as_cited(study: Study, place: str) -> tuple[str, int | None]:
     """`W1.14`, as reports cite it, where that is not itself the id of a source."""
     source, dot, turn = place.rpartition(".")
-    if dot and _NUMBER.fullmatch(turn) and study.source(place) is None and study.source(source):
-        return source, int(turn)
+    known = study.source(place) or _renamed(study, place)
+    if dot and _NUMBER.fullmatch(turn) and known is None:
+        named = study.source(source) or _renamed(study, source)
+        return (named.id, int(turn)) if named else (place, None)
     return place, None
 
 

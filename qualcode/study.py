@@ -143,13 +143,14 @@ class Study:
     @cached_property
     def _all_evidence(self) -> tuple[Evidence, ...]:
         sources = {source.id: source for source in self.sources}
-        rows = (self._evidence_of(coding, sources[coding.source]) for coding in self.codings)
+        rows = (self.evidence_of(coding, sources[coding.source]) for coding in self.codings)
         return tuple(row for row in rows if not self._is_withdrawn(row))
 
     def _is_withdrawn(self, row: Evidence) -> bool:
         return row.informant is not None and row.informant.consent is Consent.WITHDRAWN
 
-    def _evidence_of(self, coding: Coding, source: Source) -> Evidence:
+    def evidence_of(self, coding: Coding, source: Source) -> Evidence:
+        """A coding of a source with the dimensions that its place and its code give it."""
         segment = source.segment_at(coding.start)
         speaker = segment.informant
         informant = self.roster.informant(speaker) if speaker else None

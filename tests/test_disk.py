@@ -234,7 +234,7 @@ def test_a_truncation_that_fails_is_told(tmp_path: Path) -> None:
 def test_who_waits_for_the_lock_in_vain_learns_who_holds_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(disk, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(disk.lock, "LOCK_SECONDS", 0.05)
     holder = pytest.raises(QualcodeError, match=f"process {os.getpid()}")
     with disk.locked(tmp_path), holder, disk.locked(tmp_path):
         pass
@@ -275,10 +275,10 @@ def test_a_read_only_file_is_not_replaced_whoever_asks(
 def test_a_system_that_cannot_make_folders_durable_is_no_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(disk.os, "fsync", failing(os.fsync, 2, errno.EINVAL, True))
+    monkeypatch.setattr(os, "fsync", failing(os.fsync, 2, errno.EINVAL, True))
     disk.write_whole(tmp_path / "x", b"1")
     monkeypatch.undo()
-    monkeypatch.setattr(disk.os, "name", "nt")
+    monkeypatch.setattr(os, "name", "nt")
     disk.append(tmp_path / "y", b"2")
     monkeypatch.undo()
     assert (tmp_path / "x").read_bytes() + (tmp_path / "y").read_bytes() == b"12"
@@ -288,7 +288,7 @@ def test_a_system_that_cannot_make_folders_durable_is_no_error(
 def test_a_lock_without_a_known_holder_is_told_without_one(
     holder: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(disk, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(disk.lock, "LOCK_SECONDS", 0.05)
     with disk.locked(tmp_path):
         named = tmp_path / ".qualcode" / "holder"
         named.unlink() if holder is None else named.write_bytes(holder)

@@ -10,7 +10,6 @@ from qualcode import disk
 from qualcode.actions.own_codebook import SHOWN, own_file
 from qualcode.errors import Problem, QualcodeError
 from qualcode.model.codebook import Codebook
-from qualcode.stores.codebook_versions import HISTORY
 from qualcode.stores.codebook_yaml import parse_codebook
 from qualcode.stores.files import read_bytes
 from qualcode.study import Study
@@ -43,16 +42,10 @@ def keep_version(study: Study, code_id: str) -> Opened:
         raise QualcodeError(f"{problems[0].place}: {problems[0].message}.")
     book, found = parse_codebook(data, study.codebook.file or path.name)
     version = hashlib.sha256(data).hexdigest()[:SHOWN]
-    opened = Opened(
-        path,
-        study.root.joinpath(*HISTORY, f"{path.name}.{version}"),
-        version,
-        _line(book, found, code_id),
-        book,
-    )
-    with disk.locked(study.root):
-        disk.keep(study.root, path)
-    return opened
+    line = _line(book, found, code_id)
+    with disk.locked(study.root, f"codebook edit {code_id}"):
+        kept = disk.keep(study.root, path)
+    return Opened(path, kept or path, version, line, book)
 
 
 def read_again(study: Study, opened: Opened) -> tuple[Codebook | None, tuple[Problem, ...]]:

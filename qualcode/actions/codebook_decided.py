@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from qualcode.model.coding import proposal_id
+from qualcode.stages.memo_codings import passage_of
 from qualcode.stores.journal import read_journals
 from qualcode.stores.standing import standing
 from qualcode.study import Study
@@ -60,7 +61,7 @@ def heirs_of_proposals(study: Study, heirs: Mapping[str, str]) -> Iterator[str]:
         (name, memo.file)
         for memo in study.memos
         for noun, name in memo.about
-        if noun == "coding" and name.startswith("p-")
+        if noun == "coding" and name.startswith("p-") and passage_of(memo, name) is None
     ]
     # Only then are the rules applied.
     proposals = {one.id: one for one in study.proposals.codings} if named else {}

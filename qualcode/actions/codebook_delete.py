@@ -63,7 +63,7 @@ def delete_code(
         codes = deleted(book, gone, target)
         return Plan(text, codes, notes, lambda after: refuse_new_mentions(own, after))
 
-    return edit_codebook(study, plan)
+    return edit_codebook(study, plan, f"codebook delete {code_id}")
 
 
 def _retiring(book: Codebook, block: Sequence[Code]) -> Plan:

@@ -63,7 +63,7 @@ def merge_codes(study: Study, sources: Sequence[str], target: str, *, rules: boo
         codes = merged(book, merging.ids, into.id, merging.rules)
         return Plan(merging.text, codes, tuple(merging.notes(study, rules)))
 
-    return edit_codebook(study, plan)
+    return edit_codebook(study, plan, f"codebook merge {' '.join(sources)} --into {target}")
 
 
 @dataclass(frozen=True)

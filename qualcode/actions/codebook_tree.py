@@ -45,7 +45,7 @@ def move_code(study: Study, code_id: str, parent: str | None, before: str | None
         codes = moved(book, code.id, target, ahead)
         return Plan(text, codes, _another_kind(book, code, above))
 
-    return edit_codebook(study, plan)
+    return edit_codebook(study, plan, f"codebook move {code_id}")
 
 
 def _refuse_place(book: Codebook, code: Code, above: Code | None, sibling: Code | None) -> None:

@@ -57,7 +57,7 @@ def edit_code(study: Study, code_id: str, texts: Mapping[str, str], language: st
 
         return Plan(text, changed(own.book, code.id, lambda _: wanted))
 
-    return edit_codebook(study, plan)
+    return edit_codebook(study, plan, f"codebook edit {code_id}")
 
 
 def rename_code(study: Study, old: str, new: str, label: str = "", language: str = "") -> Edited:
@@ -90,7 +90,7 @@ def rename_code(study: Study, old: str, new: str, label: str = "", language: str
         notes = (*_left_alone(own, code.id, lines), *heirs_of_proposals(study, {code.id: name}))
         return Plan(text, labelled, notes)
 
-    return edit_codebook(study, plan)
+    return edit_codebook(study, plan, f"codebook rename {old} {new}")
 
 
 def _wanted(code: Code, texts: Mapping[str, str], language: str, usual: str) -> Code:

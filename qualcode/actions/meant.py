@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from qualcode.actions.coding import Coder
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import RULES, Coding, Origin
-from qualcode.model.decision import Verdict
+from qualcode.model.decision import Displaced, Verdict
 from qualcode.places import find_passages, find_segments
 from qualcode.study import Study
 
 _SHORTEST_ID = 8
+
+Identified = TypeVar("Identified", Coding, Displaced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,8 @@ class Target:
     text: str
     quotation: str = ""
 
-    def by_id(self, codings: Iterable[Coding]) -> list[Coding]:
-        """The coding whose id this is, or begins with it.
+    def by_id(self, codings: Iterable[Identified]) -> list[Identified]:
+        """The coding (or decision) whose id this is, or begins with it.
 
         Raises:
             QualcodeError: several ids begin so.
@@ -68,6 +71,16 @@ class Target:
             if one.source == source.id
             and any(one.overlaps(passage.start, passage.end) for passage in passages)
         ]
+
+
+def coding_named(study: Study, text: str) -> Coding | None:
+    """The coding whose id this is, or begins with it: made by hand or not, in force or not.
+
+    Raises:
+        QualcodeError: several ids begin so.
+    """
+    found = Target(text).by_id([*study.decisions.manual, *study.codings])
+    return found[0] if found else None
 
 
 def proposals_of(study: Study) -> tuple[Coding, ...]:

@@ -73,7 +73,7 @@ def merge(study: Study, other: Path) -> Merged:
             f"{other} has no journals and no memos.",
             "Name the folder of the other study: the one with study.yaml and codings/.",
         )
-    with disk.locked(study.root):
+    with disk.locked(study.root, "merge"):
         copy_texts(other, study.root)
         coders, problems = [], []
         for path in journals:

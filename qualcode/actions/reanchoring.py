@@ -15,14 +15,12 @@ from qualcode.model.source import Passage, Source
 from qualcode.stores.journal import (
     Anchor,
     append_events,
-    journal_path,
     new_id,
     next_seq,
     now,
-    read_journal,
 )
 from qualcode.stores.journal_lines import Event
-from qualcode.stores.standing import standing
+from qualcode.stores.standing import own_events, standing
 from qualcode.study import Study
 
 
@@ -78,8 +76,7 @@ def reanchor(study: Study, coder: Coder, moves: Sequence[Move]) -> list[Event]:
 
 
 def _standing(study: Study, coder: Coder) -> list[Event]:
-    events, _ = read_journal(journal_path(study.root, coder.name), coder.name)
-    return standing(events)
+    return standing(own_events(study.root, coder.name))
 
 
 def _moved(event: Event, move: Move, seq: int, batch: str) -> Event:

@@ -12,14 +12,12 @@ from qualcode.model.coding import Coding
 from qualcode.stores.journal import (
     Anchor,
     append_events,
-    journal_path,
     new_id,
     next_seq,
     now,
-    read_journal,
 )
-from qualcode.stores.journal_lines import Event
-from qualcode.stores.standing import standing
+from qualcode.stores.journal_lines import ANCHOR, Event
+from qualcode.stores.standing import own_events, standing
 from qualcode.study import Study
 
 
@@ -44,16 +42,14 @@ def remove_events(study: Study, coder: Coder, ids: Sequence[str]) -> list[Event]
     Raises:
         QualcodeError: the coder's journal has no such event, or nothing could be written.
     """
-    events, _ = read_journal(journal_path(study.root, coder.name), coder.name)
-    known = {event.id: event for event in standing(events)}
+    known = {event.id: event for event in standing(own_events(study.root, coder.name))}
     for one in ids:
         if one not in known:
             raise QualcodeError(
                 f"'{one}' is neither a place nor the id of a coding of {coder.name}.",
                 "See: qualcode coding list",
             )
-    fields = ("source", "text_sha256", "reader", "start", "end", "exact", "prefix", "suffix")
-    places = {one: {name: getattr(known[one], name) for name in (*fields, "code")} for one in ids}
+    places = {one: {name: getattr(known[one], name) for name in (*ANCHOR, "code")} for one in ids}
     return _remove(study, coder, places)
 
 

@@ -31,8 +31,8 @@ from qualcode.model.informant import Informant, SourceGroup
 from qualcode.model.settings import STUDY_FILE
 from qualcode.model.speaker_label import fold_label
 from qualcode.model.text import LocalText
-from qualcode.stores.study_entry import with_entries, with_labels
 from qualcode.stores.study_file import StudyFile
+from qualcode.stores.study_text import with_entries, with_labels
 
 _LONGEST_ID = 100
 _DASHES = ("-", "–", "—")
@@ -101,7 +101,7 @@ def add_informants(root: Path, wanted: Import) -> None:
             f"the study has no group {listed}; nothing was added.",
             f"Mend the table (it has: {', '.join(wanted.known)}), or say --make-groups.",
         )
-    with disk.locked(root):
+    with disk.locked(root, "roster"):
         present = present_study(root)
         if present.content != wanted.content:
             raise QualcodeError(f"{STUDY_FILE} was changed in the meantime.", "Run it again.")

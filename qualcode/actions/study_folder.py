@@ -54,8 +54,10 @@ _WORDS = {
 
 _FOR_GIT = {
     ".gitattributes": "# Two people's additions to one journal are both kept.\n"
-    "codings/*.jsonl merge=union\n",
-    ".gitignore": "reports/\n.qualcode/\n",
+    "codings/*.jsonl merge=union\n"
+    "# Coded texts are compared byte by byte.\n"
+    "codings/texts/* -text\n",
+    ".gitignore": "reports/\n.qualcode/\n.qualcode-*\n",
 }
 """For those who keep the study in git."""
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from qualcode import disk
 from qualcode.actions.coding import Coder
 from qualcode.errors import QualcodeError
-from qualcode.stores.journal import append_events, journal_path, new_id, next_seq, now, read_journal
+from qualcode.stores.journal import append_events, new_id, next_seq, now
 from qualcode.stores.journal_lines import Event
-from qualcode.stores.standing import not_undone
+from qualcode.stores.standing import own_events
 from qualcode.study import Study
 
 
@@ -29,8 +29,7 @@ def undo(study: Study, coder: Coder, count: int = 1) -> list[Event]:
     if count < 1:
         raise QualcodeError("undo takes a number from 1 on.", "For example: qualcode undo 3")
     with disk.locked(study.root):
-        events, _ = read_journal(journal_path(study.root, coder.name), coder.name)
-        last = _last(not_undone(events), count)
+        last = _last(own_events(study.root, coder.name), count)
         if not last:
             raise QualcodeError(
                 f"{coder.name} has no decision to take back.", "See: qualcode history"

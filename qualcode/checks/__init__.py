@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from qualcode.checks.conflicts import differing_polarities, disagreeing_verdicts
 from qualcode.checks.expectations import unexpected_groups
+from qualcode.checks.memos import memos_without_coding
 from qualcode.checks.names import undeclared_names
 from qualcode.checks.sampling import silent_informants, unequal_groups, unsampled_speakers
 from qualcode.checks.texts import names_in_ids, same_text_twice
@@ -37,4 +38,5 @@ CHECKS = (
     Check("differing-polarities", differing_polarities),
     Check("unexpected-groups", unexpected_groups),
     Check("coded-questions", coded_questions),
+    Check("memos-without-coding", memos_without_coding),
 )

@@ -33,7 +33,9 @@ from qualcode.cli import (
     quotes,
     reanchor,
     reduce,
+    repair,
     report,
+    restore,
     review,
     roster,
     run,
@@ -82,6 +84,8 @@ app.command()(history.history)
 app.command()(history.undo)
 app.command()(reanchor.reanchor)
 app.command()(merge.merge)
+app.command()(restore.restore)
+app.command()(repair.repair)
 app.add_typer(memo.app, name="memo")
 app.add_typer(source.app, name="source")
 app.command(name="reduce")(reduce.reduce)

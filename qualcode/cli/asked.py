@@ -1,4 +1,4 @@
-"""What the commands that make tables are all asked for: a study, a selection, a destination.
+"""What the commands that make tables and lists are all asked for: a study, a selection, a format.
 
 A command with `@asking()` takes one argument `asked` besides its own options; typer sees the
 shared options as if the command listed them. They are so defined, documented and handed on once.
@@ -7,14 +7,16 @@ shared options as if the command listed them. They are so defined, documented an
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from qualcode.cli.options import (
     CasesOption,
     CodesOption,
+    CsvOption,
     GroupsOption,
     InformantsOption,
     JsonOption,
@@ -31,26 +33,31 @@ from qualcode.cli.options import (
 
 if TYPE_CHECKING:
     from qualcode.document import Document
+    from qualcode.reports.rows import Rows
     from qualcode.study import Selection, Study
 
 Command = Callable[..., None]
 
+SELECTING = ("code", "group", "informant", "case", "source", "phase", "reviewed")
+"""The options that select a part of the evidence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The values of the shared options."""
+    """The values of the shared options; those that a command does not take select everything."""
 
     study: Path | None
     output: str | None
     as_json: bool
+    as_csv: bool
     raw: bool
-    code: list[str] | None
-    group: list[str] | None
-    informant: list[str] | None
-    case: list[str] | None
-    source: list[str] | None
-    phase: PhaseChoice
-    reviewed: ReviewedChoice | None
+    code: list[str] | None = None
+    group: list[str] | None = None
+    informant: list[str] | None = None
+    case: list[str] | None = None
+    source: list[str] | None = None
+    phase: PhaseChoice = PhaseChoice.ALL
+    reviewed: ReviewedChoice | None = None
 
     def selection(self, study: Study) -> Selection:
         """The part of the evidence that is asked for.
@@ -65,26 +72,65 @@ class Asked:
 
     @property
     def on_screen(self) -> bool:
-        """Whether the result is to be read on the terminal."""
-        return self.output in (None, "-")
+        """Whether the result is printed, and not for a spreadsheet."""
+        return self.output in (None, "-") and not self.as_csv
+
+    @property
+    def for_people(self) -> bool:
+        """Whether the result is to be read on the terminal, and not by a program."""
+        return self.on_screen and not self.as_json
 
     def deliver(
-        self, study: Study | None, document: Callable[[], Document], record: Callable[[], Any]
+        self,
+        study: Study | None,
+        document: Callable[[], Document],
+        record: Callable[[], Any],
+        rows: Callable[[], Rows] | None = None,
     ) -> None:
         """Print the result or write it to the file that is asked for.
+
+        Args:
+            study: None where there is none.
+            document: What people read.
+            record: What --json prints.
+            rows: What --csv prints, where it is not the tables of the document.
 
         Raises:
             QualcodeError: the format is unknown, or the file is one of the study's own.
         """
         from qualcode.cli.output import deliver
+        from qualcode.reports.rows import rows_document
 
-        deliver(study, document, record, as_json=self.as_json, output=self.output, raw=self.raw)
+        made = document
+        if study and rows and self.as_csv:
+            made = partial(rows_document, study, rows())
+        deliver(
+            study, made, record, as_json=self.as_json, as_csv=self.as_csv,
+            output=self.output, raw=self.raw,
+        )  # fmt: skip
+
+    def deliver_rows(
+        self, study: Study, rows: Callable[[], Rows], lines: Callable[[], Iterable[str]]
+    ) -> None:
+        """Print lines for people; the rows that they tell of as JSON, CSV or into a file.
+
+        Raises:
+            QualcodeError: the format is unknown, or the file is one of the study's own.
+        """
+        from qualcode.cli.output import print_text
+        from qualcode.reports.rows import rows_document
+
+        if self.for_people:
+            print_text(*lines())
+        else:
+            self.deliver(study, lambda: rows_document(study, rows()), lambda: rows().records)
 
 
 def _shared(
     study: StudyOption = None,
     output: OutputOption = None,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
     raw: RawOption = False,
     code: CodesOption = None,
     group: GroupsOption = None,
@@ -96,19 +142,24 @@ def _shared(
 ) -> None: ...
 
 
-def asking(phase: PhaseChoice = PhaseChoice.MAIN) -> Callable[[Command], Command]:
+def asking(
+    selecting: Iterable[str] = SELECTING, phase: PhaseChoice = PhaseChoice.MAIN
+) -> Callable[[Command], Command]:
     """Give a command the shared options, which it receives as `asked`.
 
     Args:
+        selecting: Which of the options that select it takes.
         phase: Which phase's sources are taken where nothing is said.
     """
+    left = set(SELECTING).difference(selecting)
+    shared = [
+        one.replace(default=phase) if one.name == "phase" else one
+        for one in _parameters(_shared)
+        if one.name not in left
+    ]
 
     def decorate(command: Command) -> Command:
         own = [one for one in _parameters(command) if one.name != "asked"]
-        shared = [
-            one.replace(default=phase) if one.name == "phase" else one
-            for one in _parameters(_shared)
-        ]
 
         def asked_command(**given: Any) -> None:
             asked = Asked(**{one.name: given.pop(one.name) for one in shared})

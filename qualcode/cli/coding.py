@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli import coding_add, coding_change
+from qualcode.cli import coding_add, coding_change, coding_list
 from qualcode.cli.coder import coder_of
 from qualcode.cli.options import (
     CoderOption,
     CodesOption,
-    GroupsOption,
-    InformantsOption,
     JsonOption,
     PhaseChoice,
-    PhaseOption,
     ReviewedChoice,
     SourcesOption,
     StudyOption,
     polarity_of,
+    present_place,
 )
 
 if TYPE_CHECKING:
@@ -127,7 +125,7 @@ def remove(
     loaded, session = open_study(study)
     person = Coder(coder_of(coder))
     codes = loaded.selected_codes(selection_of(loaded, code))
-    places = [Target(text, quote) for text in targets or ()]
+    places = [Target(present_place(loaded, text), quote) for text in targets or ()]
     own, orphans = own_codings_meant(loaded, person, places, codes)
     if not own and not orphans:
         hint = "Name a place or an id, as `qualcode coding list` shows."
@@ -146,40 +144,7 @@ def remove(
 
 app.command()(coding_change.change)
 app.command()(coding_change.consensus)
-
-
-@app.command("list")
-def list_codings(
-    open_only: Annotated[
-        bool, typer.Option("--open", help="Only proposals nobody has judged.")
-    ] = False,
-    struck: Annotated[
-        bool, typer.Option("--rejected", help="Proposals that were struck, instead.")
-    ] = False,
-    code: CodesOption = None,
-    group: GroupsOption = None,
-    informant: InformantsOption = None,
-    source: SourcesOption = None,
-    phase: PhaseOption = PhaseChoice.ALL,
-    study: StudyOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Codings in force with their places, quotations and ids."""
-    from qualcode.cli.coding_list import coding_lines, coding_record, struck_rows
-    from qualcode.cli.options import selection_of
-    from qualcode.cli.output import print_json, print_text
-    from qualcode.cli.session import open_study
-
-    loaded, session = open_study(study)
-    every = ReviewedChoice.ALL
-    selection = selection_of(loaded, code, group, informant, None, source, phase, every)
-    rows = struck_rows(loaded, selection) if struck else loaded.select(selection)
-    rows = tuple(row for row in rows if not (open_only and row.coding.reviewed))
-    if as_json:
-        print_json([coding_record(row, struck) for row in rows])
-    else:
-        print_text(*([line for row in rows for line in coding_lines(row, struck)] or ["None."]))
-    session.close()
+app.command("list")(coding_list.list_codings)
 
 
 def _judge(
@@ -242,7 +207,8 @@ def _meant(study: Study, coder: Coder, verdict: Verdict, wanted: Wanted, again: 
         found = [row.coding for row in study.select(selection) if not row.coding.reviewed]
         meant = Meant(tuple(found), ())
     else:
-        targets = [Target(text, wanted.quote) for text in wanted.targets or ()]
+        named = [present_place(study, text) for text in wanted.targets or ()]
+        targets = [Target(text, wanted.quote) for text in named]
         codes = study.selected_codes(selection)
         meant = proposals_meant(study, coder, verdict, targets, codes, again)
     if not wanted.every and not meant.proposals and not meant.left:

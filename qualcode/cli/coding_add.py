@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcode.cli.coder import coder_of
-from qualcode.cli.options import CoderOption, JsonOption, StudyOption, polarity_of
+from qualcode.cli.options import (
+    CoderOption,
+    JsonOption,
+    StudyOption,
+    polarity_of,
+    present_place,
+)
 
 if TYPE_CHECKING:
     from qualcode.model.source import Source
     from qualcode.stores.journal_lines import Event
+    from qualcode.study import Study
 
 
 def add(
@@ -44,11 +51,11 @@ def add(
     from qualcode.places import find_passages, find_segments
 
     loaded, session = open_study(study)
-    source, segments = find_segments(loaded, place)
+    source, segments = find_segments(loaded, present_place(loaded, place))
     passages = find_passages(source, segments, quote)
     chosen = polarity_of(polarity) or Polarity.UNDECIDED
     events = add_codings(loaded, Coder(coder_of(coder)), source, passages, code, chosen, note)
-    records = [_record(source, one) for one in events]
+    records = [_record(loaded, source, one) for one in events]
     if as_json:
         print_json(records)
     else:
@@ -59,11 +66,13 @@ def add(
     session.close()
 
 
-def _record(source: Source, event: Event) -> dict[str, Any]:
+def _record(study: Study, source: Source, event: Event) -> dict[str, Any]:
+    from qualcode.stages.passages import quotable
+
     return {
         "id": event.id, "code": event.code, "polarity": event.polarity, "source": source.id,
         "turn": source.segment_at(event.start).number, "start": event.start, "end": event.end,
-        "quotation": event.exact,
+        "quotation": quotable(study, event.exact),
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.coder import coder_of
-from qualcode.cli.options import CoderOption, JsonOption, StudyOption
+from qualcode.cli.options import CoderOption, JsonOption, StudyOption, present_place
 
 if TYPE_CHECKING:
     from qualcode.model.coding import Coding
@@ -44,6 +44,7 @@ def change(
     from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study
     from qualcode.errors import QualcodeError
+    from qualcode.stages.passages import quotable
 
     if code is None and polarity is None and not place and not quote and note is None:
         raise QualcodeError(
@@ -52,7 +53,7 @@ def change(
     chosen = polarity_of(polarity)
     loaded, session = open_study(study)
     meant = _own(loaded, coding)
-    source, passage = _passage(loaded, meant, place, quote)
+    source, passage = _passage(loaded, meant, present_place(loaded, place), quote)
     event = change_coding(
         loaded, Coder(coder_of(coder)), meant, code=code, source=source, passage=passage,
         polarity=chosen, note=note,
@@ -60,7 +61,8 @@ def change(
     if as_json:
         print_json({"id": meant.id, "code": event.code, "polarity": event.polarity,
                     "source": event.source, "start": event.start, "end": event.end,
-                    "quotation": event.exact, "note": event.note})  # fmt: skip
+                    "quotation": quotable(loaded, event.exact),
+                    "note": quotable(loaded, event.note)})  # fmt: skip
     else:
         print_text(f"changed {event.source} {event.code} {event.polarity}  {meant.id}")
     session.decided()
@@ -91,7 +93,7 @@ def consensus(
 
     chosen = polarity_of(polarity)
     loaded, session = open_study(study)
-    source, segment = find_segment(loaded, place)
+    source, segment = find_segment(loaded, present_place(loaded, place))
     passage = find_passage(source, segment, quote)
     event = record_consensus(loaded, Coder(coder_of(coder)), source, passage, code, chosen, note)
     if as_json:
@@ -105,13 +107,13 @@ def consensus(
 
 def _own(study: Study, text: str) -> Coding:
     """The coding of that id, made by hand or not: whose it is, is told by the change itself."""
-    from qualcode.actions.meant import Target
+    from qualcode.actions.meant import coding_named
     from qualcode.errors import QualcodeError
 
-    found = Target(text).by_id([*study.decisions.manual, *study.codings])
-    if not found:
+    found = coding_named(study, text)
+    if found is None:
         raise QualcodeError(f"no coding with the id '{text}'.", "See: qualcode coding list")
-    return found[0]
+    return found
 
 
 def _passage(

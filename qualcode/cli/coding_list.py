@@ -1,28 +1,69 @@
-"""How `qualcode coding list` shows a coding: a line that says what it is, then its words."""
+"""`qualcode coding list`: a line that says what a coding is, then its words."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
-from qualcode.cli.output import screen_width, wrapped
-from qualcode.study import Evidence, Selection, Study
+import typer
 
+from qualcode.cli.asked import Asked, asking
+from qualcode.cli.options import PhaseChoice
 
-def coding_record(row: Evidence, struck: bool) -> dict[str, Any]:
-    """The coding as JSON."""
-    one = row.coding
-    return {
-        "id": one.id, "source": one.source, "turn": row.segment.number, "line": row.line,
-        "start": one.start, "end": one.end, "code": one.code, "polarity": str(one.polarity),
-        "coder": one.coder, "origin": str(one.origin), "rule": one.rule,
-        "informant": row.informant.id if row.informant else None,
-        "reviewed": one.reviewed, "decided_by": one.decided_by, "rejected": struck,
-        "note": one.note, "quotation": one.quotation,
-    }  # fmt: skip
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qualcode.study import Evidence, Selection, Study
 
 
-def coding_lines(row: Evidence, struck: bool) -> list[str]:
-    """The coding in lines that fit the screen."""
+@asking(("code", "group", "informant", "case", "source", "phase"), phase=PhaseChoice.ALL)
+def list_codings(
+    asked: Asked,
+    open_only: Annotated[
+        bool, typer.Option("--open", help="Only proposals nobody has judged.")
+    ] = False,
+    struck: Annotated[
+        bool, typer.Option("--rejected", help="Proposals that were struck, instead.")
+    ] = False,
+) -> None:
+    """Codings in force with their places, quotations and ids.
+
+    Names are printed as the informants consented; who withdrew is left out.
+    """
+    from qualcode.cli.session import open_study
+    from qualcode.reports.codings import coding_rows
+
+    loaded, session = open_study(asked.study)
+    selection = replace(asked.selection(loaded), reviewed="all")
+    found = struck_rows(loaded, selection) if struck else loaded.select(selection)
+    rows = [row for row in found if not (open_only and row.coding.reviewed)]
+    asked.deliver_rows(
+        loaded, lambda: coding_rows(loaded, rows, struck), lambda: _lines(loaded, rows, struck)
+    )
+    session.close()
+
+
+def struck_rows(study: Study, selection: Selection) -> tuple[Evidence, ...]:
+    """The rejected proposals of a selection, in the order of sources and passages."""
+    from qualcode.actions.meant import rejected
+    from qualcode.model.decision import Decisions, Proposals
+
+    # The same study in which nothing was decided and only these were proposed.
+    proposals = Proposals(rejected(study))
+    return replace(study, propose=lambda: proposals, decisions=Decisions()).select(selection)
+
+
+def _lines(study: Study, rows: Sequence[Evidence], struck: bool) -> Iterator[str]:
+    if not rows:
+        yield "None."
+    for row in rows:
+        yield from _coding_lines(study, row, struck)
+
+
+def _coding_lines(study: Study, row: Evidence, struck: bool) -> list[str]:
+    """A coding in lines that fit the screen."""
+    from qualcode.cli.output import screen_width, wrapped
+
     one = row.coding
     state = "rejected" if struck else one.decided_by if one.reviewed else "open"
     place = f"{row.source.id}:{row.segment.number}"
@@ -30,17 +71,5 @@ def coding_lines(row: Evidence, struck: bool) -> list[str]:
     if len(head) > screen_width():
         head = f"{place} {one.code} {one.polarity} {state} {one.id}"
     lines = [*wrapped(head, "", "  ")] if len(head) > screen_width() else [head]
-    lines += wrapped(f"“{one.quotation}”", "  ")
-    return lines + (wrapped(f"note: {one.note}", "  ") if one.note else [])
-
-
-def struck_rows(study: Study, selection: Selection) -> tuple[Evidence, ...]:
-    """The rejected proposals of a selection, in the order of sources and passages."""
-    from dataclasses import replace
-
-    from qualcode.actions.meant import rejected
-    from qualcode.model.decision import Decisions, Proposals
-
-    # The same study in which nothing was decided and only these were proposed.
-    proposals = Proposals(rejected(study))
-    return replace(study, propose=lambda: proposals, decisions=Decisions()).select(selection)
+    lines += wrapped(f"“{study.anonymiser(one.quotation)}”", "  ")
+    return lines + (wrapped(f"note: {study.anonymiser(one.note)}", "  ") if one.note else [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,8 +12,9 @@ from qualcode.cli.options import JsonOption, StudyOption
 if TYPE_CHECKING:
     from qualcode.coders.readings import ClauseReading, SentenceReading
     from qualcode.model.coding import Coding
-    from qualcode.model.source import Source
+    from qualcode.model.source import Segment, Source
     from qualcode.study import Study
+    from qualcode.tui.parts import Part
 
 
 def explain(
@@ -21,39 +22,24 @@ def explain(
     study: StudyOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """The sentences of a turn with clauses, words that fired, cues, and the resulting codings."""
-    from qualcode.actions.meant import rejected
+    """The sentences of a turn with clauses, words that fired, cues, and the resulting codings.
+
+    This is the transcript as it stands, with real names, for you alone; only the words of
+    informants who withdrew are left out.
+    """
+    from qualcode.cli.options import present_place
     from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study
-    from qualcode.coders.rules import RuleCoder
-    from qualcode.model.source import Voice
+    from qualcode.cli.unshown import unshown
     from qualcode.places import find_segment
 
     loaded, session = open_study(study)
-    source, segment = find_segment(loaded, place)
-    coder = RuleCoder(loaded.codebook, loaded.settings.languages)
-    question = coder.question_before(source, segment)
-    codable = segment.voice in (Voice.INFORMANT, Voice.NOBODY)
-    struck = tuple(rejected(loaded))
-    readings = list(coder.readings(source, segment, question)) if codable else []
-    set_aside = coder.set_aside(source, segment) if codable else []
-    record: dict[str, Any] = {
-        "place": f"{source.id}:{segment.number}",
-        "voice": str(segment.voice),
-        "question": list(question.codes),
-        "sentences": [
-            _sentence(loaded, source, reading, str(origin), struck) for reading, origin in readings
-        ],
-        "elsewhere": [
-            {"text": source.text[start:end], "words": list(words)}
-            for start, end, words in set_aside
-        ],
-        "codings": [
-            _coding(one, "")
-            for one in loaded.codings
-            if one.source == source.id and one.overlaps(segment.start, segment.end)
-        ],
-    }
+    source, segment = find_segment(loaded, present_place(loaded, place))
+    hidden = unshown(loaded, source)
+    if segment.number in hidden:
+        record = _nothing(source, segment, hidden[segment.number].instead)
+    else:
+        record = _explained(loaded, source, segment, hidden)
     if as_json:
         print_json(record)
     else:
@@ -61,26 +47,64 @@ def explain(
     session.close()
 
 
-def _sentence(
-    study: Study,
-    source: Source,
-    reading: SentenceReading,
-    origin: str,
-    struck: Iterable[Coding],
+def _explained(
+    study: Study, source: Source, segment: Segment, hidden: Mapping[int, Part]
 ) -> dict[str, Any]:
-    def within(codings: Iterable[Coding], state: str) -> list[dict[str, Any]]:
-        return [
-            _coding(one, state)
-            for one in codings
-            if one.source == source.id and one.overlaps(reading.start, reading.end)
-        ]
+    from qualcode.actions.meant import rejected
+    from qualcode.cli.unshown import shown_codings
+    from qualcode.coders.rules import RuleCoder
+    from qualcode.model.source import Voice
 
+    coder = RuleCoder(study.codebook, study.settings.languages)
+    question = coder.question_before(source, segment)
+    codable = segment.voice in (Voice.INFORMANT, Voice.NOBODY)
+    readings = coder.readings(source, segment, question) if codable else ()
+    set_aside = coder.set_aside(source, segment) if codable else ()
+    made = [
+        *((one, "") for one in shown_codings(source, study.codings, hidden)),
+        *((one, "rejected") for one in shown_codings(source, rejected(study), hidden)),
+    ]
+    return _nothing(source, segment) | {
+        "question": list(question.codes),
+        "sentences": [
+            _sentence(source, reading, str(origin), made) for reading, origin in readings
+        ],
+        "elsewhere": [
+            {"text": source.text[start:end], "words": list(words)}
+            for start, end, words in set_aside
+        ],
+        "codings": [
+            _coding(one, "")
+            for one, state in made
+            if not state and one.overlaps(segment.start, segment.end)
+        ],
+    }
+
+
+def _nothing(source: Source, segment: Segment, withheld: str | None = None) -> dict[str, Any]:
+    """What is told of a turn whose words are not shown."""
+    return {
+        "place": f"{source.id}:{segment.number}",
+        "voice": str(segment.voice),
+        "withheld": withheld,
+        "question": [],
+        "sentences": [],
+        "elsewhere": [],
+        "codings": [],
+    }
+
+
+def _sentence(
+    source: Source, reading: SentenceReading, origin: str, made: Iterable[tuple[Coding, str]]
+) -> dict[str, Any]:
     return {
         "text": source.text[reading.start : reading.end],
         "origin": origin,
         "counterfactual": reading.counterfactual,
         "clauses": [_clause(source.text, clause) for clause in reading.clauses],
-        "codings": [*within(study.codings, ""), *within(struck, "rejected")],
+        "codings": [
+            _coding(one, state) for one, state in made if one.overlaps(reading.start, reading.end)
+        ],
     }
 
 
@@ -109,6 +133,8 @@ def _lines(record: dict[str, Any]) -> list[str]:
     from qualcode.cli.output import wrapped
 
     found = [record["place"]]
+    if record["withheld"]:
+        return [*found, *wrapped(record["withheld"], "  ")]
     if record["voice"] == "interviewer":
         return [*found, *wrapped("A question of the interviewer: never coded.")]
     if record["voice"] == "unresolved":

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from qualcode.cli.options import (
-    CasesOption,
-    GroupsOption,
-    InformantsOption,
-    JsonOption,
-    OutputOption,
-    PhaseChoice,
-    PhaseOption,
-    RawOption,
-    SourcesOption,
-    StudyOption,
-)
+from qualcode.cli.asked import Asked, asking
+from qualcode.cli.options import PhaseChoice
 
 WordsArgument = Annotated[
     list[str],
@@ -43,56 +34,60 @@ WidthOption = Annotated[
 ]  # fmt: skip
 
 
+@asking(("group", "informant", "case", "source", "phase"), phase=PhaseChoice.ALL)
 def find(
+    asked: Asked,
     text: WordsArgument,
     root: RootOption = False,
     questions: QuestionsOption = False,
     width: WidthOption = None,
-    source: SourcesOption = None,
-    group: GroupsOption = None,
-    informant: InformantsOption = None,
-    case: CasesOption = None,
-    phase: PhaseOption = PhaseChoice.ALL,
-    study: StudyOption = None,
-    output: OutputOption = None,
-    as_json: JsonOption = False,
-    raw: RawOption = False,
 ) -> None:
     """Keyword in context: where words stand in all that people say and in documents, coded or not.
 
     Several words are a phrase, with any white space or hyphens between them. Each place says
     which codes there are.
     """
-    from qualcode.cli.options import selection_of
-    from qualcode.cli.output import deliver, print_text, screen_width
-    from qualcode.cli.session import open_study, say
-    from qualcode.reports.concordance import concordance_document
-    from qualcode.stages.concordance import CONTEXT, concordance
+    from qualcode.cli.output import print_text
+    from qualcode.cli.session import open_study
+    from qualcode.reports.concordance import concordance_document, concordance_rows
+    from qualcode.stages.concordance import concordance
     from qualcode.stages.word_search import WordSearch
 
     search = WordSearch(" ".join(text), root)
-    loaded, session = open_study(study, codes=False)
-    selection = selection_of(loaded, None, group, informant, case, source, phase)
-    on_screen = output in (None, "-") and not as_json
-    size = width if width is not None else 2 * screen_width() if on_screen else CONTEXT
-    found = concordance(loaded, search, selection, questions, size)
-    if on_screen:
+    loaded, session = open_study(asked.study, codes=False)
+    selection = asked.selection(loaded)
+    found = concordance(loaded, search, selection, questions, _context(asked, width))
+    if asked.for_people:
         from qualcode.cli.concordance_lines import concordance_lines
 
         print_text(*concordance_lines(found, width))
     else:
-        deliver(
+        asked.deliver(
             loaded,
             lambda: concordance_document(loaded, found, selection),
             lambda: [one.as_json() for one in found.occurrences],
-            as_json=as_json,
-            output=output,
-            raw=raw,
+            lambda: concordance_rows(found),
         )
-    if found.unattributed:
-        places = ", ".join(found.unattributed[:5]) + (" …" if found.unattributed[5:] else "")
+    _tell_unattributed(found.unattributed)
+    session.close()
+
+
+def _context(asked: Asked, width: int | None) -> int:
+    """How many characters of context are looked at: what the screen may have room for."""
+    from qualcode.cli.output import screen_width
+    from qualcode.stages.concordance import CONTEXT
+
+    if width is not None:
+        return width
+    return 2 * screen_width() if asked.for_people else CONTEXT
+
+
+def _tell_unattributed(places: Sequence[str]) -> None:
+    from qualcode.cli.session import say
+
+    if places:
+        named = ", ".join(places[:5]) + (" …" if places[5:] else "")
         say(
-            f"the words also stand in {places}, but who speaks there is not known, so they are"
+            f"the words also stand in {named}, but who speaks there is not known, so they are"
             " not shown. Name the speakers in study.yaml; see: qualcode check"
         )
-    session.close()

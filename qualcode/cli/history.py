@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.asked import Asked, asking
 from qualcode.cli.coder import coder_of
-from qualcode.cli.options import (
-    CoderOption,
-    CodesOption,
-    JsonOption,
-    SourcesOption,
-    StudyOption,
-)
+from qualcode.cli.options import CoderOption, JsonOption, StudyOption
+
+if TYPE_CHECKING:
+    from qualcode.reports.history import HistoryEntry
 
 
+@asking(("code", "source"))
 def history(
-    source: SourcesOption = None,
-    code: CodesOption = None,
+    asked: Asked,
     by: Annotated[
         list[str] | None,
         typer.Option("--by", metavar="CODER", help="Only this coder's; repeatable."),
@@ -29,35 +28,39 @@ def history(
     until: Annotated[
         str, typer.Option("--until", metavar="DAY", help="Up to this day, that day included.")
     ] = "",
-    study: StudyOption = None,
-    as_json: JsonOption = False,
 ) -> None:
-    """Every decision of every coder as a sentence, the oldest first."""
-    from qualcode.cli.options import day, selection_of
-    from qualcode.cli.output import print_json, print_text, wrapped
+    """Every decision of every coder as a sentence, the oldest first.
+
+    --code and --source also show what changed a coding from another one, or to another one.
+    """
+    from qualcode.cli.options import day
     from qualcode.cli.session import open_study
     from qualcode.reports.history import history as entries_of
-    from qualcode.reports.history import local_time
+    from qualcode.reports.history import history_rows
     from qualcode.stores.former_ids import under_present_ids
     from qualcode.stores.journal import read_journals
 
     first, last = day(since), day(until)
-    loaded, session = open_study(study)
-    selection = selection_of(loaded, code, sources=source)
+    loaded, session = open_study(asked.study)
+    selection = asked.selection(loaded)
     events = under_present_ids(read_journals(loaded.root)[0], [one.entry for one in loaded.sources])
     entries = entries_of(
         loaded, events, sources=selection.sources, codes=selection.codes,
         coders=by or (), since=first, until=last,
     )  # fmt: skip
-    if as_json:
-        print_json([one.record() for one in entries])
-    else:
-        told = [f"{local_time(one.event.at)}  {one.sentence}" for one in entries]
-        lines = [line for one in told for line in wrapped(one, "", "    ")]
-        narrowed = any((source, code, by, first, last))
-        nothing = "No decision is like that." if narrowed else "Nobody has decided anything yet."
-        print_text(*(lines or [nothing]))
+    narrowed = any((asked.source, asked.code, by, first, last))
+    asked.deliver_rows(loaded, lambda: history_rows(entries), lambda: _lines(entries, narrowed))
     session.close()
+
+
+def _lines(entries: Sequence[HistoryEntry], narrowed: bool) -> Iterator[str]:
+    from qualcode.cli.output import wrapped
+    from qualcode.reports.history import local_time
+
+    if not entries:
+        yield "No decision is like that." if narrowed else "Nobody has decided anything yet."
+    for one in entries:
+        yield from wrapped(f"{local_time(one.event.at)}  {one.sentence}", "", "    ")
 
 
 def undo(

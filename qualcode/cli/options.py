@@ -44,6 +44,7 @@ StudyOption: TypeAlias = Annotated[
     ),
 ]
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+CsvOption: TypeAlias = Annotated[bool, typer.Option("--csv", help="Print CSV for programs.")]
 OutputOption: TypeAlias = Annotated[
     str | None,
     typer.Option(
@@ -150,15 +151,31 @@ def selection_of(
     from qualcode.study import Selection
 
     roster = study.roster
+    present = [present_place(study, one) for one in sources or ()]
     return Selection(
         codes=_known("code", codes, [one.id for one in study.codebook.codes], study.codebook.get),
         groups=_known("group", groups, [one.id for one in roster.groups]),
         informants=_known("informant", informants, [one.id for one in roster.informants]),
         cases=_known("case", cases, [one.id for one in roster.cases]),
-        sources=_known("source", sources, [one.id for one in study.sources]),
+        sources=_known("source", present, [one.id for one in study.sources]),
         phase=str(phase),
         reviewed=str(reviewed) if reviewed else None,
     )
+
+
+def present_place(study: Study, place: str) -> str:
+    """A source or place as a person named it, with the present id of a source that was renamed.
+
+    That it is another one is told on stderr.
+    """
+    from qualcode.cli.session import say
+    from qualcode.places import renamed_source
+
+    old, now = renamed_source(study, place)
+    if not old:
+        return place
+    say(f"{old} is now {now}")
+    return now + place.removeprefix(old)
 
 
 def _known(
@@ -170,4 +187,4 @@ def _known(
     for one in wanted or ():
         if one not in ids and not (callable(former) and former(one)):
             raise QualcodeError(f"no {noun} named '{one}'.", did_you_mean(one, ids))
-    return tuple(wanted or ())
+    return tuple(dict.fromkeys(wanted or ()))

@@ -36,22 +36,46 @@ def deliver(
     record: Callable[[], Any],
     *,
     as_json: bool = False,
+    as_csv: bool = False,
     output: str | None = None,
     raw: bool = False,
 ) -> None:
     """Print a result or write it to a file; JSON comes from the record, the rest from the document.
 
     Raises:
-        QualcodeError: the format is unknown, or the file is one of the study's own.
+        QualcodeError: the format is unknown or two are asked for, or the file is one of the
+            study's own.
     """
     to_screen = output in (None, "-")
+    style = study.settings.style if study else DEFAULT_STYLE
+    _refuse_two_formats(as_json, as_csv, output)
     if as_json or (output and output.lower().endswith(".json")):
-        if not to_screen and Path(str(output)).suffix.lower() not in ("", ".json"):
-            raise QualcodeError(f"--json writes JSON, and {output} is not to be a .json file.")
         content = _as_json(record(), ascii_only=to_screen and not _is_utf8())
+    elif as_csv:
+        written = render(document(), "any.csv", raw, style)
+        content = _printed_csv(written) if to_screen else written
     else:
-        content = render(document(), output, raw, study.settings.style if study else DEFAULT_STYLE)
+        content = render(document(), output, raw, style)
     put(content, output, study)
+
+
+def _refuse_two_formats(as_json: bool, as_csv: bool, output: str | None) -> None:
+    if as_json and as_csv:
+        raise QualcodeError("--json and --csv cannot both be given.", "Leave out one of them.")
+    suffix = "" if output in (None, "-") else Path(str(output)).suffix.lower()
+    for wanted, name in ((as_json, "json"), (as_csv, "csv")):
+        if wanted and suffix not in ("", f".{name}"):
+            raise QualcodeError(
+                f"--{name} writes {name.upper()}, and {output} is not to be a .{name} file."
+            )
+
+
+def _printed_csv(content: bytes) -> bytes:
+    """CSV as it goes to stdout: without the mark that files begin with, and safe on a screen."""
+    from qualcode.renderers.safe import safe_text
+
+    text = content.decode("utf-8-sig")
+    return (safe_text(text) if sys.stdout and sys.stdout.isatty() else text).encode()
 
 
 def render(

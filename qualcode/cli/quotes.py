@@ -72,7 +72,7 @@ def quotes(
     from qualcode.cli.options import polarity_of
     from qualcode.cli.output import print_text
     from qualcode.cli.session import open_study
-    from qualcode.reports.quotations import quotation_records, quotations_document
+    from qualcode.reports import quotations
     from qualcode.stages.quotations import Query, select_quotations
     from qualcode.stages.selection_query import parse
 
@@ -82,13 +82,14 @@ def quotes(
     loaded, session = open_study(asked.study)
     query = Query(expression, asked.selection(loaded), nearness, polarities, words)
     found = select_quotations(loaded, query)
-    if asked.on_screen and not asked.as_json:
+    if asked.for_people:
         print_text(*_lines(found))
     else:
         asked.deliver(
             loaded,
-            lambda: quotations_document(loaded, query, found),
-            lambda: quotation_records(loaded, found),
+            lambda: quotations.quotations_document(loaded, query, found),
+            lambda: quotations.quotation_records(loaded, found),
+            lambda: quotations.quotation_rows(loaded, found),
         )
     session.close()
 

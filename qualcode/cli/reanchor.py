@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.asked import Asked, asking
 from qualcode.cli.coder import coder_of
-from qualcode.cli.options import CoderOption, JsonOption, SourcesOption, StudyOption
-from qualcode.model.privacy import WITHHELD
+from qualcode.cli.options import CoderOption
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from qualcode.actions.coding import Coder
     from qualcode.actions.reanchoring import Move
     from qualcode.model.decision import Displaced
     from qualcode.study import Study
 
+IdsArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="[ID]", help="Only these decisions.")
+]
+AcceptOption = Annotated[
+    bool, typer.Option("--accept", help="Record the places shown, those of changed words too.")
+]
+PlaceOption = Annotated[
+    str, typer.Option("--place", metavar="SOURCE:TURN", help="Where one lost coding belongs.")
+]
+QuoteOption = Annotated[
+    str, typer.Option("--quote", metavar="TEXT", help="Narrows the turn to a passage.")
+]
 
+
+@asking(("source",))
 def reanchor(
-    decisions: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]", help="Only these decisions.")
-    ] = None,
-    accept: Annotated[
-        bool, typer.Option("--accept", help="Record the places shown, those of changed words too.")
-    ] = False,
-    place: Annotated[
-        str, typer.Option("--place", metavar="SOURCE:TURN", help="Where one lost coding belongs.")
-    ] = "",
-    quote: Annotated[
-        str, typer.Option("--quote", metavar="TEXT", help="Narrows the turn to a passage.")
-    ] = "",
-    source: SourcesOption = None,
+    asked: Asked,
+    decisions: IdsArgument = None,
+    accept: AcceptOption = False,
+    place: PlaceOption = "",
+    quote: QuoteOption = "",
     coder: CoderOption = None,
-    study: StudyOption = None,
-    as_json: JsonOption = False,
 ) -> None:
     """What edits of transcripts did to your codings: before, after, and lost.
 
@@ -45,40 +49,29 @@ def reanchor(
     """
     from qualcode.actions.coding import Coder
     from qualcode.actions.reanchoring import reanchor as record
-    from qualcode.cli.options import selection_of
-    from qualcode.cli.output import print_json, print_text, wrapped
     from qualcode.cli.session import open_study
+    from qualcode.reports.codings import displaced_rows
 
-    loaded, session = open_study(study)
-    person = Coder(coder_of(coder))
-    selection = selection_of(loaded, sources=source)
-    displaced = _meant(loaded, person.name, selection.sources, decisions)
-    moves = _moves(loaded, person, selection.sources, decisions)
+    loaded, session = open_study(asked.study)
+    person, sources = Coder(coder_of(coder)), asked.selection(loaded).sources
+    displaced = _meant(loaded, person.name, sources, decisions)
     if place:
         moves = [_placed(loaded, displaced, decisions, place, quote)]
+    else:
+        moves = _moves(loaded, person, sources, displaced if decisions else None)
     if accept or place:
         record(loaded, person, moves)
-    if as_json:
-        print_json([_record(loaded, one) for one in displaced])
-    elif place:
-        told = f"{moves[0].source.id}: “{loaded.anonymiser(moves[0].passage.text)}”"
-        print_text(*wrapped(f"placed {displaced[0].code} in {told}", "", "    "))
-    else:
-        print_text(*_lines(loaded, displaced, moves, done=accept))
-        print_text(*_of_others(loaded, person.name))
+    asked.deliver_rows(
+        loaded,
+        lambda: displaced_rows(loaded, displaced),
+        lambda: (
+            _placed_lines(loaded, displaced[0], moves[0])
+            if place
+            else _lines(loaded, person.name, displaced, moves, accept)
+        ),
+    )
     session.decided()
     session.close()
-
-
-def _moves(study: Study, coder: Coder, sources: Sequence[str], ids: list[str] | None) -> list[Move]:
-    from qualcode.actions.reanchoring import moves_of
-
-    every = moves_of(study, coder, sources)
-    return [one for one in every if _is_meant(one.id, ids)]
-
-
-def _is_meant(name: str, ids: list[str] | None) -> bool:
-    return not ids or any(name == one or (len(one) >= 8 and name.startswith(one)) for one in ids)
 
 
 def _meant(
@@ -87,8 +80,9 @@ def _meant(
     """The coder's displaced decisions of a selection.
 
     Raises:
-        QualcodeError: an id is none of them.
+        QualcodeError: an id is none of them, or the beginning of several.
     """
+    from qualcode.actions.meant import Target
     from qualcode.errors import QualcodeError
 
     own = [
@@ -96,25 +90,40 @@ def _meant(
         for one in study.decisions.displaced
         if one.coder == coder and (not sources or one.source in sources)
     ]
+    found: list[Displaced] = []
     for name in ids or ():
-        if not any(_is_meant(one.id, [name]) for one in own):
+        named = Target(name).by_id(own)
+        if not named:
             raise QualcodeError(
                 f"'{name}' is no decision of {coder} that an edit has changed or lost.",
                 "See them with: qualcode reanchor",
             )
-    return [one for one in own if _is_meant(one.id, ids)]
+        found += named
+    return list(dict.fromkeys(found)) if ids else own
+
+
+def _moves(
+    study: Study, coder: Coder, sources: Sequence[str], only: Sequence[Displaced] | None
+) -> list[Move]:
+    """Where the coder's decisions stand now, or some of them."""
+    from qualcode.actions.reanchoring import moves_of
+
+    every = moves_of(study, coder, sources)
+    ids = None if only is None else {one.id for one in only}
+    return [one for one in every if ids is None or one.id in ids]
 
 
 def _placed(
     study: Study, displaced: Sequence[Displaced], ids: list[str] | None, place: str, quote: str
 ) -> Move:
     from qualcode.actions.reanchoring import Move
+    from qualcode.cli.options import present_place
     from qualcode.errors import QualcodeError
     from qualcode.places import find_passage, find_segment
 
     if not ids or len(displaced) != 1:
         raise QualcodeError("--place is for one decision.", "Name its id: qualcode reanchor ID …")
-    source, segment = find_segment(study, place)
+    source, segment = find_segment(study, present_place(study, place))
     if source.id != displaced[0].source:
         raise QualcodeError(
             f"this is a coding of {displaced[0].source}, not of {source.id}.",
@@ -123,43 +132,41 @@ def _placed(
     return Move(displaced[0].id, source, find_passage(source, segment, quote))
 
 
-def _record(study: Study, one: Displaced) -> dict[str, Any]:
-    return {
-        "id": one.id, "coder": one.coder, "source": one.source, "code": one.code,
-        "turn": _turn(study, one), "before": _before(study, one),
-        "after": _after(study, one) or None,
-        "start": one.after.start if one.after else None,
-        "end": one.after.end if one.after else None,
-    }  # fmt: skip
+def _placed_lines(study: Study, one: Displaced, move: Move) -> list[str]:
+    from qualcode.cli.output import wrapped
 
-
-def _turn(study: Study, one: Displaced) -> int | None:
-    source = study.source(one.source)
-    return source.segment_at(one.after.start).number if source and one.after else None
+    told = f"{move.source.id}: “{study.anonymiser(move.passage.text)}”"
+    return wrapped(f"placed {one.code} in {told}", "", "    ")
 
 
 def _lines(
-    study: Study, displaced: Sequence[Displaced], moves: Sequence[Move], done: bool
-) -> list[str]:
-    from qualcode.cli.output import wrapped
-
-    lines: list[str] = []
+    study: Study, coder: str, displaced: Sequence[Displaced], moves: Sequence[Move], done: bool
+) -> Iterator[str]:
     for one in displaced:
-        turn = _turn(study, one)
-        place = one.source if turn is None else f"{one.source}:{turn}"
-        lines += wrapped(f"{place}  {one.code}  {one.id}", "", "    ")
-        lines += wrapped(f"before: “{_before(study, one)}”", "    ", "        ")
-        after = f"“{_after(study, one)}”" if one.after else "not found; kept, but not counted"
-        lines += wrapped(f"after: {after}", "    ", "        ")
+        yield from _displaced_lines(study, one)
     changed = sum(one.after is not None for one in displaced)
-    lost = len(displaced) - changed
+    lost, moved = len(displaced) - changed, max(0, len(moves) - changed)
     if not displaced and not moves:
-        return ["No coding of yours is in an edited transcript."]
-    if done:
-        return [*lines, f"recorded the places of {len(moves)}"]
-    moved = max(0, len(moves) - changed)
-    counts = f"moved with their words {moved}, changed {changed}, lost {lost}"
-    return [*lines, counts, *_remedies(changed + moved, lost)]
+        yield "No coding of yours is in an edited transcript."
+    elif done:
+        yield f"recorded the places of {len(moves)}"
+    else:
+        yield f"moved with their words {moved}, changed {changed}, lost {lost}"
+        yield from _remedies(changed + moved, lost)
+    yield from _of_others(study, coder)
+
+
+def _displaced_lines(study: Study, one: Displaced) -> Iterator[str]:
+    from qualcode.cli.output import wrapped
+    from qualcode.reports.codings import words_after, words_before
+
+    source = study.source(one.source)
+    turn = source.segment_at(one.after.start).number if source and one.after else None
+    place = one.source if turn is None else f"{one.source}:{turn}"
+    yield from wrapped(f"{place}  {one.code}  {one.id}", "", "    ")
+    yield from wrapped(f"before: “{words_before(study, one)}”", "    ", "        ")
+    after = f"“{words_after(study, one)}”" if one.after else "not found; kept, but not counted"
+    yield from wrapped(f"after: {after}", "    ", "        ")
 
 
 def _of_others(study: Study, coder: str) -> list[str]:
@@ -170,19 +177,6 @@ def _of_others(study: Study, coder: str) -> list[str]:
     return [
         f"{name} has {count}: qualcode reanchor --coder {name}" for name, count in others.items()
     ]
-
-
-def _before(study: Study, one: Displaced) -> str:
-    start = one.after.start if one.after else None
-    hidden = study.hidden(one.source, start)
-    return WITHHELD if hidden else study.anonymiser(one.before)
-
-
-def _after(study: Study, one: Displaced) -> str:
-    if one.after is None:
-        return ""
-    hidden = study.hidden(one.source, one.after.start)
-    return WITHHELD if hidden else study.anonymiser(one.after.text)
 
 
 def _remedies(placed: int, lost: int) -> list[str]:

@@ -19,16 +19,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 _SLOW = 8
-_NAMES_SPEAKERS = frozenset(
-    {
-        "unlisted-speaker",
-        "label-inside-turn",
-        "empty-turn",
-        "unresolved-speaker",
-        "possible-speaker",
-        "no-speakers",
-    }
-)
 
 
 def find_study(wanted: Path | None) -> Path:
@@ -126,7 +116,7 @@ class Session:
         """The problem as it may be told beside a result: `check` alone names speakers' labels."""
         sources = {one.entry.file: one.id for one in self.study.sources}
         safe = self.study.anonymiser
-        if problem.code in _NAMES_SPEAKERS:
+        if problem.names_speakers:
             message, hint = "speakers are not all known", "See: qualcode check"
         else:
             message, hint = safe(problem.message), safe(problem.hint)

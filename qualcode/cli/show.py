@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,38 +14,46 @@ if TYPE_CHECKING:
     from qualcode.model.coding import Coding
     from qualcode.model.source import Segment, Source
     from qualcode.study import Study
+    from qualcode.tui.parts import Part
 
 
 def show(
     place: Annotated[
-        str | None, typer.Argument(metavar="SOURCE[:TURN]", help="W1, or W1:14 for one turn.")
+        str | None, typer.Argument(metavar="SOURCE[:TURN[-TURN]]", help="W1, W1:14, or W1:12-14.")
     ] = None,
     study: StudyOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """A source with its turn numbers, speakers and codes; without a name, the list of sources."""
+    """A source with its turn numbers, speakers and codes; without a name, the list of sources.
+
+    This is the transcript as it stands, with real names, for you alone; only the words of
+    informants who withdrew are left out. `find` and `quotes` replace names.
+    """
+    from qualcode.cli.options import present_place
     from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study
-    from qualcode.places import find_segment, find_source
 
     loaded, session = open_study(study, codes=False)
     if place is None:
         records = [_source_record(source) for source in loaded.sources]
         lines = [_source_line(record) for record in records] or ["No sources."]
     else:
-        if loaded.source(place):
-            source = find_source(loaded, place)
-            segments = list(source.numbered)
-        else:
-            source, segment = find_segment(loaded, place)
-            segments = [segment]
-        records = [_record(loaded, source, segment) for segment in segments]
-        lines = _lines(loaded, source, segments)
+        source, segments = _named(loaded, present_place(loaded, place))
+        records = _records(loaded, source, segments)
+        lines = [line for record in records for line in _lines(record)]
     if as_json:
         print_json(records)
     else:
         print_text(*lines)
     session.close()
+
+
+def _named(study: Study, place: str) -> tuple[Source, Sequence[Segment]]:
+    """The turns of a source, or those that a place names."""
+    from qualcode.places import find_segments
+
+    source = study.source(place)
+    return (source, source.numbered) if source else find_segments(study, place)
 
 
 def _source_record(source: Source) -> dict[str, Any]:
@@ -64,15 +74,19 @@ def _source_line(record: dict[str, Any]) -> str:
     return line.rstrip()
 
 
-def _codings(study: Study, source: Source, segment: Segment) -> list[Coding]:
-    return [
-        one
-        for one in study.codings
-        if one.source == source.id and segment.start <= one.start < segment.end
-    ]
+def _records(study: Study, source: Source, segments: Sequence[Segment]) -> list[dict[str, Any]]:
+    from qualcode.cli.unshown import shown_codings, unshown
+
+    hidden = unshown(study, source)
+    codings: defaultdict[int, list[Coding]] = defaultdict(list)
+    for one in shown_codings(source, study.codings, hidden):
+        codings[source.segment_at(one.start).number].append(one)
+    return [_record(source, one, codings[one.number], hidden.get(one.number)) for one in segments]
 
 
-def _record(study: Study, source: Source, segment: Segment) -> dict[str, Any]:
+def _record(
+    source: Source, segment: Segment, codings: Iterable[Coding], hidden: Part | None
+) -> dict[str, Any]:
     return {
         "source": source.id,
         "turn": segment.number,
@@ -80,39 +94,37 @@ def _record(study: Study, source: Source, segment: Segment) -> dict[str, Any]:
         "kind": str(segment.kind),
         "voice": str(segment.voice),
         "informant": segment.informant,
-        "label": segment.label,
-        "speech": segment.speech.text,
+        "label": None if hidden else segment.label,
+        "speech": None if hidden else segment.speech.text,
         "start": segment.speech.start,
         "end": segment.speech.end,
-        "codings": [
-            {
-                "id": one.id, "code": one.code, "polarity": str(one.polarity), "start": one.start,
-                "end": one.end, "quotation": one.quotation, "coder": one.coder,
-                "reviewed": one.reviewed, "rule": one.rule,
-            }
-            for one in _codings(study, source, segment)
-        ],
+        "withheld": hidden.instead if hidden else None,
+        "codings": [_coding(one) for one in codings],
+    }
+
+
+def _coding(one: Coding) -> dict[str, Any]:
+    return {
+        "id": one.id, "code": one.code, "polarity": str(one.polarity), "start": one.start,
+        "end": one.end, "quotation": one.quotation, "coder": one.coder,
+        "reviewed": one.reviewed, "decided_by": one.decided_by, "rule": one.rule,
     }  # fmt: skip
 
 
-def _lines(study: Study, source: Source, segments: list[Segment]) -> list[str]:
+def _lines(record: dict[str, Any]) -> Iterator[str]:
     from qualcode.cli.output import wrapped
-    from qualcode.model.source import Voice
 
-    found: list[str] = []
-    for segment in segments:
-        label = segment.label or segment.informant or ""
-        head = f"{source.id}:{segment.number}  {label}".rstrip()
-        if segment.voice is Voice.UNRESOLVED:
-            head += "  (speaker not resolved)"
-        found += wrapped(head, "", "    ")
-        for line in segment.speech.text.split("\n"):
-            found += wrapped(line, "    ")
-        for one in _codings(study, source, segment):
-            words = " ".join(one.quotation.split())
-            short = words if len(words) <= 48 else words[:47] + "…"
-            state = one.decided_by if one.reviewed else "proposed"
-            line = f"[{one.code} {one.polarity}] {one.id} ({state}) “{short}”"
-            found += wrapped(line, "    ", "      ")
-        found.append("")
-    return found
+    label = record["label"] or ("" if record["withheld"] else record["informant"]) or ""
+    head = f"{record['source']}:{record['turn']}  {label}".rstrip()
+    if record["voice"] == "unresolved":
+        head += "  (speaker not resolved)"
+    yield from wrapped(head, "", "    ")
+    for line in (record["withheld"] or record["speech"]).split("\n"):
+        yield from wrapped(line, "    ")
+    for one in record["codings"]:
+        words = " ".join(one["quotation"].split())
+        short = words if len(words) <= 48 else words[:47] + "…"
+        state = one["decided_by"] if one["reviewed"] else "proposed"
+        line = f"[{one['code']} {one['polarity']}] {one['id']} ({state}) “{short}”"
+        yield from wrapped(line, "    ", "      ")
+    yield ""

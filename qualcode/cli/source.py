@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from qualcode.cli.asked import Asked, asking
 from qualcode.cli.options import JsonOption, StudyOption
 
 if TYPE_CHECKING:
+    from qualcode.actions.source_id import Decided, Removed
     from qualcode.model.source import SourceEntry
     from qualcode.stages.source_progress import SourceProgress
+    from qualcode.study import Study
 
 _HEAD = ("source", "kind", "who", "phase", "date", "turns", "coded", "reviewed")
 
@@ -19,19 +23,21 @@ app = typer.Typer(help="Sources: list, rename, remove.", no_args_is_help=True)
 
 
 @app.command("list")
-def list_sources(study: StudyOption = None, as_json: JsonOption = False) -> None:
+@asking(())
+def list_sources(asked: Asked) -> None:
     """The sources with their turns, how many are coded, and codings reviewed of all codings."""
-    from qualcode.cli.output import fitted, print_json, print_text
     from qualcode.cli.session import open_study
-    from qualcode.stages.source_progress import source_progress
+    from qualcode.reports.rows import Rows
+    from qualcode.stages.source_progress import SourceProgress, source_progress
 
-    loaded, session = open_study(study, codes=False)
+    loaded, session = open_study(asked.study, codes=False)
     found = source_progress(loaded)
-    if as_json:
-        print_json([one.as_json() for one in found])
-    else:
-        lines = _lines(found) or ["No sources. Bring one in with: qualcode add FILE"]
-        print_text(*(part for line in lines for part in fitted(line)))
+    columns = tuple(SourceProgress("").as_json())
+    asked.deliver_rows(
+        loaded,
+        lambda: Rows("sources", columns, [one.as_json() for one in found]),
+        lambda: _lines(found),
+    )
     session.close()
 
 
@@ -40,6 +46,7 @@ def rename(
     old: Annotated[str, typer.Argument(metavar="OLD", help="Its present id.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="Letters, digits, - _ and .")],
     study: StudyOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Give a source another id in study.yaml; every coder's codings belong to it as before.
 
@@ -47,12 +54,15 @@ def rename(
     it later still counts. Comments and order of study.yaml stay as they are.
     """
     from qualcode.actions.source_id import rename_source, told
-    from qualcode.cli.output import print_text
+    from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study, say
 
     loaded, session = open_study(study, codes=False)
     done = rename_source(loaded, old, new)
-    print_text(f"{old} is {new} now; {told(done.decided) or 'nobody has coded it yet'}")
+    if as_json:
+        print_json({"source": new, "formerly": old, "decided": _decided(done.decided)})
+    else:
+        print_text(f"{old} is {new} now; {told(done.decided) or 'nobody has coded it yet'}")
     for one in done.mentions:
         say(f"{one.file} is about {one.old}, a proposal that is called {one.new} now: mend it")
     if done.mentions:
@@ -65,30 +75,75 @@ def remove(
     source: Annotated[str, typer.Argument(metavar="ID", help="As `source list` shows it.")],
     yes: Annotated[bool, typer.Option("--yes", help="Also if people have coded it.")] = False,
     study: StudyOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Take a source out of study.yaml. Its file stays, and so do the codings in codings/."""
-    from qualcode.actions.source_id import remove_source, told
-    from qualcode.cli.output import fitted, print_text
+    from qualcode.actions.source_id import remove_source
+    from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study, say
 
     loaded, session = open_study(study, codes=False)
     done = remove_source(loaded, source, yes)
-    file = loaded.anonymiser(done.entry.file) if done.entry else "its file"
-    print_text(f"{source} is no longer a source; {file} was left where it is")
-    if done.decided:
-        print_text(*fitted(f"kept in codings/, but not counted: {told(done.decided)}"))
+    if as_json:
+        print_json(_removed_record(loaded, source, done))
+    else:
+        print_text(*_removed_lines(loaded, source, done))
     if done.memos:
         say(f"about it, and now about nothing: {', '.join(map(loaded.anonymiser, done.memos))}")
-    print_text("To bring it back with its codings, put this back under sources in study.yaml:")
-    lines = re.split(r"\r\n|\n|\r", done.text.rstrip())
-    shown = [loaded.anonymiser(line) for line in lines]
-    print_text(*shown, *(["(with its names: .qualcode/history/)"] if shown != lines else []))
     if done.decided or done.memos:
         raise typer.Exit(1)
     session.close()
 
 
-def _lines(found: tuple[SourceProgress, ...]) -> list[str]:
+def _removed_record(study: Study, source: str, done: Removed) -> dict[str, Any]:
+    safe = study.anonymiser
+    return {
+        "source": source,
+        "file": safe(done.entry.file) if done.entry else None,
+        "decided": _decided(done.decided),
+        "memos": [safe(one) for one in done.memos],
+        "entry": [safe(line) for line in _file_lines(done.text)],
+    }
+
+
+def _removed_lines(study: Study, source: str, done: Removed) -> Iterator[str]:
+    from qualcode.actions.source_id import told
+    from qualcode.cli.output import fitted
+
+    file = study.anonymiser(done.entry.file) if done.entry else "its file"
+    yield f"{source} is no longer a source; {file} was left where it is"
+    if done.decided:
+        yield from fitted(f"kept in codings/, but not counted: {told(done.decided)}")
+    yield "To bring it back with its codings, put this back under sources in study.yaml:"
+    lines = _file_lines(done.text)
+    shown = [study.anonymiser(line) for line in lines]
+    yield from shown
+    if shown != lines:
+        yield "(with its names: .qualcode/history/)"
+
+
+def _file_lines(text: str) -> list[str]:
+    return re.split(r"\r\n|\n|\r", text.rstrip())
+
+
+def _decided(decided: Decided) -> list[dict[str, Any]]:
+    """Whose codings and verdicts there are in a source."""
+    coders = dict.fromkeys(coder for coder, _ in sorted(decided))
+    return [
+        {"coder": one, "codings": decided.get((one, "coding"), 0),
+         "verdicts": decided.get((one, "verdict"), 0)}
+        for one in coders
+    ]  # fmt: skip
+
+
+def _lines(found: Sequence[SourceProgress]) -> Iterator[str]:
+    from qualcode.cli.output import fitted
+
+    for line in _table(found) or ["No sources. Bring one in with: qualcode add FILE"]:
+        yield from fitted(line)
+
+
+def _table(found: Sequence[SourceProgress]) -> list[str]:
     if not found:
         return []
     rows = [_HEAD, *(_cells(one, one.entry) for one in found if one.entry)]

@@ -153,10 +153,12 @@ class IndicatorAxis:
     def keys(self, positions: Positions) -> tuple[Key, ...]:
         """One key an indicator; a root itself where it has none or is coded directly."""
         book = positions.study.codebook
+        chosen = positions.study.selected_codes(positions.selection)
         wanted = {
             book.indicator(code).id
-            for code in positions.study.selected_codes(positions.selection)
-            if len(book.lineage(code)) > 1 or book.is_leaf(code) or positions.is_coded(code)
+            for code in chosen
+            if len(book.lineage(code)) > 1 or positions.is_lowest(code) or positions.is_coded(code)
+            if positions.is_kept(book[code])
         }
         return code_keys(positions, tuple(code for code in book.codes if code.id in wanted))
 

@@ -72,6 +72,7 @@ class Displaced:
 
     `id` is that of the decision, `before` what was coded. `after` is where the passage stands
     now, which a person should look at; it is None for an orphan, which is kept but not counted.
+    A translation has no `code` and no `polarity`.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Displaced:
     code: str
     before: str
     after: Passage | None = None
+    polarity: Polarity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,26 @@ from qualcode.document import (
     phrase,
 )
 from qualcode.model.source import Voice
+from qualcode.reports.rows import Rows
 from qualcode.reports.writer import Writer
 from qualcode.stages.concordance import Concordance, Occurrence
 from qualcode.stages.passages import Statement, quotable
 from qualcode.study import Selection, Study
+
+_COLUMNS = (
+    "source", "kind", "phase", "date", "period", "turn", "line", "start", "end", "voice", "before",
+    "quotation", "after", "informant", "group", "role", "case", "coded", "codings",
+)  # fmt: skip
+
+
+def concordance_rows(found: Concordance) -> Rows:
+    """The places as a list for programs; of their codings the codes with the polarity."""
+    records = [
+        one.as_json()
+        | {"codings": [f"{said.first.code.id} {said.polarity}" for said in one.statements]}
+        for one in found.occurrences
+    ]
+    return Rows("concordance", _COLUMNS, records)
 
 
 def concordance_document(study: Study, found: Concordance, selection: Selection) -> Document:

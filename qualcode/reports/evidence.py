@@ -6,14 +6,12 @@ through here: roles only with consent, names in quotations and notes replaced by
 
 from __future__ import annotations
 
-from qualcode.document import Align, Column, Document, Section, Table, cell
+from qualcode.document import Document
 from qualcode.frame import COLUMNS, evidence_values
 from qualcode.model.privacy import printed_role
+from qualcode.reports.rows import Rows, rows_document
 from qualcode.stages.passages import quotable
 from qualcode.study import Evidence, Selection, Study
-
-_NUMBERS = ("turn", "line", "start", "end")
-_WIDE = {"quotation": 6.0}
 
 
 def evidence_records(study: Study, selection: Selection) -> list[dict[str, object]]:
@@ -32,21 +30,5 @@ def evidence_record(study: Study, row: Evidence) -> dict[str, object]:
 
 def evidence_document(study: Study, selection: Selection) -> Document:
     """The rows as one table, for Excel, CSV and the screen."""
-    records = evidence_records(study, selection)
-    columns = tuple(
-        Column(
-            name,
-            align=Align.RIGHT if name in _NUMBERS else Align.LEFT,
-            weight=_WIDE.get(name, 1.0),
-        )
-        for name in COLUMNS
-    )
-    rows = tuple(tuple(cell(_text(record[name])) for name in COLUMNS) for record in records)
-    table = Table("evidence", columns, (Section(rows),), name="evidence")
-    return Document("evidence", study.settings.language, (table,), date=study.settings.date)
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    records = tuple(evidence_records(study, selection))
+    return rows_document(study, Rows("evidence", COLUMNS, records))

@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
+from qualcode.errors import QualcodeError
 from qualcode.model.privacy import WITHHELD
 from qualcode.model.source import Source
+from qualcode.registry import did_you_mean
+from qualcode.reports.rows import Rows
 from qualcode.stores.journal_lines import Event
 from qualcode.study import Study
 
 _LONGEST = 60
+_COLUMNS = (
+    "id", "seq", "at", "coder", "event", "source", "turn", "code", "polarity", "source_before",
+    "code_before", "quotation", "note", "rule", "target", "undone",
+)  # fmt: skip
+
+_Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One event with what it was about.
 
-    `turn` is the turn in the present text, None where the passage has no place in it. `undone`
-    says that the coder took the event back later.
+    `turn` is the turn in the present text, None where the passage has no place in it. `before` is
+    the source and the code that a change found. `undone` says that the coder took the event back
+    later, `about` is what an undoing took back. Words are as they may be printed.
     """
 
     event: Event
     source: str
     turn: int | None
     code: str
+    before: tuple[str, str] | None
     quotation: str
+    note: str
+    rule: str
     undone: bool
     about: Event | None
 
@@ -41,7 +53,7 @@ class HistoryEntry:
         proposed = f" {event.proposed}" if event.proposed else ""
         what = {
             "add": f"coded {place} {event.code}{polarity}",
-            "change": f"changed {place} to {event.code}{polarity}",
+            "change": f"changed {self._found(place)} {event.code}{polarity}",
             "remove": f"removed {event.code} from {place}",
             "accept": f"accepted {event.code}{polarity or proposed} at {place}",
             "reject": f"rejected {event.code} at {place}",
@@ -50,20 +62,33 @@ class HistoryEntry:
             "undo": f"took back: {self.about.event if self.about else 'a decision'} "
             f"{event.code} at {place}",
         }[event.event]
-        note = f" (note: {event.note})" if event.note and event.event != "undo" else ""
+        note = f" (note: {self.note})" if self.note and event.event != "undo" else ""
         words = self.quotation
         short = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
         return f"{event.coder} {what} “{short}”{note}{' [taken back]' * self.undone}"
 
-    def record(self) -> dict[str, Any]:
+    def _found(self, place: str) -> str:
+        """What was changed into what, up to the code that it has since."""
+        source, code = self.before or (self.source, self.code)
+        if source != self.source:
+            return f"{source} {code} to {place}"
+        return f"{place} to" if code == self.code else f"{place} from {code} to"
+
+    def record(self) -> dict[str, object]:
         """The entry for programs."""
         event = self.event
-        return {
-            "id": event.id, "seq": event.seq, "at": event.at, "coder": event.coder,
-            "event": event.event, "source": self.source, "turn": self.turn, "code": self.code,
-            "polarity": event.polarity, "quotation": self.quotation, "note": event.note,
-            "rule": event.rule, "target": event.target or None, "undone": self.undone,
-        }  # fmt: skip
+        source_before, code_before = self.before or (None, None)
+        values = (
+            event.id, event.seq, event.at, event.coder, event.event, self.source, self.turn,
+            self.code, event.polarity, source_before, code_before, self.quotation, self.note,
+            self.rule, event.target or None, self.undone,
+        )  # fmt: skip
+        return dict(zip(_COLUMNS, values, strict=True))
+
+
+def history_rows(entries: Sequence[HistoryEntry]) -> Rows:
+    """The entries as a list for programs."""
+    return Rows("history", _COLUMNS, [one.record() for one in entries])
 
 
 def history(
@@ -78,6 +103,9 @@ def history(
 ) -> list[HistoryEntry]:
     """The events of a selection, the oldest first; words of people who withdrew are left out.
 
+    An event belongs to a source and to a code also where it changed a coding of it into another
+    one, or where it took such a change back.
+
     Args:
         study: Gives places in the present texts, and what may be printed.
         events: Those of all coders.
@@ -86,18 +114,19 @@ def history(
         coders: Names; none for all.
         since: The first day, `2026-03-01`.
         until: The last day.
+
+    Raises:
+        QualcodeError: a coder is not among those who decided.
     """
     every = _in_time(events)
-    known = {(one.coder, one.id): one for one in every}
-    undone = {(one.coder, one.target) for one in every if one.event == "undo"}
-    places = _places(study)
+    past = _Past(study, every)
+    people = _coders(coders, every)
     wanted, below = set(sources), _codes(study, codes)
-    people = set(coders)
     return [
-        _entry(study, event, known, undone, places)
+        past.entry(event)
         for event in every
-        if (not wanted or event.source in wanted)
-        and (not below or _code(study, event) in below)
+        if (not wanted or wanted & past.sources_of(event))
+        and (not below or below & past.codes_of(event))
         and (not people or event.coder in people)
         and (not since or local_time(event.at)[:10] >= since)
         and (not until or local_time(event.at)[:10] <= until)
@@ -131,47 +160,102 @@ def _codes(study: Study, wanted: Iterable[str]) -> set[str]:
     return {one.id for code in wanted for one in study.codebook.subtree(code)}
 
 
-def _code(study: Study, event: Event) -> str:
-    code = study.codebook.get(event.code)
-    return code.id if code else event.code
+def _coders(wanted: Iterable[str], events: Iterable[Event]) -> set[str]:
+    known = {one.coder for one in events}
+    for name in wanted:
+        if name not in known:
+            close = did_you_mean(name, known)
+            there = f"Coders: {', '.join(sorted(known))}." if known else "Nobody has decided yet."
+            hint = f"{close} {there}" if close.startswith("Did") else there
+            raise QualcodeError(f"no coder named '{name}'.", hint)
+    return set(wanted)
 
 
-def _places(study: Study) -> dict[str, tuple[Source, int]]:
-    """Where each decision stands now, by its id."""
-    texts = {one.id: one for one in study.sources}
-    return {one.id: (texts[one.source], one.start) for one in study.decisions.placed}
+class _Past:
+    """All events together: what each was about, and what it found."""
+
+    def __init__(self, study: Study, events: Sequence[Event]) -> None:
+        self._study = study
+        self._known = {(one.coder, one.id): one for one in events}
+        self._undone = {(one.coder, one.target) for one in events if one.event == "undo"}
+        self._before = _found_by(events)
+        texts = {one.id: one for one in study.sources}
+        self._places = {one.id: (texts[one.source], one.start) for one in study.decisions.placed}
+
+    def entry(self, event: Event) -> HistoryEntry:
+        """The event as it is told."""
+        study, before = self._study, self._before.get(_key(event))
+        source, start = self._place(event)
+        segment = source.segment_at(start) if source and start is not None else None
+        name = source.id if source else event.source
+        hidden = study.hidden(name, start if segment else None)
+        quotation, note, rule = (
+            WITHHELD if hidden and words else " ".join(study.anonymiser(words).split())
+            for words in (event.exact, event.note, event.rule)
+        )
+        return HistoryEntry(
+            event=event,
+            source=name,
+            turn=segment.number if segment else None,
+            code=self._code(event),
+            before=(before.source, self._code(before)) if before else None,
+            quotation=quotation,
+            note=note,
+            rule=rule,
+            undone=_key(event) in self._undone,
+            about=self._about(event),
+        )
+
+    def codes_of(self, event: Event) -> set[str]:
+        """The codes that an event is about, those included that it put others in place of."""
+        return {self._code(one) for one in self._touched(event)}
+
+    def sources_of(self, event: Event) -> set[str]:
+        """The same for the sources."""
+        return {one.source for one in self._touched(event)}
+
+    def _touched(self, event: Event) -> list[Event]:
+        about = self._about(event) if event.event == "undo" else None
+        told = [one for one in (event, about) if one]
+        found = [self._before[_key(one)] for one in told if _key(one) in self._before]
+        return [*told, *found]
+
+    def _about(self, event: Event) -> Event | None:
+        return self._known.get((event.coder, event.target))
+
+    def _code(self, event: Event) -> str:
+        code = self._study.codebook.get(event.code)
+        return code.id if code else event.code
+
+    def _place(self, event: Event) -> tuple[Source | None, int | None]:
+        """Where it stands now."""
+        for name in (event.id, event.target):
+            if name in self._places:
+                return self._places[name]
+        source = self._study.source(event.source)
+        same = source is not None and source.sha256 == event.text_sha256
+        return source, event.start if same else None
 
 
-def _entry(
-    study: Study,
-    event: Event,
-    known: Mapping[tuple[str, str], Event],
-    undone: set[tuple[str, str]],
-    places: Mapping[str, tuple[Source, int]],
-) -> HistoryEntry:
-    about = known.get((event.coder, event.target))
-    source, start = _place(study, event, places)
-    segment = source.segment_at(start) if source and start is not None else None
-    known_start = start if segment else None
-    hidden = study.hidden(source.id if source else event.source, known_start)
-    words = " ".join(study.anonymiser(event.exact).split())
-    return HistoryEntry(
-        event,
-        source.id if source else event.source,
-        segment.number if segment else None,
-        _code(study, event),
-        WITHHELD if hidden else words,
-        (event.coder, event.id) in undone,
-        about,
-    )
+def _key(event: Event) -> _Key:
+    return event.coder, event.id
 
 
-def _place(
-    study: Study, event: Event, places: Mapping[str, tuple[Source, int]]
-) -> tuple[Source | None, int | None]:
-    for name in (event.id, event.target):
-        if name in places:
-            return places[name]
-    source = study.source(event.source)
-    same = source is not None and source.sha256 == event.text_sha256
-    return source, event.start if same else None
+def _found_by(events: Iterable[Event]) -> dict[_Key, Event]:
+    """What the changes changed: the coding as it was made, or as it was changed last before."""
+    states: defaultdict[_Key, list[Event]] = defaultdict(list)
+    found: dict[_Key, Event] = {}
+    known: dict[_Key, Event] = {}
+    for event in events:
+        target = (event.coder, event.target)
+        known[_key(event)] = event
+        if event.event == "change" and states[target]:
+            found[_key(event)] = states[target][-1]
+            states[target].append(event)
+        elif event.event == "undo" and target in known:
+            undone = known[target]
+            about = _key(undone) if undone.event != "change" else (undone.coder, undone.target)
+            states[about] = [one for one in states[about] if one.id != undone.id]
+        elif not event.target:
+            states[_key(event)].append(event)
+    return found

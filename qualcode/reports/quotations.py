@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from qualcode.displays.citation import place, references, sign
 from qualcode.document import Cell, Column, Document, Joined, Section, Table, Words, cell, phrase
+from qualcode.frame import COLUMNS
 from qualcode.reports.concordance import code_labels, code_with_sign
 from qualcode.reports.evidence import evidence_record
+from qualcode.reports.rows import Rows
 from qualcode.reports.writer import Writer
 from qualcode.stages.passages import quotable
 from qualcode.stages.quotations import Query, SelectedPassage
@@ -29,6 +31,12 @@ def _record(study: Study, one: SelectedPassage) -> dict[str, object]:
     passage = {name: value for name, value in rows[0].items() if name not in _OF_CODINGS}
     codings = [{name: row[name] for name in _OF_CODINGS} for row in rows]
     return {**passage, "reviewed": one.reviewed, "codings": codings}
+
+
+def quotation_rows(study: Study, found: Sequence[SelectedPassage]) -> Rows:
+    """The codings of the passages, each with the columns of `Study.evidence()`."""
+    rows = (row for one in found for said in one.statements for row in said.rows)
+    return Rows("quotations", COLUMNS, [evidence_record(study, row) for row in rows])
 
 
 def quotations_document(study: Study, query: Query, found: Sequence[SelectedPassage]) -> Document:

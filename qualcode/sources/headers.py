@@ -61,15 +61,13 @@ def header_length(
         if reading.form is Form.CELL:
             return index
         value = raw.text[reading.speech : raw.blocks[index].end]
-        if names_a_person(value, is_declared) or _fields_follow(raw, readings, index, value):
+        if names_a_person(value, is_declared) or _fields_follow(raw, index, value):
             continue
         return index
     return len(readings)
 
 
-def _fields_follow(
-    raw: RawSource, readings: Sequence[Reading | None], index: int, value: str
-) -> bool:
+def _fields_follow(raw: RawSource, index: int, value: str) -> bool:
     """Whether the lines right below are header fields, so that this one is too."""
     if "?" in value or len(value) > LONGEST_FIELD:
         return False

@@ -75,7 +75,7 @@ def find_marks(raw: RawSource, directory: Directory) -> Marks:
     }
     kept = {index: one for index, one in choices.items() if one.sure}
     kept |= _recurring({index: one for index, one in choices.items() if not one.sure})
-    formed = _formed(raw, directory, kept, tables) if directory.alone else Formed()
+    formed = _formed(raw, kept, tables) if directory.alone else Formed()
     kept |= _by_form(raw, directory, formed, kept)
     kept = dict(sorted(kept.items()))
     chosen = [kept[index].reading if index in kept else None for index in range(len(raw.blocks))]
@@ -91,9 +91,7 @@ def find_marks(raw: RawSource, directory: Directory) -> Marks:
     return Marks(turns, first, tables, doubtful, spoken, formed.questions)
 
 
-def _formed(
-    raw: RawSource, directory: Directory, kept: dict[int, _Choice], tables: TableReading
-) -> Formed:
+def _formed(raw: RawSource, kept: dict[int, _Choice], tables: TableReading) -> Formed:
     """Questions without a label, where none has one."""
     if not kept:
         return questions_by_form(raw) if not tables.spoken else Formed()

@@ -29,9 +29,17 @@ def no_speakers(raw: RawSource, directory: Directory) -> Problem:
     message = "no speaker labels were recognised, so nothing in it can be coded"
     hint = "Let every turn begin with a label and a colon, such as 'P:', and say in study.yaml who"
     hint += f" it is (declared there: {known})." if known else " it is."
-    if not raw.text.strip():
+    told = bool(raw.text.strip())
+    if not told:
         message, hint = "the source holds no text", "Check that this is the right file."
-    return Problem(Severity.ERROR, "no-speakers", message, "", 1, hint=hint)
+    return _naming(Severity.ERROR, "no-speakers", message, 1, hint, told)
+
+
+def _naming(
+    severity: Severity, code: str, message: str, line: int, hint: str, names: bool = True
+) -> Problem:
+    """A problem whose words hold labels, or declared names, of speakers."""
+    return Problem(severity, code, message, "", line, hint=hint, names_speakers=names)
 
 
 def speech_problems(
@@ -94,7 +102,7 @@ def _unresolved(
             f"labels in this source: {found}"
         )
         hint = _hint(turn.label, entry, directory)
-        yield Problem(Severity.ERROR, "unresolved-speaker", message, "", turn.line, hint=hint)
+        yield _naming(Severity.ERROR, "unresolved-speaker", message, turn.line, hint)
 
 
 def _formed(raw: RawSource, marks: Marks) -> Iterator[Problem]:
@@ -114,14 +122,13 @@ def _formed(raw: RawSource, marks: Marks) -> Iterator[Problem]:
 def _initials(directory: Directory, turns: Sequence[Segment]) -> Iterator[Problem]:
     short = [turn for turn in turns if turn.label and directory.is_initials(turn.label)]
     if short:
-        yield Problem(
+        yield _naming(
             Severity.NOTICE,
             "label-by-initials",
             f"'{short[0].label}' ({_times(len(short))}) was read as informant {directory.alone}, "
             "whose initials it is",
-            "",
             short[0].line,
-            hint=f"Add '{short[0].label}' to the `aliases:` of {directory.alone} to say so.",
+            f"Add '{short[0].label}' to the `aliases:` of {directory.alone} to say so.",
         )
 
 
@@ -132,7 +139,7 @@ def _unlisted(turn: Segment, count: int, informant: str) -> Problem:
     )
     hint = f"If {informant} speaks here, add {informant} to the `informants:` of the source; "
     hint += "if somebody is quoted or named, take the colon away or join it to the line above."
-    return Problem(Severity.ERROR, "unlisted-speaker", message, "", turn.line, hint=hint)
+    return _naming(Severity.ERROR, "unlisted-speaker", message, turn.line, hint)
 
 
 def _times(count: int) -> str:
@@ -172,13 +179,12 @@ def _doubtful(raw: RawSource, marks: Marks) -> Iterator[Problem]:
         return
     labels = list(dict.fromkeys(f"'{label}'" for label in marks.doubtful.values()))
     named = ", ".join(labels[:MOST_NAMED]) + (", …" if len(labels) > MOST_NAMED else "")
-    yield Problem(
+    yield _naming(
         Severity.WARNING,
         "possible-speaker",
         f"{named}: like a speaker's label, but only once; read as part of the turn above",
-        "",
         raw.line(raw.blocks[min(marks.doubtful)].start),
-        hint="If somebody else speaks there, declare the label; else take the colon away.",
+        "If somebody else speaks there, declare the label; else take the colon away.",
     )
 
 
@@ -193,13 +199,12 @@ def _inside(raw: RawSource, directory: Directory, turns: Sequence[Segment]) -> I
         return
     names = Counter(label for label, _ in found)
     named = ", ".join(f"'{label}' ({count})" for label, count in names.most_common(MOST_NAMED))
-    yield Problem(
+    yield _naming(
         Severity.WARNING,
         "label-inside-turn",
         f"{named}: like a speaker's label in the middle of a turn; read as part of that turn",
-        "",
         raw.line(found[0][1]),
-        hint="If somebody else speaks there, begin a new line before the label.",
+        "If somebody else speaks there, begin a new line before the label.",
     )
 
 
@@ -208,11 +213,10 @@ def _empty(turns: Sequence[Segment]) -> Iterator[Problem]:
     if not empty:
         return
     named = ", ".join(list(dict.fromkeys(f"'{turn.label}'" for turn in empty))[:MOST_NAMED])
-    yield Problem(
+    yield _naming(
         Severity.WARNING,
         "empty-turn",
         f"{_times(len(empty))} with a label but no words after it ({named})",
-        "",
         empty[0].line,
-        hint="If the words are on the label's line or elsewhere, put them right after the label.",
+        "If the words are on the label's line or elsewhere, put them right after the label.",
     )

@@ -115,14 +115,25 @@ class Positions:
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:
-        """The codes that tables have a line for: each selected leaf, and parents coded directly."""
-        book = self.study.codebook
+        """The codes that tables have a line for: each selected leaf, and parents coded directly.
+
+        A retired code is kept for its codings; without any in the selection it has no line.
+        """
         chosen = self.study.selected_codes(self.selection)
         return tuple(
             code
-            for code in book.codes
-            if code.id in chosen and (book.is_leaf(code.id) or self.is_coded(code.id))
+            for code in self.study.codebook.codes
+            if code.id in chosen
+            and (self.is_coded(code.id) or (self.is_lowest(code.id) and not code.retired))
         )
+
+    def is_lowest(self, code: str) -> bool:
+        """Whether nothing stands below a code that tables could have a line for."""
+        return not any(map(self.is_kept, self.study.codebook.subtree(code)[1:]))
+
+    def is_kept(self, code: Code) -> bool:
+        """Whether a code is in use, or retired and has codings in the selection."""
+        return not code.retired or self.is_coded(code.id)
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -70,7 +70,7 @@ def test_informants_are_added_with_ids_of_their_own_and_all_else_stays(root: Pat
     role: Perajin
     kind: key
     aliases: [Bu Siti, SA]
-    attributes: {age: '45', Asal: Desa}
+    attributes: {age: "45", Asal: Desa}
   - id: I4
     name: Joko
     group: gov

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qualcode import disk
-from qualcode.actions.source_entry import NewSource, add_source, add_sources
+from qualcode.actions.source_entry import NewSource, add_sources
 from qualcode.actions.study_folder import copy_sample, create_study
 from qualcode.errors import QualcodeError
 from tests.small_study import STUDY, fingerprint, loaded, write_study
@@ -17,6 +17,11 @@ from tests.small_study import STUDY, fingerprint, loaded, write_study
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return write_study(tmp_path / "study")
+
+
+def add_source(root: Path, file: Path, new: NewSource) -> str:
+    (name,) = add_sources(root, [(file, new)])
+    return name
 
 
 def outside(root: Path, name: str = "notes.txt", text: str = "Some notes.\n") -> Path:

@@ -91,6 +91,8 @@ def change_codebook(root: Path, heirs: dict[str, str], number: int, data: st.Dat
     """One change by one of the actions; `heirs` is what becomes of each of the first ids."""
     study = loaded(root)
     ids = [code.id for code in study.codebook.codes]
+    if len(ids) < 2:
+        return  # all others were merged into it
     code, other = data.draw(st.permutations(ids))[:2]
     action = data.draw(st.sampled_from(["rename", "move", "merge", "delete", "retire"]))
     try:

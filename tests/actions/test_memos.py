@@ -130,7 +130,7 @@ def test_a_file_with_the_name_but_about_something_else_is_left_alone(root: Path)
 
 def test_a_real_name_in_a_title_does_not_get_into_the_front_matter(root: Path) -> None:
     path = make(root, "I1", title="What Rosalinda \n Harjanti: says")
-    assert "title: 'What [Mrs A]: says'" in path.read_text()
+    assert 'title: "What [Mrs A]: says"' in path.read_text()
     assert loaded(root).memos[0].title == "What [Mrs A]: says"
 
 

@@ -27,6 +27,44 @@ def test_a_code_is_added_and_can_be_coded_with_at_once(run: Run, study: Path) ->
     assert "          - {id: EM1.3, label: Mentoring}\n" in text_of(study)
 
 
+@pytest.mark.parametrize("kind", ["aspect", "obstacle", "support", "outcome", "suggestion"])
+def test_a_code_without_a_parent_is_of_a_kind(run: Run, study: Path, kind: str) -> None:
+    done = run("codebook", "add", "NEW", "Something", "--kind", kind)
+    assert done.out.splitlines()[0] == "added NEW Something, as a root"
+    assert f"  - id: NEW\n    kind: {kind}\n    label: Something\n" in text_of(study)
+    rows = run("codebook", "show", "--json").json
+    assert next(one["kind"] for one in rows if one["id"] == "NEW") == kind
+    assert run("coding", "add", "W1:4", "NEW").code == 0
+
+
+def test_a_code_below_another_is_of_its_kind(run: Run, study: Path) -> None:
+    before = text_of(study)
+    refused = run("codebook", "add", "OB2", "Time", "--under", "OB1", "--kind", "support")
+    assert (refused.code, text_of(study)) == (2, before)
+    assert "below OB1 a code is of the kind obstacle, not support" in refused.err
+    assert run("codebook", "add", "OB2", "Time", "--under", "OB", "--kind", "obstacle").code == 0
+    assert "kind" not in text_of(study).partition("OB2")[2]
+
+
+def test_a_retired_code_has_rows_only_for_its_codings(run: Run) -> None:
+    run("coding", "add", "W1:4", "EM1.2", "--polarity", "+")
+    for code in ("EM1.2", "OB1"):
+        run("codebook", "delete", code, "--codings-to", "retire")
+    for command in (
+        ("display", "conceptually-clustered", "--level", "code"),
+        ("display", "checklist", "--level", "code"),
+        ("triangulate",),
+        ("reduce",),
+    ):
+        shown = run(*command)
+        assert shown.code != 2
+        assert "Guidance" in shown.out and "Cost" not in shown.out, command
+    indicators = run("display", "conceptually-clustered", "--level", "indicator").out
+    assert "Capacity" in indicators and "Cost" not in indicators
+    run("undo")
+    assert "Guidance" not in run("triangulate").out
+
+
 def test_a_renamed_code_tells_whose_codings_go_along(run: Run) -> None:
     run("coding", "add", "W1:4", "EM1.2", "--coder", "ani")
     run("coding", "reject", "--all", "--code", "EM1.1", "--coder", "budi")

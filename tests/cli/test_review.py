@@ -67,3 +67,12 @@ def test_all_proposals_of_a_rule_are_accepted_and_undone_at_once(run: Run) -> No
     assert "EM1.1" not in [code for event, code, _ in decisions(run) if event == "accept"]
     wrong = run("review", "--accept-rule", "trains")
     assert (wrong.code, "Did you mean 'train*'" in wrong.err) == (2, True)
+
+
+def test_the_very_last_decision_can_be_taken_back_too(run: Run, typed) -> None:  # type: ignore[no-untyped-def]
+    outcome = typed("s s s a u x what u")
+    assert "u takes the last decision back, Enter ends" in outcome.out
+    assert decisions(run) == []
+    again = typed("a s s s u x s s s")
+    assert decisions(run) == [("reject", "EM1.1", None)]
+    assert "1 decided; that was the last" in again.out

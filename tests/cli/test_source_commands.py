@@ -39,7 +39,8 @@ def test_a_renamed_source_has_its_codings_and_old_places_say_where_it_is(
     assert (done.code, done.out) == (0, "W1 is K1 now; 1 coding by ani\n")
     rows = run("coding", "list", "--source", "K1", "--json").json
     assert [one["code"] for one in rows if one["coder"] == "ani"] == ["EM1.2"]
-    assert "It is called K1 now." in run("show", "W1:2").err
+    shown = run("show", "W1:2")
+    assert (shown.code, shown.err) == (0, "W1 is now K1\n") and shown.out.startswith("K1:2")
     assert run("source", "rename", "K1", "W2").code == 2
     assert run("check").err == ""
 

@@ -68,3 +68,12 @@ def test_the_own_polarity_goes_along_where_another_coder_differs(
     ] == ["-"]
     split(run, "1", monkeypatch)
     assert codes(run) == [("W2", "OB1", "-")]
+
+
+def test_the_last_passage_of_a_walk_can_be_decided_again(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("coding", "add", "W1:4", "EM1.1", "--polarity", "-")
+    told = split(run, "1 u 2", monkeypatch)
+    assert "That was the last one: u takes the last decision back, Enter ends." in told.out
+    assert codes(run) == [("W1", "EM1.2", "-")]

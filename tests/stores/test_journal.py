@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from qualcode.errors import QualcodeError
 from qualcode.stores.journal import (
     append_events,
+    append_lines,
     coder_name,
     new_id,
     next_seq,
@@ -92,10 +93,18 @@ def test_a_whole_last_line_without_its_line_break_is_kept(tmp_path: Path) -> Non
     written(tmp_path, event(1).as_line().rstrip(b"\n"))
     append_events(tmp_path, "rina", [event(2)], [])
     assert numbers(tmp_path) == [1, 2]
-    newer = line(v=2)
-    path = written(tmp_path, newer)
-    append_events(tmp_path, "rina", [event(2)], [])
-    assert path.read_bytes() == newer + b"\n" + event(2).as_line()
+    assert not (tmp_path / ".qualcode").exists()
+
+
+@pytest.mark.parametrize("end", [b"", b"\n"])
+def test_a_line_of_a_later_qualcode_is_left_and_nothing_is_added_behind_it(
+    end: bytes, tmp_path: Path
+) -> None:
+    path = written(tmp_path, event(1).as_line() + line(v=2) + end)
+    assert codes(tmp_path) == [("journal-line", 2)]
+    with pytest.raises(QualcodeError, match="Use the qualcode that wrote it"):
+        append_events(tmp_path, "rina", [event(2)], [])
+    assert path.read_bytes() == event(1).as_line() + line(v=2) + end
     assert not (tmp_path / ".qualcode").exists()
 
 
@@ -111,15 +120,21 @@ GARBAGE = [
 
 
 @pytest.mark.parametrize("garbage", GARBAGE, ids=lambda one: one[-40:].decode("latin-1"))
-def test_a_line_that_is_no_event_is_told_and_left_where_it_is(
+def test_with_a_line_that_is_no_event_all_others_are_read_and_nothing_is_added(
     garbage: bytes, tmp_path: Path
 ) -> None:
-    path = written(tmp_path, event(1).as_line() + garbage + b"\n" + event(2).as_line())
+    content = event(1).as_line() + garbage + b"\n" + event(2).as_line()
+    path = written(tmp_path, content)
     assert numbers(tmp_path) == [1, 2]
-    assert codes(tmp_path) == [("journal-line", 2)]
-    append_events(tmp_path, "rina", [event(3)], [])
-    assert garbage in path.read_bytes()
-    assert numbers(tmp_path) == [1, 2, 3]
+    conflict = garbage.startswith(b"<<<<<<<")
+    assert codes(tmp_path) == [("journal-conflict" if conflict else "journal-line", 2)]
+    for add in (append_events, append_lines):
+        with pytest.raises(QualcodeError, match=r"rina\.jsonl:2: .*Nothing was changed"):
+            add(tmp_path, "rina", [event(3)], *([[]] if add is append_events else []))
+    with pytest.raises(QualcodeError):
+        next_seq(tmp_path, "rina")
+    assert path.read_bytes() == content
+    append_events(tmp_path, "budi", [event(3, coder="budi")], [])
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5),

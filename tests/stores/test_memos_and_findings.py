@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from told import codes, marked, places, words
 
+from qualcode.errors import Problem
 from qualcode.model.memo import Finding, MemberCheck, Memo, MemoKind, Recommendation
 from qualcode.model.settings import Grade
-from qualcode.stores.findings import parse_finding, read_findings
+from qualcode.stores.findings import read_findings
 from qualcode.stores.memos import parse_memo, read_memos
 from qualcode.stores.subjects import Subjects
 
@@ -35,9 +37,18 @@ def memo(text: str) -> Memo:
 
 
 def finding(text: str) -> Finding:
-    found, problems = parse_finding(text.encode(), "findings/f.md", SUBJECTS, SCALES)
-    assert found is not None and not problems, words(problems)
+    found, problems = read_finding(text.encode())
+    assert not problems, words(problems)
     return found
+
+
+def read_finding(data: bytes) -> tuple[Finding, tuple[Problem, ...]]:
+    """The one finding of a study that has `findings/f.md`."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "findings").mkdir()
+        (Path(folder) / "findings" / "f.md").write_bytes(data)
+        (found,), problems = read_findings(Path(folder), SUBJECTS, SCALES)
+        return found, problems
 
 
 def test_a_memo_about_a_pair_is_that_cells_condensation() -> None:
@@ -197,8 +208,7 @@ def test_defects_of_a_finding_are_told_at_their_place(
 ) -> None:
     assert FINDING.count(old) == 1
     data, expected = marked(FINDING.replace(old, new))
-    found, problems = parse_finding(data, "findings/f.md", SUBJECTS, SCALES)
-    assert found is not None
+    _, problems = read_finding(data)
     assert (codes(problems), places(problems)) == ([code], expected)
     assert said in words(problems)
 
@@ -235,8 +245,14 @@ def test_the_memos_of_a_study_are_read_and_what_cannot_be_read_is_told(tmp_path:
     ]
 
 
-@given(st.text("-\n: abEN{}[]'\"&*\t\r#", max_size=80) | st.text())
-def test_no_text_makes_the_reading_raise(text: str) -> None:
+@settings(deadline=None)
+@given(text=st.text("-\n: abEN{}[]'\"&*\t\r#", max_size=80) | st.text())
+def test_no_text_makes_the_reading_raise(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
     data = ("---\n" + text).encode("utf-8", "surrogatepass")
     parse_memo(data, "m.md", SUBJECTS)
-    parse_finding(data, "f.md", SUBJECTS, SCALES)
+    folder = tmp_path_factory.mktemp("study") / "findings"
+    folder.mkdir()
+    (folder / "f.md").write_bytes(data)
+    read_findings(folder.parent, SUBJECTS, SCALES)

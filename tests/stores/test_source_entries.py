@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from qualcode.errors import QualcodeError
-from qualcode.stores.source_entries import with_new_id, without_entry
+from qualcode.stores.study_text import with_new_id, without_entry
 
 HEAD = "# A remark.\ntitle: 'A  study'   # é 😀\n\n"
 TAIL = "\n# Who asks.\ninterviewer: [P]  # me\n"
@@ -119,6 +119,13 @@ def test_an_id_that_yaml_would_read_otherwise_is_quoted(new: str) -> None:
         assert new in [one["id"] for one in entries]
 
 
+def test_an_id_on_a_line_of_its_own_is_changed_too() -> None:
+    old = b"sources:\n  - id: |  # an id\n      W1\n    file: a\n"
+    assert data_of(with_new_id(old, "W1", "K")) == {
+        "sources": [{"id": "K", "formerly": ["W1"], "file": "a"}]
+    }
+
+
 def test_the_byte_order_mark_and_the_encoding_are_kept() -> None:
     old = codecs.BOM_UTF16_LE + "# é\nsources:\n  - id: W1\n".encode("utf-16-le")
     new = with_new_id(old, "W1", "K")
@@ -129,9 +136,8 @@ def test_the_byte_order_mark_and_the_encoding_are_kept() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["sources:\n  - id: |\n      W1\n", "sources: W1\n", "sources:\n  - id: W2\n",
-     "title: x\n---\nsources: [{id: W1}]\n"],
-)  # fmt: skip
+    ["sources: W1\n", "sources:\n  - id: W2\n", "title: x\n---\nsources: [{id: W1}]\n"],
+)
 def test_an_odd_layout_is_not_guessed_at(text: str) -> None:
     with pytest.raises(QualcodeError, match="by hand"):
         with_new_id(text.encode(), "W1", "K")

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from qualcode.errors import QualcodeError
-from qualcode.stores.study_entry import with_entry
+from qualcode.stores.study_text import with_entries
 
 NEW = {"file": "transcripts/a, b [1].txt", "id": "W9", "kind": "interview", "informant": "I1"}
 HEAD = "# A remark.\ntitle: 'A  study'   # with a remark\n\nquestions: [Why?]\n"
@@ -52,6 +52,10 @@ TAILS = {
     "another key": "interviewer: [P]\n",
     "a remark and a key": "\n# Who asks.\ninterviewer: [P]  # me\n",
 }
+
+
+def with_entry(old: bytes, fields: dict[str, Any]) -> bytes:
+    return with_entries(old, "sources", [fields])
 
 
 def data_of(content: bytes) -> Any:

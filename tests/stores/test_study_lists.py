@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from qualcode.errors import QualcodeError
-from qualcode.stores.study_entry import with_entries, with_labels
+from qualcode.stores.study_text import with_entries, with_labels
 
 HEAD = "title: x  # a remark\n"
 TAIL = "# The end.\nsources: []\n"

@@ -1,33 +1,33 @@
-"""The only place that writes files: atomic replacement, append, lock.
-
-Everything that the researcher may lose passes through here, so faults are injected and promises
-proved in one place.
-"""
+"""Bytes into files: whole, added to the end, and durable before anybody is told so."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from qualcode.errors import QualcodeError
 
-LOCK_SECONDS = 10.0
+UNFINISHED = ".qualcode-"
+"""How the name of a file begins that is being written; one that stays was left by a crash."""
+
 _UNCHANGED = "Nothing was changed."
-_NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF)
+_ABOVE, _ABOVE_NEW = 2, 4
+"""Folders that are made durable with a file: `codings` and the study's, for a new file also those
+of `.qualcode/history/memos`. Who made them may have been stopped before they were on the disk."""
+
+_NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF)
 """What file systems answer that cannot make a folder durable; there is nothing to be done."""
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, mode: int | None = None) -> None:
     """Replace or create a file so that a reader sees the old content or the new, never a mix.
 
-    The mode of an existing file is kept; a new one gets the usual default. A link is replaced by
-    the file; what it led to is left alone.
+    Where no mode is given, that of an existing file is kept; a new one gets the usual default. A
+    link is replaced by the file; what it led to is left alone.
 
     Raises:
         QualcodeError: the file cannot be written (no space, no permission, a folder or a device
@@ -35,27 +35,29 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        mode = _mode_of(path)
-        handle, temporary = tempfile.mkstemp(prefix=".qualcode-", dir=path.parent)
+        fresh = not path.exists()
+        usual = _mode_of(path)
+        handle, temporary = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(mode)
+        try:
+            _write_all(handle, content)
+            Path(temporary).chmod(usual if mode is None else mode)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
         Path(temporary).replace(path)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     finally:
         with contextlib.suppress(OSError):
             Path(temporary).unlink(missing_ok=True)
     try:
-        _sync_folder(path.parent)
+        _sync_name(path, fresh)
     except OSError as error:
         hint = "It is there, but may not survive a power cut: check the disk."
-        raise _unwritable(path, error, hint) from error
+        raise unwritable(path, error, hint) from error
 
 
 def append(path: Path, content: bytes) -> None:
@@ -72,11 +74,11 @@ def append(path: Path, content: bytes) -> None:
         _refuse_special(path)
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     try:
         _append_or_take_back(descriptor, path, content, fresh)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     finally:
         os.close(descriptor)
 
@@ -86,8 +88,7 @@ def _append_or_take_back(descriptor: int, path: Path, content: bytes, fresh: boo
     try:
         _write_all(descriptor, content)
         os.fsync(descriptor)
-        if fresh:
-            _sync_folder(path.parent)
+        _sync_name(path, fresh)
     except BaseException as error:
         try:
             os.ftruncate(descriptor, size)
@@ -95,7 +96,7 @@ def _append_or_take_back(descriptor: int, path: Path, content: bytes, fresh: boo
                 path.unlink()
         except OSError:
             hint = "Part of it may be there: see qualcode check."
-            raise _unwritable(path, _os_error(error), hint) from error
+            raise unwritable(path, _os_error(error), hint) from error
         raise
 
 
@@ -106,40 +107,14 @@ def truncate(path: Path, size: int) -> None:
         QualcodeError: the file is as it was.
     """
     try:
-        with path.open("r+b") as stream:
-            stream.truncate(size)
-            os.fsync(stream.fileno())
+        descriptor = os.open(path, os.O_WRONLY)
+        try:
+            os.ftruncate(descriptor, size)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
     except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-@contextlib.contextmanager
-def locked(study: Path) -> Iterator[None]:
-    """Hold the study's lock while something is written.
-
-    Raises:
-        QualcodeError: another process held the lock for all of ten seconds; the text names it.
-    """
-    from filelock import FileLock, Timeout
-
-    folder = study / ".qualcode"
-    try:
-        folder.mkdir(exist_ok=True)
-        lock = FileLock(folder / "lock", timeout=LOCK_SECONDS)
-        lock.acquire()
-    except Timeout:
-        raise QualcodeError(
-            f"another qualcode{_holder(folder)} is writing to this study.",
-            "Wait for it to end and try again.",
-        ) from None
-    except OSError as error:
-        raise _unwritable(folder, error) from error
-    try:
-        with contextlib.suppress(OSError):
-            (folder / "holder").write_text(str(os.getpid()), encoding="ascii")
-        yield
-    finally:
-        lock.release()
+        raise unwritable(path, error) from error
 
 
 def make_folder(path: Path) -> None:
@@ -150,47 +125,22 @@ def make_folder(path: Path) -> None:
     """
     try:
         path.mkdir(parents=True, exist_ok=True)
+        _sync_name(path, fresh=True)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
 
 
 def remove(path: Path) -> None:
     """Take away a file that was written a moment ago and is not wanted after all."""
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
+        _sync_folder(path.parent)
 
 
-def rewrite(study: Path, path: Path, content: bytes) -> None:
-    """Replace a file that the researcher owns, keeping the old version in `.qualcode/history`.
-
-    Raises:
-        QualcodeError: nothing was changed.
-    """
-    try:
-        old = path.read_bytes()
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    _keep_version(study, path, old)
-    write_whole(path, content)
-
-
-def keep(study: Path, path: Path) -> None:
-    """Keep a file as it is now in `.qualcode/history`; one that is not there needs no copy.
-
-    Raises:
-        QualcodeError: it cannot be read or kept.
-    """
-    try:
-        old = path.read_bytes() if path.exists() else None
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    if old is not None:
-        _keep_version(study, path, old)
-
-
-def _keep_version(study: Path, path: Path, old: bytes) -> None:
-    kept = hashlib.sha256(old).hexdigest()[:12]
-    write_whole(study / ".qualcode" / "history" / f"{path.name}.{kept}", old)
+def unwritable(path: Path, error: OSError, hint: str = _UNCHANGED) -> QualcodeError:
+    """The system's refusal, for the person."""
+    reason = (error.strerror or "unknown reason").lower()
+    return QualcodeError(f"{path.name} could not be written: {reason}.", hint)
 
 
 def _mode_of(path: Path) -> int:
@@ -220,6 +170,12 @@ def _write_all(descriptor: int, content: bytes) -> None:
         view = view[written:]
 
 
+def _sync_name(path: Path, fresh: bool) -> None:
+    """Make a file's place in its folder durable, and the folder's in the one above it."""
+    for folder in list(path.absolute().parents)[: _ABOVE_NEW if fresh else _ABOVE]:
+        _sync_folder(folder)
+
+
 def _sync_folder(folder: Path) -> None:
     if os.name != "posix":
         return
@@ -234,14 +190,6 @@ def _sync_folder(folder: Path) -> None:
             raise
 
 
-def _holder(folder: Path) -> str:
-    try:
-        process = (folder / "holder").read_text(encoding="ascii")
-    except (OSError, ValueError):
-        return ""
-    return f" (process {process})" if process.isdecimal() else ""
-
-
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
@@ -250,8 +198,3 @@ def _umask() -> int:
 
 def _os_error(error: BaseException) -> OSError:
     return error if isinstance(error, OSError) else OSError(errno.EINTR, "interrupted")
-
-
-def _unwritable(path: Path, error: OSError, hint: str = _UNCHANGED) -> QualcodeError:
-    reason = (error.strerror or "unknown reason").lower()
-    return QualcodeError(f"{path.name} could not be written: {reason}.", hint)

@@ -1,0 +1,174 @@
+"""Mending what a crash, a merge by git or an editor has broken, where nothing is to be judged.
+
+A plan is made first and changes nothing. To carry it out, what is there is kept, each mended
+journal is read as it will be and must say all that it said before, and only then replaces the old
+one. Nothing is deleted: what is taken out goes to `.qualcode/quarantine`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from qualcode import disk
+from qualcode.errors import QualcodeError
+from qualcode.loading import load_study
+from qualcode.model.source import Source
+from qualcode.stores.coded_texts import FOLDER as TEXTS
+from qualcode.stores.coded_texts import keep_text, kept_text
+from qualcode.stores.journal import FOLDER as JOURNALS
+from qualcode.stores.journal import events_in, read_journals
+from qualcode.stores.journal_lines import Event
+from qualcode.stores.journal_mending import Mended, mended
+from qualcode.stores.leftovers import ATTRIBUTES, UNION, lacks_union, left_over
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One file and what is to be done to it, in words."""
+
+    file: str
+    told: tuple[str, ...]
+    carry_out: Callable[[], None] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What was mended, and what is still to be mended although it was tried."""
+
+    done: tuple[Mend, ...]
+    left: tuple[Mend, ...]
+
+
+def plan_repair(root: Path) -> tuple[Mend, ...]:
+    """What can be mended in a study; nothing is changed.
+
+    Raises:
+        QualcodeError: a file cannot be read, or a journal cannot be mended without losing an
+            event.
+    """
+    return (*_journals(root), *_texts(root), *_unfinished(root), *_attributes(root))
+
+
+def repair(root: Path, wanted: tuple[Mend, ...]) -> Repaired:
+    """Carry a plan out, as one command whose old versions are kept together.
+
+    Raises:
+        QualcodeError: the study was changed in the meantime, or something could not be written;
+            each file is then as it was or as it should be, and repairing again goes on.
+    """
+    with disk.locked(root, "repair"):
+        planned = plan_repair(root)
+        if planned != wanted:
+            raise QualcodeError("the study was changed in the meantime.", "Run it again.")
+        for mend in planned:
+            mend.carry_out()
+    return Repaired(planned, plan_repair(root))
+
+
+def _journals(root: Path) -> Iterator[Mend]:
+    for path in sorted((root / JOURNALS).glob("*.jsonl")):
+        if path.is_symlink() or not path.is_file():
+            continue  # `check` tells of it
+        old, file = _bytes(path), f"{JOURNALS}/{path.name}"
+        new = mended(old)
+        if new.content != old:
+            _refuse_loss(old, new.content, path)
+            yield Mend(file, new.told, partial(_replace, root, path, new))
+
+
+def _refuse_loss(old: bytes, new: bytes, path: Path) -> None:
+    """Make sure that a mended journal says all that it said, and can be added to."""
+    before, after = ({one.id: one.as_line() for one in _events(each, path)} for each in (old, new))
+    if not before.items() <= after.items() or mended(new).content != new:
+        raise QualcodeError(
+            f"{JOURNALS}/{path.name} cannot be mended without judgement; nothing was changed.",
+            "Look at the lines that qualcode check names, in a text editor.",
+        )
+
+
+def _events(content: bytes, path: Path) -> list[Event]:
+    return events_in(content, path.name, path.stem)[0]
+
+
+def _replace(root: Path, path: Path, new: Mended) -> None:
+    disk.keep(root, path)
+    if new.aside:
+        disk.put_aside(root, path.name, new.aside)
+    disk.write_whole(path, new.content)
+
+
+def _texts(root: Path) -> Iterator[Mend]:
+    """Coded texts that are missing or damaged and can be had."""
+    needed = dict.fromkeys(event.text_sha256 for event in read_journals(root)[0])
+    missing = [one for one in needed if one and kept_text(root, one) is None]
+    study = load_study(root)[0] if missing else None
+    today = {source.sha256: source for source in (study.sources if study else ())}
+    for sha256 in missing:
+        path = root / TEXTS / f"{sha256}.txt"
+        damaged = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+        if _sha256(plain := damaged.replace(b"\r\n", b"\n")) == sha256:
+            told = "its line ends were changed; they become what they were"
+            yield Mend(_text(sha256), (told,), partial(_rewrite, root, path, damaged, plain))
+        elif sha256 in today:
+            told = f"the coded text of {today[sha256].id} is missing; it is still today's"
+            yield Mend(
+                _text(sha256), (told,), partial(_keep, root, damaged, today[sha256])
+            )  # fmt: skip
+
+
+def _rewrite(root: Path, path: Path, damaged: bytes, plain: bytes) -> None:
+    disk.put_aside(root, path.name, damaged)
+    disk.write_whole(path, plain)
+
+
+def _text(sha256: str) -> str:
+    return f"{TEXTS}/{sha256[:12]}….txt"
+
+
+def _keep(root: Path, damaged: bytes, source: Source) -> None:
+    if damaged:
+        disk.put_aside(root, f"{source.sha256}.txt", damaged)
+    keep_text(root, source)
+
+
+def _unfinished(root: Path) -> Iterator[Mend]:
+    told = ("it was being written when the program was stopped; it is put aside",)
+    for file in left_over(root):
+        yield Mend(file, told, partial(_put_aside, root, file))
+
+
+def _put_aside(root: Path, file: str) -> None:
+    path = root / file
+    folder = PurePosixPath(file).parent.as_posix().replace(".qualcode", "own")
+    disk.put_aside(root, f"{folder}/unfinished", _bytes(path))
+    disk.remove(path)
+
+
+def _attributes(root: Path) -> Iterator[Mend]:
+    if lacks_union(root):
+        told = (f"the line '{UNION}' is added, so that git keeps both sides of a merge",)
+        yield Mend(ATTRIBUTES, told, partial(_add_union, root))
+
+
+def _add_union(root: Path) -> None:
+    path = root / ATTRIBUTES
+    disk.keep(root, path)
+    old = _bytes(path) if path.exists() else b""
+    gap = b"" if not old or old.endswith(b"\n") else b"\n"
+    disk.write_whole(path, old + gap + UNION.encode() + b"\n")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise QualcodeError(f"{path.name} cannot be read: {reason}.") from error
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
