@@ -1,4 +1,4 @@
-"""What holds for all tests: nobody's own settings are read or written."""
+"""What holds for all tests: nobody's own settings are read or written, and no time is asserted."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import tempfile
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("qualcode", deadline=None)
+settings.load_profile("qualcode")
 
 
 @pytest.fixture(autouse=True, scope="session")

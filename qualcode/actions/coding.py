@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from qualcode import disk
+from qualcode.actions.recording import about, record
 from qualcode.errors import QualcodeError
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Coding, Origin, Polarity
 from qualcode.model.decision import Verdict
 from qualcode.model.source import Passage, Source
 from qualcode.registry import did_you_mean
-from qualcode.stores.journal import (
-    Anchor,
-    append_events,
-    coder_name,
-    new_id,
-    next_seq,
-    now,
-)
+from qualcode.stores.journal import coder_name
 from qualcode.stores.journal_lines import Event
 from qualcode.study import Study
 
@@ -81,8 +73,8 @@ def add_codings(
     if twins and all(twins) and twins[0]:
         raise _coded_before(coder, twins[0])
     fresh = [one for one, twin in zip(passages, twins, strict=True) if twin is None]
-    decided = {"code": known.id, "polarity": str(polarity), "note": note}
-    return record_each(study, coder, "add", source, fresh, **decided)
+    decided = {"event": "add", "code": known.id, "polarity": str(polarity), "note": note}
+    return record(study, coder.name, [decided | about(source, one) for one in fresh], [source])
 
 
 def change_coding(
@@ -115,55 +107,13 @@ def change_coding(
     if twin is not None and twin.id != coding.id:
         raise _coded_before(coder, twin)
     decided = {
+        "event": "change",
+        "target": coding.id,
         "code": known.id,
         "polarity": str(polarity or coding.polarity),
         "note": coding.note if note is None else note,
     }
-    return record(study, coder, "change", source, words, target=coding.id, **decided)
-
-
-def record(
-    study: Study, coder: Coder, event: str, source: Source, passage: Passage, **decided: Any
-) -> Event:
-    """Add one event about a passage to the coder's journal, with the text that was coded.
-
-    Raises:
-        QualcodeError: nothing could be written.
-    """
-    return record_each(study, coder, event, source, [passage], **decided)[0]
-
-
-def record_each(
-    study: Study,
-    coder: Coder,
-    event: str,
-    source: Source,
-    passages: Sequence[Passage],
-    **decided: Any,
-) -> list[Event]:
-    """Add the same event about each of several passages, as one decision.
-
-    Raises:
-        QualcodeError: nothing could be written.
-    """
-    with disk.locked(study.root):
-        first = next_seq(study.root, coder.name)
-        batch = new_id() if len(passages) > 1 else ""
-        events = [
-            Event(
-                id=new_id(),
-                seq=first + number,
-                batch=batch,
-                event=event,
-                coder=coder.name,
-                at=now(),
-                **decided,
-                **Anchor(source, one.start, one.end).fields(),
-            )
-            for number, one in enumerate(passages)
-        ]
-        append_events(study.root, coder.name, events, [source])
-    return events
+    return record(study, coder.name, [decided | about(source, words)], [source])[0]
 
 
 def decide(
@@ -181,29 +131,20 @@ def decide(
     """
     _refuse_own(proposals)
     sources = {source.id: source for source in study.sources}
-    with disk.locked(study.root):
-        first = next_seq(study.root, coder.name)
-        batch = new_id() if len(proposals) > 1 else ""
-        events = [
-            Event(
-                id=new_id(),
-                seq=first + number,
-                batch=batch,
-                event=str(verdict),
-                code=one.code,
-                coder=coder.name,
-                polarity=str(polarity) if polarity else None,
-                proposed=str(one.polarity),
-                rule=one.rule,
-                note=note,
-                at=now(),
-                **Anchor(sources[one.source], one.start, one.end).fields(),
-            )
-            for number, one in enumerate(proposals)
-        ]
-        touched = [sources[name] for name in dict.fromkeys(one.source for one in proposals)]
-        append_events(study.root, coder.name, events, touched)
-    return events
+    decided = [
+        {
+            "event": str(verdict),
+            "code": one.code,
+            "polarity": str(polarity) if polarity else None,
+            "proposed": str(one.polarity),
+            "rule": one.rule,
+            "note": note,
+            **about(sources[one.source], one),
+        }
+        for one in proposals
+    ]
+    touched = dict.fromkeys(one.source for one in proposals)
+    return record(study, coder.name, decided, [sources[name] for name in touched])
 
 
 def usable_code(study: Study, code: str) -> Code:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qualcode.actions.coding import Coder, record, usable_code
+from qualcode.actions.coding import Coder, usable_code
+from qualcode.actions.recording import about, record
 from qualcode.coders.agreed import judgements_on
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Polarity
@@ -33,5 +34,5 @@ def record_consensus(
         raise QualcodeError(
             f"nobody has coded this passage {known.id}.", "See: qualcode coding list"
         )
-    decided = {"code": known.id, "polarity": str(polarity), "note": note}
-    return record(study, coder, "consensus", source, passage, **decided)
+    decided = {"event": "consensus", "code": known.id, "polarity": str(polarity), "note": note}
+    return record(study, coder.name, [decided | about(source, passage)], [source])[0]

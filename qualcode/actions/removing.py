@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from qualcode import disk
 from qualcode.actions.coding import Coder, refuse_others
+from qualcode.actions.recording import about, record
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Coding
-from qualcode.stores.journal import (
-    Anchor,
-    append_events,
-    new_id,
-    next_seq,
-    now,
-)
 from qualcode.stores.journal_lines import ANCHOR, Event
 from qualcode.stores.standing import own_events, standing
 from qualcode.study import Study
@@ -29,10 +22,7 @@ def remove_codings(study: Study, coder: Coder, codings: Sequence[Coding]) -> lis
     """
     refuse_others(coder, codings)
     sources = {source.id: source for source in study.sources}
-    places = {
-        one.id: Anchor(sources[one.source], one.start, one.end).fields() | {"code": one.code}
-        for one in codings
-    }
+    places = {one.id: about(sources[one.source], one) | {"code": one.code} for one in codings}
     return _remove(study, coder, places)
 
 
@@ -54,21 +44,5 @@ def remove_events(study: Study, coder: Coder, ids: Sequence[str]) -> list[Event]
 
 
 def _remove(study: Study, coder: Coder, places: Mapping[str, dict[str, Any]]) -> list[Event]:
-    with disk.locked(study.root):
-        first = next_seq(study.root, coder.name)
-        batch = new_id() if len(places) > 1 else ""
-        events = [
-            Event(
-                id=new_id(),
-                seq=first + number,
-                batch=batch,
-                event="remove",
-                coder=coder.name,
-                target=target,
-                at=now(),
-                **fields,
-            )
-            for number, (target, fields) in enumerate(places.items())
-        ]
-        append_events(study.root, coder.name, events, [])
-    return events
+    decided = [{"event": "remove", "target": one, **fields} for one, fields in places.items()]
+    return record(study, coder.name, decided)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qualcode.actions.coding import Coder, record
+from qualcode.actions.coding import Coder
+from qualcode.actions.recording import about, record
 from qualcode.errors import QualcodeError
 from qualcode.model.settings import LANGUAGES
 from qualcode.model.source import Passage, Source
@@ -23,5 +24,5 @@ def translate(
         raise QualcodeError("the translation has no words.", "Nothing was changed.")
     if language not in LANGUAGES:
         raise QualcodeError(f"'{language}' is not a language of qualcode.", "Use id or en.")
-    decided = {"code": "", "note": words, "language": language}
-    return record(study, coder, "translate", source, passage, **decided)
+    decided = {"event": "translate", "code": "", "note": words, "language": language}
+    return record(study, coder.name, [decided | about(source, passage)], [source])[0]
