@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from qualcode import disk
-from qualcode.actions.study_rewrite import Present, present_study, prove
+from qualcode.actions.study_rewrite import Present, present_study, prove, stands
 from qualcode.errors import QualcodeError
 from qualcode.model.settings import STUDY_FILE
 from qualcode.stores.shipped import shipped_codebooks
@@ -45,11 +45,12 @@ def copy_codebook(root: Path, file: str = OWN) -> Path:
         if target.exists() or target.is_symlink():
             raise QualcodeError(f"{name} exists already.", "Name another file.")
         new = _naming(present, name)
-        disk.write_whole(target, shipped.read_bytes())
         try:
+            disk.write_whole(target, shipped.read_bytes())
             disk.rewrite(root, root / STUDY_FILE, new)
         except BaseException:
-            disk.remove(target)
+            if not stands(root, new):
+                disk.remove(target)
             raise
     return target
 

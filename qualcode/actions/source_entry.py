@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qualcode import disk
-from qualcode.actions.study_rewrite import Present, present_study, prove
+from qualcode.actions.study_rewrite import Present, present_study, prove, stands
 from qualcode.errors import QualcodeError
 from qualcode.model.settings import STUDY_FILE
 from qualcode.stores.study_paths import resolved
@@ -46,7 +46,7 @@ def add_sources(root: Path, wanted: Sequence[tuple[Path, NewSource]]) -> list[st
     copied: list[Path] = []
     names: list[str] = []
     with disk.locked(root, f"add {' '.join(new.id for _, new in wanted)}"):
-        present = present_study(root)
+        before = present = present_study(root)
         try:
             for file, new in wanted:
                 target = _target(root, file)
@@ -54,12 +54,12 @@ def add_sources(root: Path, wanted: Sequence[tuple[Path, NewSource]]) -> list[st
                 missing = _missing(file, target)
                 _refuse_listed(present, names[-1], new)
                 if missing is not None:
+                    copied += [] if target.is_symlink() else [target]
                     disk.write_whole(target, missing)
-                    copied.append(target)
                 present = _listed(present, _fields(names[-1], new))
             disk.rewrite(root, root / STUDY_FILE, present.content)
         except BaseException:
-            for copy in copied:
+            for copy in copied if stands(root, before.content) else ():
                 disk.remove(copy)
             raise
     return names

@@ -56,6 +56,14 @@ def prove(present: Present, changed: bytes, wanted: StudyFile) -> Present:
     return Present(present.root, changed, after, problems)
 
 
+def stands(root: Path, content: bytes) -> bool:
+    """Whether study.yaml says this already: an error may come when it has been replaced.
+
+    What it names then must not be taken away again.
+    """
+    return read_bytes(root / STUDY_FILE, STUDY_FILE)[0] == content
+
+
 def _said(study: StudyFile) -> tuple[object, ...]:
     """All that a study.yaml says, but not on which lines."""
     return study.settings, study.codebook, _people(study.roster), _entries(study.sources)
