@@ -16,7 +16,7 @@ from qualcode.actions.merge_conflicts import Conflict, conflicts
 from qualcode.errors import Problem, QualcodeError
 from qualcode.stores.coded_texts import copy_texts
 from qualcode.stores.former_ids import under_present_ids
-from qualcode.stores.journal import FOLDER, append_lines, journal_path, read_journal
+from qualcode.stores.journal import FOLDER, append_lines, journal_path, own_journal, read_journal
 from qualcode.stores.journal_lines import Event
 from qualcode.stores.memos import FOLDER as MEMOS
 from qualcode.study import Study
@@ -62,8 +62,9 @@ def merge(study: Study, other: Path) -> Merged:
         other: The other copy's folder.
 
     Raises:
-        QualcodeError: there is nothing to merge, it is the same folder, or something could not be
-            written; what was written until then is complete, and merging again goes on.
+        QualcodeError: there is nothing to merge, it is the same folder, a journal here is broken,
+            or something could not be written; what was written until then is complete, and merging
+            again goes on.
     """
     if other.resolve() == study.root.resolve():
         raise QualcodeError("a study cannot be merged with itself.", "Name the other copy.")
@@ -74,6 +75,8 @@ def merge(study: Study, other: Path) -> Merged:
             "Name the folder of the other study: the one with study.yaml and codings/.",
         )
     with disk.locked(study.root, "merge"):
+        for path in journals:
+            own_journal(study.root, path.stem)
         copy_texts(other, study.root)
         coders, problems = [], []
         for path in journals:
@@ -97,7 +100,7 @@ def _merge_journal(study: Study, theirs: Path) -> tuple[MergedCoder | None, list
     if not found:
         return None, problems
     path = journal_path(root, coder)
-    own, _ = read_journal(path, coder)
+    own = own_journal(root, coder)
     known = {event.id: event for event in own}
     new = [event for event in found if event.id not in known]
     if new:

@@ -133,10 +133,10 @@ def next_seq(study: Path, coder: str) -> int:
     Raises:
         QualcodeError: the journal is there but cannot be read.
     """
-    return 1 + max((event.seq for event in own_events(study, coder)), default=0)
+    return 1 + max((event.seq for event in own_journal(study, coder)), default=0)
 
 
-def own_events(study: Path, coder: str) -> list[Event]:
+def own_journal(study: Path, coder: str) -> list[Event]:
     """The events of a coder's journal, to which more are to be added.
 
     Raises:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from qualcode.stores.journal import journal_path, read_journal
+from qualcode.stores.journal import own_journal
 from qualcode.stores.journal_lines import ANCHOR, Event
 
 DECIDING = ("add", "accept", "reject", "consensus", "translate")
@@ -21,9 +21,12 @@ _CHANGED = (*ANCHOR, "code", "polarity", "note")
 
 
 def own_events(study: Path, coder: str) -> list[Event]:
-    """What a coder decided and did not undo, in the order in which it was decided."""
-    events, _ = read_journal(journal_path(study, coder), coder)
-    return not_undone(events)
+    """What a coder decided and did not undo, in the order in which it was decided.
+
+    Raises:
+        QualcodeError: their journal cannot be read, or not all of it.
+    """
+    return not_undone(own_journal(study, coder))
 
 
 def standing(events: Iterable[Event]) -> list[Event]:

@@ -181,3 +181,34 @@ def test_what_cannot_be_merged_is_told(where: str, run: Run, study: Path, tmp_pa
     outcome = run("merge", str(tmp_path / where))
     assert outcome.code == 2
     assert ("merged with itself" if where == "study" else "has no journals") in outcome.err
+
+
+def test_nothing_is_merged_into_a_study_with_a_broken_journal(
+    run: Run, other: Path, study: Path
+) -> None:
+    run("coding", "add", "W2:2", "EM1.2", "--coder", "ani")
+    for coder in ("ani", "zul"):
+        in_copy(other, "coding", "add", "W1:2", "OB1", "--coder", coder)
+    run("coding", "add", "W1:2", "OB1", "--coder", "zul")
+    with (study / "codings" / "zul.jsonl").open("ab") as stream:
+        stream.write(b"<<<<<<< HEAD\n{}\n")
+    before = files(study)
+    outcome = run("merge", str(other))
+    assert outcome.code == 2
+    assert "zul.jsonl" in outcome.err and "qualcode repair" in outcome.err
+    assert files(study) == before
+
+
+@pytest.mark.parametrize("command", [("undo",), ("reanchor", "--accept"), ("coding", "add")])
+def test_a_broken_journal_is_told_and_not_taken_for_an_empty_one(
+    run: Run, study: Path, command: tuple[str, ...]
+) -> None:
+    run("coding", "add", "W2:2", "EM1.2", "--coder", "ani")
+    with (study / "codings" / "ani.jsonl").open("ab") as stream:
+        stream.write(b"not a decision\n")
+    before = files(study)
+    place = ("W1:2", "OB1") if command[0] == "coding" else ()
+    outcome = run(*command, *place, "--coder", "ani")
+    assert outcome.code == 2
+    assert "ani.jsonl:2" in outcome.err and "qualcode repair" in outcome.err
+    assert files(study) == before
