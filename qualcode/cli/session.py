@@ -83,16 +83,20 @@ class Session:
     def __init__(self, study: Study, problems: Iterable[Problem]) -> None:
         self.study = study
         self.problems = tuple(problems)
+        self._known: frozenset[Problem] = frozenset()
 
     def decided(self) -> None:
         """Look again at what the journals say, after a command has added to them.
 
-        So a command does not tell of what it has just put right.
+        So a command does not tell of what it has just put right; and what it warns of is what it
+        has led to, while earlier warnings are only counted.
         """
         from qualcode.checks.conflicts import differing_polarities, disagreeing_verdicts
         from qualcode.loading import with_new_decisions
         from qualcode.stores.journal import FOLDER
 
+        warnings = (one for one in self.problems if one.severity is Severity.WARNING)
+        self._known = frozenset(warnings)
         self.study, found = with_new_decisions(self.study)
         others = [one for one in self.problems if not one.file.startswith(f"{FOLDER}/")]
         conflicts = (*disagreeing_verdicts(self.study), *differing_polarities(self.study))
@@ -109,7 +113,10 @@ class Session:
         if not serious:
             return
         if not told:
-            tell([self._without_names(one) for one in serious])
+            tell([self._without_names(one) for one in serious if one not in self._known])
+            if known := len(self._known.intersection(serious)):
+                warnings = "1 warning" if known == 1 else f"{known} warnings"
+                say(f"{warnings} from before. See: qualcode check")
         raise typer.Exit(1)
 
     def _without_names(self, problem: Problem) -> Problem:
