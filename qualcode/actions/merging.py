@@ -15,6 +15,7 @@ from qualcode import disk
 from qualcode.actions.merge_conflicts import Conflict, conflicts
 from qualcode.errors import Problem, QualcodeError
 from qualcode.stores.coded_texts import copy_texts
+from qualcode.stores.files import read_bytes
 from qualcode.stores.former_ids import under_present_ids
 from qualcode.stores.journal import FOLDER, append_lines, journal_path, own_journal, read_journal
 from qualcode.stores.journal_lines import Event
@@ -77,13 +78,14 @@ def merge(study: Study, other: Path) -> Merged:
     with disk.locked(study.root, "merge"):
         for path in journals:
             own_journal(study.root, path.stem)
+        memos = _memos_to_bring(study.root, other)
         copy_texts(other, study.root)
         coders, problems = [], []
         for path in journals:
             merged, found = _merge_journal(study, path)
             coders += [merged] if merged else []
             problems += found
-        copied, kept = _merge_memos(study.root, other)
+        copied, kept = _bring_memos(memos)
     return Merged(tuple(coders), tuple(copied), tuple(kept), tuple(problems))
 
 
@@ -125,19 +127,42 @@ def _alike(one: Event, other: Event) -> bool:
     return one.as_line() == other.as_line()
 
 
-def _merge_memos(root: Path, other: Path) -> tuple[list[str], list[tuple[str, str]]]:
-    copied: list[str] = []
-    kept: list[tuple[str, str]] = []
+def _memos_to_bring(root: Path, other: Path) -> list[tuple[Path, bytes, Path]]:
+    """The memos that are not here, or not so: ours, the content of theirs, and where it is to go.
+
+    Raises:
+        QualcodeError: one of them, or what stands in its place here, cannot be read.
+    """
+    found = []
     for theirs in _memo_files(other):
-        content = theirs.read_bytes()
+        content = _content(theirs)
         own = root / MEMOS / theirs.name
         if not own.exists():
-            disk.write_whole(own, content)
-            copied.append(theirs.name)
-        elif own.read_bytes() != content and not _copied_before(own, content):
-            name = next(_free_names(own))
-            disk.write_whole(name, content)
-            kept.append((theirs.name, name.name))
+            found.append((own, content, own))
+        elif _content(own) != content and not _copied_before(own, content):
+            found.append((own, content, next(_free_names(own))))
+    return found
+
+
+def _content(path: Path) -> bytes:
+    content, problems = read_bytes(path, f"{MEMOS}/{path.name}")
+    if content is None:
+        told = f"{problems[0].place}: {problems[0].message.rstrip('.')}."
+        raise QualcodeError(told, "Nothing was merged.")
+    return content
+
+
+def _bring_memos(
+    memos: Iterable[tuple[Path, bytes, Path]],
+) -> tuple[list[str], list[tuple[str, str]]]:
+    copied: list[str] = []
+    kept: list[tuple[str, str]] = []
+    for own, content, target in memos:
+        disk.write_whole(target, content)
+        if target == own:
+            copied.append(own.name)
+        else:
+            kept.append((own.name, target.name))
     return copied, kept
 
 
@@ -165,4 +190,4 @@ def _free_names(path: Path) -> Iterator[Path]:
 
 def _copied_before(own: Path, content: bytes) -> bool:
     others: Iterable[Path] = own.parent.glob(f"{glob.escape(own.stem)}-other-*.md")
-    return any(one.read_bytes() == content for one in others)
+    return any(_content(one) == content for one in others)

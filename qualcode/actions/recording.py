@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from qualcode import disk
+from qualcode.errors import QualcodeError
 from qualcode.model.coding import Coding
 from qualcode.model.source import Passage, Source
-from qualcode.stores.journal import Anchor, append_events, new_id, next_seq, now
+from qualcode.stores.journal import Anchor, append_events, new_id, next_seq, now, own_journal
 from qualcode.stores.journal_lines import Event
+from qualcode.stores.standing import standing
 from qualcode.study import Study
+
+_PASSAGE = ("source", "text_sha256", "code", "start", "end")
+_of_event, _of_fields = attrgetter(*_PASSAGE), itemgetter(*_PASSAGE)
 
 
 def record(
@@ -25,9 +31,11 @@ def record(
         sources: The texts that were coded, to be kept beside the journal.
 
     Raises:
-        QualcodeError: nothing could be written.
+        QualcodeError: the same coder has decided otherwise meanwhile, in another terminal, or
+            nothing could be written.
     """
     with disk.locked(study.root):
+        _refuse_overtaken(standing(own_journal(study.root, coder)), decided)
         first = next_seq(study.root, coder)
         batch = new_id() if len(decided) > 1 else ""
         events = [
@@ -36,6 +44,23 @@ def record(
         ]
         append_events(study.root, coder, events, list(sources))
     return events
+
+
+def _refuse_overtaken(own: Iterable[Event], decided: Iterable[Mapping[str, Any]]) -> None:
+    """Look once more at what stands: the study may have been read before another command ended."""
+    standing_now = {event.id: event for event in own}
+    by_hand = {_of_event(one): one.id for one in standing_now.values() if one.event == "add"}
+    for fields in decided:
+        if fields.get("target") and fields["target"] not in standing_now:
+            raise QualcodeError(
+                f"{fields['target']} was taken back meanwhile.", "See: qualcode history"
+            )
+        twin = by_hand.get(_of_fields(fields)) if fields["event"] in ("add", "change") else None
+        if twin is not None and twin != fields.get("target"):
+            raise QualcodeError(
+                f"this passage was coded {fields['code']} meanwhile.",
+                f"To change it: qualcode coding change {twin}",
+            )
 
 
 def about(source: Source, passage: Passage | Coding) -> dict[str, Any]:

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from qualcode.actions.merging import Merged, MergedCoder
     from qualcode.study import Study
 
-_COUNTING = {"here": "what was decided here", "there": "what was decided there", "both": "both"}
+_COUNTING = {
+    "here": "what was decided here",
+    "there": "what was decided there",
+    "both": "both",
+    "neither": "neither as it was; see: qualcode history",
+}
 
 
 def merge(

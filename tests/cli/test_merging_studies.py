@@ -212,3 +212,17 @@ def test_a_broken_journal_is_told_and_not_taken_for_an_empty_one(
     assert outcome.code == 2
     assert "ani.jsonl:2" in outcome.err and "qualcode repair" in outcome.err
     assert files(study) == before
+
+
+def test_a_folder_in_the_place_of_a_memo_stops_the_merge_before_it_begins(
+    run: Run, other: Path, study: Path
+) -> None:
+    in_copy(other, "coding", "add", "W2:2", "EM1.2", "--coder", "budi")
+    (study / "memos" / "one.md").mkdir(parents=True)
+    (other / "memos").mkdir()
+    (other / "memos" / "one.md").write_text("# One\n")
+    before = files(study)
+    outcome = run("merge", str(other))
+    assert outcome.code == 2
+    assert "memos/one.md" in outcome.err
+    assert files(study) == before
