@@ -40,7 +40,8 @@ STORING = (
     "qualcode.disk", "qualcode.stores.journal", "qualcode.stores.journal_lines",
     "qualcode.stores.standing", "qualcode.stores.placing", "qualcode.stores.folding",
     "qualcode.stores.coded_texts", "qualcode.stores.kept_versions",
-    "qualcode.stores.journal_mending", "qualcode.model.anchoring", "qualcode.model.word_matching",
+    "qualcode.stores.journal_mending", "qualcode.stores.journal_records",
+    "qualcode.stores.utf16_lines", "qualcode.model.anchoring", "qualcode.model.word_matching",
 )  # fmt: skip
 
 

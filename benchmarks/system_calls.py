@@ -94,8 +94,11 @@ def trials(calls: list[Call]) -> Iterator[tuple[Call, str]]:
         yield call, "disk error"
 
 
-def tried(command: str, call: Call, fault: str, folder: Path) -> str:
-    """What went wrong with a command when a call failed; "" where nothing is lost."""
+def tried(command: str, call: Call, fault: str, folder: Path) -> str | None:
+    """What went wrong with a command when a call failed; "" where nothing is lost.
+
+    None where the fault has hit nothing that is about the study: then nothing was tried.
+    """
     with tempfile.TemporaryDirectory(dir=folder) as place:
         study = _copy(folder, Path(place).name + "/x")
         before, was = events(study), files(study, False)
@@ -104,7 +107,7 @@ def tried(command: str, call: Call, fault: str, folder: Path) -> str:
         done = _run(command, study, "-y", "-o", str(trace), "-e", f"trace={call.name}",
                     "-e", injected)  # fmt: skip
         if not _hit(trace, study):
-            return ""
+            return None
         said = done.stderr.decode("utf-8", "replace")
         if "Traceback" in said or "inside qualcode" in said:
             return f"a traceback: {said[-300:]}"
@@ -151,10 +154,20 @@ def _run(command: str, study: Path, *options: str) -> subprocess.CompletedProces
     )
 
 
-def sweep(command: str, every: int = 1) -> tuple[int, int, list[str]]:
-    """Try a command; the calls about the study, how many runs, and what went wrong.
+@dataclass(frozen=True)
+class Swept:
+    """What came of a command: its calls about the study, the runs, those that a fault has hit."""
 
-    With `every` only so many of the runs are made.
+    calls: int
+    runs: int
+    hits: int
+    wrong: list[str]
+
+
+def sweep(command: str, every: int = 1) -> Swept:
+    """Try a command; with `every` only so many of the runs are made.
+
+    That no fault has hit anything is wrong too.
     """
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as place:
@@ -170,19 +183,26 @@ def sweep(command: str, every: int = 1) -> tuple[int, int, list[str]]:
         for (call, fault), told in zip(wanted, found, strict=True)
         if told
     ]
-    return len(calls), len(wanted), wrong
+    hits = sum(told is not None for told in found)
+    if not hits:
+        wrong.append(f"{command}: none of {len(wanted)} faults has hit a call about the study")
+    return Swept(len(calls), len(wanted), hits, wrong)
 
 
-def main() -> None:
-    """Print what came of it."""
+def main() -> bool:
+    """Print what came of it; whether all is well."""
     if not can_trace():
         print("system calls: left out, strace is missing or may not watch processes")
-        return
+        return True
+    well = True
     for command in COMMANDS:
-        calls, runs, wrong = sweep(command)
-        told = f"{command}: {calls} system calls about the study, {runs} runs with a fault"
-        print(f"{told}, {len(wrong)} with a loss or a traceback", *wrong, sep="\n  ", flush=True)
+        one = sweep(command)
+        told = f"{command}: {one.calls} system calls about the study, {one.runs} runs"
+        told += f", {one.hits} hit by a fault, {len(one.wrong)} with a loss or a traceback"
+        print(told, *one.wrong, sep="\n  ", flush=True)
+        well = well and not one.wrong
+    return well
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(not main())

@@ -64,6 +64,12 @@ class Problem:
         }
 
 
+def refusal(error: BaseException) -> str:
+    """What the system refused, in its words, for the middle of a sentence."""
+    told = getattr(error, "strerror", None) or str(error) or "unknown reason"
+    return " ".join(str(told).lower().rstrip(".").split())
+
+
 class QualcodeError(Exception):
     """Misuse, or an input that cannot be read at all: one sentence, no traceback, exit code 2."""
 

@@ -77,9 +77,9 @@ def find_segment(study: Study, place: str) -> tuple[Source, Segment]:
             f"'{place}' names no turn.", f"Write {place}:TURN, for example {place}:3."
         )
     if not 1 <= turn <= len(source.numbered):
-        raise QualcodeError(
-            f"{source.id} has no turn {turn}.", f"Its turns go from 1 to {len(source.numbered)}."
-        )
+        count = len(source.numbered)
+        hint = f"Its turns go from 1 to {count}." if count else "It has no turns at all."
+        raise QualcodeError(f"{source.id} has no turn {turn}.", hint)
     return source, source.numbered[turn - 1]
 
 

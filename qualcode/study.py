@@ -128,26 +128,35 @@ class Study:
         informant = self.roster.informant(informant_id) if informant_id else None
         return informant is not None and informant.consent is Consent.WITHDRAWN
 
-    def hidden(self, source_id: str, start: int | None) -> bool:
-        """Whether words of a place must not be shown, since somebody has withdrawn consent.
+    def closed(self, source: Source) -> bool:
+        """Whether nothing of a source is shown or counted: all its informants have withdrawn."""
+        people = source.entry.informants
+        return bool(people) and all(map(self.withdrawn, people))
 
-        Where the place is not known any more, it is enough that it may be theirs.
+    def hidden(self, source_id: str, span: tuple[int, int] | None) -> bool:
+        """Whether words of a source must not be shown, since somebody has withdrawn consent.
+
+        It is enough that one of the turns that they touch is theirs. Where the place of the words
+        is not known any more (`span` is None), it is enough that they may be theirs.
         """
         source = self.source(source_id)
-        if source is not None and start is not None and source.segments:
-            return self.withdrawn(source.segment_at(start).informant)
+        if source is not None and span is not None and source.segments:
+            return self._withheld(source, *span)
         if source is None:
             return any(one.consent is Consent.WITHDRAWN for one in self.roster.informants)
         return any(map(self.withdrawn, source.entry.informants))
+
+    def _withheld(self, source: Source, start: int, end: int) -> bool:
+        touched = source.segments_within(start, end)
+        return self.closed(source) or any(self.withdrawn(one.informant) for one in touched)
 
     @cached_property
     def _all_evidence(self) -> tuple[Evidence, ...]:
         sources = {source.id: source for source in self.sources}
         rows = (self.evidence_of(coding, sources[coding.source]) for coding in self.codings)
-        return tuple(row for row in rows if not self._is_withdrawn(row))
-
-    def _is_withdrawn(self, row: Evidence) -> bool:
-        return row.informant is not None and row.informant.consent is Consent.WITHDRAWN
+        return tuple(
+            row for row in rows if not self._withheld(row.source, row.coding.start, row.coding.end)
+        )
 
     def evidence_of(self, coding: Coding, source: Source) -> Evidence:
         """A coding of a source with the dimensions that its place and its code give it."""
@@ -206,7 +215,7 @@ class Study:
             if in_phase(source, selection)
             and _chosen(source.id, selection.sources)
             and _any_chosen(source.entry.informants, selection.informants)
-            and not (source.entry.informants and all(map(self.withdrawn, source.entry.informants)))
+            and not self.closed(source)
         )
 
     def evidence(self, selection: Selection | None = None) -> pandas.DataFrame:

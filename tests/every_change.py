@@ -309,7 +309,7 @@ class Trial:
             try:
                 self.change.act(study)
                 done = True
-            except (QualcodeError, Killed):
+            except (QualcodeError, Killed, KeyboardInterrupt):
                 pass
         self.check(study.root, done)
         shutil.rmtree(study.root.parent)

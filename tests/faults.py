@@ -40,6 +40,9 @@ FAULTS = (
     Fault("disk stays broken", OSError, errno.EIO, persistent=True),
 )
 
+INTERRUPTED = Fault("interrupted", KeyboardInterrupt)
+"""Ctrl-C: what comes after in the process is still carried out."""
+
 
 class Disk:
     """Counts the calls and lets one of them fail; none for `at` 0."""

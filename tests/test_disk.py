@@ -261,6 +261,16 @@ def test_a_version_is_kept_and_none_where_there_is_no_file(
         disk.keep(tmp_path, tmp_path / "folder")
 
 
+def test_where_a_version_lies_is_told_once_in_a_command(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"1")
+    with disk.locked(tmp_path):
+        kept = disk.keep(tmp_path, path)
+        disk.rewrite(tmp_path, path, b"2")
+        assert disk.keep(tmp_path, path) is None
+    assert kept is not None and kept.read_bytes() == b"1"
+
+
 def test_a_read_only_file_is_not_replaced_whoever_asks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

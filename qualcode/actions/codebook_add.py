@@ -44,8 +44,8 @@ def add_code(
     def plan(own: OwnCodebook) -> Plan:
         above = known_code(own.book, parent) if parent is not None else None
         _refuse_kind(own.book, above, kind)
-        own_label = filled(label, "label")
-        texts = ("id", own_label), ("en", filled(label_en, "English label") if label_en else "")
+        own_label = _in_a_line(label, "label")
+        texts = ("id", own_label), ("en", _in_a_line(label_en, "English label") if label_en else "")
         new = Code(
             id=free_id(own.book, code_id),
             label=LocalText(texts) if label_en else LocalText.plain(own_label),
@@ -61,6 +61,10 @@ def add_code(
         return Plan(lambda text: text.added(fields, new.parent), with_code(own.book, new))
 
     return edit_codebook(study, plan, f"codebook add {code_id}")
+
+
+def _in_a_line(label: str, what: str) -> str:
+    return " ".join(filled(label, what).split())
 
 
 def _refuse_kind(book: Codebook, above: Code | None, kind: AspectKind | None) -> None:

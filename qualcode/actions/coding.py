@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.actions.recording import about, record
+from qualcode.actions.withheld import refuse_withheld
 from qualcode.errors import QualcodeError
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Coding, Origin, Polarity
@@ -64,11 +65,7 @@ def add_codings(
             codings exist, or nothing could be written.
     """
     known = usable_code(study, code)
-    if any(study.hidden(source.id, one.start) for one in passages):
-        raise QualcodeError(
-            "these are words of somebody who has withdrawn consent.",
-            "They are neither shown nor counted. See `consent:` in study.yaml.",
-        )
+    refuse_withheld(study, source.id, passages)
     twins = [_same(study, coder, source.id, known.id, one.start, one.end) for one in passages]
     if twins and all(twins) and twins[0]:
         raise _coded_before(coder, twins[0])
@@ -94,24 +91,32 @@ def change_coding(
     polarity by accepting it again.
 
     Raises:
-        QualcodeError: the coding is not the coder's, the code is unknown or retired, the change
-            would make it another of their codings, or nothing could be written.
+        QualcodeError: it is so already, the coding is not the coder's, the code is unknown or
+            retired, somebody withdrew whose words these are or would be, the change would make it
+            another of their codings, or nothing could be written.
     """
     refuse_others(coder, [coding])
+    refuse_withheld(study, coding.source, [coding])
     # As it was made: in force its polarity may be open, where another coder differs.
     coding = next((one for one in study.decisions.manual if one.id == coding.id), coding)
     known = usable_code(study, code) if code else study.codebook[coding.code]
     source = source or next(one for one in study.sources if one.id == coding.source)
     words = passage or source.passage(coding.start, coding.end)
+    refuse_withheld(study, source.id, [words])
     twin = _same(study, coder, source.id, known.id, words.start, words.end)
     if twin is not None and twin.id != coding.id:
         raise _coded_before(coder, twin)
+    kept = coding.note if note is None else note
+    before = coding.source, coding.start, coding.end, coding.code, coding.polarity, coding.note
+    after = source.id, words.start, words.end, known.id, polarity or coding.polarity, kept
+    if before == after:
+        raise QualcodeError(f"{coding.id} is so already.", "Nothing was changed.")
     decided = {
         "event": "change",
         "target": coding.id,
         "code": known.id,
         "polarity": str(polarity or coding.polarity),
-        "note": coding.note if note is None else note,
+        "note": kept,
     }
     return record(study, coder.name, [decided | about(source, words)], [source])[0]
 
@@ -127,9 +132,12 @@ def decide(
     """Accept or reject proposals, all of them or none.
 
     Raises:
-        QualcodeError: a coding is not a proposal, or nothing could be written.
+        QualcodeError: a coding is not a proposal, somebody withdrew whose words it is on, or
+            nothing could be written.
     """
     _refuse_own(proposals)
+    for one in proposals:
+        refuse_withheld(study, one.source, [one])
     sources = {source.id: source for source in study.sources}
     decided = [
         {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qualcode.actions.coding import Coder, usable_code
 from qualcode.actions.recording import about, record
+from qualcode.actions.withheld import refuse_withheld
 from qualcode.coders.agreed import judgements_on
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Polarity
@@ -24,12 +25,13 @@ def record_consensus(
     """Record the polarity on which the coders of a passage agreed, in the journal of one of them.
 
     Raises:
-        QualcodeError: the polarity is undecided, nobody has coded the passage with this code, or
-            nothing could be written.
+        QualcodeError: the polarity is undecided, somebody withdrew whose words these are, nobody
+            has coded the passage with this code, or nothing could be written.
     """
     known = usable_code(study, code)
     if polarity in (None, Polarity.UNDECIDED):
         raise QualcodeError("a consensus needs a polarity.", "Use + - ± (or +-) or 0.")
+    refuse_withheld(study, source.id, [passage])
     if not judgements_on(study.decisions, source.id, known.id, passage.start, passage.end):
         raise QualcodeError(
             f"nobody has coded this passage {known.id}.", "See: qualcode coding list"

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from qualcode.actions.coding import Coder
+from qualcode.actions.withheld import refuse_withheld
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import RULES, Coding, Origin
 from qualcode.model.decision import Displaced, Verdict
 from qualcode.places import find_passages, find_segments
 from qualcode.study import Study
 
-_SHORTEST_ID = 8
+SHORTEST_ID = 8
+"""Characters from which the beginning of an id will do."""
 
 Identified = TypeVar("Identified", Coding, Displaced)
 
@@ -43,7 +45,7 @@ class Target:
         known = {one.id: one for one in codings}
         if self.text in known:
             return [known[self.text]]
-        if len(self.text) < _SHORTEST_ID:
+        if len(self.text) < SHORTEST_ID:
             return []
         found = [one for name, one in known.items() if name.startswith(self.text)]
         if len(found) > 1:
@@ -120,16 +122,17 @@ def proposals_meant(
     An id means its proposal. A place means those that this coder has not judged yet; where all
     were judged the other way, those. So a decision about one proposal is not undone by one about
     its turn. With `again`, those with the same verdict are taken too (for another polarity).
+    Several turns do not mean those whose words are withheld.
 
     Raises:
-        QualcodeError: a target is unknown.
+        QualcodeError: a target is unknown, or somebody withdrew whose words are all that it names.
     """
     everything = [one for one in proposals_of(study) if one.code in codes]
     chosen: list[Coding] = []
     seen: list[Coding] = []
     for target in targets:
         named = target.by_id(everything)
-        here = named or target.by_place(study, everything)
+        here = named or _offered(study, target.by_place(study, everything))
         verdicts = {one.id: _verdict(study, coder, one) for one in here}
         same = [one for one in here if verdicts[one.id] is verdict]
         other = [one for one in here if verdicts[one.id] not in (None, verdict)]
@@ -166,6 +169,14 @@ def own_codings_meant(
         own = [one for one in by_hand if one.coder == coder.name]
         found += named or own or by_hand or here
     return list(dict.fromkeys(found)), unknown
+
+
+def _offered(study: Study, here: Sequence[Coding]) -> list[Coding]:
+    """Those of a place that may be judged, if there is one."""
+    shown = [one for one in here if not study.hidden(one.source, (one.start, one.end))]
+    for one in here[: not shown]:
+        refuse_withheld(study, one.source, [one])
+    return shown
 
 
 def _verdict(study: Study, coder: Coder, proposal: Coding) -> Verdict | None:

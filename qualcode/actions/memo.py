@@ -14,6 +14,7 @@ from pathlib import Path
 
 from qualcode import disk
 from qualcode.actions.memo_subjects import About, in_words, is_cell, memos_on, subjects_of
+from qualcode.actions.withheld import refuse_withheld
 from qualcode.errors import Problem, QualcodeError, Severity
 from qualcode.model.coding import Coding
 from qualcode.model.memo import Memo, MemoKind
@@ -58,8 +59,9 @@ def make_memo(study: Study, new: NewMemo, another: bool = False) -> Draft:
     Real names in the title are replaced as in every output: it stands in the front matter.
 
     Raises:
-        QualcodeError: there is a memo on the subject already (unless it is to be `another`), the
-            title or text cannot be written, or the folder cannot.
+        QualcodeError: there is a memo on the subject already (unless it is to be `another`), it
+            would keep words of somebody who withdrew, the title or text cannot be written, or the
+            folder cannot.
     """
     known = memos_on(study, new.about)
     if known and not another:
@@ -68,6 +70,8 @@ def make_memo(study: Study, new: NewMemo, another: bool = False) -> Draft:
             "Go on with that file, or write a second memo with --another.",
         )
     codings = _codings(study, new.about)
+    for coding, source in codings:
+        refuse_withheld(study, source.id, [coding])
     content = _content(study, new, codings)
     folder = study.root / FOLDER
     if not folder.resolve().is_relative_to(study.root.resolve()):

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from qualcode.actions.meant import Target
+from qualcode.actions.meant import SHORTEST_ID, Target
 from qualcode.errors import QualcodeError
-from qualcode.model.coding import Coding
 from qualcode.model.memo import Memo
 from qualcode.registry import did_you_mean
 from qualcode.stages.memo_codings import about_today
 from qualcode.stores.subjects import NOUNS, Subjects
 from qualcode.study import Selection, Study
 
-_SHORTEST_ID = 8
 _ORDER = ("informant", "source", "code", "finding", "coding")
 
 About: TypeAlias = tuple[tuple[str, str], ...]
@@ -122,7 +120,7 @@ def memos_in(study: Study, selection: Selection, kinds: Iterable[str] = ()) -> t
 
 def is_withheld(study: Study, memo: Memo) -> bool:
     """Whether a memo tells of the words of somebody who has withdrawn consent."""
-    if any(study.hidden(one.source, one.span and one.span[0]) for one in memo.passages):
+    if any(study.hidden(one.source, one.span) for one in memo.passages):
         return True
     return any(_withdrawn(study, noun, name) for noun, name in memo.about)
 
@@ -187,17 +185,8 @@ def _coding(study: Study, name: str) -> str:
     """The id of a coding in force, or of one that lost its passage; "" where there is none."""
     if name in {one.id for one in study.decisions.displaced}:
         return name
-    coding = coding_named(study, name)
-    return coding.id if coding else ""
-
-
-def coding_named(study: Study, name: str) -> Coding | None:
-    """The coding in force of an id, or of the beginning of one.
-
-    Raises:
-        QualcodeError: several ids begin so.
-    """
-    return next(iter(Target(name).by_id(study.codings)), None)
+    found = Target(name).by_id(study.codings)
+    return found[0].id if found else ""
 
 
 def _by_file(study: Study, words: Sequence[str]) -> tuple[Memo, ...]:
@@ -209,7 +198,7 @@ def _by_file(study: Study, words: Sequence[str]) -> tuple[Memo, ...]:
 
 def _by_old_id(study: Study, words: Sequence[str]) -> tuple[Memo, ...]:
     """The memos that name a coding by this id, which may be no coding's any more."""
-    if len(words) != 1 or len(words[0]) < _SHORTEST_ID:
+    if len(words) != 1 or len(words[0]) < SHORTEST_ID:
         return ()
     return tuple(
         memo
@@ -236,13 +225,12 @@ def _withdrawn(study: Study, noun: str, name: str) -> bool:
         return study.withdrawn(name)
     if noun == "source":
         source = study.source(name)
-        people = source.entry.informants if source else ()
-        return bool(people) and all(map(study.withdrawn, people))
+        return source is not None and study.closed(source)
     if noun == "coding":
         made = (*study.codings, *study.proposals.codings)
         coding = next((one for one in made if one.id == name), None)
         if coding is not None:
-            return study.hidden(coding.source, coding.start)
+            return study.hidden(coding.source, (coding.start, coding.end))
         lost = (one.source for one in study.decisions.displaced if one.id == name)
         return study.hidden(next(lost, ""), None)
     return False

@@ -5,11 +5,12 @@ Until then they are placed anew at every reading, and the text that was coded ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from qualcode import disk
 from qualcode.actions.coding import Coder
+from qualcode.actions.withheld import refuse_withheld
 from qualcode.errors import QualcodeError
 from qualcode.model.source import Passage, Source
 from qualcode.stores.journal import (
@@ -33,10 +34,13 @@ class Move:
     passage: Passage
 
 
-def moves_of(study: Study, coder: Coder, sources: Iterable[str] = ()) -> list[Move]:
+def moves_of(
+    study: Study, coder: Coder, sources: Iterable[str] = (), ids: Collection[str] | None = None
+) -> list[Move]:
     """Where the coder's decisions in edited transcripts stand now, exact moves and changed ones.
 
-    Orphans are not among them: they have no place.
+    Orphans are not among them: they have no place. Those on words of somebody who withdrew are
+    only if their `ids` are named, to be refused then.
     """
     wanted = set(sources)
     texts = {one.id: one for one in study.sources if not wanted or one.id in wanted}
@@ -47,6 +51,7 @@ def moves_of(study: Study, coder: Coder, sources: Iterable[str] = ()) -> list[Mo
         if one.id in events
         and one.source in texts
         and events[one.id].text_sha256 != texts[one.source].sha256
+        and (not study.hidden(one.source, (one.start, one.end)) if ids is None else one.id in ids)
     ]
 
 
@@ -54,8 +59,15 @@ def reanchor(study: Study, coder: Coder, moves: Sequence[Move]) -> list[Event]:
     """Record where decisions of the coder stand in the present texts; they keep their ids.
 
     Raises:
-        QualcodeError: a decision is not the coder's, or nothing could be written.
+        QualcodeError: a decision is not the coder's, somebody withdrew whose words it is or would
+            be on, or nothing could be written.
     """
+    moved = {move.id for move in moves}
+    for stands in study.decisions.placed:
+        if stands.id in moved:
+            refuse_withheld(study, stands.source, [stands])
+    for move in moves:
+        refuse_withheld(study, move.source.id, [move.passage])
     with disk.locked(study.root):
         events = {event.id: event for event in _standing(study, coder)}
         for move in moves:

@@ -19,6 +19,7 @@ from qualcode.loading import load_study
 from qualcode.model.source import Source
 from qualcode.stores.coded_texts import FOLDER as TEXTS
 from qualcode.stores.coded_texts import keep_text, kept_text
+from qualcode.stores.files import bytes_of
 from qualcode.stores.journal import FOLDER as JOURNALS
 from qualcode.stores.journal import events_in, read_journals
 from qualcode.stores.journal_lines import Event
@@ -28,11 +29,17 @@ from qualcode.stores.leftovers import ATTRIBUTES, UNION, lacks_union, left_over
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """One file and what is to be done to it, in words."""
+    """One file and what is to be done to it, in words.
+
+    `kept` says that what it was can be had back with restore, `aside` that something goes to the
+    quarantine.
+    """
 
     file: str
     told: tuple[str, ...]
     carry_out: Callable[[], None] = field(compare=False, repr=False)
+    kept: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +80,12 @@ def _journals(root: Path) -> Iterator[Mend]:
     for path in sorted((root / JOURNALS).glob("*.jsonl")):
         if path.is_symlink() or not path.is_file():
             continue  # `check` tells of it
-        old, file = _bytes(path), f"{JOURNALS}/{path.name}"
+        old, file = bytes_of(path, path.name), f"{JOURNALS}/{path.name}"
         new = mended(old)
         if new.content != old:
             _refuse_loss(old, new.content, path)
-            yield Mend(file, new.told, partial(_replace, root, path, new))
+            carry_out = partial(_replace, root, path, new)
+            yield Mend(file, new.told, carry_out, kept=True, aside=bool(new.aside))
 
 
 def _refuse_loss(old: bytes, new: bytes, path: Path) -> None:
@@ -109,15 +117,15 @@ def _texts(root: Path) -> Iterator[Mend]:
     today = {source.sha256: source for source in (study.sources if study else ())}
     for sha256 in missing:
         path = root / TEXTS / f"{sha256}.txt"
-        damaged = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+        damaged = bytes_of(path, path.name) if path.is_file() and not path.is_symlink() else b""
         if _sha256(plain := damaged.replace(b"\r\n", b"\n")) == sha256:
             told = "its line ends were changed; they become what they were"
-            yield Mend(_text(sha256), (told,), partial(_rewrite, root, path, damaged, plain))
+            carry_out = partial(_rewrite, root, path, damaged, plain)
+            yield Mend(_text(sha256), (told,), carry_out, aside=True)
         elif sha256 in today:
             told = f"the coded text of {today[sha256].id} is missing; it is still today's"
-            yield Mend(
-                _text(sha256), (told,), partial(_keep, root, damaged, today[sha256])
-            )  # fmt: skip
+            carry_out = partial(_keep, root, damaged, today[sha256])
+            yield Mend(_text(sha256), (told,), carry_out, aside=bool(damaged))
 
 
 def _rewrite(root: Path, path: Path, damaged: bytes, plain: bytes) -> None:
@@ -138,36 +146,29 @@ def _keep(root: Path, damaged: bytes, source: Source) -> None:
 def _unfinished(root: Path) -> Iterator[Mend]:
     told = ("it was being written when the program was stopped; it is put aside",)
     for file in left_over(root):
-        yield Mend(file, told, partial(_put_aside, root, file))
+        yield Mend(file, told, partial(_put_aside, root, file), aside=True)
 
 
 def _put_aside(root: Path, file: str) -> None:
     path = root / file
     folder = PurePosixPath(file).parent.as_posix().replace(".qualcode", "own")
-    disk.put_aside(root, f"{folder}/unfinished", _bytes(path))
+    disk.put_aside(root, f"{folder}/unfinished", bytes_of(path, path.name))
     disk.remove(path)
 
 
 def _attributes(root: Path) -> Iterator[Mend]:
     if lacks_union(root):
         told = (f"the line '{UNION}' is added, so that git keeps both sides of a merge",)
-        yield Mend(ATTRIBUTES, told, partial(_add_union, root))
+        there = (root / ATTRIBUTES).exists()
+        yield Mend(ATTRIBUTES, told, partial(_add_union, root), kept=there)
 
 
 def _add_union(root: Path) -> None:
     path = root / ATTRIBUTES
     disk.keep(root, path)
-    old = _bytes(path) if path.exists() else b""
+    old = bytes_of(path, path.name) if path.exists() else b""
     gap = b"" if not old or old.endswith(b"\n") else b"\n"
     disk.write_whole(path, old + gap + UNION.encode() + b"\n")
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise QualcodeError(f"{path.name} cannot be read: {reason}.") from error
 
 
 def _sha256(data: bytes) -> str:

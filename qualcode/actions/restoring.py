@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from qualcode import disk
-from qualcode.errors import Problem, QualcodeError, Severity
+from qualcode.actions.consent_undone import consent_undone
+from qualcode.errors import Problem, QualcodeError, Severity, refusal
 from qualcode.loading import load_study
+from qualcode.model.settings import STUDY_FILE
 from qualcode.registry import did_you_mean
+from qualcode.stores.files import bytes_of
 from qualcode.stores.journal import FOLDER as JOURNALS
 from qualcode.stores.journal import events_in
 from qualcode.stores.kept_versions import KeptVersion, content_of, versions_of
@@ -38,19 +41,17 @@ def restore(root: Path, wanted: Sequence[KeptVersion], sure: bool = False) -> Re
     """Put old versions of files back, all of them or none.
 
     Raises:
-        QualcodeError: a version cannot be read, its file lies outside the study, decisions would
-            be taken out of a journal and nobody is `sure`, or something could not be written.
+        QualcodeError: a version cannot be read, its file lies outside the study, there are
+            `doubts` and nobody is `sure`, or something could not be written.
     """
     before = load_study(root)[1]
     with disk.locked(root, "restore " + ", ".join(one.file for one in wanted)):
         contents = [(_target(root, one.file), content_of(one), one) for one in wanted]
         changed = [one for one in contents if _present(one[0]) != one[1]]
-        taken = {} if sure else taken_out(root, wanted)
-        if taken:
-            told = ", ".join(f"{count} of {coder}" for coder, count in taken.items())
+        if found := () if sure else doubts(root, wanted):
             raise QualcodeError(
-                f"this takes decisions out of the journals: {told}. Nothing was changed.",
-                "They would stay in the version that is kept then. To do it: --yes",
+                f"{'; '.join(found)}. Nothing was changed.",
+                "What is there now would be kept. To do it: --yes",
             )
         for path, _, _ in changed:
             disk.keep(root, path)
@@ -62,7 +63,21 @@ def restore(root: Path, wanted: Sequence[KeptVersion], sure: bool = False) -> Re
     return Restored(done, tuple(one for one in wanted if one not in done), problems)
 
 
-def taken_out(root: Path, wanted: Iterable[KeptVersion]) -> dict[str, int]:
+def doubts(root: Path, wanted: Sequence[KeptVersion]) -> tuple[str, ...]:
+    """What a person must want before versions are put back, in words; mostly nothing.
+
+    Raises:
+        QualcodeError: a version, or the file in whose place it would come, cannot be read.
+    """
+    taken = ", ".join(f"{count} of {coder}" for coder, count in _taken_out(root, wanted).items())
+    told = [f"this takes decisions out of the journals: {taken}"] if taken else []
+    for one in wanted:
+        if one.file == STUDY_FILE:
+            told += consent_undone(_present(root / one.file) or b"", content_of(one))
+    return tuple(told)
+
+
+def _taken_out(root: Path, wanted: Iterable[KeptVersion]) -> dict[str, int]:
     """How many decisions each coder's journal has now that it would not have any more."""
     counts: dict[str, int] = {}
     for one in wanted:
@@ -158,20 +173,19 @@ def _target(root: Path, file: str) -> Path:
 
 def _present(path: Path) -> bytes | None:
     try:
-        return path.read_bytes() if path.exists() else None
+        return bytes_of(path, path.name) if path.exists() else None
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise QualcodeError(f"{path.name} cannot be read: {reason}.") from error
+        raise QualcodeError(f"{path.name} cannot be read: {refusal(error)}.") from error
 
 
 def _write(contents: Sequence[tuple[Path, bytes]]) -> None:
-    """Write all files; where one fails the others become what they were."""
+    """Write all files; where one fails, or is interrupted, the others become what they were."""
     written: list[tuple[Path, bytes | None]] = []
     try:
         for path, content in contents:
             written.append((path, _present(path)))
             disk.write_whole(path, content)
-    except QualcodeError:
+    except BaseException:
         for path, old in written:
             with contextlib.suppress(QualcodeError):
                 disk.remove(path) if old is None else disk.write_whole(path, old)

@@ -11,6 +11,7 @@ from pathlib import Path
 from qualcode.errors import QualcodeError
 from qualcode.sources.encoding import decode
 from qualcode.sources.sniff import looks_like
+from qualcode.stores.files import bytes_of
 
 MAX_ROWS = 5_000
 MAX_COLUMNS = 200
@@ -88,15 +89,7 @@ def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        if not path.is_file():
-            reason = "is not an ordinary file" if path.exists() else "does not exist"
-            raise QualcodeError(f"{path.name} {reason}.")
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "unknown reason").lower()
-        raise QualcodeError(f"{path.name} cannot be read: {reason}.") from error
+    data = bytes_of(path, path.name, MAX_BYTES)
     if not data.strip():
         raise QualcodeError(f"{path.name} is empty.")
     if len(data) > MAX_BYTES:

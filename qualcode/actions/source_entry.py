@@ -11,9 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qualcode import disk
+from qualcode.actions.source_id import decided_in, told
 from qualcode.actions.study_rewrite import Present, present_study, prove, stands
-from qualcode.errors import QualcodeError
+from qualcode.errors import QualcodeError, refusal
 from qualcode.model.settings import STUDY_FILE
+from qualcode.sources import read_source
+from qualcode.stores.journal import read_journals
 from qualcode.stores.study_paths import resolved
 from qualcode.stores.study_text import with_entries
 from qualcode.stores.study_yaml import parse_study
@@ -40,8 +43,8 @@ def add_sources(root: Path, wanted: Sequence[tuple[Path, NewSource]]) -> list[st
         The files' paths as study.yaml now names them.
 
     Raises:
-        QualcodeError: an id or a file is listed already, an entry would not be valid, or nothing
-            could be written; the study is as it was.
+        QualcodeError: an id or a file is listed already, decisions about another text bear the id,
+            an entry would not be valid, or nothing could be written; the study is as it was.
     """
     copied: list[Path] = []
     names: list[str] = []
@@ -57,6 +60,7 @@ def add_sources(root: Path, wanted: Sequence[tuple[Path, NewSource]]) -> list[st
                     copied += [] if target.is_symlink() else [target]
                     disk.write_whole(target, missing)
                 present = _listed(present, _fields(names[-1], new))
+                _refuse_of_another(present)
             disk.rewrite(root, root / STUDY_FILE, present.content)
         except BaseException:
             for copy in copied if stands(root, before.content) else ():
@@ -87,8 +91,7 @@ def _missing(file: Path, target: Path) -> bytes | None:
         if target.read_bytes() == content:
             return None
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise QualcodeError(f"{file.name} could not be copied: {reason}.") from error
+        raise QualcodeError(f"{file.name} could not be copied: {refusal(error)}.") from error
     name = f"{target.parent.name}/{target.name}"
     raise QualcodeError(f"{name} exists and is another file.", "Rename yours first.")
 
@@ -99,6 +102,23 @@ def _refuse_listed(present: Present, name: str, new: NewSource) -> None:
             raise QualcodeError(f"{STUDY_FILE} has a source {new.id} already.", "Use --id.")
         if resolved(present.root / entry.file) == resolved(present.root) / name:
             raise QualcodeError(f"{name} is listed already, as {entry.id}.")
+
+
+def _refuse_of_another(present: Present) -> None:
+    """Decisions under the id of a source that was taken out must not pass to another text."""
+    entry = present.declared.sources[-1]
+    decided = decided_in(present.root, entry)
+    if not decided:
+        return
+    file = present.root / entry.file
+    text, _ = read_source(file, entry, present.declared.roster)
+    hashes = {event.text_sha256 for event in read_journals(present.root)[0]}
+    if text is None or text.sha256 not in hashes:
+        raise QualcodeError(
+            f"{told(decided)} bear the id {entry.id} and are about another text.",
+            f"Use another --id. If it is that source, only edited, write it into {STUDY_FILE} "
+            "yourself.",
+        )
 
 
 def _listed(present: Present, fields: Mapping[str, Value]) -> Present:

@@ -46,7 +46,8 @@ def _difference(study: Study, family: Family) -> Problem:
     turn = source.segment_at(first.start).number if source and source.segments else 0
     said = ", ".join(dict.fromkeys(f"{one.coder} says {one.polarity}" for one in family.judgements))
     alone = len(family.by_coder) == 1
-    keep_one = f"Keep one of them: qualcode coding remove {family.judgements[-1].id}"
+    last = family.judgements[-1]
+    keep_one = f"To take the {last.polarity} out: qualcode coding remove {last.id}"
     return Problem(
         Severity.WARNING,
         "coders-differ",

@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from qualcode.errors import QualcodeError
+from qualcode.errors import QualcodeError, refusal
 
 DEBUG = "QUALCODE_DEBUG"
 _INTERRUPTED = 130
@@ -63,7 +63,7 @@ def _refused(error: OSError) -> int:
     if isinstance(error, BrokenPipeError):
         _close_output()
         return 0
-    reason = (error.strerror or "unknown reason").lower()
+    reason = refusal(error)
     if error.filename is None:
         # Only the output streams have no name.
         _close_output()

@@ -15,6 +15,7 @@ from qualcode.cli.options import (
     CodesOption,
     JsonOption,
     PhaseChoice,
+    QuoteOption,
     ReviewedChoice,
     SourcesOption,
     StudyOption,
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Codings: add, change, accept, reject, remove, list.", no_args_is_help=True)
 
-QuoteOption = Annotated[
-    str, typer.Option("--quote", metavar="TEXT", help="Narrows the turn to a passage.")
-]
 NoteOption = Annotated[str, typer.Option("--note", help="A remark kept with the decision.")]
 TargetsArgument = Annotated[
     list[str] | None,

@@ -10,6 +10,7 @@ from qualcode.cli.coder import coder_of
 from qualcode.cli.options import (
     CoderOption,
     JsonOption,
+    QuoteOption,
     StudyOption,
     polarity_of,
     present_place,
@@ -31,9 +32,7 @@ def add(
         str | None,
         typer.Option("--polarity", metavar="+|-|±|0|?", help="What the passage says of the topic."),
     ] = None,
-    quote: Annotated[
-        str, typer.Option("--quote", metavar="TEXT", help="Narrows the turns to a passage of one.")
-    ] = "",
+    quote: QuoteOption = "",
     note: Annotated[str, typer.Option("--note", help="A remark kept with the coding.")] = "",
     coder: CoderOption = None,
     study: StudyOption = None,
@@ -67,12 +66,12 @@ def add(
 
 
 def _record(study: Study, source: Source, event: Event) -> dict[str, Any]:
-    from qualcode.stages.passages import quotable
+    from qualcode.stages.passages import quoted
 
     return {
         "id": event.id, "code": event.code, "polarity": event.polarity, "source": source.id,
         "turn": source.segment_at(event.start).number, "start": event.start, "end": event.end,
-        "quotation": quotable(study, event.exact),
+        "quotation": quoted(study, source, event.start, event.end),
     }  # fmt: skip
 
 

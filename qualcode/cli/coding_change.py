@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.coder import coder_of
-from qualcode.cli.options import CoderOption, JsonOption, StudyOption, present_place
+from qualcode.cli.options import CoderOption, JsonOption, QuoteOption, StudyOption, present_place
 
 if TYPE_CHECKING:
     from qualcode.model.coding import Coding
     from qualcode.model.source import Passage, Source
+    from qualcode.stores.journal_lines import Event
     from qualcode.study import Study
 
 IdArgument = Annotated[
@@ -30,9 +31,7 @@ def change(
     place: Annotated[
         str, typer.Option("--place", metavar="SOURCE:TURN", help="Another turn.")
     ] = "",
-    quote: Annotated[
-        str, typer.Option("--quote", metavar="TEXT", help="Another passage of the turn.")
-    ] = "",
+    quote: QuoteOption = "",
     note: Annotated[str | None, typer.Option("--note", help="Another remark.")] = None,
     coder: CoderOption = None,
     study: StudyOption = None,
@@ -44,6 +43,7 @@ def change(
     from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study
     from qualcode.errors import QualcodeError
+    from qualcode.reports.history import place_of
     from qualcode.stages.passages import quotable
 
     if code is None and polarity is None and not place and not quote and note is None:
@@ -61,10 +61,11 @@ def change(
     if as_json:
         print_json({"id": meant.id, "code": event.code, "polarity": event.polarity,
                     "source": event.source, "start": event.start, "end": event.end,
-                    "quotation": quotable(loaded, event.exact),
+                    "quotation": _printed(loaded, event),
                     "note": quotable(loaded, event.note)})  # fmt: skip
     else:
-        print_text(f"changed {event.source} {event.code} {event.polarity}  {meant.id}")
+        place = place_of(session.study, event)
+        print_text(f"changed {place} {event.code} {event.polarity}  {meant.id}")
     session.decided()
     session.close()
 
@@ -75,9 +76,7 @@ def consensus(
     polarity: Annotated[
         str, typer.Option("--polarity", metavar="+|-|±|0", help="On which the coders agreed.")
     ],
-    quote: Annotated[
-        str, typer.Option("--quote", metavar="TEXT", help="Narrows the turn to a passage.")
-    ] = "",
+    quote: QuoteOption = "",
     note: Annotated[str, typer.Option("--note", help="How you came to agree.")] = "",
     coder: CoderOption = None,
     study: StudyOption = None,
@@ -103,6 +102,13 @@ def consensus(
         print_text(f"consensus {source.id}:{segment.number} {event.code} {event.polarity}")
     session.decided()
     session.close()
+
+
+def _printed(study: Study, event: Event) -> str:
+    from qualcode.places import find_source
+    from qualcode.stages.passages import quoted
+
+    return quoted(study, find_source(study, event.source), event.start, event.end)
 
 
 def _own(study: Study, text: str) -> Coding:

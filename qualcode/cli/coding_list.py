@@ -63,6 +63,7 @@ def _lines(study: Study, rows: Sequence[Evidence], struck: bool) -> Iterator[str
 def _coding_lines(study: Study, row: Evidence, struck: bool) -> list[str]:
     """A coding in lines that fit the screen."""
     from qualcode.cli.output import screen_width, wrapped
+    from qualcode.stages.passages import quoted
 
     one = row.coding
     state = "rejected" if struck else one.decided_by if one.reviewed else "open"
@@ -71,5 +72,5 @@ def _coding_lines(study: Study, row: Evidence, struck: bool) -> list[str]:
     if len(head) > screen_width():
         head = f"{place} {one.code} {one.polarity} {state} {one.id}"
     lines = [*wrapped(head, "", "  ")] if len(head) > screen_width() else [head]
-    lines += wrapped(f"“{study.anonymiser(one.quotation)}”", "  ")
+    lines += wrapped(f"“{quoted(study, row.source, one.start, one.end)}”", "  ")
     return lines + (wrapped(f"note: {study.anonymiser(one.note)}", "  ") if one.note else [])

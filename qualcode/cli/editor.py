@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from qualcode.errors import QualcodeError
+from qualcode.errors import QualcodeError, refusal
 
 _USUAL = ("sensible-editor", "nano", "vi")
 
@@ -43,9 +43,8 @@ def edit(path: Path, command: Sequence[str]) -> int:
     try:
         return subprocess.run([*command, str(path)], check=False).returncode
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
         raise QualcodeError(
-            f"the editor '{command[0]}' could not be started: {reason}.",
+            f"the editor '{command[0]}' could not be started: {refusal(error)}.",
             "Set EDITOR to one that is there, or give the text with --text.",
         ) from error
     finally:

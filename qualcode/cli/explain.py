@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from qualcode.model.coding import Coding
     from qualcode.model.source import Segment, Source
     from qualcode.study import Study
-    from qualcode.tui.parts import Part
 
 
 def explain(
@@ -30,16 +29,15 @@ def explain(
     from qualcode.cli.options import present_place
     from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study
-    from qualcode.cli.unshown import unshown
     from qualcode.places import find_segment
+    from qualcode.stages.withheld import NOT_SHOWN, withheld_turns
 
     loaded, session = open_study(study)
     source, segment = find_segment(loaded, present_place(loaded, place))
-    hidden = unshown(loaded, source)
-    if segment.number in hidden:
-        record = _nothing(source, segment, hidden[segment.number].instead)
+    if segment.number in withheld_turns(loaded, source):
+        record = _nothing(source, segment, NOT_SHOWN)
     else:
-        record = _explained(loaded, source, segment, hidden)
+        record = _explained(loaded, source, segment)
     if as_json:
         print_json(record)
     else:
@@ -47,13 +45,11 @@ def explain(
     session.close()
 
 
-def _explained(
-    study: Study, source: Source, segment: Segment, hidden: Mapping[int, Part]
-) -> dict[str, Any]:
+def _explained(study: Study, source: Source, segment: Segment) -> dict[str, Any]:
     from qualcode.actions.meant import rejected
-    from qualcode.cli.unshown import shown_codings
     from qualcode.coders.rules import RuleCoder
     from qualcode.model.source import Voice
+    from qualcode.stages.withheld import shown_codings
 
     coder = RuleCoder(study.codebook, study.settings.languages)
     question = coder.question_before(source, segment)
@@ -61,8 +57,8 @@ def _explained(
     readings = coder.readings(source, segment, question) if codable else ()
     set_aside = coder.set_aside(source, segment) if codable else ()
     made = [
-        *((one, "") for one in shown_codings(source, study.codings, hidden)),
-        *((one, "rejected") for one in shown_codings(source, rejected(study), hidden)),
+        *((one, "") for one in shown_codings(study, source, study.codings)),
+        *((one, "rejected") for one in shown_codings(study, source, rejected(study))),
     ]
     return _nothing(source, segment) | {
         "question": list(question.codes),

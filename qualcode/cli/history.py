@@ -77,6 +77,7 @@ def undo(
     from qualcode.actions.undoing import undo as take_back
     from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study
+    from qualcode.reports.history import place_of
 
     loaded, session = open_study(study)
     events = take_back(loaded, Coder(coder_of(coder)), count)
@@ -86,7 +87,8 @@ def undo(
         print_json([{"id": one.id, "event": one.event, "source": one.source, "code": one.code}
                     for one in events])  # fmt: skip
     else:
-        shown = ", ".join(f"{one.event} {one.source} {one.code}" for one in events[:4])
+        told = (f"{one.event} {place_of(loaded, one)} {one.code}" for one in events[:4])
+        shown = ", ".join(one.rstrip() for one in told)
         more = f" and {len(events) - 4} more" if len(events) > 4 else ""
         print_text(f"took back {len(events)}: {shown}{more}")
     session.decided()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.coder import coder_of
-from qualcode.cli.options import CoderOption, JsonOption, StudyOption
+from qualcode.cli.options import CoderOption, JsonOption, QuoteOption, StudyOption
 
 if TYPE_CHECKING:
     from qualcode.actions.coding import Coder
@@ -27,9 +27,7 @@ def note(
         str | None,
         typer.Option("--language", metavar="id|en", help="Of the translation; else the report's."),
     ] = None,
-    quote: Annotated[
-        str, typer.Option("--quote", metavar="TEXT", help="Narrows a place to a passage.")
-    ] = "",
+    quote: QuoteOption = "",
     coder: CoderOption = None,
     study: StudyOption = None,
     as_json: JsonOption = False,

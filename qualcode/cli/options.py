@@ -82,6 +82,24 @@ ReviewedOption: TypeAlias = Annotated[
         "--reviewed", help="only: leave out proposals nobody has judged; else study.yaml's choice."
     ),
 ]
+
+
+def _with_words(context: typer.Context, parameter: typer.CallbackParam, value: str) -> str:
+    """A quotation that was given must have words: an empty variable would mean the whole turn."""
+    from qualcode.errors import QualcodeError
+
+    source = context.get_parameter_source(parameter.name or "")
+    if source is not None and source.name == "COMMANDLINE" and not value.strip():
+        raise QualcodeError("--quote has no words.", "Leave it out to mean the whole turn.")
+    return value
+
+
+QuoteOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--quote", metavar="TEXT", help="Narrows the place to a passage.", callback=_with_words
+    ),
+]
 CoderOption: TypeAlias = Annotated[
     str | None,
     typer.Option(

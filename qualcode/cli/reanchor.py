@@ -8,7 +8,7 @@ import typer
 
 from qualcode.cli.asked import Asked, asking
 from qualcode.cli.coder import coder_of
-from qualcode.cli.options import CoderOption
+from qualcode.cli.options import CoderOption, QuoteOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,9 +26,6 @@ AcceptOption = Annotated[
 ]
 PlaceOption = Annotated[
     str, typer.Option("--place", metavar="SOURCE:TURN", help="Where one lost coding belongs.")
-]
-QuoteOption = Annotated[
-    str, typer.Option("--quote", metavar="TEXT", help="Narrows the turn to a passage.")
 ]
 
 
@@ -108,9 +105,7 @@ def _moves(
     """Where the coder's decisions stand now, or some of them."""
     from qualcode.actions.reanchoring import moves_of
 
-    every = moves_of(study, coder, sources)
-    ids = None if only is None else {one.id for one in only}
-    return [one for one in every if ids is None or one.id in ids]
+    return moves_of(study, coder, sources, None if only is None else {one.id for one in only})
 
 
 def _placed(
@@ -144,8 +139,9 @@ def _lines(
 ) -> Iterator[str]:
     for one in displaced:
         yield from _displaced_lines(study, one)
-    changed = sum(one.after is not None for one in displaced)
-    lost, moved = len(displaced) - changed, max(0, len(moves) - changed)
+    ids = {one.id for one in moves}
+    changed = sum(one.id in ids for one in displaced)
+    lost, moved = sum(one.after is None for one in displaced), len(moves) - changed
     if not displaced and not moves:
         yield "No coding of yours is in an edited transcript."
     elif done:
@@ -153,6 +149,9 @@ def _lines(
     else:
         yield f"moved with their words {moved}, changed {changed}, lost {lost}"
         yield from _remedies(changed + moved, lost)
+    withheld = len(displaced) - changed - lost
+    if withheld:
+        yield f"left as they were, since consent was withdrawn: {withheld}"
     yield from _of_others(study, coder)
 
 

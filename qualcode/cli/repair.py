@@ -44,7 +44,8 @@ def repair(
         print_json([{"file": one.file, "done": one not in left, "told": list(one.told)}
                     for one in plan])  # fmt: skip
     elif plan:
-        print_text(f"mended {_files(plan)}; what was there is kept: qualcode restore")
+        lines = [f"mended {_files(plan)}", *_where(plan)]
+        print_text(*(part for line in lines for part in fitted(line)))
         print_text(*(f"still to be mended: {one.file}" for one in left))
     if left:
         raise typer.Exit(1)
@@ -52,6 +53,15 @@ def repair(
 
 def _lines(plan: Iterable[Mend]) -> list[str]:
     return [line for one in plan for line in (one.file, *(f"    {told}" for told in one.told))]
+
+
+def _where(plan: Iterable[Mend]) -> list[str]:
+    """Where that is which was there before."""
+    from qualcode.disk import QUARANTINE
+
+    kept, aside = any(one.kept for one in plan), any(one.aside for one in plan)
+    told = ["what a file was before is kept: qualcode restore"] if kept else []
+    return [*told, f"what was taken out lies in {QUARANTINE}/"] if aside else told
 
 
 def _ask(plan: tuple[Mend, ...], yes: bool) -> None:

@@ -27,14 +27,14 @@ def restore(
     ] = None,
     last: Annotated[
         bool,
-        typer.Option("--last", help="Put back FILE as it was before; all of the last command."),
+        typer.Option("--last", help="Put back FILE as it last differed, or all of a command."),
     ] = False,
     snapshot: Annotated[
         int | None,
         typer.Option("--snapshot", metavar="N", help="Put back all files of one command."),
     ] = None,
     yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="Also if decisions go out of a journal.")
+        bool, typer.Option("--yes", "-y", help="Also if decisions go, or consent comes back.")
     ] = False,
     study: StudyOption = None,
     as_json: JsonOption = False,
@@ -42,7 +42,8 @@ def restore(
     """The old versions of study.yaml, codebook and memos; with an option, one put back.
 
     Commands that change a file keep what it was in .qualcode/history/. A restoring does so too:
-    restore once more to take it back. Codings are taken back with undo, not with this: journals
+    restore once more to take it back. Where words of somebody who has withdrawn consent since
+    would be shown again you are asked. Codings are taken back with undo, not with this: journals
     are kept here only before a merge and a repair.
     """
     from qualcode.cli.session import find_study
@@ -127,12 +128,12 @@ def _put_back(
     root: Path, wanted: Sequence[KeptVersion], yes: bool, shown: Callable[[str], str],
     as_json: bool,
 ) -> None:  # fmt: skip
+    from qualcode.actions.restoring import doubts
     from qualcode.actions.restoring import restore as put_back
-    from qualcode.actions.restoring import taken_out
     from qualcode.cli.output import fitted, print_json, print_text
     from qualcode.cli.session import tell
 
-    sure = yes or _asked(taken_out(root, wanted))
+    sure = yes or _asked(doubts(root, wanted))
     done = put_back(root, wanted, sure)
     if as_json:
         print_json([_record(one, one in done.files) for one in wanted])
@@ -148,14 +149,15 @@ def _put_back(
         raise typer.Exit(1)
 
 
-def _asked(taken: dict[str, int]) -> bool:
-    """Whether a person says that decisions may go; nobody is asked where none do."""
+def _asked(doubts: Sequence[str]) -> bool:
+    """Whether a person says that it is to be done all the same; nobody is asked without doubts."""
     from qualcode.cli.session import say
 
-    if not taken or sys.stdin is None or not sys.stdin.isatty():
+    if not doubts or sys.stdin is None or not sys.stdin.isatty():
         return False
-    told = ", ".join(f"{count} of {coder}" for coder, count in taken.items())
-    if not typer.confirm(f"This takes decisions out of the journals ({told}). Do it?", err=True):
+    for told in doubts:
+        say(told)
+    if not typer.confirm("Do it?", err=True):
         say("nothing was changed")
         raise typer.Exit(2)
     return True

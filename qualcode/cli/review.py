@@ -110,17 +110,17 @@ def _decide(study: Study, coder: Coder, row: Evidence, key: str) -> bool:
 def shown_in_turn(study: Study, row: Evidence) -> list[str]:
     """A coding within its turn: which, the words around it, and why it was proposed."""
     from qualcode.cli.output import wrapped
-    from qualcode.stages.passages import quotable
+    from qualcode.stages.passages import quoted
 
     one, speech = row.coding, row.segment.speech
-    before = quotable(study, row.source.text[speech.start : one.start])
-    after = quotable(study, row.source.text[one.end : speech.end])
+    before = quoted(study, row.source, speech.start, one.start)
+    after = quoted(study, row.source, one.end, speech.end)
     place = f"{row.source.id}:{row.segment.number}"
     label = row.code.label.in_language(study.settings.language)
     lines = wrapped(f"{place}  {one.code} {label}  {one.polarity}", "", "    ")
     if before:
         lines += wrapped(f"…{before[-120:]}", "    ")
-    lines += wrapped(f"» {quotable(study, one.quotation)} «", "  ", "    ")
+    lines += wrapped(f"» {quoted(study, row.source, one.start, one.end)} «", "  ", "    ")
     if after:
         lines += wrapped(f"{after[:120]}…", "    ")
     return [*lines, *wrapped(f"why: {one.rule}", "    ", "        ")] if one.rule else lines

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from qualcode.model.coding import Coding
     from qualcode.model.source import Segment, Source
     from qualcode.study import Study
-    from qualcode.tui.parts import Part
 
 
 def show(
@@ -75,17 +74,17 @@ def _source_line(record: dict[str, Any]) -> str:
 
 
 def _records(study: Study, source: Source, segments: Sequence[Segment]) -> list[dict[str, Any]]:
-    from qualcode.cli.unshown import shown_codings, unshown
+    from qualcode.stages.withheld import NOT_SHOWN, shown_codings, withheld_turns
 
-    hidden = unshown(study, source)
+    hidden = dict.fromkeys(withheld_turns(study, source), NOT_SHOWN)
     codings: defaultdict[int, list[Coding]] = defaultdict(list)
-    for one in shown_codings(source, study.codings, hidden):
+    for one in shown_codings(study, source, study.codings):
         codings[source.segment_at(one.start).number].append(one)
     return [_record(source, one, codings[one.number], hidden.get(one.number)) for one in segments]
 
 
 def _record(
-    source: Source, segment: Segment, codings: Iterable[Coding], hidden: Part | None
+    source: Source, segment: Segment, codings: Iterable[Coding], withheld: str | None
 ) -> dict[str, Any]:
     return {
         "source": source.id,
@@ -94,11 +93,11 @@ def _record(
         "kind": str(segment.kind),
         "voice": str(segment.voice),
         "informant": segment.informant,
-        "label": None if hidden else segment.label,
-        "speech": None if hidden else segment.speech.text,
+        "label": None if withheld else segment.label,
+        "speech": None if withheld else segment.speech.text,
         "start": segment.speech.start,
         "end": segment.speech.end,
-        "withheld": hidden.instead if hidden else None,
+        "withheld": withheld,
         "codings": [_coding(one) for one in codings],
     }
 

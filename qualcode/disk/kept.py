@@ -63,7 +63,7 @@ def keep(study: Path, path: Path) -> Path | None:
     """Keep a file as it is now in `.qualcode/history`; one that is not there needs no copy.
 
     Returns:
-        Where it is kept.
+        Where it is kept; None where nothing had to be, since what it was before the command is.
 
     Raises:
         QualcodeError: it cannot be read or kept.
@@ -83,13 +83,14 @@ def put_aside(study: Path, name: str, content: bytes) -> None:
     write_whole(study / QUARANTINE / f"{name}.{_short_hash(content)}", content)
 
 
-def _keep_version(study: Path, path: Path) -> Path:
+def _keep_version(study: Path, path: Path) -> Path | None:
     """The version, then a line that says what it is; only then may the file be replaced."""
     current = _snapshot.get() or _Snapshot()
-    file, content, log = _within(study, path), path.read_bytes(), study / KEPT
-    version = study / HISTORY / f"{file}.{_short_hash(content)}"
+    file, log = _within(study, path), study / KEPT
     if file in current.files:
-        return version
+        return None
+    content = path.read_bytes()
+    version = study / HISTORY / f"{file}.{_short_hash(content)}"
     mode = stat.S_IMODE(path.stat().st_mode) | stat.S_IWUSR
     write_whole(version, content, mode)
     known = log.read_bytes() if log.exists() else b""

@@ -9,7 +9,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from qualcode.errors import QualcodeError
+from qualcode.errors import QualcodeError, refusal
 
 UNFINISHED = ".qualcode-"
 """How the name of a file begins that is being written; one that stays was left by a crash."""
@@ -139,8 +139,7 @@ def remove(path: Path) -> None:
 
 def unwritable(path: Path, error: OSError, hint: str = _UNCHANGED) -> QualcodeError:
     """The system's refusal, for the person."""
-    reason = (error.strerror or "unknown reason").lower()
-    return QualcodeError(f"{path.name} could not be written: {reason}.", hint)
+    return QualcodeError(f"{path.name} could not be written: {refusal(error)}.", hint)
 
 
 def _mode_of(path: Path) -> int:

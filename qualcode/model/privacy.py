@@ -23,15 +23,20 @@ _NUMBERS = re.compile(
 """Telephone numbers, the numbers of civil servants and of identity cards, addresses of mail."""
 
 _SHORTEST = 3
+_AROUND = 80
+"""How many characters on each side of a passage may belong to a name that it cuts."""
+
 _CLITICS = r"(?=(?:(?:nya|lah|kah|pun|['’]s))?(?!\w))"
 _HONORIFICS = (
-    r"(?:ibu|bu|bapak|pak|mas|mbak|mba|kakak|kak|bang|saudara|saudari|sdr|ustaz|ustad|haji|hajjah"
+    r"(?:ibu|bu|bapak|bapa|pak|mas|mbak|mba|kakak|kaka|kak|bang|abang|saudara|saudari|sdr|ustaz"
+    r"|ustad|haji|hajjah|mama|nona|tante|tanta|om|oom|uni|uda|teh|kang"
     r"|hj|h|dr|mr|mrs|ms|miss)\.?"
 )
 _GENERIC = frozenset(
     """informan narasumber partisipan subjek pewawancara peneliti responden moderator peserta
     informant participant interviewee interviewer researcher respondent speaker subject person
-    ibu bu bapak pak mas mbak mba kakak kak bang saudara saudari bpk sdr ustaz ustad haji hajjah
+    ibu bu bapak bapa pak mas mbak mba kakak kaka kak bang abang saudara saudari bpk sdr ustaz
+    ustad haji hajjah mama nona tante tanta om oom uni uda teh kang
     kepala ketua sekretaris bendahara anggota petugas staf pegawai pejabat kabid kasi kadis camat
     lurah kades bidang seksi dinas kantor desa pelaku umkm usaha pengrajin perajin warga masyarakat
     pemerintah aparatur kelompok head officer official staff member chair owner actor community
@@ -81,8 +86,30 @@ class Anonymiser:
             text = _NUMBERS.sub(WITHHELD, text)
         if not any(self._may_name(word) for word in _tokens(text)):
             return text
-        replaced = self._finder.sub(self._replacement, text)
-        return re.sub(r"(\[[^\[\]]+\])(?:\s+\1)+", r"\1", replaced)
+        return _once(self._finder.sub(self._replacement, text))
+
+    def within(self, text: str, start: int, end: int) -> str:
+        """A part of a text as it may be printed, seen in what stands around it.
+
+        Of a name or number that the part cuts nothing is printed, and a word that may be a name or
+        not is told by the words before it.
+        """
+        low, printed, at = max(0, start - _AROUND), [], start
+        for found, instead in self._found(text[low : end + _AROUND]):
+            first, last = low + found.start(), low + found.end()
+            if first < end and last > at:
+                printed += [text[at : max(at, first)], instead]
+                at = min(last, end)
+        return _once("".join([*printed, text[at:end]]))
+
+    def _found(self, text: str) -> list[tuple[re.Match[str], str]]:
+        """What is to be replaced in a text, in order, with what stands there instead."""
+        numbers = "@" in text or any(map(str.isdigit, text))
+        found = [(one, WITHHELD) for one in _NUMBERS.finditer(text)] if numbers else []
+        if any(self._may_name(word) for word in _tokens(text)):
+            names = ((one, self._replacement(one)) for one in self._finder.finditer(text))
+            found += [(one, instead) for one, instead in names if instead != one.group()]
+        return sorted(found, key=lambda one: one[0].start())
 
     def _may_name(self, word: str) -> bool:
         # Spares most texts the search; the last three letters may be a clitic (-nya, -lah).
@@ -90,6 +117,11 @@ class Anonymiser:
 
     def _replacement(self, found: re.Match[str]) -> str:
         return self._printed[int((found.lastgroup or "n0")[1:])] or found.group()
+
+
+def _once(text: str) -> str:
+    """One pseudonym where several parts of a name were replaced by it."""
+    return re.sub(r"(\[[^\[\]]+\])(?:\s+\1)+", r"\1", text)
 
 
 def anonymise(text: str, roster: Roster) -> str:
@@ -122,7 +154,7 @@ def _whole_names(people: Iterable[_Person]) -> list[tuple[str, str]]:
     for person in people:
         printed = "" if person.named else person.printed
         for words in map(_words, person.labels):
-            if len(words) > 1 and not all(map(_is_generic, words)):
+            if len(words) > 1 and not all(map(_says_no_name, words)):
                 found.setdefault(r"[\s.]+".join(map(re.escape, words)), {})[printed] = None
     longest_first = sorted(found, key=lambda name: (-len(name), name))
     return [
@@ -168,8 +200,13 @@ def _words(label: str) -> tuple[str, ...]:
 
 
 def _is_generic(word: str) -> bool:
+    """Whether a word alone names nobody; a short one may, behind an address (`Bu Er`)."""
+    return len(word) < _SHORTEST or _says_no_name(word)
+
+
+def _says_no_name(word: str) -> bool:
     plain = word.casefold()
-    return len(plain) < _SHORTEST or plain in _GENERIC or any(map(str.isdigit, plain))
+    return plain in _GENERIC or any(map(str.isdigit, plain))
 
 
 def _several(printed: Iterable[str]) -> str:

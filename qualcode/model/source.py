@@ -7,7 +7,7 @@ byte order mark; Unicode is otherwise untouched.
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -168,6 +168,11 @@ class Source:
             IndexError: the source has no segments.
         """
         return self.segments[max(0, bisect_right(self._segment_starts, offset) - 1)]
+
+    def segments_within(self, start: int, end: int) -> tuple[Segment, ...]:
+        """The segments that a stretch of the text touches, mostly one."""
+        first = max(0, bisect_right(self._segment_starts, start) - 1)
+        return self.segments[first : max(first + 1, bisect_left(self._segment_starts, end))]
 
     def spoken_by_informants(self) -> Iterator[Segment]:
         """The segments that can be coded: informants' turns, and paragraphs."""

@@ -47,8 +47,8 @@ def words_after(study: Study, one: Displaced) -> str:
 
 
 def _printable(study: Study, one: Displaced, words: str) -> str:
-    hidden = study.hidden(one.source, one.after.start if one.after else None)
-    return WITHHELD if hidden else quotable(study, words)
+    span = (one.after.start, one.after.end) if one.after else None
+    return WITHHELD if study.hidden(one.source, span) else quotable(study, words)
 
 
 def _displaced(study: Study, one: Displaced) -> dict[str, object]:

@@ -10,7 +10,7 @@ from qualcode.document import Document
 from qualcode.frame import COLUMNS, evidence_values
 from qualcode.model.privacy import printed_role
 from qualcode.reports.rows import Rows, rows_document
-from qualcode.stages.passages import quotable
+from qualcode.stages.passages import quotable, quoted
 from qualcode.study import Evidence, Selection, Study
 
 
@@ -23,7 +23,7 @@ def evidence_record(study: Study, row: Evidence) -> dict[str, object]:
     """One row as a JSON record, as it may be printed."""
     record = dict(zip(COLUMNS, evidence_values(row), strict=True))
     record["role"] = printed_role(row.informant) or None if row.informant else None
-    record["quotation"] = quotable(study, row.coding.quotation)
+    record["quotation"] = quoted(study, row.source, row.coding.start, row.coding.end)
     record["note"] = quotable(study, row.coding.note)
     return record
 

@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from qualcode.errors import QualcodeError
+from qualcode.model.anchoring import Fate
 from qualcode.model.privacy import WITHHELD
-from qualcode.model.source import Source
 from qualcode.registry import did_you_mean
 from qualcode.reports.rows import Rows
+from qualcode.stores.coded_texts import kept_text
+from qualcode.stores.event_order import found_by, in_time, key_of
 from qualcode.stores.journal_lines import Event
+from qualcode.stores.placing import Placing
 from qualcode.study import Study
 
 _LONGEST = 60
 _COLUMNS = (
     "id", "seq", "at", "coder", "event", "source", "turn", "code", "polarity", "source_before",
-    "code_before", "quotation", "note", "rule", "target", "undone",
+    "turn_before", "code_before", "quotation", "note", "rule", "target", "undone",
 )  # fmt: skip
 
-_Key = tuple[str, str]
+_Span = tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a change found: where the coding stood in today's text, and its code."""
+
+    source: str
+    turn: int | None
+    code: str
+
+    @property
+    def place(self) -> str:
+        """As a person names it: `W1:14`, or only the source."""
+        return _place(self.source, self.turn)
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One event with what it was about.
 
-    `turn` is the turn in the present text, None where the passage has no place in it. `before` is
-    the source and the code that a change found. `undone` says that the coder took the event back
-    later, `about` is what an undoing took back. Words are as they may be printed.
+    `turn` is the turn in the present text in which the words of this very event stand, whatever
+    became of the coding later; None where they have no place in it. `before` is what a change
+    found. `undone` says that the coder took the event back later, `about` is what an undoing took
+    back. Words are as they may be printed.
     """
 
     event: Event
     source: str
     turn: int | None
     code: str
-    before: tuple[str, str] | None
+    before: Found | None
     quotation: str
     note: str
     rule: str
@@ -48,7 +66,7 @@ class HistoryEntry:
     def sentence(self) -> str:
         """What happened, for people."""
         event = self.event
-        place = self.source if self.turn is None else f"{self.source}:{self.turn}"
+        place = _place(self.source, self.turn)
         polarity = f" {event.polarity}" if event.polarity else ""
         proposed = f" {event.proposed}" if event.proposed else ""
         what = {
@@ -69,19 +87,22 @@ class HistoryEntry:
 
     def _found(self, place: str) -> str:
         """What was changed into what, up to the code that it has since."""
-        source, code = self.before or (self.source, self.code)
-        if source != self.source:
-            return f"{source} {code} to {place}"
-        return f"{place} to" if code == self.code else f"{place} from {code} to"
+        before = self.before
+        if before and before.place != place:
+            return f"{before.place} {before.code} to {place}"
+        if before is None or before.code == self.code:
+            return f"{place} to"
+        return f"{place} from {before.code} to"
 
     def record(self) -> dict[str, object]:
         """The entry for programs."""
         event = self.event
-        source_before, code_before = self.before or (None, None)
+        found = self.before
+        before = (found.source, found.turn, found.code) if found else (None, None, None)
         values = (
             event.id, event.seq, event.at, event.coder, event.event, self.source, self.turn,
-            self.code, event.polarity, source_before, code_before, self.quotation, self.note,
-            self.rule, event.target or None, self.undone,
+            self.code, event.polarity, *before, self.quotation, self.note, self.rule,
+            event.target or None, self.undone,
         )  # fmt: skip
         return dict(zip(_COLUMNS, values, strict=True))
 
@@ -118,7 +139,7 @@ def history(
     Raises:
         QualcodeError: a coder is not among those who decided.
     """
-    every = _in_time(events)
+    every = in_time(events)
     past = _Past(study, every)
     people = _coders(coders, every)
     wanted, below = set(sources), _codes(study, codes)
@@ -133,27 +154,18 @@ def history(
     ]
 
 
+def place_of(study: Study, event: Event) -> str:
+    """Where an event stands today, `W1:14`; only the source where that is not known."""
+    (entry,) = history(study, [event])
+    return entry.source if entry.turn is None else f"{entry.source}:{entry.turn}"
+
+
 def local_time(at: str) -> str:
     """The time of an event where the researcher is, as `2026-03-01 09:12`."""
     try:
         return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
     except (ValueError, OverflowError, OSError):
         return at[:16].replace("T", " ")
-
-
-def _in_time(events: Iterable[Event]) -> list[Event]:
-    """All coders' events by time, each coder's in the order in which they count."""
-    by_coder: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in sorted(events, key=lambda one: (one.seq, one.id)):
-        by_coder[event.coder].append(event)
-    timed = []
-    for coder, own in sorted(by_coder.items()):
-        # The first 13 characters of an id are its time to the millisecond.
-        latest = ("", "")
-        for place, event in enumerate(own):
-            latest = max(latest, (event.at, event.id[:13]))
-            timed.append((*latest, coder, place, event))
-    return [event for *_, event in sorted(timed, key=lambda one: one[:4])]
 
 
 def _codes(study: Study, wanted: Iterable[str]) -> set[str]:
@@ -178,31 +190,33 @@ class _Past:
         self._study = study
         self._known = {(one.coder, one.id): one for one in events}
         self._undone = {(one.coder, one.target) for one in events if one.event == "undo"}
-        self._before = _found_by(events)
+        self._before = found_by(events)
         texts = {one.id: one for one in study.sources}
-        self._places = {one.id: (texts[one.source], one.start) for one in study.decisions.placed}
+        self._placing = Placing(texts, partial(kept_text, study.root))
+        self._spans: dict[tuple[object, ...], _Span] = {}
 
     def entry(self, event: Event) -> HistoryEntry:
         """The event as it is told."""
-        study, before = self._study, self._before.get(_key(event))
-        source, start = self._place(event)
-        segment = source.segment_at(start) if source and start is not None else None
-        name = source.id if source else event.source
-        hidden = study.hidden(name, start if segment else None)
-        quotation, note, rule = (
-            WITHHELD if hidden and words else " ".join(study.anonymiser(words).split())
-            for words in (event.exact, event.note, event.rule)
+        study, before = self._study, self._before.get(key_of(event))
+        hidden = self._hidden(event)
+        words = f"{event.prefix}{event.exact}{event.suffix}"
+        begin = len(event.prefix)
+        said = study.anonymiser.within(words, begin, begin + len(event.exact))
+        quotation = WITHHELD if hidden and event.exact else " ".join(said.split())
+        note, rule = (
+            WITHHELD if withheld and words else " ".join(study.anonymiser(words).split())
+            for words, withheld in ((event.note, self._note_hidden(event)), (event.rule, hidden))
         )
         return HistoryEntry(
             event=event,
-            source=name,
-            turn=segment.number if segment else None,
+            source=event.source,
+            turn=self._turn(event),
             code=self._code(event),
-            before=(before.source, self._code(before)) if before else None,
+            before=Found(before.source, self._turn(before), self._code(before)) if before else None,
             quotation=quotation,
             note=note,
             rule=rule,
-            undone=_key(event) in self._undone,
+            undone=key_of(event) in self._undone,
             about=self._about(event),
         )
 
@@ -217,7 +231,7 @@ class _Past:
     def _touched(self, event: Event) -> list[Event]:
         about = self._about(event) if event.event == "undo" else None
         told = [one for one in (event, about) if one]
-        found = [self._before[_key(one)] for one in told if _key(one) in self._before]
+        found = [self._before[key_of(one)] for one in told if key_of(one) in self._before]
         return [*told, *found]
 
     def _about(self, event: Event) -> Event | None:
@@ -227,35 +241,34 @@ class _Past:
         code = self._study.codebook.get(event.code)
         return code.id if code else event.code
 
-    def _place(self, event: Event) -> tuple[Source | None, int | None]:
-        """Where it stands now."""
-        for name in (event.id, event.target):
-            if name in self._places:
-                return self._places[name]
-        source = self._study.source(event.source)
-        same = source is not None and source.sha256 == event.text_sha256
-        return source, event.start if same else None
+    def _hidden(self, event: Event) -> bool:
+        return self._study.hidden(event.source, self._span(event))
+
+    def _note_hidden(self, event: Event) -> bool:
+        """A change keeps the note that was made on the words before."""
+        before = self._before.get(key_of(event))
+        while before and before.note == event.note and not self._hidden(event):
+            event, before = before, self._before.get(key_of(before))
+        return self._hidden(event)
+
+    def _turn(self, event: Event) -> int | None:
+        source, span = self._study.source(event.source), self._span(event)
+        return source.segment_at(span[0]).number if source and source.segments and span else None
+
+    def _span(self, event: Event) -> _Span:
+        """Where the words of the event itself stand in today's text, if they do."""
+        anchor = (event.source, event.text_sha256, event.start, event.end, event.exact,
+                  event.prefix, event.suffix)  # fmt: skip
+        if anchor not in self._spans:
+            self._spans[anchor] = self._placed(event)
+        return self._spans[anchor]
+
+    def _placed(self, event: Event) -> _Span:
+        if event.source not in self._placing.sources:
+            return None
+        place = self._placing.place(event)
+        return None if place.fate is Fate.LOST else (place.start, place.end)
 
 
-def _key(event: Event) -> _Key:
-    return event.coder, event.id
-
-
-def _found_by(events: Iterable[Event]) -> dict[_Key, Event]:
-    """What the changes changed: the coding as it was made, or as it was changed last before."""
-    states: defaultdict[_Key, list[Event]] = defaultdict(list)
-    found: dict[_Key, Event] = {}
-    known: dict[_Key, Event] = {}
-    for event in events:
-        target = (event.coder, event.target)
-        known[_key(event)] = event
-        if event.event == "change" and states[target]:
-            found[_key(event)] = states[target][-1]
-            states[target].append(event)
-        elif event.event == "undo" and target in known:
-            undone = known[target]
-            about = _key(undone) if undone.event != "change" else (undone.coder, undone.target)
-            states[about] = [one for one in states[about] if one.id != undone.id]
-        elif not event.target:
-            states[_key(event)].append(event)
-    return found
+def _place(source: str, turn: int | None) -> str:
+    return source if turn is None else f"{source}:{turn}"

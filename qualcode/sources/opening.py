@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from qualcode.errors import QualcodeError
+from qualcode.errors import QualcodeError, refusal
 from qualcode.sources import FORMATS, SourceFormat
 from qualcode.sources.raw import RawSource
 
@@ -73,5 +73,4 @@ def _content(path: Path) -> bytes:
         hint = "Check the name and the folder, also for capital letters."
         raise QualcodeError(f"{path.name} does not exist.", hint) from None
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise QualcodeError(f"{path.name} could not be read: {reason}.") from error
+        raise QualcodeError(f"{path.name} could not be read: {refusal(error)}.") from error

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qualcode.model.coding import Polarity
+from qualcode.model.source import Source
 from qualcode.study import Evidence, Study
 
 CUT = "[…]"
@@ -84,6 +85,11 @@ def quotable(study: Study, text: str) -> str:
     return study.anonymiser(" ".join(text.split()))
 
 
+def quoted(study: Study, source: Source, start: int, end: int) -> str:
+    """A passage of a source as it may be printed, also where it begins or ends inside a name."""
+    return " ".join(study.anonymiser.within(source.text, start, end).split())
+
+
 def statements(study: Study, rows: Iterable[Evidence]) -> tuple[Statement, ...]:
     """The statements that codings make, in the order of their first coding.
 
@@ -109,7 +115,8 @@ def statements(study: Study, rows: Iterable[Evidence]) -> tuple[Statement, ...]:
 def _statement(study: Study, family: tuple[Evidence, ...]) -> Statement:
     coding = family[0].coding
     translated = study.decisions.translation(coding, study.settings.language)
-    return Statement(family, quotable(study, coding.quotation), quotable(study, translated))
+    said = quoted(study, family[0].source, coding.start, coding.end)
+    return Statement(family, said, quotable(study, translated))
 
 
 def _same_passage(family: list[Evidence], row: Evidence) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from qualcode.errors import QualcodeError
 from qualcode.model.codebook import Codebook
 from qualcode.stores.codebook_yaml import read_codebook
+from qualcode.stores.files import bytes_of
 from qualcode.stores.kept_versions import SHOWN, kept_versions, versions_of
 from qualcode.stores.shipped import shipped_codebooks
 from qualcode.stores.study_paths import resolved
@@ -73,8 +74,4 @@ def read_whole(path: Path, name: str) -> Codebook:
 
 
 def _hash(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()[:SHOWN]
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise QualcodeError(f"{path.name} cannot be read: {reason}.") from error
+    return hashlib.sha256(bytes_of(path, path.name)).hexdigest()[:SHOWN]

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from qualcode.errors import QualcodeError
 from qualcode.stores.decoding import decode
 from qualcode.stores.files import read_bytes
 from qualcode.stores.marked import Marked
@@ -18,6 +19,7 @@ from qualcode.stores.study_paths import file_fault
 
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_NEWLINE = re.compile(r"(\r\n|\r|\n)")
 _HEADING = re.compile(r"\s*#{1,6}[ \t]+(.+?)[ \t#]*(?:\n|\Z)")
 
 
@@ -46,7 +48,7 @@ def split_page(data: bytes, file: str) -> tuple[Page | None, ProblemList]:
     decoded, problems = decode(data, file)
     if decoded is None:
         return None, problems
-    lines = decoded.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [line for line, _ in _lines(decoded)]
     if not _FENCE.fullmatch(lines[0]):
         problems.notice(
             "no-front-matter",
@@ -55,7 +57,7 @@ def split_page(data: bytes, file: str) -> tuple[Page | None, ProblemList]:
             "Begin it with a line ---, then 'about: …', then a line ---.",
         )
         return Page(file, None, _joined(lines)), problems
-    end = next((n for n, line in enumerate(lines[1:], start=1) if _END.fullmatch(line)), None)
+    end = _end_of_front(lines)
     if end is None:
         problems.error(
             "no-front-matter",
@@ -74,15 +76,47 @@ def with_text(data: bytes, text: str) -> bytes:
 
     Raises:
         UnicodeError: the file, or the text, is no UTF-8.
+        QualcodeError: the text would not be read back as it is.
     """
-    lines = data.decode("utf-8").split("\n")
-    newline = "\r\n" if lines[0].endswith("\r") else "\n"
-    begins = _FENCE.fullmatch(lines[0].lstrip("\ufeff").rstrip("\r"))
-    ends = (n for n, line in enumerate(lines[1:], start=1) if _END.fullmatch(line.rstrip("\r")))
-    end = next(ends, None) if begins else None
-    head = "" if end is None else "\n".join(lines[: end + 1]).rstrip("\r") + 2 * newline
-    body = newline.join(text.strip("\n").split("\n"))
-    return f"{head}{body}{newline}".encode()
+    whole = data.decode("utf-8")
+    mark = whole[: len(whole) - len(whole.removeprefix("\ufeff"))]
+    lines = _lines(whole.removeprefix(mark))
+    end = _end_of_front([line for line, _ in lines])
+    front = lines[: end + 1] if end is not None else []
+    newline = front[-1][1] if front and front[-1][1] else lines[0][1] or "\n"
+    head = "".join(line + (ending or newline) for line, ending in front)
+    words = _joined([line for line, _ in _lines(text)])
+    gap = newline if front else ""
+    page = f"{mark}{head}{gap}{words.replace(chr(10), newline)}{newline}".encode()
+    _prove(data, page, words)
+    return page
+
+
+def _prove(before: bytes, after: bytes, words: str) -> None:
+    """Make sure that a page says the same above, and below it the words.
+
+    Raises:
+        QualcodeError: it does not; a text that begins with --- would be taken for front matter.
+    """
+    old, new = split_page(before, "")[0], split_page(after, "")[0]
+    if old is None or new is None or (old.front, words) != (new.front, new.text):
+        raise QualcodeError(
+            "this text cannot be written: it would not be read back as it is.",
+            "Do not begin it with a line ---." if words.startswith("---") else "",
+        )
+
+
+def _lines(text: str) -> list[tuple[str, str]]:
+    """The lines of a text, each with what ends it; behind the last one there may be nothing."""
+    parts = _NEWLINE.split(text)
+    return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
+
+
+def _end_of_front(lines: list[str]) -> int | None:
+    """The number of the line that ends the front matter; None where there is none, or no end."""
+    if not _FENCE.fullmatch(lines[0]):
+        return None
+    return next((n for n, line in enumerate(lines[1:], start=1) if _END.fullmatch(line)), None)
 
 
 def _joined(lines: list[str]) -> str:

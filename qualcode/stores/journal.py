@@ -19,10 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from qualcode import disk
-from qualcode.errors import Problem, QualcodeError, Severity
+from qualcode.errors import Problem, QualcodeError, Severity, refusal
 from qualcode.model.source import Source
 from qualcode.stores.coded_texts import keep_text
+from qualcode.stores.files import bytes_of
 from qualcode.stores.journal_lines import MARKS, Event, is_newer, read_line
+from qualcode.stores.utf16_lines import holds_events
 
 FOLDER = "codings"
 CONTEXT = 32
@@ -169,8 +171,8 @@ def read_journals(study: Path) -> tuple[list[Event], list[Problem]]:
     try:
         paths = sorted(folder.iterdir()) if folder.exists() else []
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        return [], [_problem("journal-unreadable", FOLDER, None, f"cannot be read: {reason}")]
+        told = f"cannot be read: {refusal(error)}"
+        return [], [_problem("journal-unreadable", FOLDER, None, told)]
     events: list[Event] = []
     problems: list[Problem] = []
     for path in paths:
@@ -224,14 +226,9 @@ def content_of(path: Path) -> bytes:
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(path.parent.parent.resolve()):
             raise QualcodeError(f"{path.name} is a link that leads out of the study folder.")
-        if not path.exists():
-            return b""
-        if not path.is_file():
-            raise QualcodeError(f"{path.name} is not an ordinary file.")
-        content = path.read_bytes()
+        content = bytes_of(path, path.name) if path.exists() else b""
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise QualcodeError(f"{path.name} cannot be read: {reason}.") from error
+        raise QualcodeError(f"{path.name} cannot be read: {refusal(error)}.") from error
     if is_wide(content):
         raise QualcodeError(f"{path.name} is not saved as UTF-8.", _MEND)
     return content
@@ -264,7 +261,7 @@ def _bad_line(name: str, number: int, wrong: str, line: bytes, last: bool) -> Pr
     if is_newer(line):
         hint = "Use the qualcode that wrote it; nothing is added to this journal by this one."
         return _problem("journal-line", name, number, f"this line {wrong} and was left out", hint)
-    if last:
+    if last and not holds_events(line):
         message = "the last line is incomplete: the program was stopped while writing it"
         hint = (
             "Nothing else is affected; the line is put aside when you next code, or with: "

@@ -1,23 +1,20 @@
 """What can be mended in a journal without anybody's judgement: no event of it is ever given up.
 
-Lines that are no events are taken out, marks of git too; two records that ran together on one line
-are parted. What is taken out is handed back, to be kept elsewhere.
+Lines that are no events are taken out, marks of git too; records that ran together on one line are
+parted; those that were saved as UTF-16 become UTF-8. What is taken out is handed back, to be kept
+elsewhere.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from qualcode.stores.journal import is_wide
 from qualcode.stores.journal_lines import MARKS, is_newer, read_line
+from qualcode.stores.journal_records import parted
+from qualcode.stores.utf16_lines import as_utf8
 
 _BOM = b"\xef\xbb\xbf"
-_RECORD = re.compile(rb'\{"')
-_PARTS = 50
-"""Places at most at which a line is tried to be parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +28,8 @@ class Mended:
 
 def mended(content: bytes) -> Mended:
     """The journal with whole events only, each line as it was, in their order."""
-    told: list[str] = []
-    if is_wide(content):
-        plain = _from_utf16(content)
-        if plain is None:
-            return Mended(content)
-        content = plain
-        told.append("it is saved as UTF-16; it becomes UTF-8, as it was")
+    content, wide = as_utf8(content)
+    told = [f"what is saved as UTF-16 becomes UTF-8 ({_decisions(wide)})"] if wide else []
     body = content.removeprefix(_BOM)
     lines = body.split(b"\n")
     *whole, last = lines
@@ -66,7 +58,7 @@ class _Lines:
     def take(self, number: int, line: bytes, last: bool = False) -> None:
         if not line.strip():
             self.kept += [] if last else [line]
-        elif line.startswith(MARKS):
+        elif line.startswith(MARKS) and not parted(line):
             self._put(number, line, "mark")
         elif read_line(line, 0)[0] is None and not is_newer(line):
             self._part(number, line, last)
@@ -108,34 +100,10 @@ class _Lines:
         return told
 
 
-def parted(line: bytes) -> list[bytes]:
-    """The whole events in a line that is none: after a torn one, or one behind the other."""
-    starts = [one.start() for one in islice(_RECORD.finditer(line), _PARTS)]
-    events: list[bytes] = []
-    behind = 0
-    for at in starts:
-        if at < behind:
-            continue
-        for end in (*(one for one in starts if one > at), len(line)):
-            piece = line[at:end].strip(b"\r\0 ")
-            if piece.endswith(b"}") and read_line(piece, 0)[0] is not None:
-                events.append(piece)
-                behind = end
-                break
-    return events
+def _decisions(count: int) -> str:
+    return "1 decision" if count == 1 else f"{count} decisions"
 
 
 def _numbered(numbers: Sequence[int]) -> str:
     shown = ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
     return f"line {shown}" if len(numbers) == 1 else f"lines {shown}"
-
-
-def _from_utf16(content: bytes) -> bytes | None:
-    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeError:
-            continue
-        if text.lstrip("\ufeff \r\n").startswith("{"):
-            return text.lstrip("\ufeff").replace("\r\n", "\n").encode("utf-8", "replace")
-    return None

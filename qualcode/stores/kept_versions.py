@@ -13,13 +13,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from heapq import merge
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from qualcode import disk
 from qualcode.errors import QualcodeError
-from qualcode.stores.files import read_bytes
+from qualcode.stores.files import bytes_of, read_bytes
 from qualcode.stores.journal import FOLDER as JOURNALS
 from qualcode.stores.study_paths import file_fault, normal_path, path_fault
 
@@ -28,6 +29,7 @@ SHOWN = 12
 
 _KEPT = re.compile(rf"(?P<file>.+)\.(?P<version>[0-9a-f]{{{SHOWN}}})", re.DOTALL)
 _LARGEST = 100_000_000
+_SAME_TIME = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,23 @@ class KeptVersion:
 def kept_versions(root: Path, codebook: str = "") -> list[KeptVersion]:
     """The old versions of all files of a study, the latest first.
 
+    Those that the list tells of stand in its order; one that it does not tell of stands where the
+    time of its file puts it, or at the end where the files' times are those of a copy.
     `codebook` is the path of the study's own: an earlier qualcode kept versions by name alone.
     """
     told = [one for record in _records(root) for one in _told(root, record)]
     known = {one.path for one in told}
-    found = (one for one in _found(root, codebook) if one.path not in known)
-    return [*reversed(told), *sorted(found, key=lambda one: (one.at, one.file), reverse=True)]
+    unlisted = (one for one in _found(root, codebook) if one.path not in known)
+    found = sorted(unlisted, key=lambda one: (one.at, one.file), reverse=True)
+    if _copied(told):
+        return [*reversed(told), *found]
+    return list(merge(reversed(told), found, key=lambda one: one.at, reverse=True))
+
+
+def _copied(told: Iterable[KeptVersion]) -> bool:
+    """Whether the versions have other times than those at which they were kept."""
+    last = {one.path: one.at for one in told}  # the same content may have been kept again
+    return any(abs(_time(path) - at) > _SAME_TIME for path, at in last.items())
 
 
 def versions_of(versions: Iterable[KeptVersion], file: str) -> list[KeptVersion]:
@@ -76,11 +89,7 @@ def content_of(version: KeptVersion) -> bytes:
     name = f"version {version.version} of {version.file}"
     if version.size > _LARGEST:
         raise QualcodeError(f"{name} is too large.")
-    try:
-        content = version.path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise QualcodeError(f"{name} cannot be read: {reason}.") from error
+    content = bytes_of(version.path, name)
     if not hashlib.sha256(content).hexdigest().startswith(version.version):
         raise QualcodeError(
             f"{name} is not what was kept: it was changed or is damaged.",

@@ -71,7 +71,8 @@ def _says_union(path: Path) -> bool:
         lines = path.read_text("utf-8", "replace").splitlines() if path.is_file() else []
     except OSError:
         return False
-    return any(".jsonl" in line and "merge=union" in line.split() for line in lines)
+    told = (line.split() for line in lines if not line.lstrip().startswith("#"))
+    return any(".jsonl" in words[0] and "merge=union" in words[1:] for words in told if words)
 
 
 def _unfinished(folder: Path) -> Iterator[Path]:

@@ -8,6 +8,7 @@ keys that stand twice. Scalars stay text, so `no`, `010`, `12:30` and `1.10` mea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,12 +44,16 @@ def read_text(text: str, problems: ProblemList) -> Marked | None:
     if refuse_control_characters(text, problems) or refuse_open_brackets(text, problems):
         return None
     try:
-        return _Builder(problems).build(yaml.parse(text, Loader=_LOADER))
+        return _Builder(text, problems).build(yaml.parse(text, Loader=_LOADER))
     except _LimitError:
         return None
     except yaml.YAMLError as error:
         syntax_problem(error, text, problems)
         return None
+
+
+# What ends a line for a YAML parser.
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class _LimitError(Exception):
@@ -70,9 +75,13 @@ class _Open:
 class _Builder:
     """Builds the tree from the parser's events, without recursion."""
 
-    def __init__(self, problems: ProblemList) -> None:
+    def __init__(self, text: str, problems: ProblemList) -> None:
+        self._lines = _LINE_END.split(text)
         self._problems = problems
         self._stack: list[_Open] = []
+        # Told when all was read: where brackets are wrong, that is what is wrong with them.
+        self._loose: list[Marked] = []
+        self._end: Any = None
         self._root: Marked | None = None
         self._nodes = 0
         self._documents = 0
@@ -83,6 +92,7 @@ class _Builder:
                 case yaml.ScalarEvent():
                     self._check(event)
                     mark = _mark(event)
+                    self._note_loose(event)
                     self._place(Marked(*mark, event.value, bool(event.style)))
                 case yaml.CollectionStartEvent():
                     self._check(event)
@@ -94,6 +104,13 @@ class _Builder:
                     self._refuse_alias(event)
                 case yaml.DocumentStartEvent() if self._another_document(event):
                     break
+        for key in self._loose:
+            self._problems.error(
+                "yaml-comma",
+                f"'{key.content}' stands between commas without a value",
+                key.mark,
+                'A text with a comma needs quotation marks in brackets: "one, two".',
+            )
         if self._root is None:
             self._problems.error("yaml-empty", "the file is empty")
         return self._root
@@ -128,6 +145,26 @@ class _Builder:
                 _mark(event),
                 "Remove it; quote a text that begins with !.",
             )
+
+    def _note_loose(self, event: Any) -> None:
+        """Note `{id: one, two}`: what stands behind the comma is a key that says nothing."""
+        key = self._stack[-1].key if self._stack else None
+        if key is None:
+            self._end = event.end_mark
+        elif (
+            isinstance(key.content, str)
+            and not (event.style or event.value)
+            and ":" not in self._between(event.start_mark)
+        ):
+            self._loose.append(key)
+
+    def _between(self, mark: Any) -> str:
+        """What stands between the last scalar and a place, without remarks."""
+        lines = self._lines[self._end.line : mark.line + 1] or [":"]
+        if mark.line < len(self._lines):
+            lines[-1] = lines[-1][: mark.column]
+        lines[0] = lines[0][self._end.column :]
+        return "\n".join(line.partition("#")[0] for line in lines)
 
     def _refuse_alias(self, event: Any) -> None:
         name = event.anchor

@@ -19,11 +19,12 @@ from qualcode.tui.coding_screen import CodingScreen
 from qualcode.tui.desk import Desk
 from qualcode.tui.keys import KEYS
 from qualcode.tui.page import Page
-from qualcode.tui.plain_signs import PlainSigns, plain_signs
+from qualcode.tui.plain_signs import Harmless, PlainSigns, plain_signs
 from qualcode.tui.selection import Selection
 from qualcode.tui.typing_queue import TypingQueue
 from qualcode.tui.writing import Writing
 
+_HARMLESS = Harmless()  # one for all lines: what it has made of a line is remembered by it
 _AT_ONCE = ("ctrl+c", "ctrl+q")
 """Keys that do not queue up: who wants to leave does not wait."""
 
@@ -64,6 +65,9 @@ class CoderApp(App[None]):
 
     async def action_quit(self) -> None:
         """Ctrl-Q leaves, but not over words that were written and not kept."""
+        self._leave()
+
+    def _leave(self) -> None:
         writing = self.screen
         if not isinstance(writing, Writing) or writing.may_leave():
             self.exit()
@@ -77,7 +81,7 @@ class CoderApp(App[None]):
         """Without colours there are none: the library's own choice is shades of grey."""
         filters = [NoColor()] if self.no_color else [*super().get_line_filters()]
         signs = plain_signs()
-        return [*filters, PlainSigns(signs)] if signs else filters
+        return [*filters, _HARMLESS, *([PlainSigns(signs)] if signs else [])]
 
     def on_mount(self) -> None:
         """Open the first source."""
@@ -92,8 +96,8 @@ class CoderApp(App[None]):
         yield SystemCommand("Colours of the screen", "themes", self.action_change_theme)
 
     def action_help_quit(self) -> None:
-        """Ctrl-C leaves, as everywhere: nothing can be lost."""
-        self.exit()
+        """Ctrl-C leaves too, as everywhere."""
+        self._leave()
 
     def _fatal_error(self) -> None:
         # The library's own would print the variables of the program: what informants said.

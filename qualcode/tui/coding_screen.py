@@ -29,7 +29,9 @@ class CodingScreen(Noting):
     def _passage(self) -> Passage | None:
         """What would be coded; says why where there is nothing."""
         passage = self.page.passage
-        if passage is None:
+        if self.page.gone:
+            self.show(self.page.gone)
+        elif passage is None:
             voice = self.page.part.voice if self.page.part else None
             self.show(_NOT_HERE.get(voice, "there is nothing to code here") if voice else "")
         return passage

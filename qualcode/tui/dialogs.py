@@ -17,6 +17,7 @@ from qualcode.model.codebook import Code, Codebook
 from qualcode.tui.cells import cut, fill, visible
 from qualcode.tui.keys import grouped
 from qualcode.tui.picking import labels, ranked
+from qualcode.tui.plain_signs import harmless
 from qualcode.tui.recent import Recent
 
 _SHOWN = 60
@@ -39,6 +40,14 @@ def still(field: Input) -> Input:
     """A field whose cursor does not blink: over a slow line every blink is sent."""
     field.cursor_blink = False
     return field
+
+
+class LineField(Input):
+    """A field of one line: signs that have no place in one, and could act on the terminal, go."""
+
+    def validate_value(self, value: str) -> str:
+        """What is shown and answered of what was typed or pasted."""
+        return harmless(value.replace("\t", " "))
 
 
 class _Choice(Option):
@@ -75,7 +84,7 @@ class Picker(ModalScreen[str | None]):
         """The box with its field and its list."""
         with Vertical():
             yield Static(Text(self._title, no_wrap=True, overflow="ellipsis"))
-            yield Input(placeholder="a few letters of the id or the label")
+            yield LineField(placeholder="a few letters of the id or the label")
             choices = OptionList()
             choices.can_focus = False
             yield choices
@@ -171,7 +180,7 @@ class Asking(ModalScreen[str | None]):
         with Vertical():
             yield Static(Text(self._title))
             if self._asks_words:
-                yield Input(self._value, select_on_focus=self._anew)
+                yield LineField(self._value, select_on_focus=self._anew)
             yield Static(
                 "Enter keeps it, Esc leaves" if self._asks_words else "Enter: yes, Esc: no"
             )

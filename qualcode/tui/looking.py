@@ -17,6 +17,7 @@ from qualcode.model.source import Source
 from qualcode.tui.code_tree import Counts, branches
 from qualcode.tui.desk import Desk
 from qualcode.tui.dialogs import Asking, Choosing, Help
+from qualcode.tui.gone import GonePage
 from qualcode.tui.keys import KEYS
 from qualcode.tui.page import Page
 from qualcode.tui.palette import Palette
@@ -140,6 +141,16 @@ class Looking(Screen[None]):
         self.page = self._page_of(source)
         if start is not None:
             self.page.select(Selection.at(start))
+        self._show_page()
+
+    def put_away(self, why: str) -> None:
+        """Take the words of the source from the screen; it is opened again when it is back."""
+        if self.page.gone != why:
+            self.page = GonePage(self.page.source, why)
+            self._told = ""
+            self._show_page()
+
+    def _show_page(self) -> None:
         self.transcript.open(self.page)
         self.renew_colours()
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from qualcode.actions.memo_subjects import subjects_of
 from qualcode.errors import QualcodeError
 from qualcode.loading import load_study
+from qualcode.model.informant import Roster
 from qualcode.model.settings import STUDY_FILE
 from qualcode.stores.journal import FOLDER as JOURNALS
 from qualcode.stores.memos import FOLDER as MEMOS
@@ -21,6 +22,17 @@ from qualcode.stores.memos import read_memos
 from qualcode.study import Study
 
 Stamp = tuple[int, ...]
+
+
+class UnreadStudyError(QualcodeError):
+    """The study cannot be read at the moment; `roster` where at least that is known.
+
+    Who has withdrawn consent is heeded also while a codebook is broken.
+    """
+
+    def __init__(self, message: str, hint: str, roster: Roster | None) -> None:
+        super().__init__(message, hint)
+        self.roster = roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +90,28 @@ def read_again(study: Study) -> Study:
     """The study as it is on the disk now; what the rules propose is kept where it must be the same.
 
     Raises:
-        QualcodeError: it cannot be read at the moment.
+        UnreadStudyError: it cannot be read at the moment.
     """
     again, problems = load_study(study.root)
     if again is None or not again.codebook.codes:
         about = [one for one in problems if "codebook" in f"{one.file} {one.code}"]
         first = [*(about if again else ()), *problems][0]
-        raise QualcodeError(
+        raise UnreadStudyError(
             f"{first.place}: {first.message.rstrip('.')}; nothing was decided.",
             "Mend it, then go on here.",
+            again.roster if again else None,
         )
     made = study.__dict__.get("proposals")
     same = (again.codebook, again.settings, again.roster, again.sources) == (
         study.codebook, study.settings, study.roster, study.sources,
     )  # fmt: skip
     return replace(again, propose=lambda: made) if made is not None and same else again
+
+
+def with_roster(study: Study, roster: Roster) -> Study:
+    """The study with what is now known of its informants; all else is kept."""
+    made = study.proposals
+    return replace(study, roster=roster, propose=lambda: made)
 
 
 def with_memos(study: Study) -> Study:

@@ -33,7 +33,7 @@ class Noting(Deciding):
 
     async def _write_note(self, coding: Coding, field: Writing) -> None:
         async def written(note: str) -> None:
-            kept = note.strip()
+            kept = trimmed(note, coding.note)
             if not await self.carry_out(lambda: self.desk.note(coding, kept), Meant(coding)):
                 now = self.desk.codings(self.page.source)
                 known = next((one for one in now if one.id == coding.id), coding)
@@ -44,6 +44,9 @@ class Noting(Deciding):
 
     async def action_memo(self) -> None:
         """Ask what a memo is to be about, then for its words."""
+        if self.page.gone:
+            self.show(self.page.gone)
+            return
         subjects = subjects_here(self.desk.study, self.page)
 
         async def chosen(number: str) -> None:
@@ -64,6 +67,16 @@ class Noting(Deciding):
             await self._write_memo(replace(subject, memo=memo), again)
 
         await self.ask(field, written)
+
+
+def trimmed(note: str, before: str) -> str:
+    """A note without the space around it, but for that which stood around it before."""
+    head = before[: len(before) - len(before.lstrip())]
+    tail = before[len(before.rstrip()) :]
+    words = note.strip()
+    if not words:
+        return ""
+    return f"{head if note.startswith(head) else ''}{words}{tail if note.endswith(tail) else ''}"
 
 
 def _note_title(coding: Coding) -> str:

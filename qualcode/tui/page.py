@@ -54,6 +54,11 @@ class Page:
         self._here_now: list[Mark] | None = None
         self.renew(codings, judged)
 
+    @property
+    def gone(self) -> str:
+        """Why nothing of the source is shown; "" where it is."""
+        return ""
+
     def renew(self, codings: Iterable[Coding], judged: Iterable[Decision] = ()) -> None:
         """Take up the codings of the source as they are now."""
         self.codings = tuple(codings)

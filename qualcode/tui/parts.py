@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qualcode.model.privacy import WITHHELD
 from qualcode.model.source import Segment, SegmentKind, Source, Voice
+from qualcode.stages.withheld import NOT_SHOWN, turn_withheld
 from qualcode.study import Study
 from qualcode.tui.cells import visible
-
-WITHDRAWN = f"{WITHHELD} withdrew consent: not shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def parts_of(study: Study, source: Source) -> tuple[Part, ...]:
 
 def _part(study: Study, segment: Segment) -> Part:
     speech = segment.speech
-    gone = study.withdrawn(segment.informant)
+    gone = turn_withheld(study, segment)
     apart = segment.voice is Voice.INTERVIEWER or segment.kind is SegmentKind.PARAGRAPH
     label = " ".join(segment.label.split())
     if segment.voice is Voice.UNRESOLVED:
@@ -59,6 +57,6 @@ def _part(study: Study, segment: Segment) -> Part:
         end=speech.end,
         voice=segment.voice,
         label="" if gone else visible(label),
-        instead=WITHDRAWN if gone else "",
+        instead=NOT_SHOWN if gone else "",
         apart=apart,
     )

@@ -58,6 +58,8 @@ def _head(page: Page) -> Line:
     part, passage = page.part, page.passage
     if part is None:
         return Line(f"{page.source.id} holds nothing to code")
+    if page.gone:
+        return Line(f"{page.gone}. Tab shows the other sources")
     place = f"{page.source.id}:{part.number} {part.label}".rstrip()
     if part.instead:
         return Line(f"{place}: withdrew consent; not shown, not coded")

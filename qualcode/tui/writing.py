@@ -9,13 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
-from qualcode.renderers.safe import safe_text
 from qualcode.tui.dialogs import BOX
+from qualcode.tui.kept_text import KeptTextArea, cannot_be_kept
 
 _KEYS = "Ctrl-S keeps it, Esc leaves, Enter begins a line"
 _UNSAVED = "Not kept yet. Ctrl-S keeps it; Esc again throws it away"
+_BROKEN = "Not kept: take out the NUL (␀) or the broken character (�) first"
 
 
 class Writing(ModalScreen[str | None]):
@@ -37,33 +38,35 @@ class Writing(ModalScreen[str | None]):
 
     def __init__(self, title: str, text: str = "", typed: str = "", told: str = _KEYS) -> None:
         super().__init__()
-        # What somebody else wrote must not act on the terminal.
-        self._title, self._text, self._typed = title, safe_text(text), typed
-        self._told, self._warned = told, False
+        self._title, self._text, self._typed = title, text, typed
+        self._told, self._warned, self._loud = told, False, False
 
     def compose(self) -> ComposeResult:
         """The box with its field."""
         with Vertical():
             yield Static(Text(self._title, no_wrap=True, overflow="ellipsis"))
-            yield TextArea(self._typed or self._text, soft_wrap=True, show_line_numbers=False)
+            yield KeptTextArea(self._typed or self._text)
             yield Static(Text(self._told), id="keys")
 
     def on_mount(self) -> None:
         """Begin behind what is written."""
-        field = self.query_one(TextArea)
+        field = self.query_one(KeptTextArea)
         self.set_focus(field)
         field.cursor_blink = False
         field.move_cursor(field.document.end)
 
     def on_text_area_changed(self) -> None:
         """Whoever goes on writing has not left."""
-        if self._warned:
-            self._say(_KEYS, False)
+        if self._loud:
+            self._say(_KEYS)
 
     def action_keep(self) -> None:
         """Answer with what is written; where nothing was changed, leave."""
-        text = self.query_one(TextArea).text
-        self.dismiss(text if text != self._text else None)
+        text = self.query_one(KeptTextArea).text
+        if text != self._text and cannot_be_kept(text):
+            self._say(_BROKEN, loud=True)
+        else:
+            self.dismiss(text if text != self._text else None)
 
     def action_leave(self) -> None:
         """Leave; where something was written, only when that was said twice."""
@@ -72,11 +75,12 @@ class Writing(ModalScreen[str | None]):
 
     def may_leave(self) -> bool:
         """Whether nothing would be lost; where it would, that is said, and the next time it may."""
-        if self._warned or self.query_one(TextArea).text == self._text:
+        if self._warned or self.query_one(KeptTextArea).text == self._text:
             return True
-        self._say(_UNSAVED, True)
+        self._say(_UNSAVED, loud=True)
+        self._warned = True
         return False
 
-    def _say(self, text: str, warned: bool) -> None:
-        self._warned = warned
-        self.query_one("#keys", Static).update(Text(text, style="bold" if warned else ""))
+    def _say(self, text: str, loud: bool = False) -> None:
+        self._warned, self._loud = False, loud
+        self.query_one("#keys", Static).update(Text(text, style="bold" if loud else ""))

@@ -247,7 +247,7 @@ def test_a_broken_file_is_told_in_one_sentence(root: Path, data: bytes, says: st
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_told(root: Path) -> None:
-    for path, says in ((root / "no.csv", "does not exist"), (root, "not an ordinary file")):
+    for path, says in ((root / "no.csv", "does not exist"), (root, "is a folder, not a file")):
         with pytest.raises(QualcodeError, match=says):
             plan_import(root, path, Wishes())
 

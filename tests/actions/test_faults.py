@@ -16,7 +16,7 @@ import pytest
 import qualcode.actions
 from qualcode import disk
 from tests.every_change import CHANGES, Trial, quick_folder, small_shipped_codebook
-from tests.faults import FAULTS
+from tests.faults import FAULTS, INTERRUPTED
 
 PLACES = 5
 """Calls of each change at which the disk fails here."""
@@ -37,6 +37,7 @@ def test_no_fault_loses_what_was_written(name: str, folder: Path) -> None:
     for number, at in enumerate(sorted(places)):
         trial.survives(at, FAULTS[number % len(FAULTS)])
         trial.survives(at, FAULTS[(number + 2) % len(FAULTS)])
+        trial.survives(at, INTERRUPTED)
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)

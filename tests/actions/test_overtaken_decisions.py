@@ -31,7 +31,7 @@ def test_a_passage_is_not_coded_twice_from_two_terminals(root: Path) -> None:
     here, there = loaded(root), loaded(root)
     add(here, Polarity.FAVOURABLE)
     before = fingerprint(root)
-    with pytest.raises(QualcodeError, match="was coded EM1.2 meanwhile"):
+    with pytest.raises(QualcodeError, match=r"was coded EM1\.2 meanwhile"):
         add(there, Polarity.UNFAVOURABLE)
     assert fingerprint(root) == before
 
@@ -55,6 +55,6 @@ def test_a_coding_is_not_changed_into_one_that_was_made_meanwhile(root: Path) ->
     add(loaded(root), code="OB1")
     here, there = loaded(root), loaded(root)
     add(here)
-    with pytest.raises(QualcodeError, match="was coded EM1.2 meanwhile"):
+    with pytest.raises(QualcodeError, match=r"was coded EM1\.2 meanwhile"):
         change_coding(there, ANI, there.decisions.manual[0], code="EM1.2")
     assert [one.code for one in loaded(root).decisions.manual] == ["OB1", "EM1.2"]

@@ -68,4 +68,4 @@ def test_a_source_shows_what_was_moved_out_of_it_and_into_it(run: Run) -> None:
     assert events(run, "--source", "W2") == ["add", "change"]
     assert events(run, "--source", "W1") == ["change"]
     told = " ".join(run("history", "--source", "W2").out.split())
-    assert "ani changed W2 EM1.2 to W1:4 EM1.2 ?" in told
+    assert "ani changed W2:2 EM1.2 to W1:4 EM1.2 ?" in told

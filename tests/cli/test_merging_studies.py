@@ -110,7 +110,7 @@ def test_the_same_words_coded_differently_in_both_copies_stay_open(run: Run, oth
     outcome = run("merge", str(other))
     assert "counts now: both" in outcome.out
     assert "W2:2 EM1.2: ani says +, ani says -; it counts as ?" in outcome.err
-    assert "Keep one of them: qualcode coding remove" in outcome.err
+    assert "To take the - out: qualcode coding remove" in outcome.err
     rows = run("coding", "list", "--json", "--code", "EM1.2").json
     assert [one["polarity"] for one in rows] == ["?", "?"]
     run("coding", "remove", rows[1]["id"], "--coder", "ani")

@@ -207,6 +207,7 @@ def test_what_is_broken_is_named_by_check_refused_for_writing_and_mended(
     assert own_files(study) == before
     done = run("repair", "--yes")
     assert (done.code, done.err) == (0, "")
+    assert "qualcode restore" in done.out and ".qualcode/quarantine/" in done.out
     assert run("repair", "--json").json == []
     codes = {one["code"] for one in run("check", "--json").json}
     assert not codes & set(named)
@@ -223,7 +224,9 @@ def test_repair_asks_at_a_terminal(run: Run, study: Path, monkeypatch: pytest.Mo
     assert run("repair").code == 2
     assert (study / ".qualcode-left").exists()
     answering(monkeypatch, True)
-    assert "mended 1 file" in run("repair").out
+    done = run("repair").out
+    assert "mended 1 file" in done and ".qualcode/quarantine/" in done
+    assert "qualcode restore" not in done
     assert not (study / ".qualcode-left").exists()
 
 
@@ -291,3 +294,49 @@ def test_a_memo_is_kept_before_an_editor_is_opened_on_it(
     assert (study / "memos" / "I1.md").read_text() == ""
     assert run("restore", "memos/I1.md", "--last").code == 0
     assert "First words." in (study / "memos" / "I1.md").read_text()
+
+
+def test_nobody_is_sent_to_restore_or_quarantine_where_nothing_lies(run: Run, study: Path) -> None:
+    run(*CODED)
+    (study / ".git").mkdir()
+    assert run("repair", "--yes").out.splitlines()[-1] == "mended 1 file"
+    (study / ".gitattributes").write_text("# codings/*.jsonl merge=union\n")
+    done = run("repair", "--yes").out
+    assert "qualcode restore" in done and "quarantine" not in done
+    assert [one["file"] for one in run("restore", "--json").json] == [".gitattributes"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_after_a_repair_of_a_journal_in_utf_16_one_can_code_again(
+    encoding: str, run: Run, study: Path
+) -> None:
+    run(*CODED)
+    run("coding", "add", "W1:4", "EM1.1", "--coder", "rina")
+    journal = study / "codings" / "rina.jsonl"
+    journal.write_bytes(journal.read_text("utf-8").encode(encoding)[:-11])
+    assert "qualcode repair" in run("coding", "add", "W1:4", "OB1", "--coder", "rina").err
+    done = run("repair", "--yes")
+    assert "UTF-16 becomes UTF-8 (1 decision)" in done.out and done.code == 0
+    assert all(len(line) <= 80 for line in done.out.splitlines())
+    assert run("coding", "add", "W1:4", "OB1", "--coder", "rina").code == 0
+    assert len(run("history", "--json").json) == 2
+
+
+def test_an_older_study_is_put_back_only_if_a_person_wants_words_shown_again(
+    run: Run, study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("source", "rename", "W1", "K1")
+    text = (study / "study.yaml").read_text()
+    withdrawn = text.replace("group: com, al", "consent: withdrawn, group: com, al")
+    (study / "study.yaml").write_text(withdrawn)
+    refused = run("restore", "--last")
+    assert refused.code == 2 and refused.out == ""
+    assert "I2 has withdrawn consent, and would be shown again" in refused.err
+    answering(monkeypatch, False)
+    assert run("restore", "study.yaml", "--last").code == 2
+    assert (study / "study.yaml").read_text() == withdrawn
+    answering(monkeypatch, True)
+    assert run("restore", "--last").code == 0
+    assert "withdrawn" not in (study / "study.yaml").read_text()
+    assert run("restore", "--last").code == 0
+    assert (study / "study.yaml").read_text() == withdrawn

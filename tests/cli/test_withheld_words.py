@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
-from tests.small_study import CODEBOOK, STUDY, W1
+from tests.small_study import CODEBOOK, STUDY, W1, fingerprint
 
 CODER = ("--coder", "ani")
 GROUP_TALK = """\
@@ -125,3 +127,210 @@ def test_codings_are_shown_at_their_turn(run: Run) -> None:
     assert [one["turn"] for one in run("show", "W1:2-3", "--json").json] == [2, 3]
     assert W1.split("\n")[0].removeprefix("P: ") in run("show", "W1:1").out
     assert "EM1.1" in CODEBOOK and "[EM1.1 +]" in run("show", "W1:2").out
+
+
+def id_at(run: Run, place: str, code: str) -> str:
+    """The coding in force in a turn of the focus group, while it may be seen."""
+    return next(
+        one["id"]
+        for turn in run("show", place, "--json").json
+        for one in turn["codings"]
+        if one["code"] == code
+    )
+
+
+REFUSED = "these are words of somebody who has withdrawn consent."
+DECIDING = [
+    ("coding", "add", "F1:3", "OB1"),
+    ("coding", "add", "F1:2-3", "OB1"),
+    ("coding", "change", "GONE", "--note", "x"),
+    ("coding", "change", "GONE", "--place", "F1:2"),
+    ("coding", "change", "KEPT", "--place", "F1:3"),
+    ("coding", "change", "KEPT", "--place", "W2:2"),
+    ("coding", "consensus", "F1:3", "EM1.2", "--polarity", "+"),
+    ("coding", "accept", "F1:3"),
+    ("coding", "accept", "PROPOSED", "--polarity", "-"),
+    ("coding", "reject", "PROPOSED"),
+    ("coding", "reject", "W2:2"),
+    ("note", "GONE", "x"),
+    ("note", "GONE", "--translation", "x"),
+    ("note", "F1:3", "--translation", "x"),
+    ("memo", "new", "--coding", "GONE", "--text", "x"),
+    ("memo", "new", "--coding", "PROPOSED", "--text", "x"),
+]
+
+
+@pytest.mark.usefixtures("talk")
+@pytest.mark.parametrize("command", DECIDING, ids=" ".join)
+@pytest.mark.parametrize("form", [(), ("--json",)], ids=["lines", "json"])
+def test_nothing_is_decided_about_the_words_of_who_withdrew(
+    command: tuple[str, ...], form: tuple[str, ...], run: Run, study: Path
+) -> None:
+    ids = {"GONE": id_at(run, "F1:3", "EM1.2"), "KEPT": id_at(run, "F1:2", "EM1.2")}
+    ids["PROPOSED"] = id_at(run, "W2:2", "EM1.1")
+    withdraw(study)
+    before = fingerprint(study)
+    whose, form = ((), ()) if command[0] == "memo" else (CODER, form)
+    refused = run(*(ids.get(one, one) for one in command), *whose, *form)
+    assert (refused.code, refused.out) == (2, "")
+    assert REFUSED in refused.err and "secret" not in refused.err
+    assert fingerprint(study) == before
+
+
+@pytest.mark.usefixtures("talk")
+def test_what_one_decided_before_can_be_taken_back_without_a_word_of_it(
+    run: Run, study: Path
+) -> None:
+    gone = id_at(run, "F1:3", "EM1.2")
+    run("note", "F1:3", "--translation", "secret", *CODER)
+    withdraw(study)
+    removed = run("coding", "remove", gone, *CODER)
+    undone = [run("undo", *form, *CODER) for form in ((), (), ("--json",))]
+    assert [one.code for one in (removed, *undone)] == [0, 0, 0, 0]
+    assert [one["event"] for one in undone[-1].json] == ["reject", "reject"]
+    for one in (removed, *undone):
+        assert "secret" not in one.out + one.err and "training" not in one.out + one.err
+
+
+@pytest.mark.usefixtures("talk")
+def test_proposals_on_the_words_of_who_withdrew_are_not_offered(
+    run: Run, study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("undo", *CODER)
+    withdraw(study)
+    monkeypatch.setattr("sys.stdin", io.StringIO("s\n" * 20))
+    reviewed = run("review", *CODER).out
+    assert "knows the training" in reviewed
+    assert "secret" not in reviewed and "W2" not in reviewed and "F1:3" not in reviewed
+    assert [one["source"] for one in run("coding", "accept", "F1:2-3", "--json", *CODER).json] == [
+        "F1"
+    ]
+    assert {one["source"] for one in run("coding", "accept", "--all", "--json", *CODER).json} == {
+        "W1"
+    }
+    accepted = [one for one in run("history", "--json").json if one["event"] == "accept"]
+    assert {(one["source"], one["turn"]) for one in accepted} == {("F1", 2), ("W1", 2)}
+
+
+@pytest.mark.usefixtures("talk")
+def test_history_tells_where_a_coding_stood_when_it_was_decided(run: Run, study: Path) -> None:
+    moved = id_at(run, "F1:3", "EM1.2")
+    run("coding", "change", moved, "--place", "F1:2", "--quote", "training best", *CODER)
+    told = [(one["event"], one["turn"], one["turn_before"]) for one in run("history", "--json").json
+            if moved in (one["id"], one["target"])]  # fmt: skip
+    assert told == [("add", 3, None), ("change", 2, 3)]
+    lines = " ".join(run("history").out.split())
+    assert "ani coded F1:3 EM1.2 ? “My secret training was bad.”" in lines
+    assert "ani changed F1:3 EM1.2 to F1:2 EM1.2 ? “training best”" in lines
+    withdraw(study)
+    for printed in in_each_form(run, "history"):
+        assert "secret" not in printed and "knows the training best" in printed
+    assert "ani coded F1:3 EM1.2 ? “[–]”" in " ".join(run("history").out.split())
+
+
+def test_history_withholds_words_of_another_source_that_a_coding_came_from(
+    run: Run, study: Path
+) -> None:
+    moved = run("coding", "add", "W2:2", "EM1.2", "--json", *CODER).json[0]["id"]
+    run("coding", "change", moved, "--place", "W1:4", *CODER)
+    run("undo", *CODER)
+    run("coding", "change", moved, "--place", "W1:4", *CODER)
+    withdraw(study)
+    for printed in in_each_form(run, "history"):
+        assert "any training here" not in printed and "Nothing at all" in printed
+    told = [(one["event"], one["source"], one["turn"]) for one in run("history", "--json").json]
+    assert told == [("add", "W2", 2), ("change", "W1", 4), ("undo", "W1", 4), ("change", "W1", 4)]
+
+
+def test_history_follows_an_edit_and_leaves_open_what_it_cannot_place(
+    run: Run, study: Path
+) -> None:
+    made = run("coding", "add", "W2:2", "EM1.2", "--json", *CODER).json[0]["id"]
+    path = study / "transcripts" / "W2.txt"
+    path.write_text(f"P: Welcome.\n\n{path.read_text()}")
+    run("coding", "change", made, "--polarity", "+", *CODER)
+    told = [(one["turn"], one["turn_before"]) for one in run("history", "--json").json]
+    assert told == [(3, None), (3, 3)]
+    assert "ani changed W2:3 to EM1.2 +" in " ".join(run("history").out.split())
+    path.write_text("P: Welcome.\n\nPak Wira: Something else.\n")
+    assert [one["turn"] for one in run("history", "--json").json] == [None, None]
+    withdraw(study)
+    assert "training" not in run("history", "--json").out
+
+
+def edit_talk(study: Path, old: str, new: str) -> None:
+    path = study / "transcripts" / "F1.txt"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
+
+@pytest.mark.usefixtures("talk")
+def test_places_in_the_words_of_who_withdrew_are_not_recorded(run: Run, study: Path) -> None:
+    gone, kept = id_at(run, "F1:3", "EM1.2"), id_at(run, "F1:2", "EM1.2")
+    edit_talk(study, "secret training", "secret course")
+    edit_talk(study, "knows the training best", "knows it all the best")
+    withdraw(study)
+    for form in ((), ("--json",)):
+        for refused in (
+            run("reanchor", gone, "--accept", *form, *CODER),
+            run("reanchor", gone, "--place", "F1:2", *form, *CODER),
+            run("reanchor", kept, "--place", "F1:3", *form, *CODER),
+        ):
+            assert (refused.code, refused.out, REFUSED in refused.err) == (2, "", True)
+    shown = run("reanchor", *CODER).out
+    assert "secret" not in shown and "before: “[–]”" in shown
+    recorded = run("reanchor", "--accept", *CODER).out
+    assert "recorded the places of 2\nleft as they were, since consent was withdrawn: 2" in recorded
+    changed = [one for one in run("history", "--json").json if one["event"] == "change"]
+    assert {(one["source"], one["turn"]) for one in changed} == {("F1", 2)}
+
+
+@pytest.mark.usefixtures("talk")
+def test_words_that_reach_into_the_turn_of_who_withdrew_are_withheld(run: Run, study: Path) -> None:
+    long = "Pak Wira knows the training best. My own words follow."
+    edit_talk(study, "Pak Wira knows the training best.", long)
+    run("coding", "add", "F1:2", "OB1", *CODER)
+    assert "My own words follow" in run("quotes", "--code", "OB1").out
+    edit_talk(study, " My own words", "\n\nPak Wira: My own words")
+    withdraw(study)
+    for command in (("quotes",), ("coding", "list"), ("history",), ("show", "F1")):
+        for form in ((), ("--json",)):
+            assert "My own words follow" not in run(*command, *form).out
+
+
+def test_of_a_source_of_who_withdrew_not_even_unattributed_words_are_printed(
+    run: Run, study: Path
+) -> None:
+    (study / "transcripts" / "W2.txt").write_text(
+        "Pak Wira: Mine.\n\nBu Rosa: Whose words are these?\n"
+    )
+    note = "  - {file: transcripts/N1.txt, id: N1, kind: observation, informants: [I2]}\n"
+    (study / "transcripts" / "N1.txt").write_text("He walks to his mentor.\n")
+    (study / "study.yaml").write_text(f"{STUDY.rstrip()}\n{note}")
+    assert run("show", "W2", "--json").json[1]["voice"] == "unresolved"
+    run("coding", "add", "W2:2", "OB1", *CODER)
+    run("coding", "accept", "N1:1", *CODER)
+    commands = (("quotes",), ("coding", "list"), ("history",), ("evidence",), ("find", "walks"))
+    assert [one for one in commands if "walks" not in run(*one).out] == []
+    assert "Whose words" in run("coding", "list").out
+    withdraw(study)
+    for command in commands:
+        for printed in in_each_form(run, *command):
+            assert "walks" not in printed and "Whose words" not in printed
+
+
+@pytest.mark.usefixtures("talk")
+@pytest.mark.parametrize("form", [(), ("--json",)], ids=["lines", "json"])
+def test_what_two_copies_decided_differently_is_told_without_such_words(
+    form: tuple[str, ...], run: Run, study: Path
+) -> None:
+    made = id_at(run, "F1:3", "EM1.2")
+    other = study.parent / "other"
+    shutil.copytree(study, other)
+    run("coding", "change", made, "--note", "his secret words", *CODER)
+    there = ("--place", "F1:2", "--quote", "training best", "--note", "", *CODER)
+    run("coding", "change", made, *there, "--study", str(other))
+    withdraw(study)
+    told = run("merge", str(other), *form).out
+    assert "changed F1:3" in told and "training best" in told
+    assert "secret" not in told

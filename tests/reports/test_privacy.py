@@ -8,7 +8,7 @@ from qualcode.displays import DISPLAYS, DisplayRequest
 from qualcode.document import Document
 from qualcode.model.informant import Consent, Informant, Roster
 from qualcode.model.memo import Memo, MemoKind
-from qualcode.model.privacy import anonymise, printed_role
+from qualcode.model.privacy import Anonymiser, anonymise, printed_role
 from qualcode.model.source import SourceKind
 from qualcode.reports import (
     conclusion_document,
@@ -191,3 +191,41 @@ def test_a_name_that_is_also_a_conjunction_falsifies_no_sentence() -> None:
     assert anonymise("Lalu kami pinjam. Kata Pak Lalu begitu.", roster) == (
         "Lalu kami pinjam. Kata [Bapak B] begitu."
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "part", "after", "printed"),
+    [
+        ("Itu H. Untung ", "Slamet yang bilang.", "", "[Mr B] yang bilang."),
+        ("", "Kata Untung", " Slamet begitu.", "Kata [Mr B]"),
+        ("Kata Untung ", "Slamet", "", "[Mr B]"),
+        ("Kata ", "Untung", " Slamet.", "[Mr B]"),
+        ("Bu ", "Endang", "nya datang.", "[Mrs A]"),
+        ("Nomor saya 0812 ", "3456 7890, telepon saja.", "", "[–], telepon saja."),
+        ("Siti ", "Rahma dari kelompok.", "", "Rahma dari kelompok."),
+        ("Kami untung. ", "Lestari usaha kami.", "", "Lestari usaha kami."),
+        ("Untung Slamet pulang. ", "Dia untung.", " Endang juga.", "Dia untung."),
+    ],
+)
+def test_a_passage_that_cuts_a_name_does_not_print_the_rest_of_it(
+    before: str, part: str, after: str, printed: str
+) -> None:
+    text = before + part + after
+    start = len(before)
+    assert Anonymiser(ROSTER).within(text, start, start + len(part)) == printed
+
+
+@pytest.mark.parametrize("address", ["Mama", "Nona", "Bapa", "Om", "Tanta", "Uni", "Uda"])
+def test_addresses_of_other_regions_are_no_names(address: str) -> None:
+    tarin = Informant("I1", "Katarina Bunga", "com", pseudonym="Mrs K", aliases=(f"{address} Rin",))
+    roster = Roster(informants=(tarin,))
+    assert anonymise(f"{address} di sini semua menenun.", roster) == (
+        f"{address} di sini semua menenun."
+    )
+    assert anonymise(f"Kata {address} Rin begitu.", roster) == "Kata [Mrs K] begitu."
+
+
+def test_a_short_name_behind_an_address_is_a_name() -> None:
+    roster = Roster(informants=(Informant("I1", "Ermawati", "com", aliases=("Bu Er", "Bu 2")),))
+    said = anonymise("Kata Bu Er, bu er itu rajin. Er er. Bu 2 orang.", roster)
+    assert said == "Kata [I1], [I1] itu rajin. Er er. Bu 2 orang."

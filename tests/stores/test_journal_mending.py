@@ -67,9 +67,78 @@ def test_a_journal_saved_as_utf_16_becomes_what_it_was(encoding: str) -> None:
     assert "UTF-16" in found.told[0]
 
 
-def test_what_is_no_journal_in_any_encoding_is_left() -> None:
-    for content in (b"\xff\xfex", b"\xff\xfe\x00\xd8\x00", "hello".encode("utf-16")):
-        assert mended(content).content == content
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("cut", [1, 2, 3, 5, 60, 61])
+def test_a_journal_in_utf_16_that_was_cut_off_keeps_its_whole_events(
+    encoding: str, cut: int
+) -> None:
+    wide = (A + B + C).decode().replace("\n", "\r\n").encode(encoding)[:-cut]
+    found = mended(wide)
+    whole = [A, B, C] if cut < 5 else [A, B]
+    assert found.content == b"".join(whole)
+    assert mended(found.content).content == found.content
+    assert len(whole) == 3 or found.aside
+    assert mended((A + B).decode().encode("utf-32")[:-5]).content == A
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("before", [b"", A, A + B[:50], bytes(7), "“…”".encode()])
+@pytest.mark.parametrize("behind", [b"", C, C[:50], b"x\n" + C])
+def test_lines_that_were_added_in_utf_16_are_kept(
+    encoding: str, before: bytes, behind: bytes
+) -> None:
+    added = line(5, note="Ġਊ \u4e2d“x” \U0001f600") + line(6)
+    wide = added.decode().encode(encoding)
+    found = mended(before + wide + behind)
+    assert found.content == A * (A in before) + added + C * (C in behind)
+    assert "UTF-16 becomes UTF-8 (2 decisions)" in found.told[0]
+
+
+def test_a_torn_record_in_utf_16_takes_none_of_those_behind_it_along() -> None:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        torn = A.decode().encode(encoding)
+        for cut in (4, 50, 51, len(torn) - 4):
+            found = mended(torn[:cut] + B.decode().encode(encoding) + C)
+            assert found.content == B + C
+            assert torn[:4] in found.aside
+
+
+@pytest.mark.parametrize("content", [
+    b"\xff\xfe", b"\xff\xfex", b"\xff\xfe\x00\xd8\x00", "hello".encode("utf-16"), b"\0\0\0\0x",
+])  # fmt: skip
+def test_what_is_no_journal_in_any_encoding_is_put_aside_so_that_coding_can_go_on(
+    content: bytes,
+) -> None:
+    assert (mended(content).content, mended(content).aside) == (b"", content + b"\n")
+
+
+def test_an_event_of_a_later_qualcode_behind_a_torn_one_is_kept() -> None:
+    assert mended(A[:50] + NEWER + B).content == NEWER + B
+    assert mended(A.strip() + NEWER).content == A + NEWER
+
+
+def test_a_journal_whose_line_breaks_are_gone_is_parted_however_long_it_is() -> None:
+    events = [line(number) for number in range(200)]
+    for newline in (b"\r", b"", b" "):
+        whole = newline.join(one.strip() for one in events)
+        assert mended(whole).content == b"".join(events)
+
+
+@pytest.mark.parametrize("rubbish", [
+    b'{"' * 100_000, b'{"a":' * 50_000, b'{"a":{},' * 20_000, b'{\0"\0' * 20_000,
+    b"[" * 100_000,
+])  # fmt: skip
+def test_rubbish_however_long_is_put_aside_in_a_while(rubbish: bytes) -> None:
+    assert mended(A + rubbish + b"\n" + B).content == A + B
+
+
+def test_a_last_line_that_holds_whole_events_is_not_taken_for_a_torn_one() -> None:
+    for last in (A[:50] + B.strip(), A.strip() + B.strip(), B.strip().decode().encode("utf-16-le")):
+        events, problems = events_in(A + last, "x", "rina")
+        assert [one.id for one in events] == ["e1"]
+        assert [(one.code, one.hint) for one in problems] == [
+            ("journal-line", "To mend it: qualcode repair")
+        ]
 
 
 @given(st.lists(st.sampled_from([A, B, C, b"<<<<<<< x\n", b"=======\n", b"x\n", B[:30], A[:-1],

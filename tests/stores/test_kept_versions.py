@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -88,7 +90,7 @@ def test_a_version_that_was_changed_or_is_gone_is_not_taken_for_what_was_kept(
         content_of(second)
     second.path.unlink()
     assert kept_versions(tmp_path) == [first]
-    with pytest.raises(QualcodeError, match="cannot be read"):
+    with pytest.raises(QualcodeError, match="does not exist"):
         content_of(second)
     monkeypatch.setattr("qualcode.stores.kept_versions._LARGEST", 0)
     with pytest.raises(QualcodeError, match="too large"):
@@ -110,6 +112,30 @@ def test_a_list_that_says_odd_things_is_passed_over(line: bytes, tmp_path: Path)
     found = kept_versions(tmp_path)
     assert [(one.file, content_of(one)) for one in found] == [("a", b"2"), ("a", b"1")]
     assert found[0].snapshot > found[1].snapshot == 1
+
+
+def test_a_version_that_the_list_does_not_tell_of_stands_where_its_time_puts_it(
+    tmp_path: Path,
+) -> None:
+    rewritten(tmp_path, "a", b"1", b"2", b"3", b"4")
+    log = tmp_path / disk.KEPT
+    first, second, third = map(json.loads, log.read_text().splitlines())
+    folder = tmp_path / disk.HISTORY
+    for record, minute in ((first, 1), (second, 2), (third, 3)):
+        record["at"] = f"2026-01-02T03:0{minute}:00+00:00"
+        kept_at = datetime.fromisoformat(record["at"]).timestamp()
+        os.utime(folder / f"a.{record['version']}", (kept_at, kept_at))
+
+    def order(*told: object) -> list[bytes]:
+        log.write_text("".join(json.dumps(one) + "\n" for one in told))
+        return [content_of(one) for one in kept_versions(tmp_path)]
+
+    for left_out in ([first], [second], [third], [first, second], [second, third]):
+        told = [one for one in (first, second, third) if one not in left_out]
+        assert order(*told) == [b"3", b"2", b"1"]
+    for path in folder.iterdir():  # a copy has other times: only the list tells the order
+        os.utime(path)
+    assert order(first, second) == [b"2", b"1", b"3"]
 
 
 def test_links_in_the_history_are_not_followed(tmp_path: Path) -> None:

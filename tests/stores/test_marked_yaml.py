@@ -41,6 +41,14 @@ def test_scalars_stay_text() -> None:
 
 
 @pytest.mark.usefixtures("either_parser")
+@pytest.mark.parametrize("text", ["{a: , b: 1}", "{b: 1, a: }", "{b: 1, 'a':}"])
+def test_a_key_in_brackets_may_be_left_empty(text: str) -> None:
+    tree, problems = read_marked(text.encode(), "f")
+    assert not problems
+    assert tree is not None and tree.plain() == {"b": "1"}
+
+
+@pytest.mark.usefixtures("either_parser")
 def test_empty_fields_are_left_out_and_empty_quotes_are_not() -> None:
     tree, _ = read_marked(b'a:\nb: ~\nc: null\nd: ""\n', "f")
     assert tree is not None and tree.plain() == {"d": ""}
@@ -56,6 +64,9 @@ def test_empty_fields_are_left_out_and_empty_quotes_are_not() -> None:
         ("yaml-tag", "a: «!!python/object:os.system x\n"),
         ("yaml-tag", "a: «!!int 3\n"),
         ("yaml-key", "? «[a, b]\n: c\n"),
+        ("yaml-comma", "a: {id: one, «two, en: three}\n"),
+        ("yaml-comma", "a: {id: one, «two}\n"),
+        ("yaml-comma", "é: {\n  id: ø,\n  «two\n}\n"),
         ("yaml-documents", "a: 1\n«---\nb: 2\n"),
         ("duplicate-key", "a: 1\nb: 2\n«a: 3\n"),
         ("yaml-tab", "a:\n«\tb: 1\n"),

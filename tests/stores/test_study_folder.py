@@ -80,4 +80,4 @@ def test_two_names_for_one_file_are_found(folder: Path) -> None:
 def test_a_study_without_study_yaml_is_told(tmp_path: Path) -> None:
     assert codes(read_study(tmp_path)[1]) == ["file-missing"]
     (tmp_path / "study.yaml").mkdir()
-    assert "not an ordinary file" in words(read_study(tmp_path)[1])
+    assert "is a folder, not a file" in words(read_study(tmp_path)[1])

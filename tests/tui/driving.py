@@ -97,8 +97,8 @@ def drive(
 def journal(root: Path, coder: str = "ani") -> list[dict[str, Any]]:
     """What stands in a coder's journal, in order."""
     path = root / "codings" / f"{coder}.jsonl"
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    return [json.loads(line) for line in lines]
+    lines = path.read_text("utf-8").split("\n") if path.exists() else []
+    return [json.loads(line) for line in lines if line]
 
 
 def decisions(root: Path, coder: str = "ani") -> list[tuple[str, str, str | None, str]]:

@@ -206,6 +206,9 @@ def test_a_source_that_is_gone_cannot_be_coded_until_it_is_back(root: Path) -> N
         await at.press("a")
         assert journal(root) == []
         put(path, W1)
+        look_around(at)
+        await at.settle()
+        assert at.selected == GOOD
         await at.press("a")
 
     drive(root, act)

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.color import Color
 
 from qualcode.tui.painting import DECIDED, MORE, PROPOSED
-from qualcode.tui.plain_signs import PlainSigns, plain_signs
+from qualcode.tui.plain_signs import Harmless, PlainSigns, plain_signs
 
 
 def test_where_output_is_unicode_nothing_is_replaced() -> None:
@@ -34,3 +34,10 @@ def test_what_the_terminal_has_is_left_as_it_is() -> None:
     assert ord("±") not in plain_signs("latin-1")
     assert ord("┃") in plain_signs("latin-1")
     assert ord("…") not in plain_signs("cp1252")
+
+
+def test_what_could_act_on_a_terminal_never_reaches_it() -> None:
+    line = [Segment("a\x1b[31m\u202eb\r\t\nc\u00a0é日"), Segment("plain")]
+    shown = Harmless().apply(line, Color.parse("black"))
+    assert "".join(one.text for one in shown) == "a[31mbc\u00a0é日plain"
+    assert sum(cell_len(one.text) for one in shown) == sum(cell_len(one.text) for one in line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from qualcode import disk
 from qualcode.actions.coding import Coder, add_coding
@@ -12,6 +13,7 @@ from qualcode.model.coding import Polarity
 from qualcode.model.memo import Memo
 from qualcode.model.source import Passage
 from qualcode.tui import taking_turns
+from qualcode.tui.kept_text import KeptTextArea
 from tests.small_study import W1, loaded, write_study
 from tests.tui.driving import Driver, drive, journal
 
@@ -128,6 +130,106 @@ def test_a_note_of_somebody_else_does_not_act_on_the_terminal(root: Path) -> Non
 
     drive(root, act)
     assert len(journal(root)) == 1
+
+
+STRANGE = "| a\t| b\u00a0c |\u200e x\u202e y\x1b[31m z\x0c\x85\u2028 \U00100000 ␛ end"
+"""Tab, no-break space, marks of direction, control characters, line ends that are none."""
+
+
+def test_what_stands_in_a_memo_comes_back_to_the_byte_but_for_what_was_typed(root: Path) -> None:
+    path = root / "memos" / "mine.md"
+    path.parent.mkdir()
+    page = f"---\nabout: {{code: EM1.1}}\n---\n\n{STRANGE}\n\n{STRANGE}\n"
+    path.write_bytes(page.encode())
+
+    async def act(at: Driver) -> None:
+        await at.press("n", "M", "down", "enter")
+        assert not set("\t\x1b\u200e\u202e\x0c\x85\u2028") & set(at.text)
+        assert "z␌" in at.text and "y␛[31m" in at.text
+        await at.press("X", "left", "left", "backspace", "ctrl+z", "ctrl+s")
+
+    drive(root, act)
+    assert path.read_bytes().decode() == f"{page[:-1]}X\n"
+
+
+def test_lines_of_a_memo_can_be_cut_and_put_back_to_the_byte(root: Path) -> None:
+    path = root / "memos" / "mine.md"
+    path.parent.mkdir()
+    page = f"---\nabout: {{code: EM1.1}}\n---\n\n{STRANGE}\nlast\n"
+    path.write_bytes(page.encode())
+
+    async def act(at: Driver) -> None:
+        await at.press("n", "M", "down", "enter", "f7", "ctrl+x")
+        assert at.app.screen.query_one(KeptTextArea).text == ""
+        await at.press("ctrl+v", "!", "ctrl+s")
+
+    drive(root, act)
+    assert path.read_bytes().decode() == f"{page[:-1]}!\n"
+
+
+@pytest.mark.parametrize(
+    "note", [STRANGE, "one\r\ntwo\r\n\r\nthree", "one\rtwo\nthree", " \u00a0x"]
+)
+def test_what_stands_in_a_note_comes_back_too(root: Path, note: str) -> None:
+    study = loaded(root)
+    text = study.sources[0].text
+    start = text.index("Nothing")
+    passage = Passage(start, start + 7, "Nothing")
+    add_coding(study, Coder("ani"), study.sources[0], passage, "OB1", Polarity.MIXED, note)
+
+    async def act(at: Driver) -> None:
+        await at.press("t", "m", "!", "ctrl+s")
+
+    drive(root, act)
+    assert [one["note"] for one in journal(root)] == [note, f"{note}!"]
+
+
+def test_what_is_pasted_does_not_act_on_the_terminal_and_is_kept_in_lines(root: Path) -> None:
+    async def act(at: Driver) -> None:
+        await at.press(*NOTE)
+        at.app.post_message(events.Paste("one\rtwo\r\n\x1b]0;title\x07 \u202eend"))
+        await at.settle()
+        assert not {"\x1b", "\x07", "\u202e"} & set(at.text)
+        assert "␛]0;title␇ �end" in at.text
+        await at.press("ctrl+s")
+
+    drive(root, act)
+    assert journal(root)[-1]["note"] == "one\ntwo\n\x1b]0;title\x07 \u202eend"
+
+
+def test_nul_is_not_kept(root: Path) -> None:
+    async def act(at: Driver) -> None:
+        await at.press(*NOTE)
+        at.app.post_message(events.Paste("one\0"))
+        await at.settle()
+        await at.press("ctrl+s")
+        assert "Not kept: take out the NUL" in at.text and "one␀" in at.text
+        await at.press("backspace", "ctrl+s")
+
+    drive(root, act)
+    assert journal(root)[-1]["note"] == "one"
+
+
+@pytest.mark.parametrize("opened", ["slash", "c"])
+def test_what_is_pasted_into_a_line_does_not_act_on_the_terminal(root: Path, opened: str) -> None:
+    async def act(at: Driver) -> None:
+        await at.press("n", opened)
+        at.app.post_message(events.Paste("\x1b[31mgu\u202eid\x9b"))
+        await at.settle()
+        assert "[31mguid" in at.text
+        assert not {"\x1b", "\u202e", "\x9b"} & set(at.text)
+
+    drive(root, act)
+
+
+def test_ctrl_c_does_not_drop_what_was_written_at_once(root: Path) -> None:
+    async def act(at: Driver) -> None:
+        await at.press(*NOTE, *"mine", "ctrl+c")
+        assert at.app._exit is False and "mine" in at.text
+        await at.press("ctrl+s")
+
+    drive(root, act)
+    assert journal(root)[-1]["note"] == "mine"
 
 
 def test_a_memo_on_the_coding_is_written_and_shown_and_gone_on_with(root: Path) -> None:

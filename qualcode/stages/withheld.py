@@ -1,0 +1,39 @@
+"""Which words are shown nowhere: those of informants who have withdrawn consent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qualcode.errors import QualcodeError
+from qualcode.model.coding import Coding
+from qualcode.model.privacy import WITHHELD
+from qualcode.model.source import Segment, Source
+from qualcode.study import Study
+
+NOT_SHOWN = f"{WITHHELD} withdrew consent: not shown"
+"""What stands in the place of a turn whose words are not shown."""
+
+
+def turn_withheld(study: Study, segment: Segment) -> bool:
+    """Whether the words of a turn are those of somebody who has withdrawn consent."""
+    return study.withdrawn(segment.informant)
+
+
+def withheld_turns(study: Study, source: Source) -> frozenset[int]:
+    """The numbers of the turns of a source whose words are not shown.
+
+    Raises:
+        QualcodeError: nothing of the source may be shown.
+    """
+    if study.closed(source):
+        raise QualcodeError(f"{source.id} is not shown: its informant has withdrawn consent.")
+    return frozenset(one.number for one in source.numbered if turn_withheld(study, one))
+
+
+def shown_codings(study: Study, source: Source, codings: Iterable[Coding]) -> list[Coding]:
+    """The codings of a source, without those on words that are not shown."""
+    return [
+        one
+        for one in codings
+        if one.source == source.id and not study.hidden(source.id, (one.start, one.end))
+    ]
