@@ -137,13 +137,15 @@ class Study:
         """Whether words of a source must not be shown, since somebody has withdrawn consent.
 
         It is enough that one of the turns that they touch is theirs. Where the place of the words
-        is not known any more (`span` is None), it is enough that they may be theirs.
+        is not known any more (`span` is None), it is enough that they may be theirs. Of a source
+        that was taken out of the study nobody can tell whose words they are: nothing is shown.
         """
         source = self.source(source_id)
         if source is not None and span is not None and source.segments:
             return self._withheld(source, *span)
         if source is None:
-            return any(one.consent is Consent.WITHDRAWN for one in self.roster.informants)
+            withdrawn = any(one.consent is Consent.WITHDRAWN for one in self.roster.informants)
+            return withdrawn or source_id not in self.unread
         return any(map(self.withdrawn, source.entry.informants))
 
     def _withheld(self, source: Source, start: int, end: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,6 +36,7 @@ def history(
     """
     from qualcode.cli.options import day
     from qualcode.cli.session import open_study
+    from qualcode.errors import Severity
     from qualcode.reports.history import history as entries_of
     from qualcode.reports.history import history_rows
     from qualcode.stores.former_ids import under_present_ids
@@ -42,23 +44,42 @@ def history(
 
     first, last = day(since), day(until)
     loaded, session = open_study(asked.study)
-    selection = asked.selection(loaded)
-    events = under_present_ids(read_journals(loaded.root)[0], [one.entry for one in loaded.sources])
+    read, problems = read_journals(loaded.root)
+    events = under_present_ids(read, [one.entry for one in loaded.sources])
+    # What was taken out of the study, or of the codebook, has its history all the same.
+    sources = _gone(asked.source, {one.source for one in events}, loaded.source)
+    codes = _gone(asked.code, {one.code for one in events}, loaded.codebook.get)
+    selection = replace(
+        asked,
+        source=[one for one in asked.source or () if one not in sources],
+        code=[one for one in asked.code or () if one not in codes],
+    ).selection(loaded)
     entries = entries_of(
-        loaded, events, sources=selection.sources, codes=selection.codes,
+        loaded, events, sources=[*selection.sources, *sources], codes=[*selection.codes, *codes],
         coders=by or (), since=first, until=last,
     )  # fmt: skip
-    narrowed = any((asked.source, asked.code, by, first, last))
-    asked.deliver_rows(loaded, lambda: history_rows(entries), lambda: _lines(entries, narrowed))
+    nothing = "Nobody has decided anything yet."
+    if any((asked.source, asked.code, by, first, last)):
+        nothing = "No decision is like that."
+    if any(one.severity is Severity.ERROR for one in problems):
+        nothing = "No decision could be read."
+    asked.deliver_rows(loaded, lambda: history_rows(entries), lambda: _lines(entries, nothing))
     session.close()
 
 
-def _lines(entries: Sequence[HistoryEntry], narrowed: bool) -> Iterator[str]:
+def _gone(
+    wanted: Iterable[str] | None, borne: Collection[str], known: Callable[[str], object]
+) -> list[str]:
+    """The ids that the journals bear and that the study has no more."""
+    return [one for one in wanted or () if one in borne and known(one) is None]
+
+
+def _lines(entries: Sequence[HistoryEntry], nothing: str) -> Iterator[str]:
     from qualcode.cli.output import wrapped
     from qualcode.reports.history import local_time
 
     if not entries:
-        yield "No decision is like that." if narrowed else "Nobody has decided anything yet."
+        yield nothing
     for one in entries:
         yield from wrapped(f"{local_time(one.event.at)}  {one.sentence}", "", "    ")
 

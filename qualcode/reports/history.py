@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -117,7 +117,7 @@ def history(
     events: Iterable[Event],
     *,
     sources: Iterable[str] = (),
-    codes: Iterable[str] = (),
+    codes: Collection[str] = (),
     coders: Iterable[str] = (),
     since: str = "",
     until: str = "",
@@ -168,8 +168,11 @@ def local_time(at: str) -> str:
         return at[:16].replace("T", " ")
 
 
-def _codes(study: Study, wanted: Iterable[str]) -> set[str]:
-    return {one.id for code in wanted for one in study.codebook.subtree(code)}
+def _codes(study: Study, wanted: Collection[str]) -> set[str]:
+    """The codes with all that stands below them; those that are gone by themselves."""
+    known = [code for code in wanted if study.codebook.get(code)]
+    below = {one.id for code in known for one in study.codebook.subtree(code)}
+    return below | (set(wanted) - set(known))
 
 
 def _coders(wanted: Iterable[str], events: Iterable[Event]) -> set[str]:

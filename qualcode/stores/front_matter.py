@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from qualcode.errors import QualcodeError
+from qualcode.errors import QualcodeError, refusal
 from qualcode.stores.decoding import decode
 from qualcode.stores.files import read_bytes
 from qualcode.stores.marked import Marked
@@ -127,8 +127,16 @@ def _joined(lines: list[str]) -> str:
 def pages_in(folder: Path, name: str) -> list[tuple[Page | None, ProblemList]]:
     """The Markdown files of a folder of the study (`memos`, `findings`), by name."""
     found: list[tuple[Page | None, ProblemList]] = []
-    for path in sorted((folder / name).glob("*.md")):
-        if path.name.startswith("."):
+    try:
+        paths = sorted((folder / name).iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        unread = ProblemList(name)
+        unread.error("folder-unreadable", f"the folder cannot be read: {refusal(error)}")
+        return [(None, unread)]
+    for path in paths:
+        if path.suffix != ".md" or path.name.startswith("."):
             continue
         file = f"{name}/{path.name}"
         fault, hint = file_fault(folder, file)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.cli.conftest import Run
 
 ANI = ("--coder", "ani")
@@ -69,3 +71,33 @@ def test_a_source_shows_what_was_moved_out_of_it_and_into_it(run: Run) -> None:
     assert events(run, "--source", "W1") == ["change"]
     told = " ".join(run("history", "--source", "W2").out.split())
     assert "ani changed W2:2 EM1.2 to W1:4 EM1.2 ?" in told
+
+
+def test_what_was_taken_out_of_the_study_has_its_history_without_its_words(
+    run: Run, study: Path
+) -> None:
+    run("coding", "add", "W2:2", "EM1.2", "--note", "Wiratmoko", "--coder", "ani")
+    run("source", "remove", "W2", "--yes")
+    page = (study / "study.yaml").read_text()
+    kept = [line for line in page.splitlines() if "Wiratmoko" not in line]
+    (study / "study.yaml").write_text("\n".join(kept) + "\n")
+    told = run("history", "--source", "W2")
+    assert "ani coded W2 EM1.2 ? “[–]”" in told.out
+    assert "Wiratmoko" not in told.out + run("history", "--json").out
+    assert run("history", "--source", "W9").code == 2
+
+
+def test_a_code_that_is_gone_has_its_history(run: Run, study: Path) -> None:
+    run("coding", "add", "W2:2", "EM1.2", "--coder", "ani")
+    book = study / "codebook.yaml"
+    book.write_text(book.read_text().replace("EM1.2", "EM1.9"))
+    assert "ani coded W2:2 EM1.2" in run("history", "--code", "EM1.2").out
+    assert run("history", "--code", "EM1.7").code == 2
+
+
+def test_a_journal_that_cannot_be_read_is_not_an_empty_one(run: Run, study: Path) -> None:
+    (study / "codings" / "ani.jsonl").mkdir(parents=True)
+    outcome = run("history")
+    assert outcome.code == 1
+    assert "No decision could be read." in outcome.out
+    assert "ani.jsonl" in outcome.err
