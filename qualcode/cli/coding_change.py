@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -44,7 +44,6 @@ def change(
     from qualcode.cli.session import open_study
     from qualcode.errors import QualcodeError
     from qualcode.reports.history import place_of
-    from qualcode.stages.passages import quotable
 
     if code is None and polarity is None and not place and not quote and note is None:
         raise QualcodeError(
@@ -59,10 +58,7 @@ def change(
         polarity=chosen, note=note,
     )  # fmt: skip
     if as_json:
-        print_json({"id": meant.id, "code": event.code, "polarity": event.polarity,
-                    "source": event.source, "start": event.start, "end": event.end,
-                    "quotation": _printed(loaded, event),
-                    "note": quotable(loaded, event.note)})  # fmt: skip
+        print_json(_record(loaded, meant.id, event))
     else:
         place = place_of(session.study, event)
         print_text(f"changed {place} {event.code} {event.polarity}  {meant.id}")
@@ -104,11 +100,18 @@ def consensus(
     session.close()
 
 
-def _printed(study: Study, event: Event) -> str:
+def _record(study: Study, name: str, event: Event) -> dict[str, Any]:
+    """The changed coding as JSON."""
     from qualcode.places import find_source
-    from qualcode.stages.passages import quoted
+    from qualcode.stages.passages import quotable, quoted
 
-    return quoted(study, find_source(study, event.source), event.start, event.end)
+    source = find_source(study, event.source)
+    return {
+        "id": name, "code": event.code, "polarity": event.polarity, "source": source.id,
+        "start": event.start, "end": event.end,
+        "quotation": quoted(study, source, event.start, event.end),
+        "note": quotable(study, event.note),
+    }  # fmt: skip
 
 
 def _own(study: Study, text: str) -> Coding:

@@ -13,7 +13,10 @@ from qualcode.cli.coder import coder_of
 from qualcode.cli.options import CoderOption, JsonOption, StudyOption
 
 if TYPE_CHECKING:
+    from qualcode.errors import Problem
     from qualcode.reports.history import HistoryEntry
+    from qualcode.stores.journal_lines import Event
+    from qualcode.study import Study
 
 
 @asking(("code", "source"))
@@ -36,7 +39,6 @@ def history(
     """
     from qualcode.cli.options import day
     from qualcode.cli.session import open_study
-    from qualcode.errors import Severity
     from qualcode.reports.history import history as entries_of
     from qualcode.reports.history import history_rows
     from qualcode.stores.former_ids import under_present_ids
@@ -46,25 +48,40 @@ def history(
     loaded, session = open_study(asked.study)
     read, problems = read_journals(loaded.root)
     events = under_present_ids(read, [one.entry for one in loaded.sources])
-    # What was taken out of the study, or of the codebook, has its history all the same.
-    sources = _gone(asked.source, {one.source for one in events}, loaded.source)
-    codes = _gone(asked.code, {one.code for one in events}, loaded.codebook.get)
+    sources, codes = _meant(asked, loaded, events)
+    entries = entries_of(
+        loaded, events, sources=sources, codes=codes, coders=by or (), since=first, until=last
+    )
+    narrowed = any((asked.source, asked.code, by, first, last))
+    nothing = _nothing(problems, narrowed)
+    asked.deliver_rows(loaded, lambda: history_rows(entries), lambda: _lines(entries, nothing))
+    session.close()
+
+
+def _meant(
+    asked: Asked, study: Study, events: Sequence[Event]
+) -> tuple[Sequence[str], Sequence[str]]:
+    """The sources and codes asked for.
+
+    What was taken out of the study, or of the codebook, has its history all the same.
+    """
+    sources = _gone(asked.source, {one.source for one in events}, study.source)
+    codes = _gone(asked.code, {one.code for one in events}, study.codebook.get)
     selection = replace(
         asked,
         source=[one for one in asked.source or () if one not in sources],
         code=[one for one in asked.code or () if one not in codes],
-    ).selection(loaded)
-    entries = entries_of(
-        loaded, events, sources=[*selection.sources, *sources], codes=[*selection.codes, *codes],
-        coders=by or (), since=first, until=last,
-    )  # fmt: skip
-    nothing = "Nobody has decided anything yet."
-    if any((asked.source, asked.code, by, first, last)):
-        nothing = "No decision is like that."
+    ).selection(study)
+    return [*selection.sources, *sources], [*selection.codes, *codes]
+
+
+def _nothing(problems: Iterable[Problem], narrowed: bool) -> str:
+    """What is said where there is no entry."""
+    from qualcode.errors import Severity
+
     if any(one.severity is Severity.ERROR for one in problems):
-        nothing = "No decision could be read."
-    asked.deliver_rows(loaded, lambda: history_rows(entries), lambda: _lines(entries, nothing))
-    session.close()
+        return "No decision could be read."
+    return "No decision is like that." if narrowed else "Nobody has decided anything yet."
 
 
 def _gone(
