@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -162,29 +160,3 @@ def test_no_name_stands_in_memos_and_findings(study: Study) -> None:
     texts = [path.read_text("utf-8") for path in study.root.glob("*s/*.md")]
     assert texts
     assert [word for word in sorted(hidden) for text in texts if word in text.split()] == []
-
-
-def test_word_files_tell_nothing_of_the_machine_that_made_them(study: Study) -> None:
-    files = sorted(study.root.glob("*.docx"))
-    assert len(files) == 5
-    for file in files:
-        with zipfile.ZipFile(file) as package:
-            assert {one.date_time for one in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-            core = package.read("docProps/core.xml").decode("utf-8")
-        assert "<dc:creator>qualcode</dc:creator>" in core
-        assert "<cp:lastModifiedBy>qualcode</cp:lastModifiedBy>" in core
-
-
-def test_loading_changes_nothing_in_the_study_folder(study: Study) -> None:
-    def state() -> dict[str, str]:
-        return {
-            str(path.relative_to(study.root)): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(study.root.rglob("*"))
-            if path.is_file()
-        }
-
-    before = state()
-    again, _ = load_study(study.root)
-    assert again is not None
-    assert len(again.evidence()) > 0
-    assert state() == before

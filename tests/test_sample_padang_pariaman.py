@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import zipfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -176,28 +174,3 @@ def test_memos_and_findings_are_read_with_grades_and_four_recommendations(study:
     }
     assert len({one.to for one in findings["T1"].recommendations}) == 4
     assert [one.result for one in findings["T1"].member_checks][1] == "setuju"
-
-
-def test_word_files_name_nobody_who_made_them(study: Study) -> None:
-    for file in sorted(study.root.glob("*.docx")):
-        with zipfile.ZipFile(file) as parts:
-            core = parts.read("docProps/core.xml").decode("utf-8")
-            dates = {one.date_time for one in parts.infolist()}
-        assert "<dc:creator></dc:creator>" in core, file.name
-        assert "<cp:lastModifiedBy></cp:lastModifiedBy>" in core, file.name
-        assert len(dates) == 1, file.name
-
-
-def test_loading_changes_nothing_in_the_study_folder(study: Study) -> None:
-    def state() -> dict[str, str]:
-        return {
-            str(path.relative_to(study.root)): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(study.root.rglob("*"))
-            if path.is_file()
-        }
-
-    before = state()
-    again, _ = load_study(study.root)
-    assert again is not None
-    assert len(again.select(Selection())) > 0
-    assert state() == before

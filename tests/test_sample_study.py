@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from pathlib import Path
 
@@ -63,18 +62,3 @@ def test_every_convergence_reachable_with_two_groups_occurs(study: Study) -> Non
     equal = [row for row in rows if row["convergence"] == "convergent" and not row["mixed"]]
     positions = {group["position"] for row in equal for group in row["groups"].values()}
     assert positions == {"+", "-"}
-
-
-def test_loading_changes_nothing_in_the_study_folder(study: Study) -> None:
-    def state() -> dict[str, str]:
-        return {
-            path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(study.root.rglob("*"))
-            if path.is_file()
-        }
-
-    before = state()
-    again, _ = load_study(study.root)
-    assert again is not None
-    assert len(again.evidence()) > 0
-    assert state() == before

@@ -10,7 +10,7 @@ from qualcode import disk
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Coding
 from qualcode.model.source import Passage, Source
-from qualcode.stores.journal import Anchor, append_events, new_id, next_seq, now, own_journal
+from qualcode.stores.journal import Anchor, append_events, new_id, now, own_journal, seq_after
 from qualcode.stores.journal_lines import Event
 from qualcode.stores.standing import standing
 from qualcode.study import Study
@@ -35,8 +35,9 @@ def record(
             nothing could be written.
     """
     with disk.locked(study.root):
-        _refuse_overtaken(standing(own_journal(study.root, coder)), decided)
-        first = next_seq(study.root, coder)
+        own = own_journal(study.root, coder)
+        _refuse_overtaken(standing(own), decided)
+        first = seq_after(own)
         batch = new_id() if len(decided) > 1 else ""
         events = [
             Event(id=new_id(), seq=first + number, batch=batch, coder=coder, at=now(), **fields)

@@ -135,7 +135,12 @@ def next_seq(study: Path, coder: str) -> int:
     Raises:
         QualcodeError: the journal is there but cannot be read.
     """
-    return 1 + max((event.seq for event in own_journal(study, coder)), default=0)
+    return seq_after(own_journal(study, coder))
+
+
+def seq_after(events: Iterable[Event]) -> int:
+    """The number of the event that comes next."""
+    return 1 + max((event.seq for event in events), default=0)
 
 
 def own_journal(study: Path, coder: str) -> list[Event]:
