@@ -10,8 +10,8 @@ from qualcode import disk
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Coding
 from qualcode.model.source import Passage, Source
-from qualcode.stores.journal import Anchor, append_events, new_id, now, own_journal, seq_after
-from qualcode.stores.journal_lines import Event
+from qualcode.stores.journal import Anchor, append_events, new_id, now, own_journal
+from qualcode.stores.journal_lines import Event, seq_after
 from qualcode.stores.standing import standing
 from qualcode.study import Study
 

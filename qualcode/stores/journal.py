@@ -23,7 +23,7 @@ from qualcode.errors import Problem, QualcodeError, Severity, refusal
 from qualcode.model.source import Source
 from qualcode.stores.coded_texts import keep_text
 from qualcode.stores.files import bytes_of
-from qualcode.stores.journal_lines import MARKS, Event, is_newer, read_line
+from qualcode.stores.journal_lines import MARKS, Event, is_newer, read_line, seq_after
 from qualcode.stores.utf16_lines import holds_events
 
 FOLDER = "codings"
@@ -136,11 +136,6 @@ def next_seq(study: Path, coder: str) -> int:
         QualcodeError: the journal is there but cannot be read.
     """
     return seq_after(own_journal(study, coder))
-
-
-def seq_after(events: Iterable[Event]) -> int:
-    """The number of the event that comes next."""
-    return 1 + max((event.seq for event in events), default=0)
 
 
 def own_journal(study: Path, coder: str) -> list[Event]:

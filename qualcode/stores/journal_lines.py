@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
@@ -136,3 +136,8 @@ def _broken_text(line: bytes, record: Mapping[str, Any]) -> str:
     except UnicodeEncodeError:
         return "holds a broken character"
     return ""
+
+
+def seq_after(events: Iterable[Event]) -> int:
+    """The number of the event that comes next."""
+    return 1 + max((event.seq for event in events), default=0)
