@@ -8,12 +8,14 @@ from qualcode.document import (
     Block,
     Bullets,
     Document,
+    Figure,
     Heading,
     PageBreak,
     Paragraph,
     Quotation,
     Resolver,
     Table,
+    Transcript,
 )
 from qualcode.wording import catalogue
 
@@ -52,6 +54,13 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from (f"* {item}" for item in block.items)
             case Table():
                 yield from _table(block)
+            case Figure():
+                yield f"<< {block.title}"
+                yield str(block.description)
+                yield from _table(block.table)
+            case Transcript():
+                yield from (f"{name}: {fact}" for name, fact in block.facts)
+                yield from _table(block.table)
             case PageBreak():
                 yield "---"
 

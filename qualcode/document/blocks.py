@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
+from qualcode.document.picture import Figure
 from qualcode.document.table import Table
+from qualcode.document.transcript import Transcript
 from qualcode.document.words import Words
 
 
@@ -51,7 +53,31 @@ class PageBreak:
     """What follows begins on a new page where the format has pages."""
 
 
-Block: TypeAlias = Heading | Paragraph | Quotation | Bullets | Table | PageBreak
+Block: TypeAlias = (
+    Heading | Paragraph | Quotation | Bullets | Table | Figure | Transcript | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a reference points to, as it may be printed: a coding's words and where they stand.
+
+    `sign` is its polarity as printed, `state` says whether a person has decided on it.
+    """
+
+    coding: str
+    code: str
+    code_label: Words
+    text: str
+    source: str
+    turn: int
+    place: Words
+    speaker: Words
+    sign: str
+    state: Words
+    aspect: str = ""
+    color: str = ""
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +85,9 @@ class Document:
     """A report in blocks.
 
     `lines` stand under the title on the title page, `banner` in every page header (a draft says
-    so), `facts` are printed as provenance. `title_page` asks for a page of its own where the
-    format has pages.
+    so). `title_page` asks for a page of its own where the format has pages, and with it for the
+    lists of contents, tables and figures. `passages` are what the references of its cells point
+    to, for formats that can open them.
     """
 
     title: Words
@@ -70,6 +97,7 @@ class Document:
     banner: Words = ""
     date: date | None = None
     title_page: bool = False
+    passages: tuple[Passage, ...] = ()
     tables: tuple[Table, ...] = field(init=False)
 
     def __post_init__(self) -> None:

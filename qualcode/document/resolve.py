@@ -13,9 +13,13 @@ from qualcode.document.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Passage,
     Quotation,
 )
-from qualcode.document.table import Cell, Column, Section, Table
+from qualcode.document.picture import Figure
+from qualcode.document.redrawn import resolved_drawing
+from qualcode.document.table import Caption, Cell, Column, Section, Table
+from qualcode.document.transcript import Transcript, Utterance
 from qualcode.document.words import Joined, Phrase, Words
 
 Say: TypeAlias = Callable[[str, Mapping[str, object]], str]
@@ -50,6 +54,7 @@ class Resolver:
             lines=tuple(self.words(line) for line in document.lines),
             banner=self.words(document.banner),
             blocks=tuple(self.block(block) for block in document.blocks),
+            passages=tuple(self._passage(one) for one in document.passages),
         )
 
     def block(self, block: Block) -> Block:
@@ -63,6 +68,10 @@ class Resolver:
                 return replace(block, items=tuple(self.words(item) for item in block.items))
             case Table():
                 return self.table(block)
+            case Figure():
+                return self._figure(block)
+            case Transcript():
+                return self._transcript(block)
             case PageBreak():
                 return block
             case _:
@@ -70,7 +79,6 @@ class Resolver:
 
     def table(self, table: Table) -> Table:
         """A table with every word resolved."""
-        caption = table.caption and replace(table.caption, word=self.words(table.caption.word))
         return replace(
             table,
             title=self.words(table.title),
@@ -78,7 +86,45 @@ class Resolver:
             sections=tuple(self._section(section) for section in table.sections),
             notes=tuple(self.words(note) for note in table.notes),
             source=self.words(table.source),
-            caption=caption,
+            caption=self._caption(table.caption),
+        )
+
+    def _caption(self, caption: Caption | None) -> Caption | None:
+        return replace(caption, word=self.words(caption.word)) if caption else None
+
+    def _figure(self, figure: Figure) -> Figure:
+        return replace(
+            figure,
+            title=self.words(figure.title),
+            drawing=resolved_drawing(figure.drawing, self.words),
+            table=self.table(figure.table),
+            description=self.words(figure.description),
+            notes=tuple(self.words(note) for note in figure.notes),
+            source=self.words(figure.source),
+            caption=self._caption(figure.caption),
+        )
+
+    def _transcript(self, one: Transcript) -> Transcript:
+        number, speaker, words, codes = map(self.words, one.heads)
+        return replace(
+            one,
+            title=self.words(one.title),
+            facts=tuple((self.words(name), self.words(fact)) for name, fact in one.facts),
+            utterances=tuple(map(self._utterance, one.utterances)),
+            heads=(number, speaker, words, codes),
+        )
+
+    def _utterance(self, one: Utterance) -> Utterance:
+        codes = tuple(self.words(code) for code in one.codes)
+        return replace(one, speaker=self.words(one.speaker), codes=codes)
+
+    def _passage(self, one: Passage) -> Passage:
+        return replace(
+            one,
+            code_label=self.words(one.code_label),
+            place=self.words(one.place),
+            speaker=self.words(one.speaker),
+            state=self.words(one.state),
         )
 
     def _column(self, column: Column) -> Column:

@@ -23,6 +23,7 @@ from qualcode.renderers.reading import (
     text,
 )
 from qualcode.renderers.safe import file_text
+from qualcode.renderers.spelled_out import spelled_out
 
 # A spreadsheet takes what begins so for a formula, or strips it to get there.
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
@@ -45,6 +46,7 @@ class CsvRenderer:
         Raises:
             QualcodeError: the document has no table.
         """
+        document = spelled_out(document)
         if not document.tables:
             raise QualcodeError(
                 "there is no table to write as CSV.", "Use .docx, .xlsx, .md or .txt."

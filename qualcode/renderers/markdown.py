@@ -17,11 +17,13 @@ from qualcode.document import (
     Bullets,
     Cell,
     Document,
+    Figure,
     Heading,
     PageBreak,
     Paragraph,
     Quotation,
     Table,
+    Transcript,
 )
 from qualcode.renderers.options import RenderOptions
 from qualcode.renderers.reading import (
@@ -34,6 +36,7 @@ from qualcode.renderers.reading import (
     text,
 )
 from qualcode.renderers.safe import safe_text
+from qualcode.renderers.spelled_out import spelled_out
 
 _MARKUP = re.compile(r"[\\`*#\[\]<>|~$@]|(?<![^\W_])_|_(?![^\W_])|&(?=#|\w+;)|:(?=//)|(?<=www)\.")
 _AT_START = re.compile(r"^(?:([+=-])|(\d{1,9})([.)]))")
@@ -48,6 +51,7 @@ class MarkdownRenderer:
 
     def render(self, document: Document, options: RenderOptions) -> bytes:
         """The document as Markdown; ends with a line break."""
+        document = spelled_out(document)
         parts = [_banner(text(document.banner)), *_title(document), *_blocks(document.blocks)]
         return ("\n\n".join(filter(None, parts)) + "\n").encode("utf-8")
 
@@ -111,6 +115,8 @@ def _block(block: Block) -> str:
             return _table(block)
         case PageBreak():
             return "---"
+        case Figure() | Transcript():
+            raise TypeError("pictures and transcripts are spelled out before they are written")
         case _:
             assert_never(block)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from kitchen_pictures import passages, pictures, transcript
+
 from qualcode.document import (
     Align,
     Block,
@@ -60,7 +62,16 @@ def sink(long: bool = True) -> Document:
         banner="DRAF – kode usulan belum ditinjau peneliti",
         date=date(2026, 3, 1),
         title_page=True,
-        blocks=(*_prose(), *_small_tables(), *_wide_tables(), *_long(long), *_ending()),
+        blocks=(
+            *_prose(),
+            *_small_tables(),
+            *_wide_tables(),
+            *_long(long),
+            *pictures(),
+            transcript(),
+            *_ending(),
+        ),
+        passages=passages(),
     )
 
 

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import docx
 import openpyxl
 from docx.table import Table as WordTable
 
-from qualcode.document import Bullets, Document, Heading, PageBreak, Paragraph, Quotation, Table
+from qualcode.document import (
+    Bullets,
+    Document,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Table,
+    Transcript,
+)
 
 
 def folded(text: str) -> str:
@@ -31,9 +42,25 @@ def said(document: Document) -> list[str]:
                 found += items
             case Table():
                 found += said_in(block)
+            case Figure():
+                found += said_of(block)
+            case Transcript():
+                found += [words for fact in block.facts for words in fact]
+                found += said_in(block.table)
             case PageBreak():
                 pass
     return [str(words) for words in found if str(words).strip()]
+
+
+def said_of(figure: Figure) -> list[str]:
+    """Every text of a figure; its table stands elsewhere where it is `beside`."""
+    number = figure.caption and " ".join(
+        (str(figure.caption.word), f"{figure.caption.chapter}.{figure.caption.number}")
+    )
+    found = [number, figure.title, figure.description]
+    if not figure.beside:
+        found += [*figure.notes, figure.source, *said_in(replace(figure.table, title=""))]
+    return [str(words) for words in found if words and str(words).strip()]
 
 
 def said_in(table: Table) -> list[str]:

@@ -13,11 +13,13 @@ from qualcode.document import (
     Block,
     Bullets,
     Document,
+    Figure,
     Heading,
     PageBreak,
     Paragraph,
     Quotation,
     Table,
+    Transcript,
 )
 from qualcode.renderers.excel.names import sheet_names
 from qualcode.renderers.excel.sheets import Formats, put, write_table
@@ -26,6 +28,7 @@ from qualcode.renderers.options import RenderOptions
 from qualcode.renderers.pack import fixed_zip
 from qualcode.renderers.reading import bracketed, caption, number, quoted, text
 from qualcode.renderers.safe import file_text
+from qualcode.renderers.spelled_out import spelled_out
 
 _UNDATED = datetime(1980, 1, 1)
 _SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -33,6 +36,7 @@ _SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls":
 
 def packed(document: Document, options: RenderOptions) -> bytes:
     """The bytes of the `.xlsx`."""
+    document = spelled_out(document)
     file = BytesIO()
     book = xlsxwriter.Workbook(file, _SETTINGS)
     _properties(book, document, options)
@@ -120,7 +124,7 @@ def _block_rows(block: Block) -> Iterator[tuple[str, str, str]]:
                 yield "bullet", f"{position}. {text(item)}" if numbered else text(item), ""
         case Table():
             yield "table", caption(block), ""
-        case PageBreak():
+        case PageBreak() | Figure() | Transcript():  # the last two are spelled out before
             pass
         case _:
             assert_never(block)

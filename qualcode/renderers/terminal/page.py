@@ -11,13 +11,16 @@ from qualcode.document import (
     Block,
     Bullets,
     Document,
+    Figure,
     Heading,
     PageBreak,
     Paragraph,
     Quotation,
     Table,
+    Transcript,
 )
 from qualcode.renderers.reading import bracketed, quoted, text
+from qualcode.renderers.spelled_out import spelled_out
 from qualcode.renderers.terminal.screen import shown, wrapped
 from qualcode.renderers.terminal.tables import table_lines
 
@@ -27,6 +30,7 @@ _PROSE = 100
 
 def lines(document: Document, width: int) -> Iterator[Text]:
     """All lines of the document, blocks apart by an empty one."""
+    document = spelled_out(document)
     blocks = [_banner(document, width), _title(document, width)]
     blocks += [_block(block, width) for block in document.blocks]
     first = True
@@ -65,6 +69,8 @@ def _block(block: Block, width: int) -> list[Text]:
             return table_lines(block, width)
         case PageBreak():
             return []
+        case Figure() | Transcript():
+            raise TypeError("pictures and transcripts are spelled out before they are written")
         case _:
             assert_never(block)
 

@@ -11,11 +11,13 @@ from qualcode.document import (
     Block,
     Bullets,
     Document,
+    Figure,
     Heading,
     PageBreak,
     Paragraph,
     Quotation,
     Table,
+    Transcript,
 )
 from qualcode.renderers.reading import bracketed, quoted, text
 from qualcode.renderers.style import StyleProfile
@@ -78,7 +80,7 @@ def _letters(stretch: Stretch) -> int:
                 count += sum(len(text(item)) for item in items)
             case Table():
                 count += _SCRAP
-            case PageBreak():
+            case PageBreak() | Figure() | Transcript():
                 pass
             case _:
                 assert_never(block)
@@ -124,6 +126,8 @@ class BodyWriter:
                 return self._tables.xml(block, landscape)
             case PageBreak():
                 return []
+            case Figure() | Transcript():
+                raise TypeError("pictures and transcripts are spelled out before they are written")
             case _:
                 assert_never(block)
 

@@ -21,6 +21,7 @@ from qualcode.renderers.options import RenderOptions
 from qualcode.renderers.pack import fixed_zip
 from qualcode.renderers.reading import text
 from qualcode.renderers.safe import file_text
+from qualcode.renderers.spelled_out import spelled_out
 from qualcode.renderers.word.body import BodyWriter
 from qualcode.renderers.word.pages import body_xml
 from qualcode.renderers.word.styles import language_tag, numbering_xml, styles_xml
@@ -38,6 +39,7 @@ _PARTS = ("styles", "numbering", "settings")
 
 def packed(document: Document, options: RenderOptions) -> bytes:
     """The bytes of the `.docx`."""
+    document = spelled_out(document)
     word = docx.Document(BytesIO(_bare_file(document, options)))
     _headers(word, document)
     _properties(word, document, options)

@@ -1,0 +1,59 @@
+"""Documents without pictures, for formats that have none: what these show stands in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qualcode.document import Block, Document, Figure, Paragraph, Table, Transcript
+from qualcode.renderers.reading import text
+
+
+def spelled_out(document: Document) -> Document:
+    """The document with a table in the place of each picture and of each transcript.
+
+    A picture whose table stands in the document anyway leaves its caption and what it shows.
+    """
+    blocks = tuple(one for block in document.blocks for one in plain_blocks(block))
+    return replace(document, blocks=blocks)
+
+
+def plain_blocks(block: Block) -> Iterator[Block]:
+    """A block as blocks that every format has."""
+    match block:
+        case Figure():
+            yield from _figure(block)
+        case Transcript():
+            yield from transcript_blocks(block)
+        case _:
+            yield block
+
+
+def transcript_blocks(one: Transcript) -> Iterator[Block]:
+    """The head of a transcript, a line for each fact, and its table."""
+    for name, fact in one.facts:
+        yield Paragraph(f"{text(name)}: {text(fact)}")
+    yield one.table
+
+
+def figure_table(figure: Figure) -> Table:
+    """The table of a figure under the figure's own caption, with its description as a note."""
+    description = (figure.description,) if text(figure.description) else ()
+    return replace(
+        figure.table,
+        title=figure.title,
+        caption=figure.caption,
+        notes=(*description, *figure.notes, *figure.table.notes),
+        source=figure.source or figure.table.source,
+        name=figure.name or figure.table.name,
+    )
+
+
+def _figure(figure: Figure) -> Iterator[Block]:
+    if not figure.beside:
+        yield figure_table(figure)
+        return
+    caption = figure.caption
+    number = f"{text(caption.word)} {caption.chapter}.{caption.number}" if caption else ""
+    lines = (" ".join(filter(None, (number, text(figure.title)))), text(figure.description))
+    yield from (Paragraph(line) for line in lines if line)
