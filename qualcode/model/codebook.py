@@ -64,6 +64,14 @@ class Elsewhere:
     unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+class EffectKind(StrEnum):
+    """How an outcome comes about: aimed at, further off, or beside what was aimed at."""
+
+    DIRECT = "direct"
+    GENERAL = "general"
+    SIDE = "side"
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """A node of the codebook. Only `id` and `label` are required of the researcher.
@@ -72,7 +80,8 @@ class Code:
     the rules propose it only where another code stands in the sentence or in what the sentence
     goes on about. `yields_to` are codes before which it gives way: where one of them is found in
     a clause, the rules do not propose this one there. A `retired` code keeps what was coded with
-    it: the rules do not propose it, and nobody can code anything new with it.
+    it: the rules do not propose it, and nobody can code anything new with it. `effect` and
+    `intended` divide outcomes for the effects matrix; None where nobody has said.
     """
 
     id: str
@@ -92,6 +101,8 @@ class Code:
     match: Mapping[str, Patterns] = field(default_factory=dict)
     line: int | None = None
     retired: bool = False
+    effect: EffectKind | None = None
+    intended: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -36,11 +36,16 @@ class SourceGroup:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A unit that is compared with other units: a village, a business group."""
+    """A unit that is compared with other units: a village, a business group.
+
+    `outcome` is how it ended or stands; where it is a grade of one of the study's scales, cases
+    are ordered by it. `attributes` are other things that are known of it, such as its size.
+    """
 
     id: str
     label: LocalText
     outcome: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

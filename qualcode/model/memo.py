@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
+
+from qualcode.model.coding import Polarity
 
 
 class MemoKind(StrEnum):
@@ -14,6 +17,7 @@ class MemoKind(StrEnum):
     METHODOLOGICAL = "methodological"
     REFLEXIVE = "reflexive"
     SUMMARY = "summary"
+    EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,48 @@ class MemoPassage:
     span: tuple[int, int] | None = None
 
 
+Subject: TypeAlias = tuple[str, str]
+"""What a memo is about: a kind (code, informant, case, group, period, source, …) and an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An arrow that the researcher asserts between two subjects, as networks show it.
+
+    `sign` says whether the first furthers (`+`) or hinders (`-`) the second, None where that is
+    not said. `evidence` are ids of codings; without any the link is an assertion without ground,
+    and a check says so.
+    """
+
+    source: Subject
+    target: Subject
+    sign: Polarity | None = None
+    evidence: tuple[str, ...] = ()
+    because: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """When something happened and what came of it: what a memo of kind `event` adds.
+
+    `period` is one of the study's periods, `critical` marks an incident that the researcher
+    judges to have changed the course, `sign` whether it did good or harm.
+    """
+
+    date: date | None = None
+    period: str = ""
+    effect: str = ""
+    sign: Polarity | None = None
+    critical: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Memo:
     """A note of the researcher. `about` pairs what it is on with an id (`("code", "EM1.1")`).
 
-    A memo about a pair of informant and code is that cell's condensation (pemadatan). `passages`
+    A memo about a pair of informant (or case, group, period) and code is that cell's condensation
+    (pemadatan); with a `grade` of one of the study's scales it also rates the cell. `passages`
     are those of the codings that it is about, where the memo says them.
     """
 
@@ -45,6 +86,10 @@ class Memo:
     title: str
     text: str
     passages: tuple[MemoPassage, ...] = ()
+    scale: str = ""
+    grade: str = ""
+    event: Event | None = None
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +131,4 @@ class Finding:
     negative_evidence: str = ""
     recommendations: tuple[Recommendation, ...] = ()
     member_checks: tuple[MemberCheck, ...] = ()
+    links: tuple[Link, ...] = ()

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from qualcode.model.text import LocalText
+
 STUDY_FILE = "study.yaml"
 """The file in a study's folder that says what belongs to it."""
 
@@ -30,6 +32,25 @@ class Question:
     text: str
     codes: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDisplay:
+    """A matrix that the researcher declares in study.yaml (`displays`), in the catalogue's words.
+
+    `rows` and `columns` name axes (`informant`, `case`, `code`, `attribute:sex`, …), `entry` what
+    a cell holds, `order` that of the rows. `where` narrows the evidence by the words of the
+    options (`group`, `code`, `phase`, …), with the ids for each.
+    """
+
+    name: str
+    title: LocalText
+    rows: str
+    columns: str
+    entry: str = ""
+    order: str = ""
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +80,4 @@ class Settings:
     guide: tuple[Question, ...] = ()
     expect: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     illustrative: bool = False
+    displays: tuple[OwnDisplay, ...] = ()
