@@ -1,5 +1,7 @@
 """What the program says in a study's language: two catalogues, `id` and `en`, with the same keys.
 
+A catalogue is a folder of files by theme; what is said by one part of the program stands in one.
+
 An entry is a text with `{places}`, or one text for each edition of the method (`"1994"`,
 `"2014"`: the edition's terms are never mixed), or `one` and `other` by the number `n`.
 """
@@ -11,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import TypeAlias
 
 from qualcode.errors import QualcodeError
@@ -74,7 +77,11 @@ def _entries(language: str) -> dict[str, Entry]:
     # yaml is slow to import and needed only when something is put into words.
     import yaml
 
-    text = files(__name__).joinpath(f"{language}.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries: dict[str, Entry] = yaml.load(text, Loader=loader)
+    entries: dict[str, Entry] = {}
+    parts = files(__name__).joinpath(language).iterdir()
+    for part in sorted(
+        (one for one in parts if one.name.endswith(".yaml")), key=attrgetter("name")
+    ):
+        entries |= yaml.load(part.read_text(encoding="utf-8"), Loader=loader)
     return entries

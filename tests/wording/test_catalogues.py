@@ -163,3 +163,12 @@ def test_a_missing_value_is_an_error_that_names_it() -> None:
 def test_there_are_two_languages_and_two_editions(language: str, edition: int) -> None:
     with pytest.raises(QualcodeError, match="no wording in"):
         catalogue(language, edition)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_in_two_files_of_a_catalogue(language: str) -> None:
+    files = sorted((PACKAGE / "wording" / language).glob("*.yaml"))
+    written = [line for path in files for line in path.read_text("utf-8").splitlines()]
+    keys = [line.split(":")[0] for line in written if line and line[0] not in "# "]
+    assert len(keys) > 200
+    assert [key for key in keys if keys.count(key) > 1] == []
