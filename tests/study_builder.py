@@ -31,8 +31,8 @@ from textwrap import dedent
 from qualcode.model.codebook import AspectKind, Code, Codebook
 from qualcode.model.coding import RULES, Coding, Origin, Polarity, proposal_id
 from qualcode.model.decision import Decisions, Proposals
-from qualcode.model.informant import Consent, Informant, Roster, SourceGroup
-from qualcode.model.memo import Memo
+from qualcode.model.informant import Case, Consent, Informant, Roster, SourceGroup
+from qualcode.model.memo import Finding, Memo
 from qualcode.model.settings import Settings
 from qualcode.model.source import (
     Passage,
@@ -73,6 +73,8 @@ def build_study(
     expect: Mapping[str, tuple[str, ...]] | None = None,
     decisions: Decisions | None = None,
     memos: tuple[Memo, ...] = (),
+    findings: tuple[Finding, ...] = (),
+    cases: Sequence[Case] = (),
     settings: Mapping[str, object] | None = None,
     **more: object,
 ) -> Study:
@@ -99,6 +101,7 @@ def build_study(
         codebook=book,
         roster=Roster(
             groups=tuple(SourceGroup(one, LocalText.plain(f"Group {one}")) for one in groups),
+            cases=tuple(cases),
             informants=people,
             interviewer=("P",),
         ),
@@ -106,6 +109,7 @@ def build_study(
         propose=lambda: Proposals(proposed, asked),
         decisions=replace(decided, manual=(*decided.manual, *manual)),
         memos=memos,
+        findings=findings,
     )
 
 

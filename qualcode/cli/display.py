@@ -17,6 +17,8 @@ class EntryChoice(StrEnum):
     COUNTS = "counts"
     POSITIONS = "positions"
     PRESENCE = "presence"
+    SUMMARIES = "summaries"
+    RATINGS = "ratings"
 
 
 class LevelChoice(StrEnum):
@@ -31,6 +33,7 @@ class OrderChoice(StrEnum):
 
     STUDY = "study"
     COUNT = "count"
+    OUTCOME = "outcome"
 
 
 NameArgument = Annotated[
@@ -38,7 +41,16 @@ NameArgument = Annotated[
 ]
 EntryOption = Annotated[EntryChoice | None, typer.Option("--entry", help="What a cell holds.")]
 LevelOption = Annotated[LevelChoice | None, typer.Option("--level", help="Indicators or codes.")]
-OrderOption = Annotated[OrderChoice, typer.Option("--order", help="Of the rows.")]
+OrderOption = Annotated[OrderChoice | None, typer.Option("--order", help="Of the rows.")]
+ByOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--by",
+        metavar="VARIABLE",
+        help="What to compare by: outcome, attribute:NAME or a code; repeatable.",
+    ),
+]
+SplitOption = Annotated[bool, typer.Option("--split", help="A table for each cluster of rows.")]
 FullOption = Annotated[bool, typer.Option("--full", help="Every quotation, uncut.")]
 
 
@@ -48,25 +60,29 @@ def display(
     name: NameArgument = None,
     entry: EntryOption = None,
     level: LevelOption = None,
-    order: OrderOption = OrderChoice.STUDY,
+    order: OrderOption = None,
+    by: ByOption = None,
+    split: SplitOption = False,
     full: FullOption = False,
 ) -> None:
     """Stage 2: a Miles–Huberman display; without a name, the catalogue of displays."""
     from qualcode.cli.session import open_study
-    from qualcode.displays import DISPLAYS, DisplayRequest
+    from qualcode.displays import DisplayRequest, displays_of
     from qualcode.reports import display_document, document_as_json
 
     if name is None:
         _catalogue(asked)
         return
-    chosen = DISPLAYS[name]
     loaded, session = open_study(asked.study)
+    chosen = displays_of(loaded)[name]
     request = DisplayRequest(
         asked.selection(loaded),
         entry=str(entry or ""),
-        order=str(order),
+        order=str(order or ""),
         full=full,
         level=str(level or ""),
+        split=split,
+        by=tuple(by or ()),
     )
     asked.deliver(
         loaded,
@@ -79,10 +95,13 @@ def display(
 def _catalogue(asked: Asked) -> None:
     """The displays there are; in a study, in its language."""
     from qualcode.cli.session import find_study
+    from qualcode.displays import DISPLAYS
+    from qualcode.displays.own import DeclaredDisplay
     from qualcode.errors import QualcodeError
     from qualcode.reports import display_catalogue
 
     language, edition = "en", 1994
+    displays: list[Any] = list(DISPLAYS)
     try:
         root = find_study(asked.study)
     except QualcodeError:
@@ -94,15 +113,15 @@ def _catalogue(asked: Asked) -> None:
         declared, _ = read_study(root)
         if declared is not None:
             language, edition = declared.settings.language, declared.settings.edition
+            displays += map(DeclaredDisplay, declared.settings.displays)
     asked.deliver(
         None,
-        lambda: display_catalogue(language, edition),
-        lambda: _records(language, edition),
+        lambda: display_catalogue(language, edition, displays),
+        lambda: _records(language, edition, displays),
     )
 
 
-def _records(language: str, edition: int) -> list[dict[str, Any]]:
-    from qualcode.displays import DISPLAYS
+def _records(language: str, edition: int, displays: list[Any]) -> list[dict[str, Any]]:
     from qualcode.document import Resolver
     from qualcode.wording import catalogue
 
@@ -114,5 +133,5 @@ def _records(language: str, edition: int) -> list[dict[str, Any]]:
             "family": str(one.family),
             "purpose": resolver.words(one.purpose),
         }
-        for one in DISPLAYS
+        for one in displays
     ]

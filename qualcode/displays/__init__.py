@@ -9,13 +9,32 @@ from __future__ import annotations
 from qualcode.displays.checklist import CHECKLIST
 from qualcode.displays.conceptually_clustered import CONCEPTUALLY_CLUSTERED
 from qualcode.displays.content_analytic_summary import CONTENT_ANALYTIC_SUMMARY
+from qualcode.displays.meta_matrix import META_MATRIX
+from qualcode.displays.own import own_displays
 from qualcode.displays.request import LEVELS, ORDERS, Display, DisplayRequest, Family
+from qualcode.displays.role_by_time import ROLE_BY_TIME
 from qualcode.displays.role_ordered import ROLE_ORDERED
+from qualcode.displays.time_ordered import TIME_ORDERED
 from qualcode.registry import Registry
+from qualcode.study import Study
 
 DISPLAYS: Registry[Display] = Registry(
     "display",
-    [CONCEPTUALLY_CLUSTERED, ROLE_ORDERED, CHECKLIST, CONTENT_ANALYTIC_SUMMARY],
+    [
+        CONCEPTUALLY_CLUSTERED,
+        ROLE_ORDERED,
+        ROLE_BY_TIME,
+        CHECKLIST,
+        TIME_ORDERED,
+        META_MATRIX,
+        CONTENT_ANALYTIC_SUMMARY,
+    ],
 )
 
-__all__ = ["DISPLAYS", "LEVELS", "ORDERS", "Display", "DisplayRequest", "Family"]
+
+def displays_of(study: Study) -> Registry[Display]:
+    """The catalogue and the displays that a study declares itself."""
+    return Registry("display", (*DISPLAYS, *own_displays(study)))
+
+
+__all__ = ["DISPLAYS", "LEVELS", "ORDERS", "Display", "DisplayRequest", "Family", "displays_of"]

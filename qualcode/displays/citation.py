@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from qualcode.document import Joined, Reference, Words, phrase
@@ -27,6 +28,16 @@ def place(settings: Settings, row: Evidence) -> Words:
     """Where a coding stands, by the study's pattern (`{source}.{turn}` makes `W1.14`)."""
     name = row.informant.printed_name if row.informant else row.source.id
     return place_at(settings, row.source, row.segment, name, row.line)
+
+
+def places(settings: Settings, said: Iterable[Statement], most: int = 3) -> Words:
+    """Where statements stand, each place once; beyond `most` only that there are more."""
+    turns: dict[tuple[str, int], Evidence] = {}
+    for one in said:
+        turns.setdefault((one.first.source.id, one.first.segment.number), one.first)
+    found = [place(settings, row) for row in turns.values()]
+    shown: list[Words] = [*found[:most], *(["…"] if len(found) > most else [])]
+    return Joined(tuple(shown), "; ")
 
 
 def place_at(

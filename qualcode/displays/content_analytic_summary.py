@@ -28,7 +28,7 @@ from qualcode.displays.axes import (
     under_cluster,
 )
 from qualcode.displays.citation import references, sign
-from qualcode.displays.matrix import matrix_notes
+from qualcode.displays.notes import matrix_notes
 from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
 from qualcode.document import (
     Align,
@@ -60,6 +60,7 @@ class ContentAnalyticSummary:
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("counts",)
     levels: tuple[str, ...] = ("code", "indicator")
+    complete: bool = True
     title: Words = field(default=phrase("display.content-analytic-summary.title"), init=False)
     purpose: Words = field(default=phrase("display.content-analytic-summary.purpose"), init=False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from qualcode.displays.axes import (
@@ -12,27 +12,31 @@ from qualcode.displays.axes import (
     Key,
     cluster_names,
     clusters,
+    crossed,
     readable_parts,
     under_cluster,
 )
-from qualcode.displays.entries import ENTRIES, Entry, Quotations, Spot, fill
+from qualcode.displays.entries import ENTRIES, Entry, Spot, fill
+from qualcode.displays.notes import matrix_notes, scale_notes
 from qualcode.displays.request import LEVELS, ORDERS, DisplayRequest, Family, one_of
 from qualcode.document import Block, Cell, Column, Section, Table, Words, cell, phrase
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import Positions, positions_of
-from qualcode.stages.reduction import condensations
+from qualcode.stages.summaries import CellSummary, cell_summaries
+from qualcode.stages.variables import variable
 from qualcode.study import Study
 
-LARGEST = 20
-"""Rows or columns beyond which a matrix can no longer be taken in (Miles and Huberman)."""
+Topics = Callable[[Positions, Statement], bool]
+"""Which statements a display is about."""
 
 
 @dataclass(frozen=True)
 class MatrixDisplay:
     """A matrix by declaration. An axis left None is the codebook at the requested level.
 
-    `entries` names the entries it can hold, its own first; `levels` likewise. `sectioned` sets
-    the rows of each cluster under a title.
+    `entries` names the entries it can hold, its own first; so do `levels` and `orders`.
+    `sectioned` sets the rows of each cluster under a title. `blank` leaves cells empty in which
+    nothing is said; `remarks` are further notes under the table.
     """
 
     name: str
@@ -42,7 +46,11 @@ class MatrixDisplay:
     columns: Axis | None = None
     entries: tuple[str, ...] = ENTRIES.names
     levels: tuple[str, ...] = LEVELS
+    orders: tuple[str, ...] = ORDERS
     sectioned: bool = False
+    blank: bool = False
+    remarks: tuple[Words, ...] = ()
+    complete: bool = True
     title: Words = field(init=False)
     purpose: Words = field(init=False)
 
@@ -57,38 +65,62 @@ class MatrixDisplay:
             QualcodeError: the display has no such entry, level or order.
         """
         entry = ENTRIES[one_of(request.entry, self.entries, "entry")]
-        topics = _topics(one_of(request.level, self.levels, "level"))
-        one_of(request.order, ORDERS, "order")
-        matrix = _Matrix(
-            positions_of(study, request.selection),
-            self.rows or topics,
-            self.columns or topics,
-            entry,
-            request,
-            self.sectioned,
-        )
-        parts = readable_parts(matrix.columns, entry.limit)
-        tables = [self._table(matrix, part, len(parts) > 1) for part in parts]
-        widest = max(map(len, parts))
-        notes = matrix_notes(entry.name, len(matrix.rows), widest)
-        if matrix.is_summarised:
-            notes += (phrase("note.summaries"),)
-        return (replace(tables[0], notes=notes), *tables[1:])
+        topics = topic_axis(one_of(request.level, self.levels, "level"))
+        order = one_of(request.order, self.orders, "order")
+        axes = self.rows or topics, self.columns or topics
+        plan = Plan(self.name, self.title, *axes, entry, self.sectioned, self.blank, self.remarks)
+        return matrix_tables(study, replace(request, order=order), plan)
 
-    def _table(self, matrix: _Matrix, columns: tuple[Key, ...], partial: bool) -> Table:
-        title = self.title
-        if partial and any(key.cluster for key in columns):
-            title = phrase("display.part", title=title, part=cluster_names(columns))
-        several = len(clusters(columns)) > 1
-        return Table(
-            title=title,
-            columns=(
-                Column(matrix.row_axis.header, weight=0.6),
-                *(Column(key.label, group=_above(key) if several else "") for key in columns),
-            ),
-            sections=matrix.sections(columns),
-            name=self.name,
-        )
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a matrix is made of, for displays and for those that the researcher declares."""
+
+    name: str
+    title: Words
+    rows: Axis
+    columns: Axis
+    entry: Entry
+    sectioned: bool = False
+    blank: bool = False
+    remarks: tuple[Words, ...] = ()
+
+
+def matrix_tables(study: Study, request: DisplayRequest, plan: Plan) -> tuple[Block, ...]:
+    """The tables of a plan: parts of the columns side by side, of the rows where that is asked."""
+    matrix = Matrix(positions_of(study, request.selection), plan, request)
+    parts = readable_parts(matrix.columns, plan.entry.limit)
+    rows = clusters(matrix.rows) if request.split and matrix.rows else (matrix.rows,)
+    tables = [
+        _table(matrix, part, some, len(parts) > 1, len(rows) > 1) for some in rows for part in parts
+    ]
+    widest = max(map(len, parts))
+    notes = matrix_notes(plan.entry.name, max(map(len, rows)), widest, plan.rows, plan.columns)
+    notes += plan.remarks
+    if matrix.is_summarised:
+        notes += (phrase("note.summaries"),)
+    notes += scale_notes(study, matrix.scales)
+    return (replace(tables[0], notes=notes), *tables[1:])
+
+
+def _table(
+    matrix: Matrix, columns: tuple[Key, ...], rows: tuple[Key, ...], partial: bool, split: bool
+) -> Table:
+    plan, title = matrix.plan, matrix.plan.title
+    shown = [keys for keys, part in ((rows, split), (columns, partial)) if part]
+    for keys in shown:
+        if any(key.cluster for key in keys):
+            title = phrase("display.part", title=title, part=cluster_names(keys))
+    several = len(clusters(columns)) > 1
+    return Table(
+        title=title,
+        columns=(
+            Column(plan.rows.header, weight=0.6),
+            *(Column(key.label, group=_above(key) if several else "") for key in columns),
+        ),
+        sections=matrix.sections(rows, columns),
+        name=plan.name,
+    )
 
 
 def _above(key: Key) -> Words:
@@ -96,43 +128,26 @@ def _above(key: Key) -> Words:
     return "" if key.label == key.cluster else key.cluster
 
 
-def _topics(level: str) -> Axis:
+def topic_axis(level: str) -> Axis:
+    """The codebook as an axis at a level."""
     return IndicatorAxis() if level == "indicator" else CodeAxis()
 
 
-def matrix_notes(entry: str, rows: int, columns: int) -> tuple[Words, ...]:
-    """The decision rule for entries, and a warning where the matrix is too large to take in."""
-    notes: list[Words] = [phrase(f"rule.{entry}")]
-    if max(rows, columns) > LARGEST:
-        notes.append(phrase("note.large", n=max(rows, columns), most=LARGEST))
-    return tuple(notes)
+class Matrix:
+    """The cells of one plan, filled for one request."""
 
-
-class _Matrix:
-    """The cells of one request."""
-
-    def __init__(
-        self,
-        positions: Positions,
-        row_axis: Axis,
-        column_axis: Axis,
-        entry: Entry,
-        request: DisplayRequest,
-        sectioned: bool,
-    ) -> None:
-        self._sectioned = sectioned
+    def __init__(self, positions: Positions, plan: Plan, request: DisplayRequest) -> None:
         self.positions = positions
-        self.row_axis = row_axis
-        self.entry = entry
+        self.plan = plan
         self._full = request.full
-        self._by_indicator = IndicatorAxis() in (row_axis, column_axis)
-        self._said = self._index(row_axis, column_axis)
-        self._written = condensations(positions.study) if isinstance(entry, Quotations) else {}
-        self.columns = column_axis.keys(positions)
-        self.rows = self._ordered(row_axis.keys(positions), request.order)
+        self._said = self._index()
+        self._written = cell_summaries(positions.study)
+        self.columns = plan.columns.keys(positions)
+        self.rows = self._ordered(plan.rows.keys(positions), request.order)
 
-    def _index(self, rows: Axis, columns: Axis) -> dict[tuple[str, str], list[Statement]]:
+    def _index(self) -> dict[tuple[str, str], list[Statement]]:
         said: dict[tuple[str, str], list[Statement]] = {}
+        rows, columns = self.plan.rows, self.plan.columns
         for one in self.positions.statements:
             key = rows.key_of(self.positions, one), columns.key_of(self.positions, one)
             said.setdefault(key, []).append(one)
@@ -141,52 +156,81 @@ class _Matrix:
     def _ordered(self, keys: tuple[Key, ...], order: str) -> tuple[Key, ...]:
         if order == "study":
             return keys
+        if order == "outcome":
+            outcome = variable(self.positions.study, self.positions.selection, "outcome")
+            best = {one: rank for rank, one in enumerate(outcome.best_first(k.id for k in keys))}
+            return tuple(sorted(keys, key=lambda key: best[key.id]))
         counts = {key.id: 0 for key in keys}
         for (row, _), said in self._said.items():
             counts[row] = counts.get(row, 0) + len(said)
-        parts = clusters(keys) if self._sectioned else (keys,)
+        parts = clusters(keys) if self.plan.sectioned else (keys,)
         by_count = (sorted(part, key=lambda key: -counts[key.id]) for part in parts)
         return tuple(key for part in by_count for key in part)
 
-    def sections(self, columns: Sequence[Key]) -> tuple[Section, ...]:
+    def sections(self, rows: Sequence[Key], columns: Sequence[Key]) -> tuple[Section, ...]:
         """The rows, under the titles of their clusters where that is asked for."""
-        if not self._sectioned:
-            return (Section(tuple(self._row(row, columns) for row in self.rows)),)
+        if not self.plan.sectioned:
+            return (Section(tuple(self._row(row, columns) for row in rows)),)
         return tuple(
             under_cluster(part, tuple(self._row(row, columns) for row in part))
-            for part in clusters(self.rows)
+            for part in clusters(tuple(rows))
         )
 
     def _row(self, row: Key, columns: Sequence[Key]) -> tuple[Cell, ...]:
-        return (cell(row.label), *(fill(self.entry, self._spot(row, key)) for key in columns))
+        filled = (fill(self.plan.entry, self.spot(row, key)) for key in columns)
+        return (cell(row.label), *filled)
 
-    def _spot(self, row: Key, column: Key) -> Spot:
-        who, what = (column, row) if row.code else (row, column)
+    def spot(self, row: Key, column: Key) -> Spot:
+        """The cell where a row and a column meet."""
+        if row.code or column.code:
+            who, what = (column, row) if row.code else (row, column)
+        else:
+            who, what = crossed(row, column), None
         said = tuple(self._said.get((row.id, column.id), ()))
-        return Spot(self.positions, who, what, said, self._full, self._summaries(who, what))
+        written = self._summaries(who, what) if what else {}
+        return Spot(self.positions, who, what, said, self._full, written, self.plan.blank)
 
-    def _summaries(self, who: Key, what: Key) -> dict[str, str]:
-        """The condensation of a cell by its code, else those of the codes below an indicator."""
-        if not self._written or who.group is not None or what.code is None:
+    def _summaries(self, who: Key, what: Key) -> Mapping[str, CellSummary]:
+        """What is written of a cell on its code, else on those of the codes below an indicator."""
+        if who.subject is None or what.code is None:
             return {}
-        voice, topic = who.voices[0].id, what.code.id
         found = {
-            code: self._written[voice, code]
-            for code in self._gathered(topic)
-            if (voice, code) in self._written
+            code: self._written[(*who.subject, code)]
+            for code in self._gathered(what.code.id)
+            if (*who.subject, code) in self._written
         }
+        topic = what.code.id
         return {topic: found[topic]} if topic in found else found
 
     def _gathered(self, topic: str) -> Iterator[str]:
         """The selected codes whose codings stand under a topic."""
-        study = self.positions.study
+        study, axis = self.positions.study, self._topics
         chosen = study.selected_codes(self.positions.selection)
-        for one in study.codebook.subtree(topic):
-            under = study.codebook.indicator(one.id).id if self._by_indicator else one.id
-            if under == topic and one.id in chosen:
+        book = study.codebook
+        above = {"indicator": book.indicator, "aspect": book.aspect}.get(axis.name)
+        for one in book.subtree(topic):
+            if one.id in chosen and (above(one.id).id if above else one.id) == topic:
                 yield one.id
 
     @property
+    def _topics(self) -> Axis:
+        rows, columns = self.plan.rows, self.plan.columns
+        return rows if rows.name in ("code", "indicator", "aspect") else columns
+
+    @property
+    def _spots(self) -> Iterator[Spot]:
+        return (self.spot(row, key) for row in self.rows for key in self.columns)
+
+    @property
     def is_summarised(self) -> bool:
-        """Whether a cell shows what the researcher wrote of it."""
-        return any(self._spot(row, key).summaries for row in self.rows for key in self.columns)
+        """Whether a cell shows in prose what the researcher wrote of it."""
+        shows = self.plan.entry.name in ("quotations", "summaries")
+        return shows and any(one.text for spot in self._spots for one in spot.summaries.values())
+
+    @property
+    def scales(self) -> tuple[str, ...]:
+        """The scales of the grades that stand in the cells."""
+        if self.plan.entry.name != "ratings":
+            return ()
+        found = (one.scale for spot in self._spots for one in spot.summaries.values())
+        return tuple(dict.fromkeys(filter(None, found)))

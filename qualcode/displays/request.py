@@ -22,6 +22,9 @@ class Family(StrEnum):
 ORDERS = ("study", "count")
 """Rows in the order of study.yaml or codebook, or those with most segments first."""
 
+CASE_ORDERS = ("outcome", "study", "count")
+"""The orders of rows that are cases: by their outcome, the best first."""
+
 LEVELS = ("indicator", "code")
 """How deep into the codebook a matrix's topics go."""
 
@@ -30,15 +33,18 @@ LEVELS = ("indicator", "code")
 class DisplayRequest:
     """How a display is to be filled.
 
-    `entry` (quotations, counts, positions, presence) and `level` (indicator, code) are the
-    display's own where empty. `order` is `study` or `count`. `full` shows every quotation uncut.
+    `entry`, `level` (indicator, code) and `order` are the display's own where empty. `full` shows
+    every quotation uncut, `split` makes a table of each cluster of rows. `by` names the variables
+    of displays that compare by some: `outcome`, `attribute:NAME`, a code's id.
     """
 
     selection: Selection = field(default_factory=Selection)
     entry: str = ""
-    order: str = "study"
+    order: str = ""
     full: bool = False
     level: str = ""
+    split: bool = False
+    by: tuple[str, ...] = ()
 
 
 class Display(Protocol):
@@ -56,6 +62,11 @@ class Display(Protocol):
     def entries(self) -> tuple[str, ...]: ...
     @property
     def manual(self) -> str: ...
+
+    @property
+    def complete(self) -> bool:
+        """Whether every coding of the selection stands in it."""
+        ...
 
     def build(self, study: Study, request: DisplayRequest) -> tuple[Block, ...]:
         """The display's tables for a study, in words not yet put into a language."""

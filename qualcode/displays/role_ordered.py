@@ -25,6 +25,6 @@ ROLE_ORDERED = MatrixDisplay(
     name="role-ordered",
     family=Family.WITHIN_CASE,
     manual=__doc__,
-    rows=VoiceAxis(by_role=True),
+    rows=VoiceAxis(by="role"),
     sectioned=True,
 )

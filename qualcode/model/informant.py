@@ -98,6 +98,10 @@ class Roster:
         """The source group of that id."""
         return next((one for one in self.groups if one.id == group_id), None)
 
+    def case(self, case_id: str | None) -> Case | None:
+        """The case of that id."""
+        return next((one for one in self.cases if one.id == case_id), None)
+
     def members(self, group_id: str) -> tuple[Informant, ...]:
         """The informants of a group, in the order of study.yaml."""
         return tuple(one for one in self.informants if one.group == group_id)

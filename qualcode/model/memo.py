@@ -39,6 +39,19 @@ Subject: TypeAlias = tuple[str, str]
 """What a memo is about: a kind (code, informant, case, group, period, source, …) and an id."""
 
 
+CELL_NOUNS = ("informant", "case", "group", "period", "source")
+"""With which of these a code makes a cell of a matrix."""
+
+
+def cell_of(about: tuple[Subject, ...]) -> tuple[str, str, str] | None:
+    """The cell that a pair of subjects names, as (kind, id, code); None for everything else."""
+    match sorted(about, key=lambda one: one[0] == "code"):
+        case [(noun, name), ("code", code)] if noun in CELL_NOUNS:
+            return noun, name, code
+        case _:
+            return None
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """An arrow that the researcher asserts between two subjects, as networks show it.

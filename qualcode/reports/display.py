@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qualcode.displays import DISPLAYS, Display, DisplayRequest
 from qualcode.document import (
     Block,
@@ -48,7 +50,9 @@ def display_blocks(study: Study, selection: Selection, full: bool = False) -> tu
     )
 
 
-def display_catalogue(language: str = "id", edition: int = 1994) -> Document:
+def display_catalogue(
+    language: str = "id", edition: int = 1994, displays: Iterable[Display] = DISPLAYS
+) -> Document:
     """The displays there are, and what each is for; it needs no study."""
     rows = tuple(
         (
@@ -57,7 +61,7 @@ def display_catalogue(language: str = "id", edition: int = 1994) -> Document:
             cell(phrase(f"family.{display.family}")),
             cell(display.purpose),
         )
-        for display in DISPLAYS
+        for display in displays
     )
     table = Table(
         title=phrase("catalogue.title"),

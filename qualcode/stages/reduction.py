@@ -6,7 +6,6 @@ covered (Miles and Huberman 1994, chapter 4: reduction is analysis, so what it d
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -17,11 +16,9 @@ from qualcode.model.codebook import Code
 from qualcode.model.source import Segment, Source, SourceKind
 from qualcode.stages.passages import Statement, quotable
 from qualcode.stages.positions import Positions, positions_of
+from qualcode.stages.summaries import condensations
 from qualcode.stages.voices import GroupVoice
 from qualcode.study import Evidence, Selection, Study
-
-_HEADING = re.compile(r"\A\s*#{1,6}[ \t][^\n]*")
-"""A heading above a memo's text, which is its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,22 +151,6 @@ def reduce(study: Study, selection: Selection) -> Reduction:
         uncoded=codable.uncoded(),
         coverage=codable.coverage(),
     )
-
-
-def condensations(study: Study) -> dict[tuple[str, str], str]:
-    """The researcher's condensations by (informant or source id, code id)."""
-    found: dict[tuple[str, str], str] = {}
-    for memo in study.memos:
-        about = dict(memo.about)
-        code = study.codebook.get(about.pop("code", ""))
-        a_pair = len(memo.about) == 2 and len(about) == 1
-        if code is None or not a_pair or not about.keys() <= {"informant", "source"}:
-            continue
-        key = next(iter(about.values())), code.id
-        text = quotable(study, _HEADING.sub("", memo.text, count=1))
-        if text:
-            found[key] = f"{found[key]} {text}" if key in found else text
-    return found
 
 
 def _cells(positions: Positions) -> tuple[ReducedCell, ...]:

@@ -87,10 +87,17 @@ class Silence:
         """
         if not self.expects(code, group):
             return Empty.NOT_APPLICABLE
+        return self.of_voices(code, voices)
+
+    def of_voices(self, code: str, voices: Iterable[GroupVoice]) -> Empty:
+        """Why none of several voices has a position, in the order of `of_group`."""
         heard = [voice for voice in voices if voice.sources]
         people = [voice for voice in heard if voice.informant] or heard
         found = {self.of_voice(code, voice) for voice in people}
-        precedence = (Empty.ASKED_UNCODED, Empty.ASKED_SILENT, Empty.NOT_RAISED, Empty.NOT_ASKED)
+        precedence = (
+            Empty.ASKED_UNCODED, Empty.ASKED_SILENT, Empty.NOT_RAISED, Empty.NOT_ASKED,
+            Empty.NOT_APPLICABLE,
+        )  # fmt: skip
         return next((one for one in precedence if one in found), Empty.NO_SOURCE)
 
     def _left_uncoded(self, code: str, source: Source, voice: GroupVoice) -> bool:

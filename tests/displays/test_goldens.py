@@ -2,29 +2,68 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from qualcode.displays import DISPLAYS, DisplayRequest
-from qualcode.model.informant import Consent, Informant
-from qualcode.model.memo import Memo, MemoKind
+from qualcode.model.coding import Polarity
+from qualcode.model.informant import Case, Consent, Informant
+from qualcode.model.memo import Event, Finding, Link, Memo, MemoKind
+from qualcode.model.settings import Grade
 from qualcode.model.source import SourceKind
+from qualcode.model.text import LocalText
 from tests.document_outline import outline_blocks
 from tests.study_builder import build_study
+
+
+def rated(case: str, code: str, grade: str, text: str) -> Memo:
+    about = (("case", case), ("code", code))
+    return Memo(f"{case}.md", about, MemoKind.SUMMARY, "", text, scale="support", grade=grade)
+
+
+def happened(
+    case: str, code: str, title: str, day: date, period: str, sign: str, critical: bool
+) -> Memo:
+    about = (("case", case), ("code", code))
+    event = Event(day, period, f"{title}: what came of it", Polarity(sign), critical)
+    return Memo(f"{day}.md", about, MemoKind.EVENT, title, "", event=event)
+
 
 STUDY = build_study(
     informants=[
         Informant("I1", "Rini", "gov", pseudonym="Mrs A", role="head", consent=Consent.ROLE),
-        Informant("I2", "Joko", "com", pseudonym="Mr B", role="weaver"),
-        Informant("I3", "Tuti", "com", pseudonym="Mrs C"),
+        Informant(
+            "I2",
+            "Joko",
+            "com",
+            pseudonym="Mr B",
+            role="weaver",
+            case="rose",
+            attributes={"sex": "M"},
+        ),
+        Informant("I3", "Tuti", "com", pseudonym="Mrs C", case="lily", attributes={"sex": "F"}),
     ],
+    cases=[
+        Case("lily", LocalText.plain("Lily group"), "stuck", {"loans": "few"}),
+        Case("rose", LocalText.plain("Rose group"), "thriving", {"loans": "many"}),
+    ],
+    periods=("round 1", "round 2"),
+    scales={
+        "growth": (Grade("stuck", "loans unpaid"), Grade("thriving", "loans paid")),
+        "support": (Grade("low"), Grade("high", "named by most")),
+    },
     sources={
         "W1": "P> Training?\nI1> It was good.\nI1> But rare. Permits are cheap.",
         "W2": "I2> Never any training.\nI2> Permits are dear.",
         "D1": "Training was planned.",
     },
-    entries={"D1": {"kind": SourceKind.DOCUMENT}, "W1": {"asked": ("EM1",)}},
+    entries={
+        "D1": {"kind": SourceKind.DOCUMENT, "case": "lily", "period": "round 1"},
+        "W1": {"asked": ("EM1",), "period": "round 1", "date": date(2026, 1, 5)},
+        "W2": {"period": "round 2", "date": date(2026, 2, 6)},
+    },
     codings=[
         "W1.2 EM1.1 + It was good",
         "W1.3 EM1.1 - But rare",
@@ -36,6 +75,25 @@ STUDY = build_study(
     ],
     memos=(
         Memo("m.md", (("informant", "I2"), ("code", "OB1")), MemoKind.SUMMARY, "", "Mr Joko pays."),
+        rated("rose", "EM1.1", "high", "Trained each month."),
+        rated("lily", "EM1.1", "low", ""),
+        happened("rose", "PR1.1", "Permit office opens", date(2025, 3, 1), "round 1", "+", True),
+        happened("lily", "OB1", "Loom broke", date(2025, 9, 9), "round 2", "-", False),
+    ),
+    findings=(
+        Finding(
+            "f.md",
+            "T1",
+            "Training helped Rose",
+            ("EM1.1",),
+            "",
+            "",
+            "It did.",
+            links=(
+                Link(("code", "EM1.1"), ("case", "rose"), Polarity.FAVOURABLE, because="skills"),
+                Link(("code", "OB1"), ("code", "EM1.1"), Polarity.UNFAVOURABLE),
+            ),
+        ),
     ),
 )
 
@@ -59,7 +117,10 @@ def test_a_display_is_filled_as_written_down(name: str) -> None:
 
 OTHER_ENTRIES = {
     "counts": "Mrs A (head) | 2 segments | 1 segment | Not asked | Not asked",
-    "positions": "Mrs A (head) | EM1.1: Mixed (±) | PR1.1: Favourable (+) | Not asked | Not asked",
+    "positions": (
+        "Mrs A (head) | EM1.1: Mixed (±) (W1.2; W1.3) | PR1.1: Favourable (+) (W1.3)"
+        " | Not asked | Not asked"
+    ),
     "presence": "Mrs A (head) | Present | Present | Not asked | Not asked",
 }
 

@@ -141,7 +141,7 @@ def test_a_document_as_data_gives_every_cell_with_its_codings() -> None:
     (section,) = table["sections"]
     assert section["title"] == "EM Empowering"
     row = section["rows"][0]
-    assert row[1]["text"] == ["Favourable (+), 1 of 1"]
+    assert row[1]["text"] == ["Favourable (+), 1 of 1 (W1.1)"]
     assert row[1]["evidence"] == [{"coding": study.codings[0].id, "source": "W1", "turn": 1}]
     assert (row[2]["text"], row[2]["tone"], row[2]["evidence"]) == (["No source"], "empty", [])
 

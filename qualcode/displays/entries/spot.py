@@ -1,0 +1,104 @@
+"""A cell to be filled, what every entry promises, and why a cell is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from qualcode.displays.axes import Key
+from qualcode.displays.citation import references
+from qualcode.document import Cell, Tone, Words, cell, phrase
+from qualcode.model.coding import Polarity
+from qualcode.stages.passages import Statement
+from qualcode.stages.positions import Positions
+from qualcode.stages.summaries import CellSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell to be filled: who is heard in it, on which topic, and what is said.
+
+    `what` is None where neither axis is one of topics. `summaries` are what the researcher wrote
+    of the cell by code: of the topic itself or, where nothing is written of it, of the codes
+    below it. `blank` leaves a cell empty in which nothing is said, where that has a meaning of
+    its own.
+    """
+
+    positions: Positions
+    who: Key
+    what: Key | None
+    statements: tuple[Statement, ...]
+    full: bool = False
+    summaries: Mapping[str, CellSummary] = field(default_factory=dict)
+    blank: bool = False
+
+    @property
+    def topic(self) -> str:
+        """The id of the topic's code; "" without one."""
+        return self.what.code.id if self.what and self.what.code else ""
+
+    @property
+    def whole_group(self) -> bool:
+        """Whether several voices can meet in the cell, so that each has to be named."""
+        return self.who.several or len(self.who.voices) != 1
+
+    def voices_in(self, statements: Iterable[Statement]) -> int:
+        """How many of the counted informants of the cell say these statements."""
+        rows = [one.first for one in statements]
+        return sum(voice.counted and any(map(voice.speaks, rows)) for voice in self.who.voices)
+
+    @property
+    def of(self) -> int:
+        """N: the counted informants of the cell."""
+        return sum(voice.counted for voice in self.who.voices)
+
+
+class Entry(Protocol):
+    """A way to fill a cell. `limit` is how many columns can be read side by side."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def limit(self) -> int: ...
+
+    def content(self, spot: Spot) -> tuple[Words, ...]:
+        """The paragraphs of a cell in which something is said."""
+        ...
+
+
+def fill(entry: Entry, spot: Spot) -> Cell:
+    """The cell of a spot with the references to all its codings; an empty one says why."""
+    if not spot.statements:
+        written = written_of(spot)
+        empty = () if spot.blank else (why_empty(spot),)
+        return cell(*written, *empty, tone=Tone.EMPTY)
+    return cell(
+        *entry.content(spot), tone=_tone(spot.statements), evidence=references(spot.statements)
+    )
+
+
+def written_of(spot: Spot) -> tuple[Words, ...]:
+    """What the researcher wrote of the cell; under an indicator with the code it is written on."""
+    return tuple(
+        one.text if code == spot.topic else phrase("entry.code-summary", code=code, text=one.text)
+        for code, one in spot.summaries.items()
+        if one.text
+    )
+
+
+def why_empty(spot: Spot) -> Words:
+    """Why nothing is said in a cell."""
+    silence, who, code = spot.positions.silence, spot.who, spot.topic
+    if not code:
+        return "–"
+    if who.group is not None:
+        return phrase(f"empty.{silence.of_group(code, who.group.id, who.voices)}")
+    if len(who.voices) == 1:
+        return phrase(f"empty.{silence.of_voice(code, who.voices[0])}")
+    return phrase(f"empty.{silence.of_voices(code, who.voices)}")
+
+
+def _tone(statements: tuple[Statement, ...]) -> Tone:
+    undecided = all(one.polarity is Polarity.UNDECIDED for one in statements)
+    return Tone.PROVISIONAL if undecided else Tone.PLAIN

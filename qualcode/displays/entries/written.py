@@ -1,0 +1,47 @@
+"""What the researcher has written of a cell: its summary, or the grade that rates it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qualcode.displays.entries.counted import PositionEntry
+from qualcode.displays.entries.spot import Spot, written_of
+from qualcode.document import Words, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Summaries:
+    """The researcher's summary of the cell, or that there is none yet."""
+
+    name: str = "summaries"
+    limit: int = 5
+
+    def content(self, spot: Spot) -> tuple[Words, ...]:
+        """The summary, else how much there is to be summarised."""
+        segments = phrase("entry.segments", n=len(spot.statements))
+        return written_of(spot) or (phrase("entry.not-summarised", segments=segments),)
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """The researcher's grade for the cell with its reason; where there is none, the positions."""
+
+    name: str = "ratings"
+    limit: int = 6
+
+    def content(self, spot: Spot) -> tuple[Words, ...]:
+        """The grades by code, then the positions on the codes that nobody has rated."""
+        return (*graded(spot), *PositionEntry().content(spot))
+
+
+def graded(spot: Spot) -> Iterator[Words]:
+    """The grades that the researcher gave the cell, each with what they wrote of it."""
+    for code, one in spot.summaries.items():
+        if one.grade:
+            named = (
+                phrase("entry.grade", grade=one.grade)
+                if code == spot.topic
+                else phrase("entry.code-grade", code=code, grade=one.grade)
+            )
+            yield phrase("entry.graded", grade=named, text=one.text) if one.text else named

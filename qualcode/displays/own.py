@@ -1,0 +1,114 @@
+"""Displays that the researcher declares in study.yaml, in the words of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from qualcode.displays.axes import axis_named
+from qualcode.displays.entries import ENTRIES
+from qualcode.displays.matrix import Plan, matrix_tables
+from qualcode.displays.request import DisplayRequest, Family, one_of
+from qualcode.document import Block, Words, phrase
+from qualcode.errors import QualcodeError
+from qualcode.model.display_words import ORDERS
+from qualcode.model.settings import OwnDisplay
+from qualcode.study import Selection, Study
+
+TOPICS = ("code", "indicator", "aspect")
+"""Axes of topics, of which a matrix has at most one."""
+
+_FIELDS = {
+    "code": "codes",
+    "group": "groups",
+    "informant": "informants",
+    "case": "cases",
+    "source": "sources",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredDisplay:
+    """One of a study's own displays, which is built as those of the catalogue are."""
+
+    declared: OwnDisplay
+
+    @property
+    def name(self) -> str:
+        """Its name in study.yaml."""
+        return self.declared.name
+
+    @property
+    def title(self) -> Words:
+        """Its title as the researcher wrote it."""
+        return self.declared.title
+
+    @property
+    def family(self) -> Family:
+        """Across cases where an axis is one of cases."""
+        across = {"case", "outcome"} & {self.declared.rows, self.declared.columns}
+        return Family.CROSS_CASE if across else Family.WITHIN_CASE
+
+    @property
+    def purpose(self) -> Words:
+        """That it is the researcher's own."""
+        return phrase("display.own.purpose")
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """What its cells can hold, its own entry first."""
+        first = self.declared.entry or ENTRIES.names[0]
+        return (first, *(one for one in ENTRIES.names if one != first))
+
+    @property
+    def manual(self) -> str:
+        """Nothing: study.yaml says what it is."""
+        return ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether it is about the whole selection."""
+        return not self.declared.where
+
+    def build(self, study: Study, request: DisplayRequest) -> tuple[Block, ...]:
+        """Its tables; what `where` selects is narrowed further by the request.
+
+        Raises:
+            QualcodeError: the declaration or the request names what is not there.
+        """
+        own = self.declared
+        if own.rows == own.columns or (own.rows in TOPICS and own.columns in TOPICS):
+            raise QualcodeError(
+                f"display '{own.name}' has {own.rows} in rows and {own.columns} in columns.",
+                "Choose two different axes, only one of them code, indicator or aspect.",
+            )
+        order = one_of(request.order or own.order, ORDERS, "order")
+        if order == "outcome" and own.rows != "case":
+            raise QualcodeError(
+                f"the rows of display '{own.name}' are no cases, so they have no outcome.",
+                "Leave out order: outcome, or put case into rows.",
+            )
+        entry = ENTRIES[one_of(request.entry, self.entries, "entry")]
+        plan = Plan(own.name, own.title, axis_named(own.rows), axis_named(own.columns), entry)
+        selection = narrowed(request.selection, own.where)
+        return matrix_tables(study, replace(request, order=order, selection=selection), plan)
+
+
+def own_displays(study: Study) -> tuple[DeclaredDisplay, ...]:
+    """The displays that study.yaml declares, in its order."""
+    return tuple(map(DeclaredDisplay, study.settings.displays))
+
+
+def narrowed(selection: Selection, where: Mapping[str, tuple[str, ...]]) -> Selection:
+    """A selection with what `where` of study.yaml says; what was asked for already stands."""
+    told: dict[str, Any] = {}
+    for word, ids in where.items():
+        name = _FIELDS.get(word, word)
+        if word in _FIELDS and not getattr(selection, name):
+            told[name] = ids
+        elif word == "phase":
+            told["phase"] = ids[0]
+        elif word == "reviewed" and selection.reviewed is None:
+            told["reviewed"] = ids[0]
+    return replace(selection, **told)
