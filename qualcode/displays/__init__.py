@@ -6,12 +6,23 @@ use it, when not, where it comes from), and most are a declaration of `MatrixDis
 
 from __future__ import annotations
 
+from qualcode.displays.case_ordered_descriptive import CASE_ORDERED_DESCRIPTIVE
 from qualcode.displays.checklist import CHECKLIST
+from qualcode.displays.code_by_attribute import CODE_BY_ATTRIBUTE
+from qualcode.displays.code_by_informant import CODE_BY_INFORMANT
+from qualcode.displays.code_by_source import CODE_BY_SOURCE
 from qualcode.displays.conceptually_clustered import CONCEPTUALLY_CLUSTERED
 from qualcode.displays.content_analytic_summary import CONTENT_ANALYTIC_SUMMARY
 from qualcode.displays.meta_matrix import META_MATRIX
 from qualcode.displays.own import own_displays
-from qualcode.displays.request import LEVELS, ORDERS, Display, DisplayRequest, Family
+from qualcode.displays.request import (
+    LEVELS,
+    ORDERS,
+    Display,
+    DisplayRequest,
+    Family,
+    UnsuitedError,
+)
 from qualcode.displays.role_by_time import ROLE_BY_TIME
 from qualcode.displays.role_ordered import ROLE_ORDERED
 from qualcode.displays.time_ordered import TIME_ORDERED
@@ -28,6 +39,10 @@ DISPLAYS: Registry[Display] = Registry(
         TIME_ORDERED,
         META_MATRIX,
         CONTENT_ANALYTIC_SUMMARY,
+        CASE_ORDERED_DESCRIPTIVE,
+        CODE_BY_SOURCE,
+        CODE_BY_INFORMANT,
+        CODE_BY_ATTRIBUTE,
     ],
 )
 
@@ -37,4 +52,13 @@ def displays_of(study: Study) -> Registry[Display]:
     return Registry("display", (*DISPLAYS, *own_displays(study)))
 
 
-__all__ = ["DISPLAYS", "LEVELS", "ORDERS", "Display", "DisplayRequest", "Family", "displays_of"]
+__all__ = [
+    "DISPLAYS",
+    "LEVELS",
+    "ORDERS",
+    "Display",
+    "DisplayRequest",
+    "Family",
+    "UnsuitedError",
+    "displays_of",
+]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from qualcode.document import Joined, Reference, Words, phrase
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Polarity
+from qualcode.model.informant import Case
 from qualcode.model.settings import Settings
 from qualcode.model.source import Segment, Source
-from qualcode.stages.passages import Statement
+from qualcode.stages.passages import Statement, quotable
 from qualcode.stages.voices import GroupVoice
-from qualcode.study import Evidence
+from qualcode.study import Evidence, Study
 
 _SIGNS = {
     Polarity.FAVOURABLE: "+",
@@ -74,6 +76,23 @@ def code_name(code: Code) -> Words:
     if dict(code.label.texts) in ({"": code.id}, {}):
         return code.id
     return Joined((code.id, code.label), " ")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseName:
+    """A case's label as it may be printed, without the names of informants in it."""
+
+    study: Study
+    case: Case
+
+    def in_language(self, language: str) -> str:
+        """The label in a language; the id where it has none."""
+        return quotable(self.study, self.case.label.in_language(language) or self.case.id)
+
+
+def case_name(study: Study, case: Case) -> Words:
+    """A case as a table names it."""
+    return CaseName(study, case)
 
 
 def sign(polarity: Polarity) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from qualcode.displays.axes import (
     Axis,
     CodeAxis,
+    DividedAxis,
     IndicatorAxis,
     Key,
     cluster_names,
@@ -18,7 +19,14 @@ from qualcode.displays.axes import (
 )
 from qualcode.displays.entries import ENTRIES, Entry, Spot, fill
 from qualcode.displays.notes import matrix_notes, scale_notes
-from qualcode.displays.request import LEVELS, ORDERS, DisplayRequest, Family, one_of
+from qualcode.displays.request import (
+    LEVELS,
+    ORDERS,
+    DisplayRequest,
+    Family,
+    UnsuitedError,
+    one_of,
+)
 from qualcode.document import Block, Cell, Column, Section, Table, Words, cell, phrase
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import Positions, positions_of
@@ -88,7 +96,10 @@ class Plan:
 
 def matrix_tables(study: Study, request: DisplayRequest, plan: Plan) -> tuple[Block, ...]:
     """The tables of a plan: parts of the columns side by side, of the rows where that is asked."""
-    matrix = Matrix(positions_of(study, request.selection), plan, request)
+    positions = positions_of(study, request.selection)
+    for axis in (plan.rows, plan.columns):
+        _insist_on(axis, positions)
+    matrix = Matrix(positions, plan, request)
     parts = readable_parts(matrix.columns, plan.entry.limit)
     rows = clusters(matrix.rows) if request.split and matrix.rows else (matrix.rows,)
     tables = [
@@ -101,6 +112,11 @@ def matrix_tables(study: Study, request: DisplayRequest, plan: Plan) -> tuple[Bl
         notes += (phrase("note.summaries"),)
     notes += scale_notes(study, matrix.scales)
     return (replace(tables[0], notes=notes), *tables[1:])
+
+
+def _insist_on(axis: Axis, positions: Positions) -> None:
+    if isinstance(axis, DividedAxis) and axis.remedy and axis.is_empty(positions):
+        raise UnsuitedError(f"there is no {axis.label or axis.name} in this study.", axis.remedy)
 
 
 def _table(

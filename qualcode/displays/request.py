@@ -13,10 +13,11 @@ from qualcode.study import Selection, Study
 
 
 class Family(StrEnum):
-    """Whether a display looks into one case or compares over cases."""
+    """Whether a display looks into one case, compares over cases, or gives an overview."""
 
     WITHIN_CASE = "within-case"
     CROSS_CASE = "cross-case"
+    OVERVIEW = "overview"
 
 
 ORDERS = ("study", "count")
@@ -47,6 +48,13 @@ class DisplayRequest:
     by: tuple[str, ...] = ()
 
 
+class UnsuitedError(QualcodeError):
+    """A display cannot be filled from this study: what it is about is not declared in it.
+
+    A report leaves such a display out and says so; asked for by name it is refused with the hint.
+    """
+
+
 class Display(Protocol):
     """A form of data display after Miles and Huberman. `manual` is what its file says of it."""
 
@@ -69,7 +77,12 @@ class Display(Protocol):
         ...
 
     def build(self, study: Study, request: DisplayRequest) -> tuple[Block, ...]:
-        """The display's tables for a study, in words not yet put into a language."""
+        """The display's tables for a study, in words not yet put into a language.
+
+        Raises:
+            UnsuitedError: the study has nothing that it is about.
+            QualcodeError: the display has no such entry, level or order.
+        """
         ...
 
 

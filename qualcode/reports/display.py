@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qualcode.displays import DISPLAYS, Display, DisplayRequest
+from qualcode.displays import DISPLAYS, Display, DisplayRequest, UnsuitedError, displays_of
 from qualcode.document import (
     Block,
     Column,
     Document,
     Heading,
+    Joined,
+    Paragraph,
     Resolver,
     Section,
     Table,
+    Words,
     cell,
     phrase,
 )
@@ -43,11 +46,18 @@ def display_as_json(study: Study, display: Display, request: DisplayRequest) -> 
 
 
 def display_blocks(study: Study, selection: Selection, full: bool = False) -> tuple[Block, ...]:
-    """All displays of the catalogue, each filled in its own way."""
+    """All displays that suit the study, each filled in its own way; the others by name."""
     request = DisplayRequest(selection, full=full)
-    return tuple(
-        block for one in DISPLAYS for block in (Heading(2, one.title), *one.build(study, request))
-    )
+    blocks: list[Block] = []
+    left_out: list[Words] = []
+    for one in displays_of(study):
+        try:
+            blocks += (Heading(2, one.title), *one.build(study, request))
+        except UnsuitedError:
+            left_out.append(one.title)
+    if left_out:
+        blocks.append(Paragraph(phrase("note.unsuited", which=Joined(tuple(left_out), "; "))))
+    return tuple(blocks)
 
 
 def display_catalogue(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from qualcode.displays.citation import case_name
 from qualcode.document import (
     Block,
     Caption,
@@ -147,7 +148,7 @@ class Writer:
     def _narrowed(self) -> Iterable[tuple[str, tuple[Words, ...]]]:
         roster, selection = self.study.roster, self.selection
         groups = {group.id: group.label for group in roster.groups}
-        cases = {case.id: case.label for case in roster.cases}
+        cases = {case.id: case_name(self.study, case) for case in roster.cases}
         names = {one.id: one.printed_name for one in roster.informants}
         yield "codes", tuple(selection.codes)
         yield "groups", tuple(groups.get(one, one) for one in selection.groups)

@@ -9,6 +9,8 @@ from qualcode.displays.axes import Key, readable_parts
 from qualcode.displays.entries import shortened
 from qualcode.document import Table
 from qualcode.errors import QualcodeError
+from qualcode.model.informant import Case
+from qualcode.model.text import LocalText
 from qualcode.study import Selection, Study
 from tests.document_outline import outline_blocks
 from tests.study_builder import build_study
@@ -94,7 +96,13 @@ WIDE_BOOK = """
 
 
 def wide_study() -> Study:
-    return build_study(informants={"I1": "gov"}, codebook=WIDE_BOOK, sources={"W1": "I1> hm"})
+    return build_study(
+        informants={"I1": "gov"},
+        codebook=WIDE_BOOK,
+        sources={"W1": "I1> hm"},
+        cases=[Case("a", LocalText.plain("Case A"), "good", {"size": "3"})],
+        periods=("first",),
+    )
 
 
 def test_a_wide_matrix_has_a_table_for_every_aspect_and_one_for_what_cuts_across() -> None:

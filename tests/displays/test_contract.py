@@ -11,14 +11,23 @@ from hypothesis import strategies as st
 from qualcode.displays import DISPLAYS, Display, DisplayRequest, Family
 from qualcode.displays.matrix import MatrixDisplay
 from qualcode.document import Resolver, Table
-from qualcode.model.informant import Consent, Informant
+from qualcode.model.informant import Case, Consent, Informant
 from qualcode.model.source import Phase, SourceKind
+from qualcode.model.text import LocalText
 from qualcode.study import Selection, Study
 from qualcode.wording import catalogue
 from tests.study_builder import CODEBOOK, build_study
 
 CODES = ["EM", "EM1", "EM1.1", "EM1.2", "PR1.1", "OB1", "SUG1"]
 WORDS = ["alpha", "beta", "gamma"]
+COMPARED = {
+    "cases": [
+        Case("a", LocalText.plain("Case A"), "good", {"size": "3"}),
+        Case("b", LocalText.plain("Case B"), "poor", {"size": "12"}),
+    ],
+    "periods": ("first", "second"),
+}
+"""What displays need that compare cases, periods or attributes."""
 
 
 def apart_from_polarity(coding: tuple[str, ...]) -> tuple[str, ...]:
@@ -37,6 +46,8 @@ def studies(draw: st.DrawFn) -> Study:
             role=draw(st.sampled_from(["", "head", "weaver"])),
             consent=draw(st.sampled_from(Consent)),
             sample=draw(st.booleans()),
+            case=draw(st.sampled_from([None, "a", "b"])),
+            attributes=draw(st.sampled_from([{}, {"sex": "F"}, {"sex": "M"}])),
         )
         for number in range(draw(st.integers(0, 4)))
     ]
@@ -59,6 +70,7 @@ def studies(draw: st.DrawFn) -> Study:
         entries={source: draw(entries(text)) for source, text in sources.items()},
         codings=[f"{s}.1 {c} {p} {w}{by}" for s, c, p, w, by in codings if s],
         codebook=CODEBOOK,
+        **COMPARED,
     )
 
 
@@ -70,6 +82,7 @@ def entries(text: str) -> st.SearchStrategy[dict[str, object]]:
             "kind": kinds,
             "phase": st.sampled_from(Phase),
             "group": st.just(None) if ">" in text else st.sampled_from([None, "gov", "com"]),
+            "period": st.sampled_from([None, "first", "second"]),
             "asked": st.sampled_from([None, (), ("EM1",)]),
         }
     )
@@ -144,7 +157,7 @@ def test_every_display_holds_all_keys_and_all_evidence(
 
 @pytest.mark.parametrize("display", list(DISPLAYS), ids=DISPLAYS.names)
 def test_a_display_can_be_built_from_a_study_without_sources(display: Display) -> None:
-    assert tables(display, build_study(sources={}), DisplayRequest())
+    assert tables(display, build_study(sources={}, **COMPARED), DisplayRequest())
 
 
 @pytest.mark.parametrize("display", list(DISPLAYS), ids=DISPLAYS.names)
@@ -158,7 +171,7 @@ def test_a_displays_manual_tells_all_that_a_manual_must(display: Display) -> Non
 
 @pytest.mark.parametrize("display", list(DISPLAYS), ids=DISPLAYS.names)
 def test_every_table_of_a_display_states_its_decision_rule(display: Display) -> None:
-    study = build_study(informants={"I1": "gov"}, sources={"W1": "I1> a"})
+    study = build_study(informants={"I1": "gov"}, sources={"W1": "I1> a"}, **COMPARED)
     for entry in display.entries:
         for table in tables(display, study, DisplayRequest(entry=entry)):
             assert table.notes

@@ -6,10 +6,11 @@ import pytest
 
 from qualcode.displays import DISPLAYS, DisplayRequest
 from qualcode.document import Document
-from qualcode.model.informant import Consent, Informant, Roster
+from qualcode.model.informant import Case, Consent, Informant, Roster
 from qualcode.model.memo import Memo, MemoKind
 from qualcode.model.privacy import Anonymiser, anonymise, printed_role
 from qualcode.model.source import SourceKind
+from qualcode.model.text import LocalText
 from qualcode.reports import (
     conclusion_document,
     display_document,
@@ -95,7 +96,14 @@ SECRETS = ["Endang", "Wulandari", "Slamet", "Zulaikha", "Bambang", "transcripts/
 STUDY = build_study(
     informants=[
         Informant("I1", "Endang Wulandari", "gov", pseudonym="Mrs A", aliases=("Bu Endang",)),
-        Informant("I2", "Slamet", "com", selection="diajukan Bu Endang"),
+        Informant(
+            "I2",
+            "Slamet",
+            "com",
+            selection="diajukan Bu Endang",
+            case="a",
+            attributes={"kenal": "Bu Endang"},
+        ),
         Informant("I3", "Zulaikha", "com", consent=Consent.ROLE, role="weaver"),
         GONE,
     ],
@@ -105,9 +113,20 @@ STUDY = build_study(
         "D1": "Berkas Endang Wulandari: pelatihan.",
     },
     entries={
-        "W1": {"file": "transcripts/Endang Wulandari.docx"},
-        "D1": {"kind": SourceKind.DOCUMENT, "group": "gov", "file": "transcripts/Slamet.txt"},
+        "W1": {"file": "transcripts/Endang Wulandari.docx", "period": "masa Bu Endang"},
+        "D1": {
+            "kind": SourceKind.DOCUMENT,
+            "group": "gov",
+            "file": "transcripts/Slamet.txt",
+            "case": "b",
+            "place": "Rumah Endang Wulandari",
+        },
     },
+    cases=[
+        Case("a", LocalText.plain("Kelompok Pak Slamet"), "baik kata Endang", {"ketua": "Slamet"}),
+        Case("b", LocalText.plain("Kelompok B"), "kurang", {"ketua": "Zulaikha"}),
+    ],
+    periods=("masa Bu Endang", "kini"),
     codings=[
         "W1.2 EM1.1 + Saya, Endang, sudah memberi pelatihan",
         "W2.1 EM1.1 - Belum, kata Endang @rules",

@@ -13,6 +13,7 @@ from qualcode.displays.axes.divided import (
     OUTCOMES,
     PERIODS,
     SOURCES,
+    DividedAxis,
     attribute_axis,
 )
 from qualcode.displays.axes.key import (
@@ -43,6 +44,7 @@ __all__ = [
     "AspectAxis",
     "Axis",
     "CodeAxis",
+    "DividedAxis",
     "GroupAxis",
     "IndicatorAxis",
     "Key",

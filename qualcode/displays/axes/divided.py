@@ -12,9 +12,10 @@ from typing import TypeAlias
 
 from qualcode.displays.axes.key import NOWHERE, Key
 from qualcode.displays.axes.people import case_of
+from qualcode.displays.citation import case_name
 from qualcode.document import Words, phrase
 from qualcode.model.source import Source, SourceKind
-from qualcode.stages.passages import Statement
+from qualcode.stages.passages import Statement, quotable
 from qualcode.stages.positions import Positions
 from qualcode.stages.variables import ordered_values
 from qualcode.stages.voices import GroupVoice
@@ -29,7 +30,9 @@ class DividedAxis:
 
     `values` lists the values in order, `of` tells that of a voice in one of its sources ("" for
     none). `noun` is what a memo on a cell calls the value, where it can be about it; `label`
-    heads an axis that has the researcher's own name.
+    heads an axis that has the researcher's own name. `remedy` says how study.yaml declares the
+    values of an axis without which a matrix makes no sense. `several` says that voices are to be
+    named in its cells even where there is only one.
     """
 
     name: str
@@ -37,6 +40,8 @@ class DividedAxis:
     of: Callable[[Positions, GroupVoice, Source], str]
     noun: str = ""
     label: str = ""
+    remedy: str = ""
+    several: bool = True
 
     @property
     def header(self) -> Words:
@@ -47,6 +52,10 @@ class DividedAxis:
     def definition(self) -> Words:
         """What a row or column is."""
         return phrase(f"axis.{self.name}", name=self.label)
+
+    def is_empty(self, positions: Positions) -> bool:
+        """Whether the study has no value at all, so that there is nothing to divide by."""
+        return not tuple(self.values(positions))
 
     def keys(self, positions: Positions) -> tuple[Key, ...]:
         """One key a value; a last one for what has none, where anything is said there."""
@@ -61,7 +70,7 @@ class DividedAxis:
     def _key(self, positions: Positions, value: str, label: Words) -> Key:
         heard = self._heard(positions, lambda other: other == value)
         subject = (self.noun, value) if self.noun else None
-        return Key(value, label, voices=heard, several=True, subject=subject)
+        return Key(value, label, voices=heard, several=self.several, subject=subject)
 
     def _heard(self, positions: Positions, wanted: Callable[[str], bool]) -> tuple[GroupVoice, ...]:
         found = []
@@ -84,8 +93,9 @@ class DividedAxis:
 
 def _cases(positions: Positions) -> Iterable[Value]:
     wanted = positions.selection.cases
-    cases = positions.study.roster.cases
-    return [(case.id, case.label) for case in cases if not wanted or case.id in wanted]
+    study = positions.study
+    cases = (case for case in study.roster.cases if not wanted or case.id in wanted)
+    return [(case.id, case_name(study, case)) for case in cases]
 
 
 def _case_of(_: Positions, voice: GroupVoice, source: Source) -> str:
@@ -95,7 +105,7 @@ def _case_of(_: Positions, voice: GroupVoice, source: Source) -> str:
 def _periods(positions: Positions) -> Iterable[Value]:
     told = (source.entry.period for voice in positions.voices for source in voice.sources)
     found = dict.fromkeys((*positions.study.settings.periods, *filter(None, told)))
-    return [(period, period) for period in found]
+    return [(period, quotable(positions.study, period)) for period in found]
 
 
 def _sources(positions: Positions) -> Iterable[Value]:
@@ -114,7 +124,7 @@ def _outcomes(positions: Positions) -> Iterable[Value]:
     cases = (one for one in positions.study.roster.cases if not wanted or one.id in wanted)
     found = dict.fromkeys(case.outcome for case in cases if case.outcome)
     best_last = ordered_values(positions.study, reversed(found))
-    return [(value, value) for value in reversed(best_last)]
+    return [(value, quotable(positions.study, value)) for value in reversed(best_last)]
 
 
 def _outcome_of(positions: Positions, voice: GroupVoice, source: Source) -> str:
@@ -122,11 +132,28 @@ def _outcome_of(positions: Positions, voice: GroupVoice, source: Source) -> str:
     return case.outcome if case else ""
 
 
-CASES = DividedAxis("case", _cases, _case_of, noun="case")
-PERIODS = DividedAxis("period", _periods, lambda _, __, one: one.entry.period or "", noun="period")
-SOURCES = DividedAxis("source", _sources, lambda _, __, one: one.id, noun="source")
+CASES = DividedAxis(
+    "case",
+    _cases,
+    _case_of,
+    noun="case",
+    remedy="Declare the units that you compare under 'cases' in study.yaml.",
+)
+PERIODS = DividedAxis(
+    "period",
+    _periods,
+    lambda _, __, one: one.entry.period or "",
+    noun="period",
+    remedy="Name the 'periods' in study.yaml and the 'period' of each source.",
+)
+SOURCES = DividedAxis("source", _sources, lambda _, __, one: one.id, noun="source", several=False)
 KINDS = DividedAxis("kind", _kinds, lambda _, __, one: str(one.kind))
-OUTCOMES = DividedAxis("outcome", _outcomes, _outcome_of)
+OUTCOMES = DividedAxis(
+    "outcome",
+    _outcomes,
+    _outcome_of,
+    remedy="Give the cases in study.yaml their 'outcome'.",
+)
 
 
 def attribute_axis(name: str) -> DividedAxis:
@@ -142,11 +169,10 @@ def attribute_axis(name: str) -> DividedAxis:
         return own or (case.attributes.get(name, "") if case else "")
 
     def values(positions: Positions) -> Iterable[Value]:
-        told = {of(positions, one, source) for one in positions.voices for source in one.sources}
-        roster = positions.study.roster
-        people = (one.attributes.get(name, "") for one in roster.informants)
-        found = dict.fromkeys((*people, *(one.attributes.get(name, "") for one in roster.cases)))
-        there = [value for value in found if value and value in told]
-        return [(value, value) for value in ordered_values(positions.study, there)]
+        people = (voice.informant for voice in positions.voices)
+        told = [one.attributes.get(name, "") for one in people if one]
+        told += [case.attributes.get(name, "") for case in positions.study.roster.cases]
+        found = ordered_values(positions.study, dict.fromkeys(filter(None, told)))
+        return [(value, quotable(positions.study, value)) for value in found]
 
     return DividedAxis("attribute", values, of, label=name)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qualcode.displays.axes.key import NOWHERE, Key
-from qualcode.displays.citation import voice_name
+from qualcode.displays.citation import case_name, voice_name
 from qualcode.document import Words, phrase
 from qualcode.model.privacy import printed_role
-from qualcode.stages.passages import Statement
+from qualcode.stages.passages import Statement, quotable
 from qualcode.stages.positions import Positions
 from qualcode.stages.voices import GroupVoice
 from qualcode.study import Evidence
@@ -57,10 +57,9 @@ class VoiceAxis:
     def _cluster(self, positions: Positions, voice: GroupVoice) -> Words:
         roster = positions.study.roster
         if self.by == "case":
-            labels = {case.id: case.label for case in roster.cases}
-            return labels.get(case_of(voice), phrase("none.case"))
-        groups = {group.id: group.label for group in roster.groups}
-        return groups.get(voice.group or "", phrase("group.none"))
+            case = roster.case(case_of(voice))
+            return case_name(positions.study, case) if case else phrase("none.case")
+        return _group_of(voice, positions)
 
     def key_of(self, positions: Positions, statement: Statement) -> str:
         """The voice that says it."""
@@ -127,15 +126,14 @@ class RoleAxis:
     def keys(self, positions: Positions) -> tuple[Key, ...]:
         """One key a role, by source group and first appearance; written sources last."""
         everybody = sorted(positions.voices, key=_Rank(positions))
-        labels = {group.id: group.label for group in positions.study.roster.groups}
         found: dict[str, list[GroupVoice]] = {}
         for voice in everybody:
             found.setdefault(_role_key(voice.role, voice.group), []).append(voice)
         return tuple(
             Key(
                 key,
-                voices[0].role or labels.get(voices[0].group or "", phrase("group.none")),
-                cluster=labels.get(voices[0].group or "", phrase("group.none")),
+                quotable(positions.study, voices[0].role) or _group_of(voices[0], positions),
+                cluster=_group_of(voices[0], positions),
                 voices=tuple(voices),
                 several=True,
             )
@@ -147,6 +145,11 @@ class RoleAxis:
         row: Evidence = statement.first
         role = printed_role(row.informant) if row.informant else ""
         return _role_key(role, row.group)
+
+
+def _group_of(voice: GroupVoice, positions: Positions) -> Words:
+    group = positions.study.roster.group(voice.group or "")
+    return group.label if group else phrase("group.none")
 
 
 def _role_key(role: str, group: str | None) -> str:
