@@ -13,8 +13,11 @@ from qualcode.displays.code_by_informant import CODE_BY_INFORMANT
 from qualcode.displays.code_by_source import CODE_BY_SOURCE
 from qualcode.displays.conceptually_clustered import CONCEPTUALLY_CLUSTERED
 from qualcode.displays.content_analytic_summary import CONTENT_ANALYTIC_SUMMARY
+from qualcode.displays.contrast import CONTRAST
 from qualcode.displays.meta_matrix import META_MATRIX
 from qualcode.displays.own import own_displays
+from qualcode.displays.predictor_outcome import PREDICTOR_OUTCOME
+from qualcode.displays.predictor_outcome_consequences import PREDICTOR_OUTCOME_CONSEQUENCES
 from qualcode.displays.request import (
     LEVELS,
     ORDERS,
@@ -40,6 +43,9 @@ DISPLAYS: Registry[Display] = Registry(
         META_MATRIX,
         CONTENT_ANALYTIC_SUMMARY,
         CASE_ORDERED_DESCRIPTIVE,
+        CONTRAST,
+        PREDICTOR_OUTCOME,
+        PREDICTOR_OUTCOME_CONSEQUENCES,
         CODE_BY_SOURCE,
         CODE_BY_INFORMANT,
         CODE_BY_ATTRIBUTE,

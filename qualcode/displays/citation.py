@@ -95,6 +95,11 @@ def case_name(study: Study, case: Case) -> Words:
     return CaseName(study, case)
 
 
+def outcome_of(study: Study, case: Case) -> str:
+    """A case's outcome as it may be printed."""
+    return quotable(study, case.outcome)
+
+
 def sign(polarity: Polarity) -> str:
     """A polarity's sign as printed, with a true minus."""
     return _SIGNS[polarity]

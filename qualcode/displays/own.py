@@ -62,6 +62,11 @@ class DeclaredDisplay:
         return (first, *(one for one in ENTRIES.names if one != first))
 
     @property
+    def levels(self) -> tuple[str, ...]:
+        """None: its axes say how deep they go."""
+        return ()
+
+    @property
     def manual(self) -> str:
         """Nothing: study.yaml says what it is."""
         return ""

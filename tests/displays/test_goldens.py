@@ -15,7 +15,7 @@ from qualcode.model.settings import Grade
 from qualcode.model.source import SourceKind
 from qualcode.model.text import LocalText
 from tests.document_outline import outline_blocks
-from tests.study_builder import build_study
+from tests.study_builder import CODEBOOK, build_study
 
 
 def rated(case: str, code: str, grade: str, text: str) -> Memo:
@@ -32,6 +32,7 @@ def happened(
 
 
 STUDY = build_study(
+    codebook=f"{CODEBOOK}OUT Outcomes (outcome)\n  OUT1 Income\n",
     informants=[
         Informant("I1", "Rini", "gov", pseudonym="Mrs A", role="head", consent=Consent.ROLE),
         Informant(
@@ -71,6 +72,7 @@ STUDY = build_study(
         "W2.1 EM1.1 - Never any training",
         "W2.2 PR1.1 - Permits are dear",
         "W2.2 OB1 - Permits are dear",
+        "W2.2 OUT1 + dear",
         "D1.1 EM1.2 0 Training was planned",
     ],
     memos=(
@@ -116,12 +118,12 @@ def test_a_display_is_filled_as_written_down(name: str) -> None:
 
 
 OTHER_ENTRIES = {
-    "counts": "Mrs A (head) | 2 segments | 1 segment | Not asked | Not asked",
+    "counts": "Mrs A (head) | 2 segments | 1 segment | Not asked | Not asked | Not asked",
     "positions": (
         "Mrs A (head) | EM1.1: Mixed (±) (W1.2; W1.3) | PR1.1: Favourable (+) (W1.3)"
-        " | Not asked | Not asked"
+        " | Not asked | Not asked | Not asked"
     ),
-    "presence": "Mrs A (head) | Present | Present | Not asked | Not asked",
+    "presence": "Mrs A (head) | Present | Present | Not asked | Not asked | Not asked",
 }
 
 

@@ -1,0 +1,166 @@
+"""Predictor–outcome matrix (matriks prediktor–hasil).
+
+What it shows: how each case stands on what may explain its outcome, with the cases in the order
+of that outcome, and which columns go up and down with it.
+
+Rows: the cases, the best outcome first, then a row that says of each predictor whether it follows
+the outcome. Columns: the outcome, then the predictors: what the researcher rated in the cases,
+else every code of the aspects. With consequences, the codes of outcomes follow on the right.
+Cell: the researcher's rating with its reason where there is one, and how many informants take
+which position.
+
+A predictor follows the outcome (marked ▲) where no case with a better outcome stands worse on it
+and some stands better; it runs against it (▼) the other way round. This orders the cases, it
+measures nothing: with two or three cases many columns follow by chance.
+
+Use it when: several cases with different outcomes were rated on the same factors. When not: with
+one case, or before the ratings have been justified with quotations (contrast table).
+
+Source: Miles and Huberman (1994), Qualitative Data Analysis, chapter 8; Miles, Huberman and
+Saldaña (2014), chapter 10.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from qualcode.displays.axes import Key, code_keys, readable_parts
+from qualcode.displays.citation import case_name, outcome_of
+from qualcode.displays.compared_cases import by_outcome, comparison_of, need_cases
+from qualcode.displays.notes import matrix_notes, scale_notes
+from qualcode.displays.request import CASE_ORDERS, DisplayRequest, Family, one_of
+from qualcode.displays.standing_cells import standing_cell
+from qualcode.document import Block, Cell, Column, Section, Table, Tone, Words, cell, phrase
+from qualcode.model.codebook import AspectKind, Code
+from qualcode.model.informant import Case
+from qualcode.stages.case_comparison import CaseComparison, Tracking, tracking
+from qualcode.stages.positions import positions_of
+from qualcode.stages.variables import Variable, variable
+from qualcode.study import Study
+
+_MANUAL = __doc__
+_WIDEST = 6
+_TONES = {Tracking.ALONG: Tone.STRONG, Tracking.AGAINST: Tone.STRONG, Tracking.OPEN: Tone.EMPTY}
+
+
+@dataclass(frozen=True)
+class PredictorOutcome:
+    """The matrix; `consequences` sets the codes of outcomes behind the predictors."""
+
+    name: str = "predictor-outcome"
+    consequences: bool = False
+    family: Family = Family.CROSS_CASE
+    manual: str = _MANUAL
+    entries: tuple[str, ...] = ("positions", "quotations")
+    levels: tuple[str, ...] = ("code",)
+    complete: bool = False
+    title: Words = field(init=False)
+    purpose: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", phrase(f"display.{self.name}.title"))
+        object.__setattr__(self, "purpose", phrase(f"display.{self.name}.purpose"))
+
+    def build(self, study: Study, request: DisplayRequest) -> tuple[Block, ...]:
+        """The matrix, in as many tables as its predictors need to be readable.
+
+        Raises:
+            UnsuitedError: there are no cases.
+            QualcodeError: the display has no such entry, level or order.
+        """
+        quoted = one_of(request.entry, self.entries, "entry") == "quotations"
+        one_of(request.level, self.levels, "level")
+        order = one_of(request.order, CASE_ORDERS, "order")
+        cases = need_cases(study, request.selection)
+        if order == "outcome":
+            cases = by_outcome(study, request.selection, cases)
+        comparison = comparison_of(study, request.selection, cases)
+        outcome = variable(study, request.selection, "outcome")
+        positions = positions_of(study, request.selection)
+        keys = code_keys(positions, self._codes(comparison))
+        parts = readable_parts(keys, _WIDEST)
+        tables = [_table(self, comparison, outcome, part, quoted, len(parts) > 1) for part in parts]
+        notes = (
+            *matrix_notes("predictor-outcome", len(cases), max(map(len, parts))),
+            *scale_notes(study, _scales(comparison, keys)),
+        )
+        return tuple(
+            Table(
+                one.title, one.columns, one.sections, notes if n == 0 else notes[:1], name=self.name
+            )
+            for n, one in enumerate(tables)
+        )
+
+    def _codes(self, comparison: CaseComparison) -> tuple[Code, ...]:
+        book = comparison.study.codebook
+        there = comparison.codes()
+        rated = tuple(
+            code
+            for code in there
+            if any(comparison.standing(case, code).grade for case in comparison.cases)
+        )
+        aspects = tuple(code for code in there if book.kind(code.id) is AspectKind.ASPECT)
+        predictors = tuple(code for code in rated if code in aspects) or aspects
+        later = tuple(code for code in there if book.kind(code.id) is AspectKind.OUTCOME)
+        return (*predictors, *later) if self.consequences else predictors
+
+
+def _table(
+    display: PredictorOutcome,
+    comparison: CaseComparison,
+    outcome: Variable,
+    keys: tuple[Key, ...],
+    quoted: bool,
+    partial: bool,
+) -> Table:
+    title = display.title
+    if partial and keys and keys[0].cluster:
+        title = phrase("display.part", title=title, part=keys[0].cluster)
+    rows = tuple(_row(comparison, case, keys, quoted) for case in comparison.cases)
+    return Table(
+        title=title,
+        columns=(
+            Column(phrase("column.case"), weight=0.9),
+            Column(phrase("column.outcome"), weight=0.7),
+            *(Column(key.label, group=_part(display, key), weight=1.3) for key in keys),
+        ),
+        sections=(Section((*rows, _followed(comparison, outcome, keys))),),
+        name=display.name,
+    )
+
+
+def _part(display: PredictorOutcome, key: Key) -> Words:
+    if not display.consequences:
+        return ""
+    return phrase("column.consequences") if key.crosscutting else phrase("column.predictors")
+
+
+def _row(
+    comparison: CaseComparison, case: Case, keys: tuple[Key, ...], quoted: bool
+) -> tuple[Cell, ...]:
+    codes = [key.code for key in keys if key.code]
+    return (
+        cell(case_name(comparison.study, case), tone=Tone.STRONG),
+        cell(outcome_of(comparison.study, case) or "–"),
+        *(standing_cell(comparison, comparison.standing(case, code), quoted) for code in codes),
+    )
+
+
+def _followed(
+    comparison: CaseComparison, outcome: Variable, keys: tuple[Key, ...]
+) -> tuple[Cell, ...]:
+    found = []
+    for key in keys:
+        standings = [comparison.standing(case, key.code) for case in comparison.cases if key.code]
+        kind = tracking(standings, outcome, comparison.study)
+        found.append(cell(phrase(f"tracking.{kind}"), tone=_TONES.get(kind, Tone.PLAIN)))
+    return (cell(phrase("tracking"), tone=Tone.STRONG), cell(), *found)
+
+
+def _scales(comparison: CaseComparison, keys: tuple[Key, ...]) -> tuple[str, ...]:
+    codes = [key.code for key in keys if key.code]
+    standings = (comparison.standing(case, code) for code in codes for case in comparison.cases)
+    return tuple(dict.fromkeys(one.written.scale for one in standings if one.grade and one.written))
+
+
+PREDICTOR_OUTCOME = PredictorOutcome()

@@ -1,0 +1,60 @@
+"""Cells of displays that compare cases: how a code stands in a case."""
+
+from __future__ import annotations
+
+from qualcode.displays.citation import place, references, sign
+from qualcode.displays.entries import shortened, telling
+from qualcode.document import Cell, Joined, Tone, Words, cell, phrase
+from qualcode.model.coding import Polarity
+from qualcode.stages.case_comparison import CaseComparison, Standing
+from qualcode.stages.passages import Statement
+from qualcode.stages.positions import Positions
+from qualcode.stages.silence import Empty
+
+
+def standing_cell(comparison: CaseComparison, one: Standing, quoted: bool) -> Cell:
+    """The rating with its reason, how many say what, and a telling quotation where asked for."""
+    lines = tuple(_rating(one))
+    said = one.statements
+    if not said:
+        empty = () if lines else (_why_empty(comparison.positions(one.case), one),)
+        return cell(*lines, *empty, tone=Tone.PLAIN if lines else Tone.EMPTY)
+    lines += (_counts(one),)
+    if quoted:
+        lines += tuple(_quotation(comparison, statement) for statement in telling(said))
+    undecided = one.position is Polarity.UNDECIDED and not one.grade
+    tone = Tone.PROVISIONAL if undecided else Tone.PLAIN
+    return cell(*lines, tone=tone, evidence=references(said))
+
+
+def _rating(one: Standing) -> tuple[Words, ...]:
+    if not one.written:
+        return ()
+    grade = (phrase("entry.grade", grade=one.grade),) if one.grade else ()
+    return (*grade, *((one.written.text,) if one.written.text else ()))
+
+
+def _counts(one: Standing) -> Words:
+    """`+ 3, − 1 of 4`: people by their position, never one merged word for all of them."""
+    if not one.of or not one.counts:
+        return phrase("entry.segments", n=len(one.statements))
+    told = (f"{sign(position)}\u00a0{n}" for position, n in one.counts)
+    return phrase("standing.counts", counts=Joined(tuple(told)), of=one.of)
+
+
+def _quotation(comparison: CaseComparison, said: Statement) -> Words:
+    row = said.first
+    args: dict[str, Words | int] = {
+        "text": shortened(said.printed),
+        "place": place(comparison.study.settings, row),
+        "sign": sign(said.polarity),
+    }
+    if row.informant:
+        return phrase("entry.quotation-by", name=row.informant.printed_name, **args)
+    return phrase("entry.quotation", **args)
+
+
+def _why_empty(positions: Positions, one: Standing) -> Words:
+    voices = [voice.voice for voice in one.voices]
+    why = positions.silence.of_voices(one.code.id, voices) if voices else Empty.NO_SOURCE
+    return phrase(f"empty.{why}")

@@ -1,0 +1,187 @@
+"""How codes stand in each case, and whether that goes along with the cases' outcome.
+
+A difference between cases is the finding here, not a disagreement to be settled: this is no
+triangulation. Where the researcher has rated a code in a case (a memo on the pair with a grade),
+the grade counts; else the positions of its voices, which are told as numbers of people.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from qualcode.model.codebook import Code
+from qualcode.model.coding import Polarity
+from qualcode.model.informant import Case
+from qualcode.stages.passages import Statement
+from qualcode.stages.positions import Positions, VoicePosition, positions_of
+from qualcode.stages.summaries import CellSummary, cell_summaries
+from qualcode.stages.variables import POSITIONS, Variable
+from qualcode.study import Selection, Study
+
+
+class Contrast(StrEnum):
+    """What comparing two cases on one code says."""
+
+    DIFFERS = "differs"
+    PARTLY = "partly"
+    SAME = "same"
+    OPEN = "open"
+
+
+class Tracking(StrEnum):
+    """Whether a predictor goes up and down with the outcome of the cases."""
+
+    ALONG = "along"
+    AGAINST = "against"
+    APART = "apart"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one code stands in one case: the researcher's rating and what its voices say."""
+
+    case: Case
+    code: Code
+    voices: tuple[VoicePosition, ...]
+    written: CellSummary | None = None
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that is said of it in the case."""
+        return tuple(one for voice in self.voices for one in voice.statements)
+
+    @property
+    def grade(self) -> str:
+        """The researcher's grade; "" without one."""
+        return self.written.grade if self.written else ""
+
+    @property
+    def position(self) -> Polarity | None:
+        """The position over the voices of the case, by the rule that holds for a group."""
+        found = (one.polarity for one in self.voices)
+        return Polarity.combine(one for one in found if one is not None)
+
+    @property
+    def counts(self) -> tuple[tuple[Polarity, int], ...]:
+        """How many counted informants take each position, best first."""
+        known = Counter(one.polarity for one in self.voices if one.polarity and one.voice.counted)
+        return tuple((one, known[one]) for one in _SHOWN if known[one])
+
+    @property
+    def of(self) -> int:
+        """N: the counted informants of the case."""
+        return sum(one.voice.counted for one in self.voices)
+
+
+_SHOWN = (
+    Polarity.FAVOURABLE,
+    Polarity.MIXED,
+    Polarity.NEUTRAL,
+    Polarity.UNFAVOURABLE,
+    Polarity.UNDECIDED,
+)
+
+
+class CaseComparison:
+    """All standings of the selected cases, worked out once."""
+
+    def __init__(self, study: Study, selection: Selection, cases: Sequence[Case]) -> None:
+        self.study = study
+        self.cases = tuple(cases)
+        self._written = cell_summaries(study)
+        self._positions: dict[str, Positions] = {
+            case.id: positions_of(study, replace(selection, cases=(case.id,))) for case in cases
+        }
+
+    def standing(self, case: Case, code: Code) -> Standing:
+        """How a code, and only that code, stands in a case."""
+        positions = self._positions[case.id]
+        voices = tuple(positions.of_voice(code.id, voice) for voice in positions.voices)
+        return Standing(case, code, voices, self._written.get(("case", case.id, code.id)))
+
+    def positions(self, case: Case) -> Positions:
+        """The positions of one case."""
+        return self._positions[case.id]
+
+    def codes(self) -> tuple[Code, ...]:
+        """The codes that can be compared: with a line in a case's tables, or rated in one."""
+        there = {code.id for one in self._positions.values() for code in one.codes}
+        chosen = {code for one in self._positions.values() for code in _selected(one)}
+        cases = {case.id for case in self.cases}
+        rated = {
+            code
+            for (noun, one, code), written in self._written.items()
+            if noun == "case" and one in cases and written.grade and code in chosen
+        }
+        return tuple(code for code in self.study.codebook.codes if code.id in there | rated)
+
+
+def _selected(positions: Positions) -> frozenset[str]:
+    return positions.study.selected_codes(positions.selection)
+
+
+def contrast(one: Standing, other: Standing) -> Contrast:
+    """What comparing two cases on a code says: by their grades where both have one of one scale.
+
+    Else by the positions: + against − differs, equal ones are the same, others partly so; where
+    one of them is silent or undecided the comparison stays open.
+    """
+    scales = {side.written.scale for side in (one, other) if side.written and side.grade}
+    if one.grade and other.grade and len(scales) == 1:
+        return Contrast.SAME if one.grade == other.grade else Contrast.DIFFERS
+    found = {one.position, other.position}
+    if found & {None, Polarity.UNDECIDED}:
+        return Contrast.OPEN
+    if len(found) == 1:
+        return Contrast.SAME
+    opposite = {Polarity.FAVOURABLE, Polarity.UNFAVOURABLE}
+    return Contrast.DIFFERS if found == opposite else Contrast.PARTLY
+
+
+def tracking(standings: Iterable[Standing], outcome: Variable, study: Study) -> Tracking:
+    """Whether a code goes along with the outcome over the cases that have both.
+
+    It goes along where no case with a better outcome stands worse on the code, and some stands
+    better; against, the other way round; apart, where neither holds. With fewer than two outcomes
+    or two standings to compare it is open. It is an ordering, no measure of association.
+    """
+    pairs = [
+        (outcome.rank(one.case.id), rank)
+        for one in standings
+        if outcome.rank(one.case.id) >= 0 and (rank := _rank(one, study)) is not None
+    ]
+    if len({rank for rank, _ in pairs}) < 2 or len(pairs) < 2:
+        return Tracking.OPEN
+    steps = {
+        (better > worse) - (better < worse)
+        for high, better in pairs
+        for low, worse in pairs
+        if high > low
+    }
+    if steps <= {0, 1} and 1 in steps:
+        return Tracking.ALONG
+    return Tracking.AGAINST if steps <= {0, -1} and -1 in steps else Tracking.APART
+
+
+def _rank(one: Standing, study: Study) -> int | None:
+    if one.written and one.grade:
+        grades = [step.grade for step in study.settings.scales.get(one.written.scale, ())]
+        return grades.index(one.grade) if one.grade in grades else None
+    # Neutral is no step between good and bad: it says nothing of either.
+    ranked = [position for position in POSITIONS if position is not Polarity.NEUTRAL]
+    return ranked.index(one.position) if one.position in ranked else None
+
+
+def extremes(cases: Sequence[Case], outcome: Variable) -> tuple[Case, ...]:
+    """The cases with the best and with the worst outcome, the best first; all if none has one."""
+    ranks = {case.id: outcome.rank(case.id) for case in cases}
+    known = [rank for rank in ranks.values() if rank >= 0]
+    if len(set(known)) < 2:
+        return tuple(cases)
+    best = [case for case in cases if ranks[case.id] == max(known)]
+    worst = [case for case in cases if ranks[case.id] == min(known)]
+    return (*best, *worst)
