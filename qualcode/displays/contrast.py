@@ -7,9 +7,9 @@ a row too. Columns: the cases with the best outcome, then those with the worst (
 the outcomes do not differ), then what the comparison says.
 Cell: the researcher's rating with its reason where there is one (a memo about the case and the
 code with a grade), how many informants take which position, and a quotation that shows it. The
-comparison goes by the ratings where both sides have one of the same scale, else by the positions:
-+ against − sets them apart, equal ones do not, the others do in part. With several best or worst
-cases the first of each is compared.
+comparison goes by the ratings where both sides have one of the same scale, else by the side on
+which more informants stand: + against − sets the cases apart, the same side does not, the others
+do in part. With several best or worst cases the first best and the last worst are compared.
 
 Use it when: two or more cases have different outcomes and one asks why. When not: with cases that
 are alike in outcome (meta-matrix); and as proof: what differs need not be what made the

@@ -35,10 +35,10 @@ def _rating(one: Standing) -> tuple[Words, ...]:
 
 
 def _counts(one: Standing) -> Words:
-    """`+ 3, − 1 of 4`: people by their position, never one merged word for all of them."""
+    """`3 (+), 1 (−) of 4`: people by their position, never one merged word for all of them."""
     if not one.of or not one.counts:
         return phrase("entry.segments", n=len(one.statements))
-    told = (f"{sign(position)}\u00a0{n}" for position, n in one.counts)
+    told = (f"{n}\u00a0({sign(position)})" for position, n in one.counts)
     return phrase("standing.counts", counts=Joined(tuple(told)), of=one.of)
 
 

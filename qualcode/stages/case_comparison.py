@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from qualcode.model.codebook import Code
+from qualcode.model.codebook import AspectKind, Code
 from qualcode.model.coding import Polarity
 from qualcode.model.informant import Case
 from qualcode.stages.passages import Statement
@@ -66,6 +66,21 @@ class Standing:
         return Polarity.combine(one for one in found if one is not None)
 
     @property
+    def leaning(self) -> Polarity | None:
+        """To which side more of the informants stand: +, −, or ± where as many stand on both.
+
+        Who is mixed stands on neither side. Documents and observations decide only where no
+        informant has a position; None where nobody says anything of either side.
+        """
+        people = [one.polarity for one in self.voices if one.voice.counted and one.polarity]
+        found = people or [one.polarity for one in self.voices if one.polarity]
+        pro, con = found.count(Polarity.FAVOURABLE), found.count(Polarity.UNFAVOURABLE)
+        if pro == con:
+            sides = {Polarity.FAVOURABLE, Polarity.MIXED} & set(found)
+            return Polarity.MIXED if sides else Polarity.combine(one for one in found if one)
+        return Polarity.FAVOURABLE if pro > con else Polarity.UNFAVOURABLE
+
+    @property
     def counts(self) -> tuple[tuple[Polarity, int], ...]:
         """How many counted informants take each position, best first."""
         known = Counter(one.polarity for one in self.voices if one.polarity and one.voice.counted)
@@ -108,7 +123,10 @@ class CaseComparison:
         return self._positions[case.id]
 
     def codes(self) -> tuple[Code, ...]:
-        """The codes that can be compared: with a line in a case's tables, or rated in one."""
+        """The codes that can be compared: with a line in a case's tables, or rated in one.
+
+        Suggestions are no state of a case and are left out.
+        """
         there = {code.id for one in self._positions.values() for code in one.codes}
         chosen = {code for one in self._positions.values() for code in _selected(one)}
         cases = {case.id for case in self.cases}
@@ -117,7 +135,12 @@ class CaseComparison:
             for (noun, one, code), written in self._written.items()
             if noun == "case" and one in cases and written.grade and code in chosen
         }
-        return tuple(code for code in self.study.codebook.codes if code.id in there | rated)
+        book = self.study.codebook
+        return tuple(
+            code
+            for code in book.codes
+            if code.id in there | rated and book.kind(code.id) is not AspectKind.SUGGESTION
+        )
 
 
 def _selected(positions: Positions) -> frozenset[str]:
@@ -127,14 +150,14 @@ def _selected(positions: Positions) -> frozenset[str]:
 def contrast(one: Standing, other: Standing) -> Contrast:
     """What comparing two cases on a code says: by their grades where both have one of one scale.
 
-    Else by the positions: + against − differs, equal ones are the same, others partly so; where
-    one of them is silent or undecided the comparison stays open.
+    Else by where more of their informants stand: + against − differs, equal leanings are the
+    same, others partly so; where one case is silent, undecided or only mentions it, it stays open.
     """
     scales = {side.written.scale for side in (one, other) if side.written and side.grade}
     if one.grade and other.grade and len(scales) == 1:
         return Contrast.SAME if one.grade == other.grade else Contrast.DIFFERS
-    found = {one.position, other.position}
-    if found & {None, Polarity.UNDECIDED}:
+    found = {one.leaning, other.leaning}
+    if found & {None, Polarity.UNDECIDED, Polarity.NEUTRAL}:
         return Contrast.OPEN
     if len(found) == 1:
         return Contrast.SAME
@@ -173,7 +196,7 @@ def _rank(one: Standing, study: Study) -> int | None:
         return grades.index(one.grade) if one.grade in grades else None
     # Neutral is no step between good and bad: it says nothing of either.
     ranked = [position for position in POSITIONS if position is not Polarity.NEUTRAL]
-    return ranked.index(one.position) if one.position in ranked else None
+    return ranked.index(one.leaning) if one.leaning in ranked else None
 
 
 def extremes(cases: Sequence[Case], outcome: Variable) -> tuple[Case, ...]:
