@@ -14,6 +14,7 @@ from qualcode.displays.code_by_source import CODE_BY_SOURCE
 from qualcode.displays.conceptually_clustered import CONCEPTUALLY_CLUSTERED
 from qualcode.displays.content_analytic_summary import CONTENT_ANALYTIC_SUMMARY
 from qualcode.displays.contrast import CONTRAST
+from qualcode.displays.effects import EFFECTS
 from qualcode.displays.meta_matrix import META_MATRIX
 from qualcode.displays.own import own_displays
 from qualcode.displays.predictor_outcome import PREDICTOR_OUTCOME
@@ -28,7 +29,11 @@ from qualcode.displays.request import (
 )
 from qualcode.displays.role_by_time import ROLE_BY_TIME
 from qualcode.displays.role_ordered import ROLE_ORDERED
+from qualcode.displays.scatterplot import SCATTERPLOT
+from qualcode.displays.thematic_conceptual import THEMATIC_CONCEPTUAL
 from qualcode.displays.time_ordered import TIME_ORDERED
+from qualcode.displays.two_variable import TWO_VARIABLE
+from qualcode.displays.variable_by_variable import VARIABLE_BY_VARIABLE
 from qualcode.registry import Registry
 from qualcode.study import Study
 
@@ -39,10 +44,15 @@ DISPLAYS: Registry[Display] = Registry(
         ROLE_ORDERED,
         ROLE_BY_TIME,
         CHECKLIST,
+        THEMATIC_CONCEPTUAL,
+        EFFECTS,
         TIME_ORDERED,
         META_MATRIX,
         CONTENT_ANALYTIC_SUMMARY,
         CASE_ORDERED_DESCRIPTIVE,
+        TWO_VARIABLE,
+        VARIABLE_BY_VARIABLE,
+        SCATTERPLOT,
         CONTRAST,
         PREDICTOR_OUTCOME,
         PREDICTOR_OUTCOME_CONSEQUENCES,

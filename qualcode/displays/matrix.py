@@ -32,7 +32,7 @@ from qualcode.stages.passages import Statement
 from qualcode.stages.positions import Positions, positions_of
 from qualcode.stages.summaries import CellSummary, cell_summaries
 from qualcode.stages.variables import variable
-from qualcode.study import Study
+from qualcode.study import Selection, Study
 
 Topics = Callable[[Positions, Statement], bool]
 """Which statements a display is about."""
@@ -44,7 +44,8 @@ class MatrixDisplay:
 
     `entries` names the entries it can hold, its own first; so do `levels` and `orders`.
     `sectioned` sets the rows of each cluster under a title. `blank` leaves cells empty in which
-    nothing is said; `remarks` are further notes under the table.
+    nothing is said; `remarks` are further notes under the table. `needs` is the remedy where a
+    study has no rows for it.
     """
 
     name: str
@@ -59,6 +60,7 @@ class MatrixDisplay:
     blank: bool = False
     remarks: tuple[Words, ...] = ()
     complete: bool = True
+    needs: str = ""
     title: Words = field(init=False)
     purpose: Words = field(init=False)
 
@@ -76,6 +78,8 @@ class MatrixDisplay:
         topics = topic_axis(one_of(request.level, self.levels, "level"))
         order = one_of(request.order, self.orders, "order")
         axes = self.rows or topics, self.columns or topics
+        if self.needs and not axes[0].keys(positions_of(study, Selection(phase="all"))):
+            raise UnsuitedError(f"the rows of {self.name} are empty in this study.", self.needs)
         plan = Plan(self.name, self.title, *axes, entry, self.sectioned, self.blank, self.remarks)
         return matrix_tables(study, replace(request, order=order), plan)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from qualcode.displays.axes import Axis
 from qualcode.document import Joined, Words, phrase
+from qualcode.stages.passages import quotable
 from qualcode.study import Study
 
 LARGEST = 20
@@ -32,11 +33,16 @@ def matrix_notes(
 def scale_notes(study: Study, scales: Iterable[str]) -> tuple[Words, ...]:
     """The legend of ratings: every grade of each scale, worst to best, with its criterion."""
     return tuple(
-        phrase("note.scale", scale=scale, grades=Joined(tuple(_grades(study, scale)), "; "))
+        phrase(
+            "note.scale",
+            scale=quotable(study, scale),
+            grades=Joined(tuple(_grades(study, scale)), "; "),
+        )
         for scale in scales
     )
 
 
 def _grades(study: Study, scale: str) -> Iterable[Words]:
     for step in study.settings.scales.get(scale, ()):
-        yield f"{step.grade} ({step.criterion})" if step.criterion else step.grade
+        criterion = f" ({step.criterion})" if step.criterion else ""
+        yield quotable(study, f"{step.grade}{criterion}")

@@ -7,14 +7,15 @@ from qualcode.displays.entries import shortened, telling
 from qualcode.document import Cell, Joined, Tone, Words, cell, phrase
 from qualcode.model.coding import Polarity
 from qualcode.stages.case_comparison import CaseComparison, Standing
-from qualcode.stages.passages import Statement
+from qualcode.stages.passages import Statement, quotable
 from qualcode.stages.positions import Positions
 from qualcode.stages.silence import Empty
+from qualcode.study import Study
 
 
 def standing_cell(comparison: CaseComparison, one: Standing, quoted: bool) -> Cell:
     """The rating with its reason, how many say what, and a telling quotation where asked for."""
-    lines = tuple(_rating(one))
+    lines = tuple(_rating(comparison.study, one))
     said = one.statements
     if not said:
         empty = () if lines else (_why_empty(comparison.positions(one.case), one),)
@@ -27,11 +28,12 @@ def standing_cell(comparison: CaseComparison, one: Standing, quoted: bool) -> Ce
     return cell(*lines, tone=tone, evidence=references(said))
 
 
-def _rating(one: Standing) -> tuple[Words, ...]:
+def _rating(study: Study, one: Standing) -> tuple[Words, ...]:
     if not one.written:
         return ()
-    grade = (phrase("entry.grade", grade=one.grade),) if one.grade else ()
-    return (*grade, *((one.written.text,) if one.written.text else ()))
+    grade = quotable(study, one.grade)
+    graded = (phrase("entry.grade", grade=grade),) if one.grade else ()
+    return (*graded, *((one.written.text,) if one.written.text else ()))
 
 
 def _counts(one: Standing) -> Words:

@@ -106,6 +106,7 @@ class CaseComparison:
 
     def __init__(self, study: Study, selection: Selection, cases: Sequence[Case]) -> None:
         self.study = study
+        self.selection = selection
         self.cases = tuple(cases)
         self._written = cell_summaries(study)
         self._positions: dict[str, Positions] = {

@@ -9,6 +9,7 @@ from qualcode.document import Document
 from qualcode.model.informant import Case, Consent, Informant, Roster
 from qualcode.model.memo import Memo, MemoKind
 from qualcode.model.privacy import Anonymiser, anonymise, printed_role
+from qualcode.model.settings import Grade
 from qualcode.model.source import SourceKind
 from qualcode.model.text import LocalText
 from qualcode.reports import (
@@ -25,7 +26,7 @@ from qualcode.stages.reduction import reduce
 from qualcode.stages.triangulation import triangulate
 from qualcode.study import Selection
 from tests.document_outline import all_text
-from tests.study_builder import build_study
+from tests.study_builder import CODEBOOK, build_study
 
 ENDANG = Informant(
     "I1",
@@ -127,6 +128,8 @@ STUDY = build_study(
         Case("b", LocalText.plain("Kelompok B"), "kurang", {"ketua": "Zulaikha"}),
     ],
     periods=("masa Bu Endang", "kini"),
+    codebook=f"{CODEBOOK}OUT Outcomes (outcome)\n  OUT1 Income\n",
+    scales={"s": (Grade("kurang"), Grade("baik kata Endang", "menurut Slamet"))},
     codings=[
         "W1.2 EM1.1 + Saya, Endang, sudah memberi pelatihan",
         "W2.1 EM1.1 - Belum, kata Endang @rules",
@@ -142,6 +145,15 @@ STUDY = build_study(
             MemoKind.SUMMARY,
             "Bu Endang",
             "Bu Endang memberi pelatihan.",
+        ),
+        Memo(
+            "r.md",
+            (("case", "a"), ("code", "EM1.1")),
+            MemoKind.SUMMARY,
+            "",
+            "Menurut Pak Slamet sudah.",
+            scale="s",
+            grade="baik kata Endang",
         ),
     ),
 )

@@ -16,6 +16,7 @@ from qualcode.displays.axes.divided import (
     DividedAxis,
     attribute_axis,
 )
+from qualcode.displays.axes.effects import EffectAxis
 from qualcode.displays.axes.key import (
     NOWHERE,
     Axis,
@@ -45,6 +46,7 @@ __all__ = [
     "Axis",
     "CodeAxis",
     "DividedAxis",
+    "EffectAxis",
     "GroupAxis",
     "IndicatorAxis",
     "Key",

@@ -47,8 +47,12 @@ class IndicatorAxis:
 
 @dataclass(frozen=True, slots=True)
 class CodeAxis:
-    """The leaves of the codebook, and parents that are coded directly."""
+    """The leaves of the codebook, and parents that are coded directly.
 
+    `kinds` keeps only those under roots of some kinds, such as obstacles.
+    """
+
+    kinds: tuple[AspectKind, ...] = ()
     name: str = "code"
 
     @property
@@ -63,7 +67,11 @@ class CodeAxis:
 
     def keys(self, positions: Positions) -> tuple[Key, ...]:
         """One key a code, suggestions included."""
-        return code_keys(positions, positions.codes)
+        book = positions.study.codebook
+        wanted = (
+            one for one in positions.codes if not self.kinds or book.kind(one.id) in self.kinds
+        )
+        return code_keys(positions, tuple(wanted))
 
     def key_of(self, positions: Positions, statement: Statement) -> str:
         """Its code."""

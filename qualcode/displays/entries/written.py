@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qualcode.displays.entries.counted import PositionEntry
 from qualcode.displays.entries.spot import Spot, written_of
 from qualcode.document import Words, phrase
+from qualcode.stages.passages import quotable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,10 @@ def graded(spot: Spot) -> Iterator[Words]:
     """The grades that the researcher gave the cell, each with what they wrote of it."""
     for code, one in spot.summaries.items():
         if one.grade:
+            grade = quotable(spot.positions.study, one.grade)
             named = (
-                phrase("entry.grade", grade=one.grade)
+                phrase("entry.grade", grade=grade)
                 if code == spot.topic
-                else phrase("entry.code-grade", code=code, grade=one.grade)
+                else phrase("entry.code-grade", code=code, grade=grade)
             )
             yield phrase("entry.graded", grade=named, text=one.text) if one.text else named

@@ -1,0 +1,97 @@
+"""What displays of two ordinal variables have in common: the units, their values and names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qualcode.displays.citation import case_name
+from qualcode.displays.request import DisplayRequest, UnsuitedError
+from qualcode.document import Words
+from qualcode.errors import QualcodeError
+from qualcode.stages.summaries import cell_summaries
+from qualcode.stages.variables import Variable, variable
+from qualcode.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class CrossedVariables:
+    """Two variables of the same units, and the units that have a value of both."""
+
+    across: Variable
+    up: Variable
+    units: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    def name(self, study: Study, unit: str) -> Words:
+        """A unit as it may be printed."""
+        if self.across.unit == "case":
+            case = study.roster.case(unit)
+            return case_name(study, case) if case else unit
+        informant = study.roster.informant(unit)
+        return informant.printed_name if informant else unit
+
+    def at(self, across: int, up: int) -> tuple[str, ...]:
+        """The units at two grades."""
+        return tuple(
+            one for one in self.units if (self.across.rank(one), self.up.rank(one)) == (across, up)
+        )
+
+
+def crossed_variables(study: Study, request: DisplayRequest) -> CrossedVariables:
+    """The two variables that are asked for: of cases where both are known of cases.
+
+    Without `by` they are the first code that is rated in cases, else the first attribute of the
+    cases, and the outcome.
+
+    Raises:
+        UnsuitedError: the study has nothing to cross, and nothing was asked for.
+        QualcodeError: there is no such variable.
+    """
+    names = request.by or _usual(study)
+    if len(names) != 2:
+        raise QualcodeError(
+            "this display crosses two variables.", "Name them: --by VARIABLE --by VARIABLE."
+        )
+    for unit in ("case", "informant"):
+        try:
+            across, up = (variable(study, request.selection, name, unit) for name in names)
+        except QualcodeError:
+            if unit == "informant":
+                raise
+            continue
+        if across.values and up.values:
+            break
+    ids = _ids(study, request, across.unit)
+    known = tuple(one for one in ids if across.rank(one) >= 0 and up.rank(one) >= 0)
+    return CrossedVariables(across, up, known, tuple(one for one in ids if one not in known))
+
+
+def _usual(study: Study) -> tuple[str, ...]:
+    rated = (
+        code
+        for (noun, _, code), one in cell_summaries(study).items()
+        if noun == "case" and one.grade
+    )
+    attributes = (f"attribute:{name}" for case in study.roster.cases for name in case.attributes)
+    first = next(iter((*rated, *attributes)), None)
+    if first is None or not any(case.outcome for case in study.roster.cases):
+        raise UnsuitedError(
+            "no case has both an outcome and a rating or attribute.",
+            "Name two variables: --by VARIABLE --by VARIABLE.",
+        )
+    return first, "outcome"
+
+
+def _ids(study: Study, request: DisplayRequest, unit: str) -> tuple[str, ...]:
+    chosen = request.selection
+    if unit == "case":
+        return tuple(
+            case.id for case in study.roster.cases if not chosen.cases or case.id in chosen.cases
+        )
+    return tuple(
+        one.id
+        for one in study.roster.informants
+        if not study.withdrawn(one.id)
+        and (not chosen.informants or one.id in chosen.informants)
+        and (not chosen.groups or one.group in chosen.groups)
+    )
