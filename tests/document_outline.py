@@ -57,7 +57,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
             case Figure():
                 yield f"<< {block.title}"
                 yield str(block.description)
-                yield from _table(block.table)
+                yield from () if block.beside else _table(block.table)
             case Transcript():
                 yield from (f"{name}: {fact}" for name, fact in block.facts)
                 yield from _table(block.table)

@@ -50,6 +50,14 @@ ByOption = Annotated[
         help="What to compare by: outcome, attribute:NAME or a code; repeatable.",
     ),
 ]
+WithinOption = Annotated[
+    str | None,
+    typer.Option(
+        "--within",
+        metavar="UNIT",
+        help="Codes stand together in a turn (unless said), sentence or overlap.",
+    ),
+]
 SplitOption = Annotated[bool, typer.Option("--split", help="A table for each cluster of rows.")]
 FullOption = Annotated[bool, typer.Option("--full", help="Every quotation, uncut.")]
 
@@ -62,6 +70,7 @@ def display(
     level: LevelOption = None,
     order: OrderOption = None,
     by: ByOption = None,
+    within: WithinOption = None,
     split: SplitOption = False,
     full: FullOption = False,
 ) -> None:
@@ -83,6 +92,7 @@ def display(
         level=str(level or ""),
         split=split,
         by=tuple(by or ()),
+        within=within or "",
     )
     asked.deliver(
         loaded,

@@ -7,14 +7,21 @@ use it, when not, where it comes from), and most are a declaration of `MatrixDis
 from __future__ import annotations
 
 from qualcode.displays.case_ordered_descriptive import CASE_ORDERED_DESCRIPTIVE
+from qualcode.displays.causal_network import CAUSAL_NETWORK
 from qualcode.displays.checklist import CHECKLIST
+from qualcode.displays.co_occurrence import CO_OCCURRENCE
 from qualcode.displays.code_by_attribute import CODE_BY_ATTRIBUTE
 from qualcode.displays.code_by_informant import CODE_BY_INFORMANT
 from qualcode.displays.code_by_source import CODE_BY_SOURCE
+from qualcode.displays.code_frequency import CODE_FREQUENCY
+from qualcode.displays.code_map import CODE_MAP
 from qualcode.displays.conceptually_clustered import CONCEPTUALLY_CLUSTERED
 from qualcode.displays.content_analytic_summary import CONTENT_ANALYTIC_SUMMARY
+from qualcode.displays.context_chart import CONTEXT_CHART
 from qualcode.displays.contrast import CONTRAST
+from qualcode.displays.coverage import COVERAGE
 from qualcode.displays.effects import EFFECTS
+from qualcode.displays.framework import FRAMEWORK
 from qualcode.displays.meta_matrix import META_MATRIX
 from qualcode.displays.own import own_displays
 from qualcode.displays.predictor_outcome import PREDICTOR_OUTCOME
@@ -31,6 +38,7 @@ from qualcode.displays.role_by_time import ROLE_BY_TIME
 from qualcode.displays.role_ordered import ROLE_ORDERED
 from qualcode.displays.scatterplot import SCATTERPLOT
 from qualcode.displays.thematic_conceptual import THEMATIC_CONCEPTUAL
+from qualcode.displays.thematic_network import THEMATIC_NETWORK
 from qualcode.displays.time_ordered import TIME_ORDERED
 from qualcode.displays.two_variable import TWO_VARIABLE
 from qualcode.displays.variable_by_variable import VARIABLE_BY_VARIABLE
@@ -46,6 +54,9 @@ DISPLAYS: Registry[Display] = Registry(
         CHECKLIST,
         THEMATIC_CONCEPTUAL,
         EFFECTS,
+        CAUSAL_NETWORK,
+        THEMATIC_NETWORK,
+        CONTEXT_CHART,
         TIME_ORDERED,
         META_MATRIX,
         CONTENT_ANALYTIC_SUMMARY,
@@ -56,9 +67,14 @@ DISPLAYS: Registry[Display] = Registry(
         CONTRAST,
         PREDICTOR_OUTCOME,
         PREDICTOR_OUTCOME_CONSEQUENCES,
+        FRAMEWORK,
+        CODE_FREQUENCY,
         CODE_BY_SOURCE,
         CODE_BY_INFORMANT,
         CODE_BY_ATTRIBUTE,
+        CO_OCCURRENCE,
+        CODE_MAP,
+        COVERAGE,
     ],
 )
 

@@ -36,7 +36,8 @@ class DisplayRequest:
 
     `entry`, `level` (indicator, code) and `order` are the display's own where empty. `full` shows
     every quotation uncut, `split` makes a table of each cluster of rows. `by` names the variables
-    of displays that compare by some: `outcome`, `attribute:NAME`, a code's id.
+    of displays that compare by some: `outcome`, `attribute:NAME`, a code's id; `within` what codes
+    must share to stand together: turn, sentence, overlap.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -46,6 +47,7 @@ class DisplayRequest:
     level: str = ""
     split: bool = False
     by: tuple[str, ...] = ()
+    within: str = ""
 
 
 class UnsuitedError(QualcodeError):

@@ -10,6 +10,7 @@ from qualcode.displays.entries import shortened
 from qualcode.document import Table
 from qualcode.errors import QualcodeError
 from qualcode.model.informant import Case
+from qualcode.model.memo import Finding, Link
 from qualcode.model.text import LocalText
 from qualcode.study import Selection, Study
 from tests.document_outline import outline_blocks
@@ -102,6 +103,21 @@ def wide_study() -> Study:
         sources={"W1": "I1> hm"},
         cases=[Case("a", LocalText.plain("Case A"), "good", {"size": "3"})],
         periods=("first",),
+        findings=(
+            Finding(
+                "f.md",
+                "T",
+                "",
+                (),
+                "",
+                "",
+                "",
+                links=(
+                    Link(("code", "A1"), ("case", "a")),
+                    Link(("group", "gov"), ("case", "a")),
+                ),
+            ),
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from qualcode.displays import DISPLAYS, Display, DisplayRequest, Family
 from qualcode.displays.matrix import MatrixDisplay
 from qualcode.document import Figure, Resolver, Table
 from qualcode.model.informant import Case, Consent, Informant
+from qualcode.model.memo import Finding, Link
 from qualcode.model.source import Phase, SourceKind
 from qualcode.model.text import LocalText
 from qualcode.renderers.spelled_out import figure_table
@@ -28,6 +29,21 @@ COMPARED = {
         Case("b", LocalText.plain("Case B"), "poor", {"size": "12"}),
     ],
     "periods": ("first", "second"),
+    "findings": (
+        Finding(
+            "f.md",
+            "T",
+            "",
+            (),
+            "",
+            "",
+            "",
+            links=(
+                Link(("code", "EM1.1"), ("case", "a")),
+                Link(("group", "gov"), ("case", "b")),
+            ),
+        ),
+    ),
 }
 """What displays need that compare cases, periods or attributes."""
 
@@ -182,4 +198,4 @@ def test_every_table_of_a_display_states_its_decision_rule(display: Display) -> 
     for entry in display.entries:
         for table in tables(display, study, DisplayRequest(entry=entry)):
             assert table.notes
-            assert table.name == display.name
+            assert table.name.startswith(display.name)

@@ -94,6 +94,15 @@ STUDY = build_study(
             links=(
                 Link(("code", "EM1.1"), ("case", "rose"), Polarity.FAVOURABLE, because="skills"),
                 Link(("code", "OB1"), ("code", "EM1.1"), Polarity.UNFAVOURABLE),
+                Link(
+                    ("code", "PR1.1"),
+                    ("code", "EM1.1"),
+                    Polarity.FAVOURABLE,
+                    ("W1:3",),
+                    "with a permit one is invited",
+                ),
+                Link(("informant", "I1"), ("case", "rose"), Polarity.FAVOURABLE, ("W1:2",)),
+                Link(("role", "weaver"), ("group", "gov"), Polarity.UNFAVOURABLE),
             ),
         ),
     ),

@@ -7,7 +7,7 @@ import pytest
 from qualcode.displays import DISPLAYS, DisplayRequest
 from qualcode.document import Document
 from qualcode.model.informant import Case, Consent, Informant, Roster
-from qualcode.model.memo import Memo, MemoKind
+from qualcode.model.memo import Finding, Link, Memo, MemoKind
 from qualcode.model.privacy import Anonymiser, anonymise, printed_role
 from qualcode.model.settings import Grade
 from qualcode.model.source import SourceKind
@@ -138,6 +138,21 @@ STUDY = build_study(
         "W2.3 EM1.1 - Rahasia Bambang",
         "D1.1 EM1.2 + Endang Wulandari: pelatihan",
     ],
+    findings=(
+        Finding(
+            "f.md",
+            "T",
+            "",
+            (),
+            "",
+            "",
+            "",
+            links=(
+                Link(("code", "EM1.1"), ("case", "a"), None, ("W1:2",), "kata Pak Slamet"),
+                Link(("informant", "I1"), ("role", "penenun kenalan Zulaikha"), None, ("W2:2",)),
+            ),
+        ),
+    ),
     memos=(
         Memo(
             "m.md",

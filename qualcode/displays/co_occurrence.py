@@ -1,0 +1,115 @@
+"""Code co-occurrence (kemunculan bersama kode).
+
+What it shows: how often two codes stand together.
+
+Rows: the codes that meet any other. Columns: the same codes.
+Cell: the number of turns or paragraphs in which both stand (`within` turn), of sentences
+(sentence), or of pairs of passages that overlap (overlap); blank where they never meet. Each
+pair stands on both sides of the diagonal, which is left blank.
+
+Use it when: one looks for codes that belong together, or for what is said of an obstacle. When
+not: as proof of a relation; in one turn people speak of many things. Read the passages.
+
+Source: Miles and Huberman (1994), Qualitative Data Analysis, chapter 10 (noting relations between
+variables); the table itself is common to programs for qualitative analysis.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from qualcode.displays.axes import Key, code_keys, readable_parts
+from qualcode.displays.citation import references
+from qualcode.displays.notes import matrix_notes
+from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
+from qualcode.document import Align, Block, Cell, Column, Section, Table, Words, cell, phrase
+from qualcode.stages.cooccurrence import Pair, cooccurrences
+from qualcode.stages.nearness import Unit
+from qualcode.stages.positions import Positions, positions_of
+from qualcode.study import Study
+
+_MANUAL = __doc__
+_WIDEST = 12
+
+UNITS = (Unit.TURN, Unit.SENTENCE, Unit.OVERLAP)
+"""What two codes must share; the first where nothing is said."""
+
+
+@dataclass(frozen=True)
+class CoOccurrence:
+    """The matrix of codes by codes."""
+
+    name: str = "co-occurrence"
+    family: Family = Family.OVERVIEW
+    manual: str = _MANUAL
+    entries: tuple[str, ...] = ("counts",)
+    levels: tuple[str, ...] = ("code",)
+    complete: bool = False
+    title: Words = field(default=phrase("display.co-occurrence.title"), init=False)
+    purpose: Words = field(default=phrase("display.co-occurrence.purpose"), init=False)
+
+    def build(self, study: Study, request: DisplayRequest) -> tuple[Block, ...]:
+        """The table, in parts where there are many codes.
+
+        Raises:
+            QualcodeError: the display has no such entry, level, order or unit.
+        """
+        one_of(request.entry, self.entries, "entry")
+        one_of(request.level, self.levels, "level")
+        one_of(request.order, ORDERS, "order")
+        unit = Unit(one_of(request.within, tuple(map(str, UNITS)), "unit"))
+        positions = positions_of(study, request.selection)
+        pairs = {(one.one, one.other): one for one in cooccurrences(positions, unit)}
+        keys = _meeting(positions, pairs)
+        rule = phrase("rule.co-occurrence", unit=phrase(f"unit.{unit}"))
+        parts = readable_parts(keys, _WIDEST)
+        tables = []
+        for part in parts:
+            title = self.title
+            if len(parts) > 1 and part[0].cluster:
+                title = phrase("display.part", title=title, part=part[0].cluster)
+            notes = (rule, *matrix_notes("counts", len(keys), len(part))[1:])
+            tables.append(_table(title, keys, part, pairs, notes, self.name))
+        return tuple(tables)
+
+
+def _meeting(positions: Positions, pairs: dict[tuple[str, str], Pair]) -> tuple[Key, ...]:
+    there = {code for pair in pairs for code in pair}
+    return code_keys(positions, tuple(code for code in positions.codes if code.id in there))
+
+
+def _table(
+    title: Words,
+    rows: tuple[Key, ...],
+    columns: tuple[Key, ...],
+    pairs: dict[tuple[str, str], Pair],
+    notes: tuple[Words, ...],
+    name: str,
+) -> Table:
+    return Table(
+        title=title,
+        columns=(
+            Column(phrase("column.code"), weight=3),
+            *(Column(key.id, align=Align.RIGHT, weight=0.8) for key in columns),
+        ),
+        sections=(
+            Section(
+                tuple(
+                    (cell(row.label), *(_cell(pairs, row.id, key.id) for key in columns))
+                    for row in rows
+                )
+            ),
+        ),
+        notes=notes,
+        name=name,
+    )
+
+
+def _cell(pairs: dict[tuple[str, str], Pair], one: str, other: str) -> Cell:
+    pair = pairs.get((one, other)) or pairs.get((other, one))
+    if pair is None:
+        return cell()
+    return cell(str(pair.times), evidence=references(pair.statements))
+
+
+CO_OCCURRENCE = CoOccurrence()

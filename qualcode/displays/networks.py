@@ -1,0 +1,181 @@
+"""What displays that are networks have in common: nodes of the study, arrows, and their table.
+
+An arrow is asserted by the researcher (`links` of a memo or finding) or, visibly different,
+suggested by what was coded together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qualcode.displays.citation import case_name, code_name, places, references
+from qualcode.document import (
+    Arrow,
+    Cell,
+    Column,
+    Node,
+    NodeKind,
+    Section,
+    Sign,
+    Table,
+    Tone,
+    Words,
+    cell,
+    phrase,
+)
+from qualcode.model.coding import Polarity
+from qualcode.model.informant import Consent
+from qualcode.model.memo import Subject
+from qualcode.stages.cooccurrence import Pair
+from qualcode.stages.links import ResolvedLink
+from qualcode.stages.passages import Statement, quotable, statements
+from qualcode.stages.positions import Positions
+from qualcode.study import Study
+
+_SIGNS = {
+    Polarity.FAVOURABLE: Sign.FAVOURABLE,
+    Polarity.UNFAVOURABLE: Sign.UNFAVOURABLE,
+    Polarity.MIXED: Sign.MIXED,
+    Polarity.NEUTRAL: Sign.NEUTRAL,
+    Polarity.UNDECIDED: Sign.UNDECIDED,
+    None: Sign.NONE,
+}
+_KINDS = {
+    "code": NodeKind.CODE,
+    "case": NodeKind.CASE,
+    "group": NodeKind.GROUP,
+    "informant": NodeKind.ROLE,
+    "role": NodeKind.ROLE,
+}
+
+
+def node_id(subject: Subject) -> str:
+    """The id of a subject's node."""
+    return ":".join(subject)
+
+
+def nodes_of(positions: Positions, subjects: Iterable[Subject]) -> tuple[Node, ...]:
+    """A node for each subject, once; codes with the number of their segments."""
+    counts: dict[str, int] = {}
+    for one in positions.statements:
+        counts[one.first.code.id] = counts.get(one.first.code.id, 0) + 1
+    return tuple(
+        Node(
+            node_id(one),
+            subject_name(positions.study, one),
+            _KINDS.get(one[0], NodeKind.STATE),
+            counts.get(one[1], 0) if one[0] == "code" else 0,
+        )
+        for one in dict.fromkeys(subjects)
+    )
+
+
+def subject_name(study: Study, subject: Subject) -> Words:
+    """A subject as it may be printed; a role only where it is one that consent lets be printed."""
+    noun, name = subject
+    if noun == "code" and name in study.codebook:
+        return code_name(study.codebook[name])
+    if noun == "case" and (case := study.roster.case(name)):
+        return case_name(study, case)
+    if noun == "group" and (group := study.roster.group(name)):
+        return group.label
+    if noun == "informant" and (informant := study.roster.informant(name)):
+        return informant.printed_name
+    if noun == "role" and _is_withheld(study, name):
+        return phrase("role.withheld")
+    return quotable(study, name)
+
+
+def _is_withheld(study: Study, role: str) -> bool:
+    """Whether somebody has this role who did not consent to its being printed."""
+    having = [one for one in study.roster.informants if one.role.casefold() == role.casefold()]
+    open_ = {Consent.NAMED, Consent.ROLE}
+    return bool(having) and not all(one.consent in open_ for one in having)
+
+
+def asserted(links: Iterable[ResolvedLink]) -> tuple[Arrow, ...]:
+    """The researcher's arrows."""
+    return tuple(
+        Arrow(
+            node_id(one.link.source),
+            node_id(one.link.target),
+            _SIGNS[one.link.sign],
+            label=one.because,
+            weight=len(one.evidence),
+        )
+        for one in links
+    )
+
+
+def suggested(pairs: Iterable[Pair]) -> tuple[Arrow, ...]:
+    """Lines between codes that stand together."""
+    return tuple(
+        Arrow(
+            f"code:{one.one}",
+            f"code:{one.other}",
+            asserted=False,
+            directed=False,
+            weight=one.times,
+            evidence=references(one.statements),
+        )
+        for one in pairs
+    )
+
+
+def arrows_table(
+    positions: Positions,
+    links: tuple[ResolvedLink, ...],
+    pairs: tuple[Pair, ...],
+    title: Words,
+    name: str,
+) -> Table:
+    """Every arrow in words, with what it rests on."""
+    rows = [_asserted_row(positions.study, one) for one in links]
+    rows += [_suggested_row(positions.study, one) for one in pairs]
+    heads = ("from", "sign", "to", "because", "evidence")
+    weights = (1.3, 0.4, 1.3, 1.6, 2.2)
+    columns = tuple(
+        Column(phrase(f"column.link.{head}"), weight=weight)
+        for head, weight in zip(heads, weights, strict=True)
+    )
+    notes = (phrase("rule.network"),)
+    return Table(title, columns, (Section(tuple(rows)),), notes=notes, name=name)
+
+
+def _asserted_row(study: Study, one: ResolvedLink) -> tuple[Cell, ...]:
+    said = statements(study, one.evidence)
+    sign = _SIGNS[one.link.sign]
+    evidence = (
+        cell(*(_quoted(study, each) for each in said[:2]), *_more(said), evidence=references(said))
+        if said
+        else cell(phrase("network.no-evidence"), tone=Tone.CONFLICT)
+    )
+    return (
+        cell(subject_name(study, one.link.source)),
+        cell(f"→ {sign}".rstrip()),
+        cell(subject_name(study, one.link.target)),
+        cell(one.because or "–"),
+        evidence,
+    )
+
+
+def _quoted(study: Study, said: Statement) -> Words:
+    from qualcode.displays.entries import shortened
+
+    where = places(study.settings, (said,))
+    return phrase("network.quotation", text=shortened(said.printed, 25), place=where)
+
+
+def _more(said: tuple[Statement, ...]) -> tuple[Words, ...]:
+    return (phrase("entry.more", n=len(said) - 2),) if len(said) > 2 else ()
+
+
+def _suggested_row(study: Study, one: Pair) -> tuple[Cell, ...]:
+    where = places(study.settings, one.statements)
+    return (
+        cell(subject_name(study, ("code", one.one))),
+        cell("···"),
+        cell(subject_name(study, ("code", one.other))),
+        cell(phrase("network.together", n=one.times), tone=Tone.PROVISIONAL),
+        cell(where, evidence=references(one.statements)),
+    )
