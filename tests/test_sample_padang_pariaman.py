@@ -164,9 +164,11 @@ def test_suggestions_are_spoken_to_four_addressees(study: Study) -> None:
 
 
 def test_memos_and_findings_are_read_with_grades_and_four_recommendations(study: Study) -> None:
-    condensed = [one for one in study.memos if len({kind for kind, _ in one.about}) == 2]
-    assert len(study.memos) == 4
-    assert len(condensed) == 2
+    paired = [one for one in study.memos if len({kind for kind, _ in one.about}) == 2]
+    assert len([one for one in paired if ("informant" in dict(one.about))]) == 2
+    rated = [one for one in paired if one.grade]
+    assert len(rated) == 2 * 6
+    assert {one.grade for one in rated} == {"mendukung", "campuran", "menghambat"}
     findings = {one.id: one for one in study.findings}
     assert {name: one.grade for name, one in findings.items()} == {
         "T1": "berkembang",
