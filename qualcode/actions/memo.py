@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from qualcode.stores.coded_texts import keep_text
 from qualcode.stores.files import read_bytes
 from qualcode.stores.front_matter import with_text
 from qualcode.stores.memo_passages import passage_lines
-from qualcode.stores.memos import FOLDER, parse_memo
+from qualcode.stores.memos import FOLDER, parse_memo, read_memos
 from qualcode.stores.yaml_notation import flow_text, scalar
 from qualcode.study import Study
 
@@ -32,6 +32,13 @@ _LONGEST = 100
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
 _KINDS = " | ".join(MemoKind)
+_EVENT_LINES = (
+    "date:        # as 2026-01-17",
+    "period:",
+    "effect:      # what came of it",
+    'sign:        # "+" good, "-" harm, "±" both, "0" neither',
+    "critical:    # yes, where it changed the course",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +70,6 @@ def make_memo(study: Study, new: NewMemo, another: bool = False) -> Draft:
             would keep words of somebody who withdrew, the title or text cannot be written, or the
             folder cannot.
     """
-    known = memos_on(study, new.about)
-    if known and not another:
-        raise QualcodeError(
-            f"{in_words(new.about)} has a memo already: {study.anonymiser(known[0].file)}.",
-            "Go on with that file, or write a second memo with --another.",
-        )
     codings = _codings(study, new.about)
     for coding, source in codings:
         refuse_withheld(study, source.id, [coding])
@@ -77,6 +78,8 @@ def make_memo(study: Study, new: NewMemo, another: bool = False) -> Draft:
     if not folder.resolve().is_relative_to(study.root.resolve()):
         raise QualcodeError(f"{FOLDER} is a link that leads out of the study folder.")
     with disk.locked(study.root):
+        if not another:
+            _refuse_second(study, new.about)
         disk.make_folder(folder)
         for _, source in codings:
             keep_text(study.root, source)
@@ -84,6 +87,16 @@ def make_memo(study: Study, new: NewMemo, another: bool = False) -> Draft:
         _prove(study, content, f"{FOLDER}/{name}", new)
         disk.write_whole(folder / name, content)
     return Draft(f"{FOLDER}/{name}", folder / name, content)
+
+
+def _refuse_second(study: Study, about: About) -> None:
+    """Look at the memos as they are now: another window may have made one meanwhile."""
+    now, _ = read_memos(study.root, subjects_of(study))
+    if known := memos_on(replace(study, memos=now), about):
+        raise QualcodeError(
+            f"{in_words(about)} has a memo already: {study.anonymiser(known[0].file)}.",
+            "Go on with that file, or write a second memo with --another.",
+        )
 
 
 def take_up(study: Study, draft: Draft) -> tuple[Problem, ...] | None:
@@ -139,14 +152,15 @@ def rewrite_memo(study: Study, memo: Memo, text: str) -> None:
     """
     path = study.root / memo.file
     with disk.locked(study.root, f"memo {memo.file}"):
-        now, _ = parse_memo(_read(path, memo.file), memo.file, subjects_of(study))
+        data = _read(path, memo.file)
+        now, _ = parse_memo(data, memo.file, subjects_of(study))
         if now is None or now.text != memo.text:
             raise QualcodeError(
                 f"{study.anonymiser(memo.file)} was changed meanwhile; nothing was written.",
                 "Look at it again.",
             )
         try:
-            content = with_text(path.read_bytes(), text)
+            content = with_text(data, text)
         except UnicodeError:
             raise QualcodeError(
                 f"{study.anonymiser(memo.file)} is not saved as UTF-8; nothing was written.",
@@ -171,6 +185,7 @@ def _content(study: Study, new: NewMemo, codings: Sequence[tuple[Coding, Source]
     else:
         front[1] += f"    # {_KINDS}"
         front.append(f"title: {scalar(title, False)}" if title else "title:")
+        front += _EVENT_LINES if kind is MemoKind.EVENT else []
     front += ["passages:    # by these the codings are found again"] if codings else []
     front += [line for coding in codings for line in passage_lines(*coding)]
     text = new.text.strip("\n")

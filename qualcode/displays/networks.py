@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qualcode.displays.citation import case_name, code_name, places, references
+from qualcode.displays.entries import shortened
 from qualcode.document import (
     Arrow,
     Cell,
@@ -145,8 +146,11 @@ def arrows_table(
 def _asserted_row(study: Study, one: ResolvedLink) -> tuple[Cell, ...]:
     said = statements(study, one.evidence)
     sign = _SIGNS[one.link.sign]
+    shown = _once(said)
     evidence = (
-        cell(*(_quoted(study, each) for each in said[:2]), *_more(said), evidence=references(said))
+        cell(
+            *(_quoted(study, each) for each in shown[:2]), *_more(shown), evidence=references(said)
+        )
         if said
         else cell(phrase("network.no-evidence"), tone=Tone.CONFLICT)
     )
@@ -160,10 +164,18 @@ def _asserted_row(study: Study, one: ResolvedLink) -> tuple[Cell, ...]:
 
 
 def _quoted(study: Study, said: Statement) -> Words:
-    from qualcode.displays.entries import shortened
-
     where = places(study.settings, (said,))
     return phrase("network.quotation", text=shortened(said.printed, 25), place=where)
+
+
+def _once(said: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements without those that have the same words under another code."""
+    found = {_at(one): one for one in reversed(said)}
+    return tuple(one for one in said if found[_at(one)] is one)
+
+
+def _at(one: Statement) -> tuple[str, int, str]:
+    return one.first.source.id, one.first.segment.number, one.text
 
 
 def _more(said: tuple[Statement, ...]) -> tuple[Words, ...]:

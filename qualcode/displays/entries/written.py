@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qualcode.displays.entries.counted import PositionEntry
 from qualcode.displays.entries.spot import Spot, written_of
@@ -26,14 +26,21 @@ class Summaries:
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
-    """The researcher's grade for the cell with its reason; where there is none, the positions."""
+    """The researcher's grade for the cell with its reason; where there is none, the positions.
+
+    A grade of the cell's own topic stands for all that is below it.
+    """
 
     name: str = "ratings"
     limit: int = 6
 
     def content(self, spot: Spot) -> tuple[Words, ...]:
         """The grades by code, then the positions on the codes that nobody has rated."""
-        return (*graded(spot), *PositionEntry().content(spot))
+        rated = {code for code, one in spot.summaries.items() if one.grade}
+        left = tuple(one for one in spot.statements if one.first.code.id not in rated)
+        if spot.topic in rated or not left:
+            return tuple(graded(spot))
+        return (*graded(spot), *PositionEntry().content(replace(spot, statements=left)))
 
 
 def graded(spot: Spot) -> Iterator[Words]:
