@@ -13,20 +13,23 @@ from qualcode.model.codebook import Codebook
 from qualcode.model.decision import Decisions, Proposals
 from qualcode.model.informant import Roster
 from qualcode.model.memo import Finding, Memo
-from qualcode.model.settings import STUDY_FILE, Settings
+from qualcode.model.settings import STUDY_FILE, OwnDisplay, Settings
 from qualcode.model.source import Source, SourceEntry
 from qualcode.model.text import LocalText
 from qualcode.sources import read_source
 from qualcode.stores.coded_texts import kept_text
+from qualcode.stores.drafts import about_drafts
 from qualcode.stores.findings import read_findings
 from qualcode.stores.folding import fold
 from qualcode.stores.former_ids import under_present_ids
 from qualcode.stores.journal import read_journals
 from qualcode.stores.leftovers import about_left_over
 from qualcode.stores.memos import read_memos
+from qualcode.stores.own_displays import usable_displays
 from qualcode.stores.study_codebook import codebook_of
 from qualcode.stores.study_file import StudyFile
 from qualcode.stores.study_yaml import read_study
+from qualcode.stores.styles import style_of
 from qualcode.stores.subjects import Subjects
 from qualcode.study import Study
 
@@ -53,12 +56,14 @@ def load_study(
     if declared is None:
         return None, problems
     codebook, about_codebook = _codebook(declared, root)
+    displays, about_displays = _own_displays(declared, codebook)
+    style, about_style = style_of(declared, root)
     sources, about_sources = _sources(declared, root, progress)
     decisions, about_journals = _decisions(root, sources, codebook)
     memos, findings, about_writing = _writing(declared, root, codebook, sources)
     study = Study(
         root=root,
-        settings=declared.settings,
+        settings=replace(declared.settings, displays=displays),
         codebook=codebook,
         roster=declared.roster,
         sources=tuple(sources),
@@ -66,10 +71,13 @@ def load_study(
         decisions=decisions,
         memos=memos,
         findings=findings,
+        style=style,
         unread=tuple(one for one in declared.listed if one not in {read.id for read in sources}),
     )
-    found = [*problems, *about_codebook, *about_sources, *about_journals, *about_writing]
+    found = [*problems, *about_style, *about_displays, *about_codebook, *about_sources]
+    found += [*about_journals, *about_writing]
     found += about_left_over(root)
+    found += about_drafts(root)
     for check in CHECKS:
         found += check.find(study)
     return study, _in_order(found)
@@ -96,6 +104,16 @@ def _codebook(declared: StudyFile, root: Path) -> tuple[Codebook, Iterable[Probl
     codebook, problems = codebook_of(declared, root)
     name = declared.codebook
     return codebook or Codebook(name, LocalText.plain(name), ()), problems
+
+
+def _own_displays(
+    declared: StudyFile, codebook: Codebook
+) -> tuple[tuple[OwnDisplay, ...], Iterable[Problem]]:
+    if not declared.settings.displays:
+        return (), ()
+    from qualcode.displays import DISPLAYS
+
+    return usable_displays(declared, codebook, DISPLAYS.names)
 
 
 def _sources(

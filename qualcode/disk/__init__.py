@@ -6,9 +6,21 @@ proved in one place.
 
 from qualcode.disk.kept import HISTORY, KEPT, QUARANTINE, keep, put_aside, rewrite
 from qualcode.disk.lock import locked
-from qualcode.disk.writing import UNFINISHED, append, make_folder, remove, truncate, write_whole
+from qualcode.disk.writing import (
+    OWN,
+    UNFINISHED,
+    append,
+    make_folder,
+    mode_of,
+    own_folder,
+    refuse_unwritable,
+    remove,
+    truncate,
+    write_whole,
+)
 
 __all__ = [
-    "HISTORY", "KEPT", "QUARANTINE", "UNFINISHED", "append", "keep", "locked", "make_folder",
-    "put_aside", "remove", "rewrite", "truncate", "write_whole",
+    "HISTORY", "KEPT", "OWN", "QUARANTINE", "UNFINISHED", "append", "keep", "locked",
+    "make_folder", "mode_of", "own_folder", "put_aside", "refuse_unwritable", "remove", "rewrite",
+    "truncate", "write_whole",
 ]  # fmt: skip

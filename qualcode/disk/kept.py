@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from qualcode.disk.writing import append, unwritable, write_whole
+from qualcode.disk.writing import OWN, append, own_folder, unwritable, write_whole
 
-HISTORY = ".qualcode/history"
-KEPT = ".qualcode/history.jsonl"
-QUARANTINE = ".qualcode/quarantine"
+HISTORY = f"{OWN}/history"
+KEPT = f"{OWN}/history.jsonl"
+QUARANTINE = f"{OWN}/quarantine"
 
 
 @dataclass(slots=True)
@@ -80,6 +80,10 @@ def put_aside(study: Path, name: str, content: bytes) -> None:
     Raises:
         QualcodeError: it could not be written.
     """
+    try:
+        own_folder(study)
+    except OSError as error:
+        raise unwritable(study / OWN, error) from error
     write_whole(study / QUARANTINE / f"{name}.{_short_hash(content)}", content)
 
 
@@ -92,6 +96,7 @@ def _keep_version(study: Path, path: Path) -> Path | None:
     content = path.read_bytes()
     version = study / HISTORY / f"{file}.{_short_hash(content)}"
     mode = stat.S_IMODE(path.stat().st_mode) | stat.S_IWUSR
+    own_folder(study)
     write_whole(version, content, mode)
     known = log.read_bytes() if log.exists() else b""
     current.number = current.number or _next_number(known)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from qualcode.disk.kept import snapshot
-from qualcode.disk.writing import unwritable
+from qualcode.disk.writing import OWN, own_folder, unwritable
 from qualcode.errors import QualcodeError
 
 LOCK_SECONDS = 10.0
@@ -25,9 +25,9 @@ def locked(study: Path, reason: str = "") -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    folder = study / ".qualcode"
+    folder = study / OWN
     try:
-        folder.mkdir(exist_ok=True)
+        own_folder(study)
         lock = FileLock(folder / "lock", timeout=LOCK_SECONDS)
         lock.acquire()
     except Timeout:

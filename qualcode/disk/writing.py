@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qualcode.errors import QualcodeError, refusal
 
+OWN = ".qualcode"
 UNFINISHED = ".qualcode-"
 """How the name of a file begins that is being written; one that stays was left by a crash."""
 
@@ -36,7 +37,7 @@ def write_whole(path: Path, content: bytes, mode: int | None = None) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = not path.exists()
-        usual = _mode_of(path)
+        usual = mode_of(path)
         handle, temporary = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
     except OSError as error:
         raise unwritable(path, error) from error
@@ -58,6 +59,18 @@ def write_whole(path: Path, content: bytes, mode: int | None = None) -> None:
     except OSError as error:
         hint = "It is there, but may not survive a power cut: check the disk."
         raise unwritable(path, error, hint) from error
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Make sure that a file may be replaced, before anything is done for that.
+
+    Raises:
+        QualcodeError: it is read-only, a folder, a device or a pipe.
+    """
+    try:
+        mode_of(path)
+    except OSError as error:
+        raise unwritable(path, error) from error
 
 
 def append(path: Path, content: bytes) -> None:
@@ -130,6 +143,23 @@ def make_folder(path: Path) -> None:
         raise unwritable(path, error) from error
 
 
+def own_folder(study: Path) -> Path:
+    """The folder in which a study's old versions lie, made where there is none.
+
+    They hold what people said: git is told to leave them out, also where nobody thought of it.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    folder = study / OWN
+    folder.mkdir(exist_ok=True)
+    ignored = folder / ".gitignore"
+    with contextlib.suppress(OSError):
+        if not ignored.exists() or not ignored.stat().st_size:
+            ignored.write_text("*\n", encoding="ascii")
+    return folder
+
+
 def remove(path: Path) -> None:
     """Take away a file that was written a moment ago and is not wanted after all."""
     with contextlib.suppress(OSError):
@@ -142,7 +172,7 @@ def unwritable(path: Path, error: OSError, hint: str = _UNCHANGED) -> QualcodeEr
     return QualcodeError(f"{path.name} could not be written: {refusal(error)}.", hint)
 
 
-def _mode_of(path: Path) -> int:
+def mode_of(path: Path) -> int:
     """The mode that the file is to have; raises OSError where it must not be replaced."""
     _refuse_special(path)
     if not path.exists():

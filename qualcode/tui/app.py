@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
+import signal
 from collections.abc import Iterable, Sequence
 from functools import partial
 
@@ -17,6 +20,7 @@ from qualcode.places import find_source, split_place
 from qualcode.study import Study
 from qualcode.tui.coding_screen import CodingScreen
 from qualcode.tui.desk import Desk
+from qualcode.tui.drafting import told_of_drafts
 from qualcode.tui.keys import KEYS
 from qualcode.tui.page import Page
 from qualcode.tui.plain_signs import Harmless, PlainSigns, plain_signs
@@ -27,6 +31,9 @@ from qualcode.tui.writing import Writing
 _HARMLESS = Harmless()  # one for all lines: what it has made of a line is remembered by it
 _AT_ONCE = ("ctrl+c", "ctrl+q")
 """Keys that do not queue up: who wants to leave does not wait."""
+
+_ENDINGS = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name))
+"""How a program is told that it is over; Windows knows only one of them."""
 
 
 class CoderApp(App[None]):
@@ -48,6 +55,7 @@ class CoderApp(App[None]):
         self.animation_level = "none"
         self.desk = Desk(study, coder)
         self.typing = TypingQueue(self, self._press)
+        self.ended_by: signal.Signals | None = None
         self._first = first_page(self.desk, place)
 
     async def on_event(self, event: events.Event) -> None:
@@ -70,6 +78,7 @@ class CoderApp(App[None]):
     def _leave(self) -> None:
         writing = self.screen
         if not isinstance(writing, Writing) or writing.may_leave():
+            self.put_by()  # who leaves has not thrown it away
             self.exit()
 
     def action_command_palette(self) -> None:
@@ -85,7 +94,36 @@ class CoderApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the first source."""
-        self.push_screen(CodingScreen(self.desk, self._first, _lost(self.desk.study)))
+        told = _lost(self.desk.study), told_of_drafts(self.desk)
+        self.push_screen(CodingScreen(self.desk, self._first, "; ".join(filter(None, told))))
+        self._listen_for_endings()
+
+    def _listen_for_endings(self) -> None:
+        loop = asyncio.get_running_loop()
+        for ending in _ENDINGS:
+            # What nohup lets pass is let pass; Windows has no such handlers.
+            if signal.getsignal(ending) is not signal.SIG_IGN:
+                with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
+                    loop.add_signal_handler(ending, self._end_by, ending)
+
+    def _end_by(self, ending: signal.Signals) -> None:
+        """The window is closed, the line is cut, or somebody ends the program: keep what is typed.
+
+        A terminal that is gone takes nothing more: to draw on it would be to wait for ever.
+        """
+        self.put_by()
+        again = self.ended_by is not None
+        self.ended_by = ending
+        if again or not os.isatty(0):
+            die_of(ending)
+        self.exit()
+
+    def put_by(self) -> None:
+        """Put by what somebody is writing, whatever becomes of the program."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Writing):
+                with contextlib.suppress(Exception):
+                    screen.put_by()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette lists: all that the keys do, and the choice of colours."""
@@ -101,6 +139,8 @@ class CoderApp(App[None]):
 
     def _fatal_error(self) -> None:
         # The library's own would print the variables of the program: what informants said.
+        with contextlib.suppress(Exception):
+            self.put_by()
         self._close_messages_no_wait()
 
 
@@ -126,7 +166,15 @@ def run_coder(study: Study, coder: Coder, place: str = "") -> Study:
     app.run()
     if app._exception is not None:
         raise app._exception
+    if app.ended_by is not None:
+        die_of(app.ended_by)
     return app.desk.study
+
+
+def die_of(ending: signal.Signals) -> None:
+    """End as a program does that does not know the signal: who sent it is told so."""
+    signal.signal(ending, signal.SIG_DFL)
+    os.kill(os.getpid(), ending)
 
 
 def first_page(desk: Desk, place: str) -> Page:

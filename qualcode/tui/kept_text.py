@@ -11,10 +11,14 @@ from itertools import count
 
 from rich.text import Text
 from textual import events
-from textual.document._document import Document, EditResult, Location
-from textual.document._document_navigator import DocumentNavigator
-from textual.document._wrapped_document import WrappedDocument
 from textual.widgets import TextArea
+from textual.widgets.text_area import (
+    Document,
+    DocumentNavigator,
+    EditResult,
+    Location,
+    WrappedDocument,
+)
 
 from qualcode.renderers.safe import safe_text
 

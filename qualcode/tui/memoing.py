@@ -65,6 +65,8 @@ def _abouts(study: Study, page: Page) -> Iterator[tuple[About, str, Coding | Non
     coding = page.current.coding if page.current else None
     source, place = page.source, page.selection.start
     speaker = source.segment_at(min(place, len(source.text) - 1)).informant if page.parts else None
+    if study.withdrawn(speaker):
+        speaker = None
     code = visible(coding.code) if coding else ""
     if coding:
         yield (("coding", coding.id),), f"{code} on this passage", coding

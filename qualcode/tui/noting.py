@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from qualcode.errors import QualcodeError
@@ -9,11 +11,20 @@ from qualcode.model.coding import Coding
 from qualcode.renderers.safe import safe_text
 from qualcode.tui.deciding import Deciding, Meant
 from qualcode.tui.dialogs import Choosing
+from qualcode.tui.drafting import (
+    TAKE,
+    THROW_AWAY,
+    Offering,
+    Pad,
+    memo_pad,
+    note_pad,
+    with_theirs,
+)
 from qualcode.tui.memoing import Subject, subjects_here
 from qualcode.tui.progress import shortened
 from qualcode.tui.writing import Writing
 
-_BOTH = "\n\n=== changed elsewhere meanwhile:\n\n"
+_COPY = "Copy its words, or Esc"
 
 
 class Noting(Deciding):
@@ -29,18 +40,52 @@ class Noting(Deciding):
         except QualcodeError as error:
             self.show(safe_text(str(error)))
         else:
-            await self._write_note(coding, Writing(_note_title(coding), coding.note))
+            pad = note_pad(self.desk, coding)
 
-    async def _write_note(self, coding: Coding, field: Writing) -> None:
+            async def begun(typed: str) -> None:
+                field = Writing(pad, _note_title(coding), coding.note, typed)
+                await self._write_note(coding, pad, field)
+
+            await self._go_on(pad, _note_title(coding), begun)
+
+    async def _write_note(self, coding: Coding, pad: Pad, field: Writing) -> None:
         async def written(note: str) -> None:
             kept = trimmed(note, coding.note)
-            if not await self.carry_out(lambda: self.desk.note(coding, kept), Meant(coding)):
-                now = self.desk.codings(self.page.source)
-                known = next((one for one in now if one.id == coding.id), coding)
-                again = Writing(_note_title(known), known.note, note, self._told)
-                await self._write_note(known, again)
+            if await self.carry_out(lambda: self.desk.note(coding, kept), Meant(coding)):
+                pad.drop()
+                return
+            known, told = self._note_now(coding)
+            typed = note if known.note == coding.note else with_theirs(note, known.note)
+            now = note_pad(self.desk, known)
+            with suppress(QualcodeError):
+                pad.hand_on(now, typed)
+            again = Writing(now, _note_title(known), known.note, typed, told)
+            await self._write_note(known, now, again)
 
         await self.ask(field, written)
+
+    def _note_now(self, coding: Coding) -> tuple[Coding, str]:
+        """A coding whose note could not be kept, as it is now, and why that was."""
+        now = self.desk.codings(self.page.source)
+        known = next((one for one in now if one.id == coding.id), None)
+        if known is not None or self.page.gone:
+            return known or coding, self._told
+        code = safe_text(coding.code)
+        return coding, f"This {code} is no longer there: its note cannot be kept. {_COPY}"
+
+    async def _go_on(self, pad: Pad, title: str, begun: Callable[[str], Awaitable[object]]) -> None:
+        """Begin to write: with what was not kept the last time, if that is wanted."""
+        left = pad.left()
+
+        async def wanted(answer: str) -> None:
+            if answer == THROW_AWAY:
+                pad.drop()
+            await begun(left if answer == TAKE else "")
+
+        if left:
+            await self.ask(Offering(title, left), wanted)
+        else:
+            await begun("")
 
     async def action_memo(self) -> None:
         """Ask what a memo is to be about, then for its words."""
@@ -51,20 +96,30 @@ class Noting(Deciding):
 
         async def chosen(number: str) -> None:
             subject = subjects[int(number)]
-            await self._write_memo(subject, Writing(subject.title, subject.text))
+            pad = memo_pad(self.desk, subject)
+
+            async def begun(typed: str) -> None:
+                field = Writing(pad, subject.title, subject.text, typed)
+                await self._write_memo(subject, pad, field)
+
+            await self._go_on(pad, subject.title, begun)
 
         lines = [(str(number), one.line) for number, one in enumerate(subjects)]
         await self.ask(Choosing("A memo on", lines), chosen)
 
-    async def _write_memo(self, subject: Subject, field: Writing) -> None:
+    async def _write_memo(self, subject: Subject, pad: Pad, field: Writing) -> None:
         async def written(text: str) -> None:
             if await self.carry_out(lambda: self.desk.memo(subject, text)):
+                pad.drop()
                 return
             memo = self.desk.memo_now(subject)
-            theirs = memo.text if memo else ""
-            both = text if theirs in (subject.text, text) else f"{text}{_BOTH}{theirs}"
-            again = Writing(subject.title, theirs, both, self._told)
-            await self._write_memo(replace(subject, memo=memo), again)
+            known = replace(subject, memo=memo)
+            both = text if known.text == subject.text else with_theirs(text, known.text)
+            now = memo_pad(self.desk, known)
+            with suppress(QualcodeError):
+                pad.hand_on(now, both)
+            again = Writing(now, subject.title, known.text, both, self._told)
+            await self._write_memo(known, now, again)
 
         await self.ask(field, written)
 

@@ -60,6 +60,7 @@ SCREENS: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     "help-80x24": ((80, 24), ("question_mark",)),
     "search-80x24": ((80, 24), ("slash", *"training", "enter")),
 }
+DRAFT = "draft-80x24"
 PLAIN: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     "no-color-80x24": ((80, 24), OVERLAPPING),
     "no-color-picker-80x24": ((80, 24), ("c", *"t", "down")),
@@ -80,6 +81,24 @@ def test_the_screen_is_as_written_down(name: str, tmp_path: Path) -> None:
 
     drive(root, act, size=size)
     _compare(name, shown[0])
+
+
+def test_the_offer_of_a_draft_is_as_written_down(tmp_path: Path) -> None:
+    root = write_study(tmp_path / "study", W1=MIXED)
+    shown: list[str] = []
+
+    async def stopped(at: Driver) -> None:
+        await at.press("n", "a", "m", *WRITTEN)
+        at.app.put_by()
+
+    async def act(at: Driver) -> None:
+        shown.append(at.text + "\n")
+        await at.press("m")
+        shown.append(at.text + "\n")
+
+    drive(root, stopped)
+    drive(root, act)
+    _compare(DRAFT, "\n".join(shown))
 
 
 def _compare(name: str, shown: str) -> None:
@@ -149,4 +168,4 @@ def test_the_docs_show_the_screen_as_it_is(tmp_path: Path) -> None:
 
 
 def test_every_golden_is_compared() -> None:
-    assert {path.stem for path in GOLDEN.glob("*.txt")} == {*SCREENS, *PLAIN}
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == {*SCREENS, *PLAIN, DRAFT}

@@ -8,7 +8,8 @@ import pytest
 from textual import events
 
 from qualcode import disk
-from qualcode.actions.coding import Coder, add_coding
+from qualcode.actions.coding import Coder, add_coding, change_coding
+from qualcode.actions.undoing import undo
 from qualcode.model.coding import Polarity
 from qualcode.model.memo import Memo
 from qualcode.model.source import Passage
@@ -317,6 +318,72 @@ def test_a_memo_that_was_changed_elsewhere_is_not_written_over(root: Path) -> No
     drive(root, act)
     text = path.read_text()
     assert "Old. Mine." in text and "Theirs." in text
+
+
+def note_elsewhere(root: Path, note: str) -> None:
+    """Put another note on the coding, in another terminal."""
+    study = loaded(root)
+    own = next(one for one in study.codings if one.coder == "ani")
+    change_coding(study, Coder("ani"), own, note=note)
+
+
+def test_a_note_that_was_changed_elsewhere_is_not_written_over_unseen(root: Path) -> None:
+    async def act(at: Driver) -> None:
+        await at.press("n", "c", *"OB1", "enter", "m", *"Mine.")
+        for theirs in ("Theirs.", "Theirs again."):
+            note_elsewhere(root, theirs)
+            await at.press("ctrl+s")
+            assert journal(root)[-1]["note"] == theirs
+            assert "Mine." in at.text and theirs in at.text
+            assert "was changed elsewhere. Nothing was decided" in " ".join(
+                at.text.replace("│", "").split()
+            )
+        await at.press("ctrl+s")
+
+    drive(root, act)
+    note = journal(root)[-1]["note"]
+    assert note.startswith("Mine.") and note.endswith("Theirs again.") and "Theirs.\n" in note
+
+
+def test_a_note_that_was_taken_away_elsewhere_is_not_brought_back_unseen(root: Path) -> None:
+    async def act(at: Driver) -> None:
+        await at.press("n", "c", *"OB1", "enter", "m", *"First.", "ctrl+s", "m", *" More.")
+        note_elsewhere(root, "")
+        await at.press("ctrl+s")
+        assert "First. More." in at.text and "taken away elsewhere meanwhile" in at.text
+        assert "note" not in journal(root)[-1]
+        await at.press("escape", "escape")
+
+    drive(root, act)
+    assert "note" not in journal(root)[-1]
+
+
+def test_where_only_something_else_was_changed_the_note_stays_as_it_was_typed(root: Path) -> None:
+    async def act(at: Driver) -> None:
+        await at.press("n", "c", *"OB1", "enter", "m", *"Mine.")
+        study = loaded(root)
+        own = next(one for one in study.codings if one.coder == "ani")
+        change_coding(study, Coder("ani"), own, polarity=Polarity.MIXED)
+        await at.press("ctrl+s")
+        assert "This OB1 was changed elsewhere" in at.text and "meanwhile" not in at.text
+        await at.press("ctrl+s")
+
+    drive(root, act)
+    last = journal(root)[-1]
+    assert (last["note"], last["polarity"]) == ("Mine.", "±")
+
+
+def test_a_note_on_a_coding_that_is_gone_stays_in_its_field(root: Path) -> None:
+    async def act(at: Driver) -> None:
+        await at.press("n", "c", *"OB1", "enter", "m", *"Mine.")
+        undo(loaded(root), Coder("ani"))
+        for _ in range(2):
+            await at.press("ctrl+s")
+            assert "Mine." in at.text and "This OB1 is no longer there" in at.text
+        await at.press("escape", "escape")
+
+    drive(root, act)
+    assert [one["event"] for one in journal(root)] == ["add", "undo"]
 
 
 def test_a_memo_on_a_proposal_follows_an_edited_transcript(root: Path) -> None:
