@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.coders.in_force import codings_in_force
+from qualcode.document.style import INDONESIA, StyleProfile
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import Coding
 from qualcode.model.decision import Decisions, Proposals
@@ -17,6 +18,7 @@ from qualcode.model.memo import Finding, Memo
 from qualcode.model.privacy import Anonymiser
 from qualcode.model.settings import Settings
 from qualcode.model.source import Phase, Segment, Source
+from qualcode.wording import Wording, catalogue
 
 if TYPE_CHECKING:
     import pandas
@@ -69,7 +71,8 @@ class Study:
     """Everything that was loaded, immutable. `propose` applies the rules when first asked for.
 
     `root` is the study folder. `sources` are those that could be read, in the order of study.yaml;
-    `unread` are the ids of the others: what was said there is missing from everything.
+    `unread` are the ids of the others: what was said there is missing from everything. `style` is
+    the look and the wording of its reports.
     """
 
     root: Path
@@ -82,11 +85,27 @@ class Study:
     memos: tuple[Memo, ...] = ()
     findings: tuple[Finding, ...] = ()
     unread: tuple[str, ...] = ()
+    style: StyleProfile = INDONESIA
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words of its reports: the catalogue in its language and edition, and its style's."""
+        known = catalogue(self.settings.language, self.settings.edition)
+        return known.with_own(self.style.wording.get(self.settings.language, {}))
 
     @cached_property
     def proposals(self) -> Proposals:
         """What the rules propose."""
         return self.propose()
+
+    @cached_property
+    def told(self) -> Decisions:
+        """The decisions without the notes and translations of words that are withheld.
+
+        A note stays about the words on which it was written, also where its coding was moved to
+        another person's words since.
+        """
+        return self.decisions.without_notes(lambda one: self.hidden(one.source, one.span))
 
     @cached_property
     def codings(self) -> tuple[Coding, ...]:
@@ -95,7 +114,7 @@ class Study:
         rank = {code.id: number for number, code in enumerate(self.codebook.codes)}
         known = (
             coding
-            for coding in codings_in_force(self.proposals.codings, self.decisions)
+            for coding in codings_in_force(self.proposals.codings, self.told)
             if coding.source in place and coding.code in rank
         )
         return tuple(

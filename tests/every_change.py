@@ -134,6 +134,8 @@ def _repair(study: Study) -> object:
 
 def _broken(root: Path) -> None:
     path = root / "codings" / "rina.jsonl"
+    others = path.read_bytes().replace(b'"rina"', b'"tia"').replace(b'"id": "0', b'"id": "f')
+    (root / "codings" / "sari.jsonl").write_bytes(others)
     path.write_bytes(b"<<<<<<< HEAD\n" + path.read_bytes() + b'garbage\n{"v": 1, "id": "torn')
     (root / "codings" / "budi.jsonl").write_bytes(b"garbage\n" * 2000)
     (root / "memos").mkdir(exist_ok=True)
@@ -206,7 +208,7 @@ CHANGES = {
     ),
     "repair": Change(
         _repair, exact=True, prepare=_broken,
-        told=frozenset({"journal-line", "journal-conflict", "text-not-kept"}),
+        told=frozenset({"journal-line", "journal-conflict", "journal-coder", "text-not-kept"}),
     ),
 }  # fmt: skip
 

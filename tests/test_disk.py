@@ -307,3 +307,27 @@ def test_a_lock_without_a_known_holder_is_told_without_one(
             disk.locked(tmp_path),
         ):
             pass
+
+
+@pytest.mark.parametrize("way", ["lock", "keep", "put_aside"])
+def test_git_is_told_to_leave_the_old_versions_out_wherever_they_begin(
+    way: str, tmp_path: Path
+) -> None:
+    (tmp_path / "x").write_bytes(b"words")
+    if way == "lock":
+        with disk.locked(tmp_path):
+            pass
+    elif way == "keep":
+        disk.keep(tmp_path, tmp_path / "x")
+    else:
+        disk.put_aside(tmp_path, "x", b"words")
+    ignored = tmp_path / ".qualcode" / ".gitignore"
+    assert ignored.read_text() == "*\n"
+    ignored.write_text("# mine\n")
+    with disk.locked(tmp_path):
+        pass
+    assert ignored.read_text() == "# mine\n"
+    ignored.write_text("")
+    with disk.locked(tmp_path):
+        pass
+    assert ignored.read_text() == "*\n"

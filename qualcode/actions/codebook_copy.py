@@ -47,6 +47,7 @@ def copy_codebook(root: Path, file: str = OWN) -> Path:
         new = _naming(present, name)
         try:
             disk.write_whole(target, shipped.read_bytes())
+            disk.keep(root, target)  # an editor may spoil it before any command keeps it
             disk.rewrite(root, root / STUDY_FILE, new)
         except BaseException:
             if not stands(root, new):

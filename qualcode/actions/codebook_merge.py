@@ -221,6 +221,10 @@ def _settings(code: Code) -> Iterator[str]:
         yield f"polarity: {code.polarity}"
     if not code.alone:
         yield "alone: false"
+    if code.effect:
+        yield f"effect: {code.effect}"
+    if code.intended is not None:
+        yield f"intended: {'yes' if code.intended else 'no'}"
     for name in ("yields_to", "expect"):
         if getattr(code, name):
             yield f"{name}: {', '.join(getattr(code, name))}"

@@ -7,13 +7,13 @@ from typing import TypeAlias
 
 from qualcode.actions.meant import SHORTEST_ID, Target
 from qualcode.errors import QualcodeError
-from qualcode.model.memo import Memo
+from qualcode.model.memo import Memo, cell_of
 from qualcode.registry import did_you_mean
 from qualcode.stages.memo_codings import about_today
 from qualcode.stores.subjects import NOUNS, Subjects
 from qualcode.study import Selection, Study
 
-_ORDER = ("informant", "source", "code", "finding", "coding")
+_ORDER = ("informant", "case", "group", "period", "source", "code", "finding", "coding")
 
 About: TypeAlias = tuple[tuple[str, str], ...]
 """Subjects as a memo names them: pairs of a kind and an id (`("code", "EM1.1")`)."""
@@ -21,15 +21,10 @@ About: TypeAlias = tuple[tuple[str, str], ...]
 
 def subjects_of(study: Study) -> Subjects:
     """The ids of a loaded study that a memo can be about, but for codings, which are many."""
-    codes = study.codebook.codes
-    former = {old: code.id for code in codes for old in code.formerly}
-    return Subjects(
-        codes=former | {code.id: code.id for code in codes},
-        informants=tuple(one.id for one in study.roster.informants),
-        sources=(*(one.id for one in study.sources), *study.unread),
-        findings=tuple(one.id for one in study.findings),
-        former_sources={old: one.id for one in study.sources for old in one.entry.formerly},
-    )
+    read = [one.entry for one in study.sources]
+    sources = (*(one.id for one in read), *study.unread)
+    known = Subjects.among(study.codebook.codes, study.roster, study.settings, sources, read)
+    return known.with_findings(tuple(one.id for one in study.findings))
 
 
 def about_meant(
@@ -47,16 +42,18 @@ def about_meant(
     if not found:
         raise QualcodeError(
             "what is the memo about?",
-            "Name a code, informant, source, finding, coding or I1+EM1.1.",
+            "Name a code, informant, case, group, period, source, finding, coding or I1+EM1.1.",
         )
     return tuple(sorted(dict.fromkeys(found), key=lambda one: _ORDER.index(one[0])))
 
 
 def is_cell(study: Study, about: About) -> bool:
-    """Whether a memo about it is a cell's condensation: of one voice, on one code."""
-    nouns, voice = [noun for noun, _ in about], study.source(about[0][1])
-    written = voice is not None and not voice.kind.spoken
-    return nouns == ["informant", "code"] or (nouns == ["source", "code"] and written)
+    """Whether a memo about it is a cell's condensation: of one voice or case, on one code."""
+    cell = cell_of(about)
+    if cell is None or cell[0] != "source":
+        return cell is not None
+    voice = study.source(cell[1])
+    return voice is not None and not voice.kind.spoken
 
 
 def memos_on(study: Study, about: About) -> tuple[Memo, ...]:
@@ -103,10 +100,12 @@ def memos_meant(study: Study, words: Sequence[str]) -> tuple[Memo, ...]:
 
 
 def memos_in(study: Study, selection: Selection, kinds: Iterable[str] = ()) -> tuple[Memo, ...]:
-    """The memos on the codes, informants and sources of a selection, and of some kinds."""
+    """The memos on the codes, people, cases and sources of a selection, and of some kinds."""
     wanted = {
         "code": study.selected_codes(selection) if selection.codes else None,
         "informant": set(selection.informants) or None,
+        "group": set(selection.groups) or None,
+        "case": set(selection.cases) or None,
         "source": set(selection.sources) or None,
     }
     chosen = set(kinds)
@@ -152,14 +151,14 @@ def _alone(study: Study, subjects: Subjects, name: str) -> tuple[str, str]:
     if kinds:
         raise QualcodeError(
             f"'{name}' can be a {' or a '.join(kinds)}.",
-            f"Say which: --{kinds[0]} {name} or --{kinds[1]} {name}.",
+            f"Say which: {' or '.join(f'--{noun} {name}' for noun in kinds)}.",
         )
     coding = _coding(study, name)
     if coding:
         return "coding", coding
-    known = {*subjects.codes, *subjects.informants, *subjects.sources, *subjects.findings}
+    known = {one for noun in NOUNS[:-1] for one in subjects.known(noun) or ()}
     raise QualcodeError(
-        f"there is no code, informant, source, finding or coding '{name}'.",
+        f"there is no {', '.join(NOUNS[:-1])} or {NOUNS[-1]} '{name}'.",
         did_you_mean(name, known),
     )
 

@@ -6,23 +6,23 @@ there are none. So merging again adds nothing, and merging both ways gives the s
 
 from __future__ import annotations
 
-import glob
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode import disk
+from qualcode.actions.merge_apart import Decided, Difference, differences
 from qualcode.actions.merge_conflicts import Conflict, conflicts
+from qualcode.actions.merge_ids import Followed, Leading, followed
+from qualcode.actions.merge_memos import bring_memos, memos_to_bring
+from qualcode.actions.other_copy import read_copy
 from qualcode.errors import Problem, QualcodeError
 from qualcode.stores.coded_texts import copy_texts
-from qualcode.stores.files import read_bytes
-from qualcode.stores.former_ids import under_present_ids
 from qualcode.stores.journal import FOLDER, append_lines, journal_path, own_journal, read_journal
 from qualcode.stores.journal_lines import Event
 from qualcode.stores.memos import FOLDER as MEMOS
+from qualcode.stores.standing import standing
 from qualcode.study import Study
-
-_LARGEST = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,24 @@ class Merged:
     """What a merge brought in, and what a person should look at.
 
     `memos` were copied under these names; `memos_kept` differ in both copies: ours was left, theirs
-    was copied under another name.
+    was copied under another name. `followed` tells where decisions on other versions of our texts
+    stand here, `differences` what the copies call or hold differently.
     """
 
     coders: tuple[MergedCoder, ...]
     memos: tuple[str, ...]
     memos_kept: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
+    followed: tuple[Followed, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 def merge(study: Study, other: Path) -> Merged:
     """Bring the journals and memos of another copy of the study in.
+
+    Sources and codes that were renamed in one copy are led to those of this one. What cannot be
+    led is taken in all the same, and waits; only what is on another interview under an id of ours
+    is not. Both is told.
 
     Args:
         study: The study that takes them in.
@@ -78,15 +85,21 @@ def merge(study: Study, other: Path) -> Merged:
     with disk.locked(study.root, "merge"):
         for path in journals:
             own_journal(study.root, path.stem)
-        memos = _memos_to_bring(study.root, other)
+        memos = memos_to_bring(study.root, other)
         copy_texts(other, study.root)
-        coders, problems = [], []
-        for path in journals:
-            merged, found = _merge_journal(study, path)
-            coders += [merged] if merged else []
-            problems += found
-        copied, kept = _bring_memos(memos)
-    return Merged(tuple(coders), tuple(copied), tuple(kept), tuple(problems))
+        leading = Leading(study, read_copy(other))
+        read = [_Journal.read(study, leading, path) for path in journals]
+        for journal in read:
+            journal.bring(study.root)
+        copied, kept = bring_memos(memos)
+        return Merged(
+            tuple(one.merged(leading) for one in read if one.found),
+            tuple(copied),
+            tuple(kept),
+            (*leading.copy.problems, *(problem for one in read for problem in one.problems)),
+            tuple(_followed(leading, read)),
+            tuple(_differences(leading, read)),
+        )
 
 
 def _journals(other: Path) -> list[Path]:
@@ -96,98 +109,61 @@ def _journals(other: Path) -> list[Path]:
         return []
 
 
-def _merge_journal(study: Study, theirs: Path) -> tuple[MergedCoder | None, list[Problem]]:
-    root, coder = study.root, theirs.stem
-    found, problems = read_journal(theirs, coder)
-    if not found:
-        return None, problems
-    path = journal_path(root, coder)
-    own = own_journal(root, coder)
-    known = {event.id: event for event in own}
-    new = [event for event in found if event.id not in known]
-    if new:
-        disk.keep(root, path)
-        append_lines(root, coder, new)
-    there = {event.id for event in found}
-    differing = [one.id for one in found if one.id in known and not _alike(one, known[one.id])]
-    both = bool(new) and any(event.id not in there for event in own)
-    contradicting = conflicts(_under_present_names(study, own), _under_present_names(study, found))
-    told = tuple(contradicting) if new else ()
-    return MergedCoder(coder, len(new), both, tuple(differing), told), problems
+@dataclass(frozen=True, slots=True)
+class _Journal:
+    """A coder's journal in both copies: ours, theirs as it is there, and as it is to stand here."""
 
+    coder: str
+    own: Sequence[Event]
+    found: Sequence[Event]
+    led: Sequence[Event]
+    problems: Sequence[Problem]
 
-def _under_present_names(study: Study, events: Iterable[Event]) -> list[Event]:
-    """The events with the ids that sources and codes have today."""
-    present = under_present_ids(events, [source.entry for source in study.sources])
-    codes = {one.code: study.codebook.get(one.code) for one in present}
-    return [replace(one, code=code.id) if (code := codes[one.code]) else one for one in present]
+    @classmethod
+    def read(cls, study: Study, leading: Leading, path: Path) -> _Journal:
+        found, problems = read_journal(path, path.stem)
+        led = [here for event in found if (here := leading.here(event)) is not None]
+        return cls(path.stem, own_journal(study.root, path.stem), found, led, problems)
+
+    @property
+    def new(self) -> list[Event]:
+        known = {event.id for event in self.own}
+        return [event for event in self.led if event.id not in known]
+
+    @property
+    def held(self) -> list[Event]:
+        """What is on another interview under an id of ours."""
+        taken = {event.id for event in (*self.led, *self.own)}
+        return [event for event in self.found if event.id not in taken]
+
+    def bring(self, root: Path) -> None:
+        if new := self.new:
+            disk.keep(root, journal_path(root, self.coder))
+            append_lines(root, self.coder, new)
+
+    def merged(self, leading: Leading) -> MergedCoder:
+        own, led = leading.present(self.own), leading.present(self.led)
+        known, there = {event.id: event for event in own}, {event.id for event in self.found}
+        differing = [one.id for one in led if one.id in known and not _alike(one, known[one.id])]
+        both = bool(self.new) and any(event.id not in there for event in own)
+        told = tuple(conflicts(own, led)) if self.new else ()
+        return MergedCoder(self.coder, len(self.new), both, tuple(differing), told)
 
 
 def _alike(one: Event, other: Event) -> bool:
     return one.as_line() == other.as_line()
 
 
-def _memos_to_bring(root: Path, other: Path) -> list[tuple[Path, bytes, Path]]:
-    """The memos that are not here, or not so: ours, the content of theirs, and where it is to go.
-
-    Raises:
-        QualcodeError: one of them, or what stands in its place here, cannot be read.
-    """
-    found = []
-    for theirs in _memo_files(other):
-        content = _content(theirs)
-        own = root / MEMOS / theirs.name
-        if not own.exists():
-            found.append((own, content, own))
-        elif _content(own) != content and not _copied_before(own, content):
-            found.append((own, content, next(_free_names(own))))
-    return found
+def _followed(leading: Leading, journals: Sequence[_Journal]) -> list[Followed]:
+    new = [event for one in journals for event in one.new]
+    every = leading.present(event for one in journals for event in (*one.own, *one.new))
+    return followed(leading.study, every, new) if new else []
 
 
-def _content(path: Path) -> bytes:
-    content, problems = read_bytes(path, f"{MEMOS}/{path.name}")
-    if content is None:
-        told = f"{problems[0].place}: {problems[0].message.rstrip('.')}."
-        raise QualcodeError(told, "Nothing was merged.")
-    return content
-
-
-def _bring_memos(
-    memos: Iterable[tuple[Path, bytes, Path]],
-) -> tuple[list[str], list[tuple[str, str]]]:
-    copied: list[str] = []
-    kept: list[tuple[str, str]] = []
-    for own, content, target in memos:
-        disk.write_whole(target, content)
-        if target == own:
-            copied.append(own.name)
-        else:
-            kept.append((own.name, target.name))
-    return copied, kept
-
-
-def _memo_files(other: Path) -> list[Path]:
-    """The other copy's memos; links and very large files are none."""
-    folder = other / MEMOS
-    try:
-        found = sorted(folder.iterdir()) if folder.is_dir() else []
-        return [
-            one
-            for one in found
-            if one.suffix == ".md"
-            and one.is_file()
-            and not one.is_symlink()
-            and one.stat().st_size <= _LARGEST
-        ]
-    except OSError as error:
-        raise QualcodeError(f"{folder} cannot be read.", "Nothing of it was merged.") from error
-
-
-def _free_names(path: Path) -> Iterator[Path]:
-    names = (path.with_name(f"{path.stem}-other-{number}.md") for number in range(1, 10_000))
-    return (name for name in names if not name.exists())
-
-
-def _copied_before(own: Path, content: bytes) -> bool:
-    others: Iterable[Path] = own.parent.glob(f"{glob.escape(own.stem)}-other-*.md")
-    return any(_content(one) == content for one in others)
+def _differences(leading: Leading, journals: Sequence[_Journal]) -> list[Difference]:
+    theirs = standing(event for one in journals for event in one.found)
+    waiting = {(event.coder, event.id) for one in journals for event in one.held}
+    held = [event for event in theirs if (event.coder, event.id) in waiting]
+    new = [event for one in journals for event in one.new]
+    here = standing([*(event for one in journals for event in one.own), *new])
+    return differences(leading, Decided(theirs, held, new, here))

@@ -18,6 +18,7 @@ from qualcode.model.codebook import Code, Codebook
 from qualcode.model.codebook_edits import Codes
 from qualcode.model.settings import STUDY_FILE
 from qualcode.registry import did_you_mean
+from qualcode.stages.code_ids import id_fault, id_hint
 from qualcode.stores.codebook_text import CodebookText
 from qualcode.stores.codebook_yaml import parse_codebook
 from qualcode.stores.files import read_bytes
@@ -160,12 +161,14 @@ def free_id(book: Codebook, code_id: str, owner: str = "") -> str:
     """An id for a code that no other code has or had; `owner` may take back one of its own.
 
     Raises:
-        QualcodeError: it is taken, or empty.
+        QualcodeError: it is taken, empty, or could not be typed where codes are named.
     """
     wanted = code_id.strip()
     if not wanted:
         raise QualcodeError("the id is empty.")
     taken = book.get(wanted)
+    if taken is None and (fault := id_fault(wanted)):
+        raise QualcodeError(f"'{wanted}' cannot be a code's id: it {fault}.", id_hint(wanted))
     if taken is None or (taken.id == owner and wanted != owner):
         return wanted
     if taken.id == wanted:

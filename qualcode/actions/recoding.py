@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from qualcode.actions.coding import Coder, add_coding, change_coding, decide
+from qualcode.actions.coding import Coder, change_coding, usable_code
+from qualcode.actions.recording import about, record
+from qualcode.actions.withheld import refuse_withheld
 from qualcode.coders.agreed import agreed
 from qualcode.model.coding import Coding, Origin, Polarity
 from qualcode.model.decision import Verdict
-from qualcode.model.source import Passage
 from qualcode.stores.journal_lines import Event
 from qualcode.study import Study
 
@@ -14,20 +15,27 @@ from qualcode.study import Study
 def recode(study: Study, coder: Coder, coding: Coding, code: str) -> Event:
     """Give a passage another code; a proposal is rejected and coded by hand instead.
 
+    It is one decision either way, which one undo takes back.
+
     Returns:
         The event that says the new code.
 
     Raises:
-        QualcodeError: it is another coder's, the code is unknown or retired, or nothing could be
+        QualcodeError: it is another coder's, the code is unknown or retired, the coder has coded
+            the passage so already, somebody withdrew whose words it is, or nothing could be
             written.
     """
     if coding.origin is Origin.MANUAL:
         return change_coding(study, coder, coding, code=code)
+    known = usable_code(study, code)
+    refuse_withheld(study, coding.source, [coding])
     source = next(one for one in study.sources if one.id == coding.source)
-    passage = Passage(coding.start, coding.end, coding.quotation)
-    event = add_coding(study, coder, source, passage, code, _own(study, coder, coding), coding.note)
-    decide(study, coder, [coding], Verdict.REJECT)
-    return event
+    place = about(source, coding)
+    own = str(_own(study, coder, coding))
+    added = {"event": "add", "code": known.id, "polarity": own, "note": coding.note}
+    struck = {"event": str(Verdict.REJECT), "code": coding.code, "rule": coding.rule,
+              "proposed": str(coding.polarity)}  # fmt: skip
+    return record(study, coder.name, [added | place, struck | place], [source])[0]
 
 
 def _own(study: Study, coder: Coder, proposal: Coding) -> Polarity:

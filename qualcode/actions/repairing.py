@@ -8,38 +8,20 @@ one. Nothing is deleted: what is taken out goes to `.qualcode/quarantine`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from qualcode import disk
+from qualcode.actions.journal_repair import Mend, plan_journals
 from qualcode.errors import QualcodeError
 from qualcode.loading import load_study
 from qualcode.model.source import Source
 from qualcode.stores.coded_texts import FOLDER as TEXTS
 from qualcode.stores.coded_texts import keep_text, kept_text
 from qualcode.stores.files import bytes_of
-from qualcode.stores.journal import FOLDER as JOURNALS
-from qualcode.stores.journal import events_in, read_journals
-from qualcode.stores.journal_lines import Event
-from qualcode.stores.journal_mending import Mended, mended
 from qualcode.stores.leftovers import ATTRIBUTES, UNION, lacks_union, left_over
-
-
-@dataclass(frozen=True, slots=True)
-class Mend:
-    """One file and what is to be done to it, in words.
-
-    `kept` says that what it was can be had back with restore, `aside` that something goes to the
-    quarantine.
-    """
-
-    file: str
-    told: tuple[str, ...]
-    carry_out: Callable[[], None] = field(compare=False, repr=False)
-    kept: bool = False
-    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +39,8 @@ def plan_repair(root: Path) -> tuple[Mend, ...]:
         QualcodeError: a file cannot be read, or a journal cannot be mended without losing an
             event.
     """
-    return (*_journals(root), *_texts(root), *_unfinished(root), *_attributes(root))
+    journals = plan_journals(root)
+    return (*journals.mends, *_texts(root, journals.texts), *_unfinished(root), *_attributes(root))
 
 
 def repair(root: Path, wanted: tuple[Mend, ...]) -> Repaired:
@@ -76,43 +59,9 @@ def repair(root: Path, wanted: tuple[Mend, ...]) -> Repaired:
     return Repaired(planned, plan_repair(root))
 
 
-def _journals(root: Path) -> Iterator[Mend]:
-    for path in sorted((root / JOURNALS).glob("*.jsonl")):
-        if path.is_symlink() or not path.is_file():
-            continue  # `check` tells of it
-        old, file = bytes_of(path, path.name), f"{JOURNALS}/{path.name}"
-        new = mended(old)
-        if new.content != old:
-            _refuse_loss(old, new.content, path)
-            carry_out = partial(_replace, root, path, new)
-            yield Mend(file, new.told, carry_out, kept=True, aside=bool(new.aside))
-
-
-def _refuse_loss(old: bytes, new: bytes, path: Path) -> None:
-    """Make sure that a mended journal says all that it said, and can be added to."""
-    before, after = ({one.id: one.as_line() for one in _events(each, path)} for each in (old, new))
-    if not before.items() <= after.items() or mended(new).content != new:
-        raise QualcodeError(
-            f"{JOURNALS}/{path.name} cannot be mended without judgement; nothing was changed.",
-            "Look at the lines that qualcode check names, in a text editor.",
-        )
-
-
-def _events(content: bytes, path: Path) -> list[Event]:
-    return events_in(content, path.name, path.stem)[0]
-
-
-def _replace(root: Path, path: Path, new: Mended) -> None:
-    disk.keep(root, path)
-    if new.aside:
-        disk.put_aside(root, path.name, new.aside)
-    disk.write_whole(path, new.content)
-
-
-def _texts(root: Path) -> Iterator[Mend]:
+def _texts(root: Path, needed: Iterable[str]) -> Iterator[Mend]:
     """Coded texts that are missing or damaged and can be had."""
-    needed = dict.fromkeys(event.text_sha256 for event in read_journals(root)[0])
-    missing = [one for one in needed if one and kept_text(root, one) is None]
+    missing = [one for one in needed if kept_text(root, one) is None]
     study = load_study(root)[0] if missing else None
     today = {source.sha256: source for source in (study.sources if study else ())}
     for sha256 in missing:

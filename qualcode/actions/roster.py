@@ -15,7 +15,8 @@ from typing import Any
 
 from qualcode import disk
 from qualcode.actions.roster_columns import UNUSED, Column, Said, columns_of, recogniser
-from qualcode.actions.roster_table import Row, Table, read_table
+from qualcode.actions.roster_rows import Row, Table
+from qualcode.actions.roster_table import read_table
 from qualcode.actions.roster_values import (
     case_of,
     consent_of,

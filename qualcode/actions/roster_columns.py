@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from qualcode.actions.roster_table import Recognised, Row
+from qualcode.actions.roster_rows import Recognised, Row
 from qualcode.errors import QualcodeError
 from qualcode.registry import did_you_mean
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, TypeAlias
 
-from qualcode.actions.roster_table import (
+from qualcode.actions.roster_rows import (
     MAX_CELLS,
     MAX_COLUMNS,
     MAX_ROWS,

@@ -4,47 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from qualcode.actions.roster_rows import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Recognised,
+    Row,
+    Table,
+    table_of,
+    trimmed,
+)
 from qualcode.errors import QualcodeError
 from qualcode.sources.encoding import decode
 from qualcode.sources.sniff import looks_like
 from qualcode.stores.files import bytes_of
 
-MAX_ROWS = 5_000
-MAX_COLUMNS = 200
-MAX_CELLS = 1_000_000
 MAX_BYTES = 10_000_000
 SEPARATORS = (",", ";", "\t", "|")
 _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-_HEADS = 10
-"""Rows above a table in which a title may stand before its header."""
-
-Recognised = Callable[[str], bool]
-"""Whether a header is one that a table of people usually has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table by its number, as a spreadsheet counts. `faults` are cells without value."""
-
-    number: int
-    cells: tuple[str, ...]
-    faults: Mapping[int, str] = field(default_factory=dict)
-
-    def __getitem__(self, column: int) -> str:
-        return self.cells[column] if column < len(self.cells) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A header with the rows below it; `told` says how the file was read."""
-
-    header: Row
-    rows: tuple[Row, ...]
-    told: str
 
 
 def read_table(path: Path, recognised: Recognised, sheet: str = "") -> Table:
@@ -67,25 +45,6 @@ def read_table(path: Path, recognised: Recognised, sheet: str = "") -> Table:
         return _of_text(data, recognised)
     except QualcodeError as error:
         raise QualcodeError(f"{path.name} {error.message}", error.hint) from error
-
-
-def table_of(rows: list[Row], recognised: Recognised, told: str) -> Table:
-    """The rows from the header on; a header is the first row with names of columns.
-
-    Raises:
-        QualcodeError: there is nothing in the table.
-    """
-    filled = [row for row in rows if any(row.cells) or row.faults]
-    if not filled:
-        raise QualcodeError("holds no table.", "Its first row should name the columns.")
-    best = max(filled[:_HEADS], key=lambda row: sum(map(recognised, row.cells)))
-    below = tuple(row for row in filled if row.number > best.number)
-    return Table(replace(best, cells=_trimmed(best.cells)), below, told)
-
-
-def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
-    last = max((number for number, cell in enumerate(cells, start=1) if cell), default=0)
-    return cells[:last]
 
 
 def _bytes(path: Path) -> bytes:
@@ -160,4 +119,4 @@ def _quality(rows: list[Row], recognised: Recognised) -> tuple[int, int, int]:
         return 0, 0, 0
     width = len(table.header.cells)
     known = sum(map(recognised, table.header.cells))
-    return known, sum(len(_trimmed(row.cells)) <= width for row in table.rows), width
+    return known, sum(len(trimmed(row.cells)) <= width for row in table.rows), width

@@ -66,7 +66,9 @@ def stands(root: Path, content: bytes) -> bool:
 
 def _said(study: StudyFile) -> tuple[object, ...]:
     """All that a study.yaml says, but not on which lines."""
-    return study.settings, study.codebook, _people(study.roster), _entries(study.sources)
+    displays = tuple(replace(one, line=None) for one in study.settings.displays)
+    settings = replace(study.settings, displays=displays)
+    return settings, study.codebook, _people(study.roster), _entries(study.sources)
 
 
 def _people(roster: Roster) -> Roster:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from qualcode.checks.code_ids import awkward_ids
 from qualcode.checks.conflicts import differing_polarities, disagreeing_verdicts
 from qualcode.checks.expectations import unexpected_groups
-from qualcode.checks.memos import memos_without_coding
+from qualcode.checks.links import doubtful_links
+from qualcode.checks.memos import cells_rated_twice, memos_without_coding
 from qualcode.checks.names import undeclared_names
 from qualcode.checks.sampling import silent_informants, unequal_groups, unsampled_speakers
 from qualcode.checks.texts import names_in_ids, same_text_twice
@@ -37,6 +39,9 @@ CHECKS = (
     Check("disagreeing-verdicts", disagreeing_verdicts),
     Check("differing-polarities", differing_polarities),
     Check("unexpected-groups", unexpected_groups),
+    Check("awkward-ids", awkward_ids),
     Check("coded-questions", coded_questions),
     Check("memos-without-coding", memos_without_coding),
+    Check("cells-rated-twice", cells_rated_twice),
+    Check("doubtful-links", doubtful_links),
 )

@@ -1,4 +1,4 @@
-"""Memos whose subject is no longer there."""
+"""Memos whose subject is no longer there, and those that contradict each other."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qualcode.errors import Problem, Severity
 from qualcode.model.memo import Memo
 from qualcode.stages.memo_codings import is_lost, passage_of
+from qualcode.stages.summaries import CellKey, summaries_of_cells
 from qualcode.study import Study
 
 
@@ -27,6 +28,24 @@ def memos_without_coding(study: Study) -> Iterator[Problem]:
                     "It is kept. Let its `about:` name another coding, or its code: see "
                     "qualcode coding list",
                 )
+
+
+def cells_rated_twice(study: Study) -> Iterator[Problem]:
+    """Cells that two memos rate differently: only one of the grades can be shown."""
+    first: dict[CellKey, Memo] = {}
+    for key, memo in summaries_of_cells(study):
+        known = first.setdefault(key, memo) if memo.grade else memo
+        if (known.scale, known.grade) != (memo.scale, memo.grade):
+            yield Problem(
+                Severity.WARNING,
+                "cell-rated-twice",
+                f"the cell {key[1]} + {key[2]} is rated {memo.grade} here and {known.grade} in "
+                f"{known.file}",
+                memo.file,
+                None,
+                None,
+                f"The grade in {known.file} is shown. Take one of them out.",
+            )
 
 
 def _is_lost(study: Study, memo: Memo, name: str) -> bool:

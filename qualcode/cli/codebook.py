@@ -151,6 +151,10 @@ def _record(book: Codebook, code: Code, counts: Counter[str] | None) -> dict[str
             for language, one in code.match.items()
         },
     }  # fmt: skip
+    if code.effect:
+        record["effect"] = str(code.effect)
+    if code.intended is not None:
+        record["intended"] = code.intended
     return record | ({"codings": counts[code.id]} if counts is not None else {})
 
 
@@ -178,6 +182,10 @@ def _details(code: Code, language: str) -> list[str]:
             lines.append(f"{title}: {text.in_language(language)}")
     if code.retired:
         lines.append("Retired: kept for its codings; nobody can code with it.")
+    if code.effect:
+        lines.append(f"Effect: {code.effect}")
+    if code.intended is not None:
+        lines.append(f"Intended: {'yes' if code.intended else 'no'}")
     if code.formerly:
         lines.append(f"Formerly: {', '.join(code.formerly)}")
     lines += [f"Example: {example}" for example in code.examples.get(language, ())]

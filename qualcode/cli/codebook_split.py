@@ -58,27 +58,28 @@ def _walk(study: Study, coder: Coder, codings: Sequence[Coding], parts: Sequence
     from qualcode.actions.recoding import recode
     from qualcode.actions.undoing import undo
     from qualcode.cli.review import shown_in_turn
+    from qualcode.cli.session import say
     from qualcode.cli.walking import Walk
+    from qualcode.errors import QualcodeError
     from qualcode.study import Selection
 
     rows = {row.coding.id: row for row in study.select(Selection(phase="all", reviewed="all"))}
-    steps: list[int] = []
 
     def decide(coding: Coding, key: str) -> bool:
         if not key.isdecimal() or not 1 <= int(key) <= len(parts):
             return False
-        recode(study, coder, coding, parts[int(key) - 1])
-        steps.append(1 if coding.coder == coder.name else 2)
+        try:
+            recode(study, coder, coding, parts[int(key) - 1])
+        except QualcodeError as error:
+            say(f"{error.message} {error.hint}")
+            return False  # the others are still to be dealt out
         return True
-
-    def take_back() -> None:
-        undo(study, coder, steps.pop())
 
     keys = " · ".join(f"{number} {code}" for number, code in enumerate(parts, 1))
     walk: Walk[Coding] = Walk(
         f"{keys} · s stays · u undo · q quit",
         lambda one: shown_in_turn(study, rows[one.id]),
         decide,
-        take_back,
+        lambda: undo(study, coder),
     )
     walk.through([one for one in codings if one.id in rows])

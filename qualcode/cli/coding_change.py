@@ -57,12 +57,12 @@ def change(
         loaded, Coder(coder_of(coder)), meant, code=code, source=source, passage=passage,
         polarity=chosen, note=note,
     )  # fmt: skip
+    session.decided()
     if as_json:
-        print_json(_record(loaded, meant.id, event))
+        print_json(_record(session.study, meant.id, event))
     else:
         place = place_of(session.study, event)
         print_text(f"changed {place} {event.code} {event.polarity}  {meant.id}")
-    session.decided()
     session.close()
 
 
@@ -106,11 +106,12 @@ def _record(study: Study, name: str, event: Event) -> dict[str, Any]:
     from qualcode.stages.passages import quotable, quoted
 
     source = find_source(study, event.source)
+    note = next((one.note for one in study.told.manual if one.id == name), "")
     return {
         "id": name, "code": event.code, "polarity": event.polarity, "source": source.id,
         "start": event.start, "end": event.end,
         "quotation": quoted(study, source, event.start, event.end),
-        "note": quotable(study, event.note),
+        "note": quotable(study, note),
     }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from qualcode.cli.options import PhaseChoice
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from qualcode.reports.codings import Said
     from qualcode.study import Evidence, Selection, Study
 
 
@@ -54,13 +55,17 @@ def struck_rows(study: Study, selection: Selection) -> tuple[Evidence, ...]:
 
 
 def _lines(study: Study, rows: Sequence[Evidence], struck: bool) -> Iterator[str]:
+    from qualcode.reports.codings import Said, said_of
+
     if not rows:
         yield "None."
+    said = said_of(study, () if struck else rows)
     for row in rows:
-        yield from _coding_lines(study, row, struck)
+        one = said.get(row.coding.id, Said(row.coding.polarity))
+        yield from _coding_lines(study, row, struck, one)
 
 
-def _coding_lines(study: Study, row: Evidence, struck: bool) -> list[str]:
+def _coding_lines(study: Study, row: Evidence, struck: bool, said: Said) -> list[str]:
     """A coding in lines that fit the screen."""
     from qualcode.cli.output import screen_width, wrapped
     from qualcode.stages.passages import quoted
@@ -68,9 +73,14 @@ def _coding_lines(study: Study, row: Evidence, struck: bool) -> list[str]:
     one = row.coding
     state = "rejected" if struck else one.decided_by if one.reviewed else "open"
     place = f"{row.source.id}:{row.segment.number}"
-    head = f"{place:<8} {one.code:<7} {one.polarity}  {state:<11} {one.id}"
+    head = f"{place:<8} {one.code:<7} {said.polarity}  {state:<11} {one.id}"
     if len(head) > screen_width():
-        head = f"{place} {one.code} {one.polarity} {state} {one.id}"
+        head = f"{place} {one.code} {said.polarity} {state} {one.id}"
     lines = [*wrapped(head, "", "  ")] if len(head) > screen_width() else [head]
     lines += wrapped(f"“{quoted(study, row.source, one.start, one.end)}”", "  ")
+    if said.conflict:
+        lines += wrapped(f"conflict: {said.conflict}; it counts as {one.polarity}", "  ")
+    elif said.polarity is not one.polarity:
+        why = "by consensus" if said.agreed else "with what else was coded there"
+        lines += wrapped(f"counts as {one.polarity}, {why}", "  ")
     return lines + (wrapped(f"note: {study.anonymiser(one.note)}", "  ") if one.note else [])

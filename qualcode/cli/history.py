@@ -45,7 +45,8 @@ def history(
     from qualcode.stores.journal import read_journals
 
     first, last = day(since), day(until)
-    loaded, session = open_study(asked.study)
+    loaded, session = open_study(asked.study, codes=False)
+    _tell_without_codes(loaded)
     read, problems = read_journals(loaded.root)
     events = under_present_ids(read, [one.entry for one in loaded.sources])
     sources, codes = _meant(asked, loaded, events)
@@ -56,6 +57,14 @@ def history(
     nothing = _nothing(problems, narrowed)
     asked.deliver_rows(loaded, lambda: history_rows(entries), lambda: _lines(entries, nothing))
     session.close()
+
+
+def _tell_without_codes(study: Study) -> None:
+    """The journals can be told of without a codebook, but not what codes are called today."""
+    from qualcode.cli.session import say
+
+    if not study.codebook.codes:
+        say("without a codebook codes are shown by the ids that they had then")
 
 
 def _meant(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from qualcode.cli.asked import Asked, asking
+from qualcode.cli.memo_told import COLUMNS, listed_memos, memo_page, memo_record
 from qualcode.cli.options import JsonOption, StudyOption
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from qualcode.errors import Problem
     from qualcode.model.memo import Memo
     from qualcode.study import Study
-
-_COLUMNS = ("file", "kind", "about", "title", "text", "withheld")
 
 app = typer.Typer(help="Memos: new, list, show.", no_args_is_help=True)
 
@@ -31,14 +29,15 @@ class MemoKindChoice(StrEnum):
     METHODOLOGICAL = "methodological"
     REFLEXIVE = "reflexive"
     SUMMARY = "summary"
+    EVENT = "event"
 
 
 AboutArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="ABOUT",
-        help="Ids of what it is about: a code, informant, source, finding or coding, "
-        "or I1+EM1.1 for the cell of an informant and a code.",
+        help="Ids of what it is about: a code, informant, case, group, period, source, finding or "
+        "coding, or I1+EM1.1 for the cell of an informant (or a case …) and a code.",
     ),
 ]
 
@@ -65,14 +64,18 @@ def new(
     code: Annotated[list[str] | None, _named("code")] = None,
     informant: Annotated[list[str] | None, _named("informant")] = None,
     source: Annotated[list[str] | None, _named("source")] = None,
+    case: Annotated[list[str] | None, _named("case")] = None,
+    group: Annotated[list[str] | None, _named("group")] = None,
+    period: Annotated[list[str] | None, _named("period")] = None,
     finding: Annotated[list[str] | None, _named("finding")] = None,
     coding: Annotated[list[str] | None, _named("coding")] = None,
     study: StudyOption = None,
 ) -> None:
     """A new memo in memos/, from --text or in your editor ($VISUAL, $EDITOR).
 
-    A memo about an informant (or a document) and a code, as I1+EM1.1, is the summary of that
-    cell: `reduce` prints it as the condensation, and matrices show it in place of quotations.
+    A memo about an informant (or a case, group, period or document) and a code, as I1+EM1.1, is
+    the summary of that cell: `reduce` prints it as the condensation, and matrices show it in
+    place of quotations. One of kind `event` has keys of its own, such as `date`.
     What has a memo already is opened again; a file that exists is never written over.
     """
     from qualcode.actions.memo import NewMemo
@@ -83,7 +86,7 @@ def new(
     loaded, session = open_study(study, codes=False)
     given = {
         "code": code, "informant": informant, "source": source, "finding": finding,
-        "coding": coding,
+        "coding": coding, "case": case, "group": group, "period": period,
     }  # fmt: skip
     subject = about_meant(loaded, about or (), {noun: ids for noun, ids in given.items() if ids})
     words = _text(text)
@@ -97,7 +100,7 @@ def new(
 
 
 @app.command("list")
-@asking(("code", "informant", "source"))
+@asking(("code", "group", "informant", "case", "source"))
 def list_memos(
     asked: Asked,
     kind: Annotated[
@@ -113,8 +116,8 @@ def list_memos(
     found = memos_in(loaded, asked.selection(loaded), map(str, kind or ()))
     asked.deliver_rows(
         loaded,
-        lambda: Rows("memos", _COLUMNS, [_record(loaded, memo) for memo in found]),
-        lambda: _listed(loaded, found),
+        lambda: Rows("memos", COLUMNS, [memo_record(loaded, memo) for memo in found]),
+        lambda: listed_memos(loaded, found),
     )
     session.close()
 
@@ -127,7 +130,7 @@ def show(
     study: StudyOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """A memo by its file, or those on a code, informant, source, finding, coding or cell.
+    """A memo by its file, or those on a code, informant, case, source, finding, coding or cell.
 
     Names are printed as the informants consented, as in every output; the file has your words.
     """
@@ -138,9 +141,9 @@ def show(
     loaded, session = open_study(study, codes=False)
     found = memos_meant(loaded, memo)
     if as_json:
-        print_json([_record(loaded, one) for one in found])
+        print_json([memo_record(loaded, one) for one in found])
     else:
-        pages = [_page_lines(loaded, one) for one in found]
+        pages = [memo_page(loaded, one) for one in found]
         print_text(*[line for page in pages for line in (*page, "")][:-1])
     session.close()
 
@@ -237,56 +240,3 @@ def _tell(study: Study, problems: Sequence[Problem], code: int) -> None:
 
 def _is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
-
-
-def _record(study: Study, memo: Memo) -> dict[str, Any]:
-    from qualcode.actions.memo_subjects import is_withheld, printed_file
-    from qualcode.stages.memo_codings import about_today
-
-    hidden = is_withheld(study, memo)
-    about: dict[str, list[str]] = {}
-    for noun, name in about_today(study, memo):
-        about.setdefault(noun, []).append(name)
-    values = (
-        printed_file(study, memo),
-        str(memo.kind),
-        about,
-        None if hidden else study.anonymiser(memo.title),
-        None if hidden else study.anonymiser(memo.text),
-        hidden,
-    )
-    return dict(zip(_COLUMNS, values, strict=True))
-
-
-def _listed(study: Study, found: Sequence[Memo]) -> Iterator[str]:
-    from qualcode.cli.output import fitted
-
-    for line in [line for memo in found for line in _list_lines(study, memo)] or ["None."]:
-        yield from fitted(line)
-
-
-def _list_lines(study: Study, memo: Memo) -> list[str]:
-    from qualcode.actions.memo_subjects import in_words
-
-    record = _record(study, memo)
-    head = f"{in_words(memo.about):<14} {record['kind']:<14} {record['file']}"
-    if record["withheld"]:
-        return [head, "  (not shown: consent was withdrawn)"]
-    stem = Path(memo.file).stem
-    words = len(memo.text.split())
-    size = f"{words} word" if words == 1 else f"{words} words"
-    return [head, f"  {record['title']} ({size})" if memo.title != stem else f"  ({size})"]
-
-
-def _page_lines(study: Study, memo: Memo) -> list[str]:
-    from qualcode.cli.output import fitted
-
-    record = _record(study, memo)
-    about = ", ".join(f"{noun} {name}" for noun, name in memo.about) or "nothing"
-    lines = [record["file"], f"about {about} · {record['kind']}"]
-    if record["withheld"]:
-        return [*lines, "", "Not shown: consent was withdrawn."]
-    if memo.title != Path(memo.file).stem and not memo.text.lstrip().startswith("#"):
-        lines.append(record["title"])
-    text = [part for line in record["text"].split("\n") for part in fitted(line)]
-    return [*(part for line in lines for part in fitted(line)), "", *text]

@@ -10,8 +10,11 @@ import typer
 from qualcode.cli.options import JsonOption, StudyOption
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from qualcode.actions.merge_conflicts import Conflict
     from qualcode.actions.merging import Merged, MergedCoder
+    from qualcode.errors import Problem
     from qualcode.study import Study
 
 _COUNTING = {
@@ -31,7 +34,8 @@ def merge(
 ) -> None:
     """Bring in what other coders decided in their copy of this study, and their memos.
 
-    Nothing is overwritten, and merging again adds nothing.
+    Nothing is overwritten, and merging again adds nothing. What was renamed in one copy is counted
+    under its name here. What the copies hold differently is listed, with what to do.
     """
     from qualcode.actions.merging import merge as bring_in
     from qualcode.cli.output import print_json, print_text
@@ -40,53 +44,91 @@ def merge(
     loaded, session = open_study(study)
     merged = bring_in(loaded, other)
     session.decided()
+    session.problems += _about_memos(session.study, merged)
+    told = _Told.of(session.study, merged)
     if as_json:
-        print_json(_record(session.study, merged))
+        print_json(_record(merged, told))
     else:
-        print_text(*_lines(session.study, merged))
+        print_text(*_lines(merged, told))
     for problem in merged.problems:
         say(f"{other}/{describe(problem)}")
     session.close()
     if (
         merged.problems
         or merged.memos_kept
+        or any(one.open for one in merged.differences)
         or any(one.conflicts or one.differing for one in merged.coders)
     ):
         raise typer.Exit(1)
 
 
-def _record(study: Study, merged: Merged) -> dict[str, Any]:
+def _about_memos(study: Study, merged: Merged) -> tuple[Problem, ...]:
+    """What is wrong with the memos that came in: they may be about what is only there."""
+    from qualcode.loading import load_study
+    from qualcode.stores.memos import FOLDER
+
+    names = {*merged.memos, *(theirs for _, theirs in merged.memos_kept)}
+    found = load_study(study.root)[1] if names else ()
+    return tuple(one for one in found if one.file in {f"{FOLDER}/{name}" for name in names})
+
+
+class _Told:
+    """Decisions as sentences, worked out together."""
+
+    def __init__(self, sentences: Mapping[tuple[str, str], str]) -> None:
+        self._sentences = sentences
+
+    @classmethod
+    def of(cls, study: Study, merged: Merged) -> _Told:
+        """The decisions that contradict each other, with all that came before them."""
+        from qualcode.reports.history import history
+        from qualcode.stores.former_ids import under_present_ids
+        from qualcode.stores.journal import read_journals
+
+        pairs = [each for one in merged.coders for each in one.conflicts]
+        keys = {(one.coder, one.id) for pair in pairs for one in (pair.there, pair.here)}
+        read, _ = read_journals(study.root) if keys else ([], [])
+        events = under_present_ids(read, [one.entry for one in study.sources])
+        entries = history(study, events, only=keys)
+        return cls({(one.event.coder, one.event.id): one.sentence for one in entries})
+
+    def apart(self, conflict: Conflict) -> dict[str, str]:
+        """What was decided in each copy, and which of it counts."""
+        here, there = (
+            self._sentences[one.coder, one.id] for one in (conflict.here, conflict.there)
+        )
+        return {"here": here, "there": there, "counts": str(conflict.counts)}
+
+
+def _record(merged: Merged, told: _Told) -> dict[str, Any]:
+    from dataclasses import asdict
+
     return {
         "coders": [
             {"coder": one.coder, "new": one.new, "both": one.both,
              "differing": list(one.differing),
-             "conflicts": [_told_apart(study, each) for each in one.conflicts]}
+             "conflicts": [told.apart(each) for each in one.conflicts]}
             for one in merged.coders
         ],
         "memos": list(merged.memos),
         "memos_kept": [{"ours": ours, "theirs": theirs} for ours, theirs in merged.memos_kept],
+        "followed": [asdict(one) for one in merged.followed],
+        "differences": [asdict(one) for one in merged.differences],
     }  # fmt: skip
 
 
-def _told_apart(study: Study, conflict: Conflict) -> dict[str, str]:
-    """A contradiction in words: what was decided in each copy, and which of it counts."""
-    from qualcode.reports.history import history
-
-    here, there = (history(study, [one])[0].sentence for one in (conflict.here, conflict.there))
-    return {"here": here, "there": there, "counts": str(conflict.counts)}
-
-
-def _lines(study: Study, merged: Merged) -> list[str]:
+def _lines(merged: Merged, told: _Told) -> list[str]:
+    from qualcode.cli.merge_told import lines_apart, lines_followed
     from qualcode.cli.output import wrapped
 
     lines: list[str] = []
     for one in merged.coders:
         lines += wrapped(_sentence(one), "", "    ")
         for conflict in one.conflicts:
-            told = _told_apart(study, conflict)
-            lines += wrapped(f"here: {told['here']}", "  ", "    ")
-            lines += wrapped(f"there: {told['there']}", "  ", "    ")
-            lines += wrapped(f"counts now: {_COUNTING[told['counts']]}", "  ", "    ")
+            apart = told.apart(conflict)
+            lines += wrapped(f"here: {apart['here']}", "  ", "    ")
+            lines += wrapped(f"there: {apart['there']}", "  ", "    ")
+            lines += wrapped(f"counts now: {_COUNTING[apart['counts']]}", "  ", "    ")
     if merged.memos:
         lines += wrapped(f"memos brought in: {', '.join(merged.memos)}", "", "    ")
     for ours, theirs in merged.memos_kept:
@@ -94,6 +136,7 @@ def _lines(study: Study, merged: Merged) -> list[str]:
             f"conflict: {ours} is different in both; yours is as it was, theirs is {theirs}",
             "", "    ",
         )  # fmt: skip
+    lines += [*lines_followed(merged.followed), *lines_apart(merged.differences)]
     return lines or ["Nothing to bring in."]
 
 

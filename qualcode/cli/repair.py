@@ -12,7 +12,7 @@ from qualcode.cli.options import JsonOption, StudyOption
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from qualcode.actions.repairing import Mend
+    from qualcode.actions.journal_repair import Mend
 
 
 def repair(
@@ -22,10 +22,11 @@ def repair(
 ) -> None:
     """Mend broken files as far as nothing is to be judged; shows first what it would do.
 
-    Journals with incomplete lines, lines that are no decisions or marks of a conflict in git;
-    coded texts that are missing; files left unfinished by a crash. Nothing is deleted: what is
-    taken out goes to .qualcode/quarantine/, and what a file was before can be had back with
-    qualcode restore. Each decision that could be read before is still there afterwards.
+    Journals with incomplete lines, lines that are no decisions, that belong to another coder or
+    are not saved as UTF-8, or marks of a conflict in git; coded texts that are missing; files left
+    unfinished by a crash. Nothing is deleted: what is taken out goes to .qualcode/quarantine/, and
+    what a file was before can be had back with qualcode restore. Each decision that could be read
+    before is still there afterwards.
     """
     from qualcode.actions.repairing import plan_repair
     from qualcode.actions.repairing import repair as mend
@@ -84,4 +85,5 @@ def _ask(plan: tuple[Mend, ...], yes: bool) -> None:
 
 
 def _files(plan: tuple[Mend, ...]) -> str:
-    return "1 file" if len(plan) == 1 else f"{len(plan)} files"
+    count = len({one.file for one in plan})
+    return "1 file" if count == 1 else f"{count} files"

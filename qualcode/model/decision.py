@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from qualcode.errors import Problem
 from qualcode.model.coding import Coding, Polarity
@@ -53,6 +55,9 @@ class Consensus:
     note: str = ""
 
 
+Noting = TypeVar("Noting", Coding, Decision, Consensus)
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
     """The words of a passage in another language, printed beside the original in reports of it."""
@@ -85,6 +90,19 @@ class Displaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """Where a decision stood before, when its note (or translation) was written or kept.
+
+    `span` is where those words are in today's text; None where they are not known any more.
+    """
+
+    coder: str
+    id: str
+    source: str
+    span: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """All that people decided, folded from their journals."""
 
@@ -93,6 +111,24 @@ class Decisions:
     consensus: tuple[Consensus, ...] = ()
     displaced: tuple[Displaced, ...] = ()
     translations: tuple[Translation, ...] = ()
+    noted: tuple[Noted, ...] = ()
+
+    def without_notes(self, written_on: Callable[[Noted], bool]) -> Decisions:
+        """The decisions, without the notes that were written on such words."""
+        gone = {(one.coder, one.id) for one in self.noted if written_on(one)}
+        if not gone:
+            return self
+
+        def bare(one: Noting) -> Noting:
+            return replace(one, note="") if (one.coder, one.id) in gone else one
+
+        return replace(
+            self,
+            manual=tuple(map(bare, self.manual)),
+            verdicts=tuple(map(bare, self.verdicts)),
+            consensus=tuple(map(bare, self.consensus)),
+            translations=tuple(one for one in self.translations if (one.coder, one.id) not in gone),
+        )
 
     def translation(self, coding: Coding, language: str) -> str:
         """The last translation into a language of a coding's passage or of most of it; or ""."""

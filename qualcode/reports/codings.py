@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from qualcode.coders.agreed import Family, families
 from qualcode.frame import COLUMNS, source_columns
 from qualcode.model.coding import Coding, Origin, Polarity
-from qualcode.model.decision import Displaced
+from qualcode.model.decision import Consensus, Displaced
 from qualcode.model.privacy import WITHHELD
 from qualcode.model.source import Source
 from qualcode.reports.evidence import evidence_record
@@ -14,18 +17,69 @@ from qualcode.reports.rows import Rows
 from qualcode.stages.passages import quotable
 from qualcode.study import Evidence, Study
 
+_OF_LISTS = ("decided_by", "rejected", "own_polarity", "conflict")
 _OF_DECISIONS = ("quotation", "origin", "rule", "reviewed", "note")
 _DISPLACED = (*(one for one in COLUMNS if one not in _OF_DECISIONS), "before", "after")
 _OF_PLACES = ("turn", "line", "start", "end", "informant", "group", "role", "case")
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the coder of a coding says, where that is not simply what counts.
+
+    `polarity` is the coder's own; of a proposal that several accepted, what counts. `conflict`
+    names who says what, where that differs and nobody has settled it; `agreed` says that a
+    consensus has.
+    """
+
+    polarity: Polarity
+    conflict: str = ""
+    agreed: bool = False
+
+
+def said_of(study: Study, rows: Iterable[Evidence]) -> dict[str, Said]:
+    """What was said of codings, by their ids: where coders differ, each has its own polarity."""
+    own = {one.id: one.polarity for one in study.decisions.manual}
+    differing: defaultdict[tuple[str, str], list[Family]] = defaultdict(list)
+    agreed: defaultdict[tuple[str, str], list[Consensus]] = defaultdict(list)
+    for family in families(study.decisions):
+        if family.differs:
+            first = family.judgements[0]
+            differing[first.source, first.code].append(family)
+    for one in study.decisions.consensus:
+        agreed[one.source, one.code].append(one)
+    found = {}
+    for coding in (row.coding for row in rows):
+        key = coding.source, coding.code
+        found[coding.id] = Said(
+            own.get(coding.id, coding.polarity),
+            _conflict(coding, differing[key]),
+            any(coding.overlaps(one.start, one.end) for one in agreed[key]),
+        )
+    return found
+
+
+def _conflict(coding: Coding, differing: Iterable[Family]) -> str:
+    """Who says what of a coding's passage."""
+    for family in differing:
+        if any(coding.overlaps(one.start, one.end) for one in family.judgements):
+            said = (f"{one.coder} says {one.polarity}" for one in family.judgements)
+            return ", ".join(dict.fromkeys(said))
+    return ""
+
+
 def coding_rows(study: Study, rows: Sequence[Evidence], struck: bool) -> Rows:
-    """Codings with who decided on them; `struck` says that they are rejected proposals."""
-    records = [
-        evidence_record(study, row) | {"decided_by": row.coding.decided_by, "rejected": struck}
-        for row in rows
-    ]
-    return Rows("codings", (*COLUMNS, "decided_by", "rejected"), records)
+    """Codings with who decided on them; `struck` says that they are rejected proposals.
+
+    `polarity` is what counts, `own_polarity` what the coder of this very coding says.
+    """
+    said = said_of(study, () if struck else rows)
+    records = []
+    for row in rows:
+        one = said.get(row.coding.id, Said(row.coding.polarity))
+        told = (row.coding.decided_by, struck, str(one.polarity), one.conflict or None)
+        records.append(evidence_record(study, row) | dict(zip(_OF_LISTS, told, strict=True)))
+    return Rows("codings", (*COLUMNS, *_OF_LISTS), records)
 
 
 def displaced_rows(study: Study, displaced: Sequence[Displaced]) -> Rows:

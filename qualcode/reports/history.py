@@ -13,7 +13,7 @@ from qualcode.model.privacy import WITHHELD
 from qualcode.registry import did_you_mean
 from qualcode.reports.rows import Rows
 from qualcode.stores.coded_texts import kept_text
-from qualcode.stores.event_order import found_by, in_time, key_of
+from qualcode.stores.event_order import Key, found_by, in_time, key_of
 from qualcode.stores.journal_lines import Event
 from qualcode.stores.placing import Placing
 from qualcode.study import Study
@@ -121,6 +121,7 @@ def history(
     coders: Iterable[str] = (),
     since: str = "",
     until: str = "",
+    only: Collection[Key] = (),
 ) -> list[HistoryEntry]:
     """The events of a selection, the oldest first; words of people who withdrew are left out.
 
@@ -135,6 +136,7 @@ def history(
         coders: Names; none for all.
         since: The first day, `2026-03-01`.
         until: The last day.
+        only: Coders with the ids of their events; none for all.
 
     Raises:
         QualcodeError: a coder is not among those who decided.
@@ -146,7 +148,8 @@ def history(
     return [
         past.entry(event)
         for event in every
-        if (not wanted or wanted & past.sources_of(event))
+        if (not only or key_of(event) in only)
+        and (not wanted or wanted & past.sources_of(event))
         and (not below or below & past.codes_of(event))
         and (not people or event.coder in people)
         and (not since or local_time(event.at)[:10] >= since)

@@ -20,7 +20,9 @@ LISTS = {
 """The lists of patterns by their names in the model, as the file calls them."""
 
 _TEXTS = ("label", "definition", "include", "exclude")
-_SETTINGS = ("kind", "color", "polarity", "alone", "expect", "yields_to", "retired")
+_SETTINGS = (
+    "kind", "color", "polarity", "alone", "expect", "yields_to", "retired", "effect", "intended",
+)  # fmt: skip
 
 
 class Kind(StrEnum):

@@ -114,7 +114,7 @@ def statements(study: Study, rows: Iterable[Evidence]) -> tuple[Statement, ...]:
 
 def _statement(study: Study, family: tuple[Evidence, ...]) -> Statement:
     coding = family[0].coding
-    translated = study.decisions.translation(coding, study.settings.language)
+    translated = study.told.translation(coding, study.settings.language)
     said = quoted(study, family[0].source, coding.start, coding.end)
     return Statement(family, said, quotable(study, translated))
 

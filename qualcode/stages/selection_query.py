@@ -28,6 +28,9 @@ _CONNECTING = {
     "id": {"and": "dan", "or": "atau", "not": "bukan"},
 }
 _MEANING = {word: kind for words in _CONNECTING.values() for kind, word in words.items()}
+WORDS = frozenset(_MEANING)
+"""The words that connect codes, in both languages."""
+
 _TOKEN = re.compile(
     r"""(?P<open>\()|(?P<close>\))|(?P<quoted>"(?:[^"]|"")+"|'(?:[^']|'')+')"""
     r"""|(?P<unclosed>["'])|(?P<word>[^\s()"'][^\s()"]*)"""

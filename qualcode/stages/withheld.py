@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Coding
+from qualcode.model.memo import Memo
 from qualcode.model.privacy import WITHHELD
 from qualcode.model.source import Segment, Source
 from qualcode.study import Study
@@ -28,6 +29,23 @@ def withheld_turns(study: Study, source: Source) -> frozenset[int]:
     if study.closed(source):
         raise QualcodeError(f"{source.id} is not shown: its informant has withdrawn consent.")
     return frozenset(one.number for one in source.numbered if turn_withheld(study, one))
+
+
+def memo_withheld(study: Study, memo: Memo) -> bool:
+    """Whether a memo tells of a person, source or passage whose words are not shown."""
+    if any(study.hidden(one.source, one.span) for one in memo.passages):
+        return True
+    return any(_subject_withheld(study, noun, name) for noun, name in memo.about)
+
+
+def _subject_withheld(study: Study, noun: str, name: str) -> bool:
+    if noun == "informant":
+        return study.withdrawn(name)
+    if noun == "source":
+        source = study.source(name)
+        return source is not None and study.closed(source)
+    coding = next((one for one in study.codings if noun == "coding" and one.id == name), None)
+    return coding is not None and study.hidden(coding.source, (coding.start, coding.end))
 
 
 def shown_codings(study: Study, source: Source, codings: Iterable[Coding]) -> list[Coding]:

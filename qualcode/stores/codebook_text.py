@@ -32,7 +32,8 @@ from qualcode.stores.yaml_notation import Value, Verbatim
 
 ORDER = (
     "id", "kind", "color", "label", "definition", "include", "exclude", "examples", "polarity",
-    "alone", "yields_to", "expect", "formerly", "retired", "match", "children",
+    "alone", "yields_to", "expect", "formerly", "retired", "effect",
+    "intended", "match", "children",
 )  # fmt: skip
 """The order in which the keys of a code are usually written."""
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from qualcode.errors import Problem
-from qualcode.model.codebook import Code, Codebook, Cues, Elsewhere
+from qualcode.model.codebook import AspectKind, Code, Codebook, Cues, Elsewhere
 from qualcode.model.text import LocalText
 from qualcode.stores.codebook_forms import CodebookForm, CodeForm
 from qualcode.stores.files import read_bytes
@@ -64,6 +64,7 @@ def parse_codebook(
         file=file,
         sha256=hashlib.sha256(data).hexdigest(),
     )
+    reading.tell_stray_effects(book)
     return book, found.in_order()
 
 
@@ -76,6 +77,7 @@ class _CodeReading:
         self._defined: dict[str, Mark] = {}
         self._former: dict[str, list[tuple[str, Mark]]] = {}
         self._before: dict[str, list[tuple[str, Mark]]] = {}
+        self._effects: dict[str, list[tuple[str, Mark]]] = {}
 
     def all_codes(self, root: Marked) -> tuple[Code, ...]:
         """The codes of the file that can be used."""
@@ -129,6 +131,11 @@ class _CodeReading:
         self._check_oddities(node, parent, what)
         self._former[name] = node.texts("formerly")
         self._before[name] = node.texts("yields_to")
+        self._effects[name] = [
+            (key, own[key].key.mark)
+            for key in ("effect", "intended")
+            if key in own and not own[key].value.is_nothing
+        ]
         return Code(
             id=form.id,
             label=form.label.text,
@@ -147,6 +154,8 @@ class _CodeReading:
             match=match,
             line=node.line,
             retired=form.retired,
+            effect=form.effect,
+            intended=form.intended,
         )
 
     def _is_new(self, node: Marked, name: str) -> bool:
@@ -174,6 +183,15 @@ class _CodeReading:
             message = f"{what}: the color is empty"
             hint = 'Quote it, since # begins a comment: color: "#1b7f79".'
             self._problems.error("wrong-value", message, fields["color"].key.mark, hint)
+
+    def tell_stray_effects(self, book: Codebook) -> None:
+        """Tell of `effect` and `intended` on codes that are no outcome: no table looks there."""
+        for code in book.codes:
+            root = book.aspect(code.id)
+            for key, at in self._effects[code.id] if root.kind is not AspectKind.OUTCOME else ():
+                message = f"code {code.id}: '{key}' is of outcomes, and {root.id} is none"
+                hint = f"Remove it, or write kind: outcome on {root.id}."
+                self._problems.warning("stray-effect", message, at, hint)
 
     def _expect(self, node: Marked, what: str) -> tuple[str, ...]:
         named = node.texts("expect")

@@ -14,10 +14,12 @@ from qualcode.model.settings import Grade
 from qualcode.registry import did_you_mean
 from qualcode.stores.forms import Form, fill
 from qualcode.stores.front_matter import Page, pages_in
+from qualcode.stores.links import read_links
 from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import ProblemList
 from qualcode.stores.subjects import Subjects, read_about
 from qualcode.stores.values import Day, FilledText, Name, Text, Texts
+from qualcode.stores.verdicts import read_verdict
 
 FOLDER = "findings"
 RESEARCHER = ("researcher", "peneliti")
@@ -54,6 +56,7 @@ class FindingForm(Form):
     negative_evidence: Text = ""
     recommendations: list[RecommendationForm] = Field(default_factory=list)
     member_checks: list[MemberCheckForm] = Field(default_factory=list)
+    links: Any = None
 
 
 def read_findings(
@@ -84,7 +87,8 @@ def _finding(
         return None
     about = front.fields().get("about") if front else None
     named = read_about(about.value, subjects, problems) if about else ()
-    scale, grade = _verdict(form, front, scales, problems) if front else ("", "")
+    given = form.grade or "", form.scale or ""
+    scale, grade = read_verdict(*given, front, scales, problems) if front else ("", "")
     return Finding(
         file=page.file,
         id=form.id or page.stem,
@@ -99,42 +103,8 @@ def _finding(
         negative_evidence=form.negative_evidence,
         recommendations=tuple(Recommendation(one.to, one.text) for one in form.recommendations),
         member_checks=tuple(_member_checks(form, front, subjects, problems)) if front else (),
+        links=read_links(front, subjects, problems) if front else (),
     )
-
-
-def _verdict(
-    form: FindingForm,
-    front: Marked,
-    scales: Mapping[str, tuple[Grade, ...]],
-    problems: ProblemList,
-) -> tuple[str, str]:
-    """Scale and grade. Without `scale` the grade tells it, where only one scale has that grade."""
-    names = {name: [step.grade for step in steps] for name, steps in scales.items()}
-    at = front.at(("grade",)).mark if form.grade else front.mark
-    if form.scale and form.scale not in names:
-        hint = did_you_mean(form.scale, names) if names else "study.yaml has no scales."
-        message = f"there is no scale '{form.scale}'"
-        problems.error("unknown-scale", message, front.at(("scale",)).mark, hint)
-        return "", ""
-    if not form.grade:
-        return form.scale or "", ""
-    if form.scale:
-        if form.grade in names[form.scale]:
-            return form.scale, form.grade
-        message = f"the grade '{form.grade}' is not on the scale '{form.scale}'"
-        hint = "Its grades: " + ", ".join(names[form.scale]) + "."
-        problems.error("unknown-grade", message, at, hint)
-        return form.scale, ""
-    having = [name for name, grades in names.items() if form.grade in grades]
-    if len(having) == 1:
-        return having[0], form.grade
-    message = f"the grade '{form.grade}' is on no scale of the study"
-    hint = "; ".join(f"{name}: {', '.join(grades)}" for name, grades in names.items())
-    if having:
-        message = f"the grade '{form.grade}' is on several scales"
-        hint = "Say which: scale: " + " or ".join(having) + "."
-    problems.error("unknown-grade", message, at, hint or "study.yaml has no scales.")
-    return "", ""
 
 
 def _voice(form: FindingForm, front: Marked, subjects: Subjects, problems: ProblemList) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from qualcode.errors import Problem, Severity
 from qualcode.model.anchoring import Fate, Place
@@ -14,6 +15,7 @@ from qualcode.model.decision import (
     Decision,
     Decisions,
     Displaced,
+    Noted,
     Translation,
     Verdict,
 )
@@ -21,7 +23,7 @@ from qualcode.model.source import Passage, Source
 from qualcode.stores.journal import FOLDER
 from qualcode.stores.journal_lines import Event
 from qualcode.stores.placing import KeptText, Placing
-from qualcode.stores.standing import standing
+from qualcode.stores.standing import noted_on, standing
 
 
 def _nothing_kept(_: str) -> None:
@@ -56,8 +58,18 @@ def fold(
         else:
             source = sources[event.source]
             folded.take(event, placing.place(event), code.id if code else "", source)
+    noted = tuple(_noted(noted_on(events), placing))
     without = _without_text(placing) if kept else ()
-    return folded.decisions(), [*_told(folded.left), *without]
+    return replace(folded.decisions(), noted=noted), [*_told(folded.left), *without]
+
+
+def _noted(states: Iterable[tuple[Event, Event]], placing: Placing) -> Iterator[Noted]:
+    """Where decisions stood when their notes were written, as far as they stood elsewhere."""
+    for event, state in states:
+        place = placing.place(state) if state.source in placing.sources else None
+        known = place is not None and place.fate is not Fate.LOST
+        span = (place.start, place.end) if place and known else None
+        yield Noted(event.coder, event.id, state.source, span)
 
 
 class _Folded:

@@ -11,27 +11,33 @@ import re
 import time
 import unicodedata
 import uuid
-from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from qualcode import disk
-from qualcode.errors import Problem, QualcodeError, Severity, refusal
+from qualcode.errors import Problem, QualcodeError, refusal
 from qualcode.model.source import Source
 from qualcode.stores.coded_texts import keep_text
 from qualcode.stores.files import bytes_of
-from qualcode.stores.journal_lines import MARKS, Event, is_newer, read_line, seq_after
-from qualcode.stores.utf16_lines import holds_events
+from qualcode.stores.journal_faults import (
+    MEND,
+    REPAIR,
+    about_line,
+    about_marks,
+    about_merged,
+    about_strays,
+    fault,
+)
+from qualcode.stores.journal_lines import MARKS, Event, read_line, seq_after
 
 FOLDER = "codings"
 CONTEXT = 32
 _BOM = b"\xef\xbb\xbf"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _BROKEN = frozenset({"journal-line", "journal-conflict"})
-_MEND = "To mend it: qualcode repair"
 _NAME = re.compile(r"[^\W_](?:[\w.-]{0,62}[\w-])?")
 _NOT_NAMES = frozenset({"rules", "con", "prn", "aux", "nul"})
 
@@ -80,12 +86,17 @@ def coder_name(name: str) -> str:
         QualcodeError: the name cannot be a file name or is the rules' own.
     """
     composed = unicodedata.normalize("NFC", name)
-    if not _NAME.fullmatch(composed) or composed.casefold() in _NOT_NAMES:
+    if not is_coder_name(composed):
         raise QualcodeError(
             f"'{name}' cannot be a coder's name.",
             "Use letters, digits, - and _, e.g. --coder rina.",
         )
     return composed
+
+
+def is_coder_name(name: str) -> bool:
+    """Whether a coder can be called so; the name is composed Unicode."""
+    return bool(_NAME.fullmatch(name)) and name.casefold() not in _NOT_NAMES
 
 
 def journal_path(study: Path, coder: str) -> Path:
@@ -172,33 +183,57 @@ def read_journals(study: Path) -> tuple[list[Event], list[Problem]]:
         paths = sorted(folder.iterdir()) if folder.exists() else []
     except OSError as error:
         told = f"cannot be read: {refusal(error)}"
-        return [], [_problem("journal-unreadable", FOLDER, None, told)]
-    events: list[Event] = []
-    problems: list[Problem] = []
-    for path in paths:
-        if path.suffix != ".jsonl":
-            continue
-        found, wrong = read_journal(path, path.stem)
-        events += found
-        problems += wrong
+        return [], [fault("journal-unreadable", FOLDER, None, told)]
+    read = [_read(path, path.stem) for path in paths if path.suffix == ".jsonl"]
+    events = [event for journal in read for event in journal.events]
+    problems = [problem for journal in read for problem in journal.problems]
+    known = {(event.coder, event.id): event for event in events}
+    for journal in read:
+        problems += about_strays(journal.strays, journal.name, is_coder_name, known)
     return events, problems
 
 
 def read_journal(path: Path, coder: str) -> tuple[list[Event], list[Problem]]:
     """The events of one journal in the order of (seq, id), once each."""
-    name = f"{FOLDER}/{path.name}"
-    try:
-        coder = coder_name(coder)
-        content = content_of(path)
-    except QualcodeError as error:
-        return [], [_problem("journal-unreadable", name, None, error.message.rstrip("."))]
-    return events_in(content, name, coder)
+    found = _read(path, coder)
+    return found.events, [*found.problems, *about_strays(found.strays, found.name, is_coder_name)]
 
 
 def events_in(content: bytes, name: str, coder: str) -> tuple[list[Event], list[Problem]]:
     """The events that the lines of a journal say, in the order of (seq, id), once each."""
+    found = _read_lines(content, name, coder)
+    return found.events, [*found.problems, *about_strays(found.strays, name, is_coder_name)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Journal:
+    """What was read in a journal; `strays` are other coders' events."""
+
+    name: str
+    events: list[Event]
+    problems: list[Problem]
+    strays: list[Event] = field(default_factory=list)
+
+
+def _read(path: Path, coder: str) -> _Journal:
+    name = f"{FOLDER}/{path.name}"
+    try:
+        content = content_of(path)
+    except QualcodeError as error:
+        told = fault("journal-unreadable", name, None, error.message.rstrip("."), error.hint)
+        return _Journal(name, [], [told])
+    try:
+        return _read_lines(content, name, coder_name(coder))
+    except QualcodeError as error:
+        hint = f"To move its decisions to the journals of those who made them: {REPAIR}"
+        told = fault("journal-unreadable", name, None, error.message.rstrip("."), hint)
+        return _Journal(name, [], [told])
+
+
+def _read_lines(content: bytes, name: str, coder: str) -> _Journal:
     events: dict[str, Event] = {}
     problems: list[Problem] = []
+    strays: list[Event] = []
     lines = content.removeprefix(_BOM).split(b"\n")
     marked = {at for at, line in enumerate(lines[:-1], start=1) if line.startswith(MARKS)}
     for number, line in enumerate(lines, start=1):
@@ -206,15 +241,15 @@ def events_in(content: bytes, name: str, coder: str) -> tuple[list[Event], list[
             continue
         event, wrong = read_line(line, number)
         if event is None:
-            problems.append(_bad_line(name, number, wrong, line, number == len(lines)))
+            problems.append(about_line(name, number, wrong, line, number == len(lines)))
         elif unicodedata.normalize("NFC", event.coder) != coder:
-            message = f"this line belongs to another coder, '{event.coder}', and was left out"
-            problems.append(_problem("journal-coder", name, number, message))
+            strays.append(event)
         else:
             events.setdefault(event.id, event)
-    problems += _marked(marked, name)
-    problems += _merged(events.values(), name)
-    return sorted(events.values(), key=lambda event: (event.seq, event.id)), problems
+    problems += about_marks(marked, name)
+    problems += about_merged(events.values(), name)
+    ordered = sorted(events.values(), key=lambda event: (event.seq, event.id))
+    return _Journal(name, ordered, problems, strays)
 
 
 def content_of(path: Path) -> bytes:
@@ -227,59 +262,16 @@ def content_of(path: Path) -> bytes:
         if path.is_symlink() and not path.resolve().is_relative_to(path.parent.parent.resolve()):
             raise QualcodeError(f"{path.name} is a link that leads out of the study folder.")
         content = bytes_of(path, path.name) if path.exists() else b""
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # Path.resolve() of Python 3.11 tells so of a loop
         raise QualcodeError(f"{path.name} cannot be read: {refusal(error)}.") from error
     if is_wide(content):
-        raise QualcodeError(f"{path.name} is not saved as UTF-8.", _MEND)
+        raise QualcodeError(f"{path.name} is not saved as UTF-8.", MEND)
     return content
 
 
 def is_wide(content: bytes) -> bool:
     """Whether a text was saved as UTF-16, as some editors do; zeros alone are a crash's."""
     return content.startswith(_WIDE) or (b"\0" in content[:8] and any(content[:8]))
-
-
-def _merged(events: Iterable[Event], name: str) -> list[Problem]:
-    """Told where two copies of a journal were merged: both counted on from the same number."""
-    twice = [seq for seq, times in Counter(event.seq for event in events).items() if times > 1]
-    if not twice:
-        return []
-    message = f"two versions of this journal were merged; both have an event number {min(twice)}"
-    hint = "All events of both count, in the order of their numbers."
-    return [_problem("journal-merged", name, None, message, hint, Severity.NOTICE)]
-
-
-def _marked(marked: Collection[int], name: str) -> list[Problem]:
-    """Told where git has left the marks of two versions that it could not merge."""
-    if not marked:
-        return []
-    message = "git left its marks of a conflict in this journal"
-    return [_problem("journal-conflict", name, min(marked), message, f"Both sides count. {_MEND}")]
-
-
-def _bad_line(name: str, number: int, wrong: str, line: bytes, last: bool) -> Problem:
-    if is_newer(line):
-        hint = "Use the qualcode that wrote it; nothing is added to this journal by this one."
-        return _problem("journal-line", name, number, f"this line {wrong} and was left out", hint)
-    if last and not holds_events(line):
-        message = "the last line is incomplete: the program was stopped while writing it"
-        hint = (
-            "Nothing else is affected; the line is put aside when you next code, or with: "
-            "qualcode repair"
-        )
-        return _problem("journal-torn", name, number, message, hint, Severity.WARNING)
-    return _problem("journal-line", name, number, f"this line {wrong} and was left out", _MEND)
-
-
-def _problem(
-    code: str,
-    file: str,
-    line: int | None,
-    message: str,
-    hint: str = "",
-    severity: Severity = Severity.ERROR,
-) -> Problem:
-    return Problem(severity, code, message, file, line, None, hint)
 
 
 def _put_torn_line_aside(study: Path, path: Path) -> None:

@@ -82,6 +82,8 @@ def read_line(line: bytes, number: int) -> tuple[Event | None, str]:
     """
     try:
         record = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        return None, "is not saved as UTF-8"
     except (ValueError, RecursionError):
         return None, INCOMPLETE
     if not isinstance(record, dict):

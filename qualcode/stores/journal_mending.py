@@ -1,20 +1,35 @@
 """What can be mended in a journal without anybody's judgement: no event of it is ever given up.
 
 Lines that are no events are taken out, marks of git too; records that ran together on one line are
-parted; those that were saved as UTF-16 become UTF-8. What is taken out is handed back, to be kept
-elsewhere.
+parted; those that were saved as UTF-16, or by an editor in another encoding, become UTF-8. What is
+taken out is handed back, to be kept elsewhere.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.stores.journal_lines import MARKS, is_newer, read_line
+from qualcode.stores.journal_proof import Proof, unproved
 from qualcode.stores.journal_records import parted
 from qualcode.stores.utf16_lines import as_utf8
 
 _BOM = b"\xef\xbb\xbf"
+_WHY = {
+    "mark": "marks of a conflict that git left are taken out, both sides stay",
+    "twice": "the same line stood on both sides of the conflict; once is enough",
+    "known": "what stands in the journal as UTF-8 too is taken out; once is enough",
+    "garbage": "what is no decision is taken out",
+    "torn": "the incomplete last line is taken out",
+}
+_PROVED = {
+    True: "its words are those of the coded text",
+    None: "no coded text proves its letters: look at them with qualcode history",
+    False: "its words are not those of the coded text: look at them with qualcode history",
+}
+"""By whether a text proves that an encoding was the right one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +41,17 @@ class Mended:
     told: tuple[str, ...] = ()
 
 
-def mended(content: bytes) -> Mended:
-    """The journal with whole events only, each line as it was, in their order."""
-    content, wide = as_utf8(content)
+def mended(content: bytes, proof: Proof = unproved) -> Mended:
+    """The journal with whole events only, each line as it was, in their order.
+
+    `proof` tells of events that were saved in another encoding whether their words are right.
+    """
+    content, wide = as_utf8(content, proof)
     told = [f"what is saved as UTF-16 becomes UTF-8 ({_decisions(wide)})"] if wide else []
     body = content.removeprefix(_BOM)
     lines = body.split(b"\n")
     *whole, last = lines
-    found = _Lines(any(line.startswith(MARKS) for line in lines))
+    found = _Lines(lines, proof)
     for number, line in enumerate(whole, start=1):
         found.take(number, line)
     found.take(len(lines), last, last=True)
@@ -47,13 +65,16 @@ def mended(content: bytes) -> Mended:
 class _Lines:
     """Takes line after line and sorts them."""
 
-    def __init__(self, conflict: bool) -> None:
+    def __init__(self, lines: Sequence[bytes], proof: Proof) -> None:
         self.kept: list[bytes] = []
         self.aside: list[bytes] = []
         self.parted: list[int] = []
-        self._conflict = conflict
+        self._proof = proof
+        self._conflict = any(line.startswith(MARKS) for line in lines)
+        self._known = {event.id for line in lines if (event := read_line(line, 0)[0])}
         self._seen: set[bytes] = set()
-        self._numbers: dict[str, list[int]] = {"mark": [], "twice": [], "garbage": [], "torn": []}
+        self._numbers: defaultdict[str, list[int]] = defaultdict(list)
+        self._saved_as: defaultdict[tuple[str, bool | None], list[int]] = defaultdict(list)
 
     def take(self, number: int, line: bytes, last: bool = False) -> None:
         if not line.strip():
@@ -70,13 +91,22 @@ class _Lines:
 
     def _part(self, number: int, line: bytes, last: bool) -> None:
         """The events that a broken line holds go on lines of their own."""
-        events = parted(line)
-        if not events:
-            self._put(number, line, "torn" if last else "garbage")
+        parts = parted(line, self._proof)
+        fresh = [one for one in parts if not (one.encoding and self._is_known(one.line))]
+        if not fresh:
+            self._put(number, line, "known" if parts else "torn" if last else "garbage")
             return
-        self.kept += events
+        self.kept += [one.line for one in fresh]
         self.aside.append(line)
-        self.parted.append(number)
+        if any(not one.encoding for one in fresh) or len(fresh) > 1:
+            self.parted.append(number)
+        for kind in dict.fromkeys((one.encoding, one.proved) for one in fresh if one.encoding):
+            self._saved_as[kind].append(number)
+
+    def _is_known(self, line: bytes) -> bool:
+        """Whether the journal says a decision in UTF-8 too."""
+        event = read_line(line, 0)[0]
+        return event is not None and event.id in self._known
 
     def _put(self, number: int, line: bytes, why: str) -> None:
         self.aside.append(line)
@@ -84,20 +114,21 @@ class _Lines:
 
     def told(self) -> list[str]:
         """What is to be done, in words."""
-        words = {
-            "mark": "marks of a conflict that git left are taken out, both sides stay",
-            "twice": "the same line stood on both sides of the conflict; once is enough",
-            "garbage": "what is no decision is taken out",
-            "torn": "the incomplete last line is taken out",
-        }
         told = [
-            f"{words[why]} ({_numbered(numbers)})"
-            for why, numbers in self._numbers.items()
-            if numbers
+            f"{_WHY[why]} ({_numbered(self._numbers[why])})" for why in _WHY if self._numbers[why]
         ]
         if self.parted:
             told.append(f"decisions that ran together are parted ({_numbered(self.parted)})")
+        for (encoding, proved), numbers in self._saved_as.items():
+            told.append(
+                f"what is saved as {_encoding_name(encoding)} becomes UTF-8 "
+                f"({_numbered(numbers)}); {_PROVED[proved]}"
+            )
         return told
+
+
+def _encoding_name(encoding: str) -> str:
+    return encoding.replace("cp125", "Windows-125").replace("_", "-").replace("latin", "Latin")
 
 
 def _decisions(count: int) -> str:

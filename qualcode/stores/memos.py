@@ -7,27 +7,34 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from qualcode.errors import Problem
-from qualcode.model.memo import Memo, MemoKind
+from qualcode.model.memo import Memo, MemoKind, Subject, cell_of
 from qualcode.model.source import Source
 from qualcode.stores.coded_texts import kept_text
-from qualcode.stores.forms import Form, fill
+from qualcode.stores.events import EventForm, read_event
+from qualcode.stores.forms import fill
 from qualcode.stores.front_matter import Page, pages_in, split_page
+from qualcode.stores.links import read_links
+from qualcode.stores.marked import Marked
 from qualcode.stores.memo_passages import read_passages
 from qualcode.stores.placing import Placing
 from qualcode.stores.problem_list import ProblemList
 from qualcode.stores.subjects import Subjects, read_about
-from qualcode.stores.values import Text, one_of
+from qualcode.stores.values import FilledText, Text, one_of
+from qualcode.stores.verdicts import read_verdict
 
 FOLDER = "memos"
 
 
-class MemoForm(Form):
+class MemoForm(EventForm):
     """The front matter of a memo."""
 
     about: Any = None
-    kind: Annotated[MemoKind, one_of(MemoKind)] = MemoKind.ANALYTIC
+    kind: Annotated[MemoKind, one_of(MemoKind)] | None = None
     title: Text = ""
     passages: Any = None
+    grade: FilledText | None = None
+    scale: FilledText | None = None
+    links: Any = None
 
 
 def read_memos(
@@ -61,18 +68,64 @@ def parse_memo(
 
 def _memo(page: Page, subjects: Subjects, problems: ProblemList, placing: Placing) -> Memo:
     front = page.front
-    form = (fill(MemoForm, front, problems, "") if front else None) or MemoForm()
-    about = front.fields().get("about") if front else None
-    named = about and not about.value.is_nothing
-    if front and front.fields() and not named:
+    if front is None:
+        return Memo(page.file, (), MemoKind.ANALYTIC, page.heading or page.stem, page.text)
+    form = fill(MemoForm, front, problems, "") or MemoForm()
+    about = _about(front, subjects, problems)
+    kind = _kind(form, front, about)
+    scale, grade = _rating(form, kind, about, front, subjects, problems)
+    return Memo(
+        file=page.file,
+        about=about,
+        kind=kind,
+        title=form.title or page.heading or page.stem,
+        text=page.text,
+        passages=read_passages(front, subjects, problems, placing),
+        scale=scale,
+        grade=grade,
+        event=read_event(form, kind, about, front, subjects, problems),
+        links=read_links(front, subjects, problems),
+    )
+
+
+def _about(front: Marked, subjects: Subjects, problems: ProblemList) -> tuple[Subject, ...]:
+    about = front.fields().get("about")
+    if about and not about.value.is_nothing:
+        return read_about(about.value, subjects, problems)
+    if front.fields():
         at = about.key.mark if about else front.mark
         hint = "For example about: {informant: I1, code: EM1.1}."
         problems.notice("about-nothing", "the memo does not say what it is about", at, hint)
-    return Memo(
-        file=page.file,
-        about=read_about(about.value, subjects, problems) if about and named else (),
-        kind=form.kind,
-        title=form.title or page.heading or page.stem,
-        text=page.text,
-        passages=read_passages(front, subjects, problems, placing) if front else (),
-    )
+    return ()
+
+
+def _kind(form: MemoForm, front: Marked, about: tuple[Subject, ...]) -> MemoKind:
+    """What the memo is for; where it does not say, a cell's summary or else analytic."""
+    if form.kind:
+        return form.kind
+    unsaid = "kind" not in front.fields()
+    return MemoKind.SUMMARY if unsaid and cell_of(about) else MemoKind.ANALYTIC
+
+
+def _rating(
+    form: MemoForm,
+    kind: MemoKind,
+    about: tuple[Subject, ...],
+    front: Marked,
+    subjects: Subjects,
+    problems: ProblemList,
+) -> tuple[str, str]:
+    """Scale and grade of the cell that the memo sums up; told, where it sums up none."""
+    if not form.grade and not form.scale:
+        return "", ""
+    if cell_of(about) and kind is MemoKind.SUMMARY:
+        return read_verdict(form.grade or "", form.scale or "", front, subjects.scales, problems)
+    if about or "about" not in front.fields():  # else that it cannot be read was told already
+        key = "grade" if form.grade else "scale"
+        message = "a grade rates a cell, and this memo is no cell's summary"
+        hint = (
+            "Write kind: summary, and about: one code with one informant, case, group, period or "
+            "source."
+        )
+        problems.error("grade-without-cell", message, front.fields()[key].key.mark, hint)
+    return "", ""

@@ -47,6 +47,35 @@ def standing(events: Iterable[Event]) -> list[Event]:
     ]
 
 
+def noted_on(events: Iterable[Event]) -> list[tuple[Event, Event]]:
+    """Decisions that were changed since their note was written, with each earlier state of that.
+
+    A change keeps the note, also where it moves the coding to other words: then the note is about
+    the words before.
+    """
+    live = sorted(not_undone(events), key=lambda one: (one.seq, one.id))
+    states: dict[tuple[str, str], list[Event]] = {}
+    for event in live:
+        if event.event == "change":
+            states.setdefault(_about(event), []).append(event)
+    return [
+        (event, state)
+        for event in live
+        if event.event in DECIDING
+        for state in _with_last_note([event, *states.get((event.coder, event.id), ())])
+    ]
+
+
+def _with_last_note(states: list[Event]) -> list[Event]:
+    """The states that had the last one's note already, the last one left out."""
+    last, kept = states[-1], []
+    for state in reversed(states[:-1] if last.note else []):
+        if state.note != last.note:
+            break
+        kept.append(state)
+    return kept
+
+
 def not_undone(events: Iterable[Event]) -> list[Event]:
     """The events, without those that were undone and the undoing itself."""
     every = list(events)

@@ -16,7 +16,9 @@ from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import Mark, ProblemList
 
 MarkPath: TypeAlias = tuple[str | int, ...]
-_NOUNS = {"sources": "source", "guide": "question", "expect": "expect"}
+_NOUNS = {
+    "sources": "source", "guide": "question", "expect": "expect", "displays": "display",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ class StudyFile:
 
 
 def check_codes(study: StudyFile, codebook: Codebook) -> tuple[Problem, ...]:
-    """Every code that study.yaml names (asked, guide, expect) and the codebook does not have."""
+    """Every code that study.yaml names and the codebook does not have.
+
+    It names codes under `asked`, `guide`, `expect` and in the `where` of displays.
+    """
     problems = ProblemList(study.file)
     known = [code.id for code in codebook.codes]
     for path, code in _named_codes(study):
@@ -75,6 +80,9 @@ def _named_codes(study: StudyFile) -> list[tuple[MarkPath, str]]:
         for number, code in enumerate(question.codes):
             found.append((("guide", question.id, "codes", number), code))
     found += [(("expect", code), code) for code in study.settings.expect]
+    for display in study.settings.displays:
+        for number, code in enumerate(display.where.get("code", ())):
+            found.append((("displays", display.name, "where", "code", number), code))
     return found
 
 

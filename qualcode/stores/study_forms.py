@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field
 
 from qualcode.model.informant import Consent, InformantKind
-from qualcode.model.settings import LANGUAGES, STYLES
+from qualcode.model.settings import LANGUAGES
 from qualcode.model.source import Phase, SourceKind
 from qualcode.registry import did_you_mean
 from qualcode.stores.forms import Form, Local
@@ -73,14 +73,13 @@ Encoding = Annotated[str, BeforeValidator(_as_encoding)]
 Edition = Annotated[WholeNumber, BeforeValidator(as_choice(("1994", "2014")))]
 Reviewed = Annotated[str, BeforeValidator(as_choice(("all", "only")))]
 SourceIds = Annotated[tuple[SourceId, ...], BeforeValidator(as_list)]
-Style = Annotated[str, BeforeValidator(as_choice(STYLES))]
 
 
 class ReportForm(Form):
     """`report:`."""
 
     chapter: WholeNumber | None = None
-    style: Style | None = None
+    style: Name | None = None
 
 
 class StudyForm(Form):
@@ -109,6 +108,7 @@ class StudyForm(Form):
     guide: Any = None
     expect: dict[str, Names] = Field(default_factory=dict)
     sources: Any = None
+    displays: Any = None
 
 
 class LabelledForm(Form):
@@ -121,6 +121,7 @@ class CaseForm(LabelledForm):
     """A case."""
 
     outcome: Text = ""
+    attributes: dict[str, Text] = Field(default_factory=dict)
 
 
 class GradeForm(Form):

@@ -51,7 +51,8 @@ def _groups(reading: StudyReading) -> Iterator[SourceGroup]:
 
 def _cases(reading: StudyReading) -> Iterator[Case]:
     for name, label, form in _labelled(reading, "cases", "case", CaseForm):
-        yield Case(name, label, form.outcome if form else "")
+        known = form or CaseForm()
+        yield Case(name, label, known.outcome, known.attributes)
 
 
 def _labelled(

@@ -5,6 +5,7 @@ Everything that is wrong is told at once with its line and column; the valid par
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from qualcode.errors import Problem
@@ -13,6 +14,7 @@ from qualcode.model.settings import LANGUAGES, STUDY_FILE, Settings
 from qualcode.stores.files import read_bytes
 from qualcode.stores.forms import fill
 from qualcode.stores.marked_yaml import read_marked
+from qualcode.stores.own_displays import read_displays
 from qualcode.stores.study_file import StudyFile, add_marks, refers
 from qualcode.stores.study_forms import StudyForm
 from qualcode.stores.study_parts import StudyReading
@@ -21,7 +23,7 @@ from qualcode.stores.study_roster import read_roster
 from qualcode.stores.study_sources import read_sources
 
 _REQUIRED = ("title", "language", "questions", "codebook", "groups", "informants", "sources")
-_OWN_MARKS = ("groups", "cases", "informants", "guide", "sources")
+_OWN_MARKS = ("groups", "cases", "informants", "guide", "sources", "displays")
 
 
 def read_study(folder: Path) -> tuple[StudyFile | None, tuple[Problem, ...]]:
@@ -57,6 +59,7 @@ def parse_study(
     roster = read_roster(reading, form.interviewer)
     settings = _settings(reading, form, roster, folder)
     sources = read_sources(reading, roster, settings.periods, folder)
+    settings = replace(settings, displays=read_displays(reading, roster, sources))
     study = StudyFile(settings, roster, sources, form.codebook or "", file, reading.marks)
     return study, reading.problems.in_order()
 

@@ -44,6 +44,10 @@ _SAME = {
     "penghambat": "obstacle", "dukungan": "support", "dampak": "outcome", "hasil": "outcome",
     "saran": "suggestion", "analitik": "analytic", "reflektif": "reflexive",
     "metodologis": "methodological", "ringkasan": "summary", "semua": "all",
+    "peristiwa": "event", "kejadian": "event", "langsung": "direct", "umum": "general",
+    "sampingan": "side", "samping": "side", "kasus": "case", "kelompok": "group", "kode": "code",
+    "informan": "informant", "sumber": "source", "periode": "period", "indikator": "indicator",
+    "kutipan": "quotations", "jumlah": "counts", "posisi": "positions",
     "positif": "+", "positive": "+", "negatif": "-", "negative": "-", "netral": "0",
     "neutral": "0", "campuran": "±", "mixed": "±", "+-": "±", "+/-": "±",
 }  # fmt: skip

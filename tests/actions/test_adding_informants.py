@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from qualcode.actions.roster import Import, Wishes, add_informants, plan_import
 from qualcode.actions.roster_columns import columns_of, mapping_of
-from qualcode.actions.roster_table import Row
+from qualcode.actions.roster_rows import Row
 from qualcode.actions.roster_values import consent_of, labels_in, new_group_id
 from qualcode.errors import QualcodeError
 from qualcode.model.informant import Consent, InformantKind

@@ -62,7 +62,8 @@ def test_a_memo_as_json(run: Run) -> None:
     (record,) = run("memo", "list", "--json").json
     assert record == {
         "file": "memos/W1.md", "kind": "reflexive", "about": {"source": ["W1"]}, "title": "W1",
-        "text": "Long.", "withheld": False,
+        "text": "Long.", "scale": None, "grade": None, "event": None, "links": [],
+        "withheld": False,
     }  # fmt: skip
     assert run("memo", "show", "memos/W1.md", "--json").json == [record]
 

@@ -226,3 +226,44 @@ def test_a_folder_in_the_place_of_a_memo_stops_the_merge_before_it_begins(
     assert outcome.code == 2
     assert "memos/one.md" in outcome.err
     assert files(study) == before
+
+
+def test_each_of_two_codings_is_listed_with_its_own_polarity_and_the_conflict(
+    run: Run, other: Path
+) -> None:
+    run("coding", "add", "W2:2", "EM1.2", "--polarity", "+", "--coder", "ani")
+    in_copy(other, "coding", "add", "W2:2", "EM1.2", "--polarity", "-", "--coder", "ani")
+    run("merge", str(other))
+    listed = run("coding", "list", "--code", "EM1.2").out
+    heads = [line.split()[:4] for line in listed.splitlines() if line.startswith("W2:2")]
+    assert heads == [["W2:2", "EM1.2", "+", "ani"], ["W2:2", "EM1.2", "-", "ani"]]
+    assert listed.count("conflict: ani says +, ani says -; it counts as ?") == 2
+    rows = run("coding", "list", "--json", "--code", "EM1.2").json
+    assert [(one["polarity"], one["own_polarity"]) for one in rows] == [("?", "+"), ("?", "-")]
+    assert {one["conflict"] for one in rows} == {"ani says +, ani says -"}
+    assert [one["polarity"] for one in run("evidence", "--json").json if one["coder"] == "ani"] == [
+        "?", "?"
+    ]  # fmt: skip
+
+
+def test_a_coding_that_was_settled_is_listed_with_what_counts(run: Run) -> None:
+    for coder, polarity in (("ani", "+"), ("budi", "-")):
+        run("coding", "add", "W2:2", "EM1.2", "--polarity", polarity, "--coder", coder)
+    assert run("coding", "list", "--code", "EM1.2").out.count("it counts as ?") == 2
+    run("coding", "consensus", "W2:2", "EM1.2", "--polarity", "-", "--coder", "ani")
+    listed = run("coding", "list", "--code", "EM1.2").out
+    assert "conflict" not in listed
+    assert listed.count("counts as -, by consensus") == 1
+    rows = run("coding", "list", "--json", "--code", "EM1.2").json
+    assert [(one["polarity"], one["own_polarity"]) for one in rows] == [("-", "+"), ("-", "-")]
+    assert {one["conflict"] for one in rows} == {None}
+
+
+def test_what_one_coder_says_of_overlapping_words_is_put_together(run: Run) -> None:
+    for quote, polarity, coder in (
+        ("We never", "+", "ani"), ("never had", "-", "ani"), ("We never had", "±", "budi"),
+    ):  # fmt: skip
+        run("coding", "add", "W2:2", "EM1.2", "--quote", quote, "--polarity", polarity,
+            "--coder", coder)  # fmt: skip
+    listed = run("coding", "list", "--code", "EM1.2").out
+    assert listed.count("counts as ±, with what else was coded there") == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -340,3 +341,21 @@ def test_an_older_study_is_put_back_only_if_a_person_wants_words_shown_again(
     assert "withdrawn" not in (study / "study.yaml").read_text()
     assert run("restore", "--last").code == 0
     assert (study / "study.yaml").read_text() == withdrawn
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_no_words_of_old_versions_get_into_git_where_a_study_was_made_without_init(
+    run: Run, study: Path
+) -> None:
+    def git(*words: str) -> str:
+        done = subprocess.run(["git", *words], cwd=study, capture_output=True, text=True)
+        return done.stdout
+
+    git("init")
+    run(*CODED)
+    run("codebook", "add", "NEW", "New")
+    git("add", "-A")
+    added = git("ls-files").splitlines()
+    assert not [one for one in added if one.startswith(".qualcode")]
+    assert "codings/rina.jsonl" in added
+    assert any(one.startswith("codings/texts/") for one in added)

@@ -77,3 +77,23 @@ def test_the_last_passage_of_a_walk_can_be_decided_again(
     told = split(run, "1 u 2", monkeypatch)
     assert "That was the last one: u takes the last decision back, Enter ends." in told.out
     assert codes(run) == [("W1", "EM1.2", "-")]
+
+
+def test_dealing_out_a_proposal_is_one_decision(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("coding", "accept", "W2:2")
+    before = codes(run)
+    split(run, "1", monkeypatch)
+    assert codes(run) == [("W2", "OB1", "-")]
+    assert "took back 2" in run("undo").out
+    assert codes(run) == before
+
+
+def test_a_passage_that_has_the_chosen_code_already_stops_nobody(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code in ("EM1.1", "OB1"):
+        run("coding", "add", "W1:4", code, "--polarity", "-", "--quote", "Nothing at all, really")
+    run("coding", "accept", "W2:2")
+    told = split(run, "1 s 1", monkeypatch)
+    assert "has already coded this passage OB1" in told.err
+    assert codes(run) == [("W1", "EM1.1", "-"), ("W1", "OB1", "-"), ("W2", "OB1", "-")]

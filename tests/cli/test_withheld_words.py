@@ -334,3 +334,91 @@ def test_what_two_copies_decided_differently_is_told_without_such_words(
     told = run("merge", str(other), *form).out
     assert "changed F1:3" in told and "training best" in told
     assert "secret" not in told
+
+
+def moved_to_other_words(run: Run, *changes: str) -> str:
+    """A coding with a note on the words of I2, which stands on words of I1 since."""
+    moved = id_at(run, "F1:3", "EM1.2")
+    place = ("--place", "F1:2", "--quote", "training best")
+    run("coding", "change", moved, *place, *changes, *CODER)
+    return moved
+
+
+READING = (
+    ("coding", "list"), ("evidence",), ("history",), ("show", "F1"), ("quotes", "--code", "EM1.2"),
+    ("explain", "F1:2"),
+)  # fmt: skip
+
+
+@pytest.mark.usefixtures("talk")
+def test_a_note_on_the_words_of_who_withdrew_is_withheld_where_the_coding_was_moved(
+    run: Run, study: Path
+) -> None:
+    moved = moved_to_other_words(run)
+    assert "his secret" in run("coding", "list").out
+    withdraw(study)
+    for command in READING:
+        for form in ((), ("--json",)):
+            printed = run(*command, *form).out
+            assert "training best" in printed and "secret" not in printed
+    for answer in (
+        run("coding", "change", moved, "--polarity", "+", "--json", *CODER),
+        run("coding", "change", moved, "--code", "OB1", *CODER),
+        run("coding", "list", "--json"),
+    ):
+        assert "training best" in answer.out or "changed F1:2" in answer.out
+        assert "secret" not in answer.out + answer.err
+    text = (study / "study.yaml").read_text()
+    (study / "study.yaml").write_text(text.replace("consent: withdrawn, ", ""))
+    assert "his secret" in run("coding", "list", "--code", "OB1").out
+
+
+@pytest.mark.usefixtures("talk")
+def test_a_note_written_after_the_coding_was_moved_is_printed(run: Run, study: Path) -> None:
+    moved = moved_to_other_words(run)
+    run("coding", "change", moved, "--note", "a new thought", *CODER)
+    run("coding", "change", moved, "--polarity", "+", *CODER)
+    withdraw(study)
+    assert "note: a new thought" in run("coding", "list").out
+
+
+@pytest.mark.usefixtures("talk")
+def test_a_note_is_printed_again_where_the_moving_there_was_undone(run: Run, study: Path) -> None:
+    kept = id_at(run, "F1:2", "EM1.2")
+    run("coding", "change", kept, "--place", "F1:3", *CODER)
+    run("undo", *CODER)
+    run("coding", "change", kept, "--polarity", "-", *CODER)
+    withdraw(study)
+    assert "note: so says [–]" in run("coding", "list").out.replace("Mrs A", "–")
+
+
+@pytest.mark.usefixtures("talk")
+def test_a_translation_of_the_words_of_who_withdrew_is_withheld_where_it_was_moved(
+    run: Run, study: Path
+) -> None:
+    english = STUDY  # its tables are in English
+    assert "language: en" in english
+    run("note", "F1:3", "--translation", "the secret", "--language", "en", *CODER)
+    edit_talk(study, "My secret training was bad.", "Gone.")
+    lost = next(
+        one["id"]
+        for one in run("reanchor", "--json", *CODER).json
+        if one["before"].startswith("My secret") and not one["code"]
+    )
+    run("reanchor", lost, "--place", "F1:2", *CODER)
+    run("coding", "accept", "--all", *CODER)
+    assert "the secret" in run("reduce", "--code", "EM1.2").out
+    withdraw(study)
+    assert "secret" not in run("reduce", "--code", "EM1.2").out
+
+
+@pytest.mark.usefixtures("talk")
+def test_two_copies_are_told_apart_without_a_note_on_such_words(run: Run, study: Path) -> None:
+    made = id_at(run, "F1:3", "EM1.2")
+    other = study.parent / "other"
+    shutil.copytree(study, other)
+    moved_to_other_words(run)
+    run("coding", "change", made, "--polarity", "-", *CODER, "--study", str(other))
+    withdraw(study)
+    told = run("merge", str(other)).out
+    assert "conflict: 2 contradict" in told and "secret" not in told

@@ -102,7 +102,7 @@ def test_windows_newlines_and_a_byte_order_mark_change_nothing() -> None:
         ("---\nabout: {source: «W9}\n---\n", "unknown-source", "Known: W1"),
         ("---\nabout: {finding: «f9}\n---\n", "unknown-finding", "f9"),
         ("---\nabout: {«kode: EN}\n---\n", "unknown-key", "Did you mean 'code'?"),
-        ("---\nabout: «X\n---\n", "unclear-subject", "Write code: X."),
+        ("---\nabout: «X\n---\n", "unclear-subject", "Write {code: X} or {informant: X}."),
         ("---\nabout: EN\n«jenis: x\n---\n", "unknown-key", "jenis"),
         ("---\nabout: EN\nkind: «analitik\n---\n", "wrong-value", "Did you mean 'analytic'?"),
         ("---\n«kind: analytic\n---\n", "about-nothing", "does not say"),
