@@ -51,7 +51,8 @@ OutputOption: TypeAlias = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="Write a file; its suffix picks the format (.docx .xlsx .csv .md .txt .json). "
+        help="Write a file; its suffix picks the format "
+        "(.docx .xlsx .html .tex .csv .md .txt .json). "
         "- is the screen.",
     ),
 ]

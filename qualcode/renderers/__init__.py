@@ -12,20 +12,24 @@ from qualcode.errors import QualcodeError
 from qualcode.registry import Registry
 from qualcode.renderers.delimited import CsvRenderer
 from qualcode.renderers.excel import ExcelRenderer
+from qualcode.renderers.graphs import DotRenderer, MermaidRenderer
+from qualcode.renderers.html import HtmlRenderer
+from qualcode.renderers.latex import LatexRenderer
 from qualcode.renderers.markdown import MarkdownRenderer
-from qualcode.renderers.options import RenderOptions
+from qualcode.renderers.options import RenderOptions, Template
 from qualcode.renderers.protocol import Renderer
 from qualcode.renderers.safe import file_text, safe_text
-from qualcode.renderers.style import STYLES, StyleProfile
+from qualcode.renderers.style import INDONESIA, StyleProfile
 from qualcode.renderers.terminal import TerminalRenderer
 from qualcode.renderers.word import WordRenderer
 
 __all__ = [
+    "INDONESIA",
     "RENDERERS",
-    "STYLES",
     "RenderOptions",
     "Renderer",
     "StyleProfile",
+    "Template",
     "file_text",
     "renderer_for_suffix",
     "safe_text",
@@ -38,7 +42,11 @@ RENDERERS: Registry[Renderer] = Registry(
         MarkdownRenderer(),
         WordRenderer(),
         ExcelRenderer(),
+        HtmlRenderer(),
         CsvRenderer(),
+        DotRenderer(),
+        MermaidRenderer(),
+        LatexRenderer(),
     ),
 )
 
@@ -66,6 +74,8 @@ def _unknown(name: str, suffix: str) -> str:
 
 
 def _hint(suffix: str) -> str:
+    if suffix == ".pdf":
+        return "Write .tex and compile it with XeLaTeX, or write .docx and save that as PDF."
     if better := _OLD_FORMATS.get(suffix):
         return f"Use {better}."
     suffixes = [suffix for renderer in RENDERERS for suffix in renderer.suffixes]

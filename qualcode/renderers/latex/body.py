@@ -1,0 +1,117 @@
+"""The blocks of a report as LaTeX, on upright pages and on pages that lie on their side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
+from typing import assert_never
+
+from qualcode.document import (
+    Block,
+    Bullets,
+    Document,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Table,
+    Transcript,
+)
+from qualcode.renderers.latex.escaping import escaped, folded, one_line
+from qualcode.renderers.latex.figures import figure_latex, table_beside
+from qualcode.renderers.latex.tables import table_latex
+from qualcode.renderers.reading import bracketed, quoted, text
+from qualcode.renderers.spelled_out import transcript_blocks
+from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.word.body import stretches
+
+_HEADINGS = ("section", "subsection", "subsubsection", "paragraph", "subparagraph", "qcsixth")
+# A longer prompt gets no box, which could not be parted at the end of a page.
+_BOX = 1500
+# What caption, header and first row of a table take, in centimetres.
+_TABLE_BEGINS = 4
+
+
+def body(document: Document, style: StyleProfile) -> Iterator[str]:
+    """The document's blocks, each followed by an empty line; wide tables on landscape pages."""
+    blocks = tuple(one for block in document.blocks for one in _spelled_out(block))
+    for stretch in stretches(replace(document, blocks=blocks), style):
+        inner = [
+            _kept(stretch.blocks, at) + found
+            for at, block in enumerate(stretch.blocks)
+            if (found := _block(block, style, document.language, stretch.landscape))
+        ]
+        if not inner:
+            continue
+        if stretch.landscape:
+            inner = ["\\begin{landscape}", *inner, "\\end{landscape}"]
+        yield from (f"{one}\n" for one in inner)
+
+
+def _spelled_out(block: Block) -> Iterator[Block]:
+    match block:
+        case Transcript():
+            yield from transcript_blocks(block)
+        case Figure():
+            yield block
+            yield from table_beside(block)
+        case _:
+            yield block
+
+
+def _kept(blocks: tuple[Block, ...], position: int) -> str:
+    """Room for a heading and the beginning of the table it announces, which TeX would part."""
+    before, rest = blocks[:position], blocks[position:]
+    if not isinstance(rest[0], Heading) or (before and isinstance(before[-1], Heading)):
+        return ""
+    headings = list(takewhile(lambda one: isinstance(one, Heading), rest))
+    follower = next(iter(rest[len(headings) :]), None)
+    if not isinstance(follower, Table | Figure):
+        return ""
+    return f"\\qcneed{{{_TABLE_BEGINS + len(headings)}cm}}\n"
+
+
+def _block(block: Block, style: StyleProfile, language: str, landscape: bool) -> str:
+    match block:
+        case Heading(level, words):
+            heading = one_line(text(words))
+            return f"\\{_HEADINGS[min(6, max(1, level)) - 1]}{{{heading}}}" if heading else ""
+        case Paragraph(words, prompt):
+            return _paragraph(text(words), prompt)
+        case Quotation(words, attribution):
+            return _quotation(words, text(attribution))
+        case Bullets(items, numbered):
+            return _list([escaped(text(item)) for item in items], numbered)
+        case Table():
+            return table_latex(block, style, language, landscape)
+        case Figure():
+            return figure_latex(block, style, landscape)
+        case PageBreak():
+            return "\\clearpage"
+        case Transcript():
+            raise TypeError("transcripts are spelled out before they are written")
+        case _:
+            assert_never(block)
+
+
+def _paragraph(words: str, prompt: bool) -> str:
+    if not prompt:
+        return folded(escaped(words))
+    name = "qclongprompt" if len(words) > _BOX else "qcprompt"
+    return f"\\{name}{{{folded(escaped(bracketed(words, '[]')))}}}"
+
+
+def _quotation(words: str, attribution: str) -> str:
+    place = f" {bracketed(attribution)}" if attribution else ""
+    inner = folded(escaped(f"{quoted(words)}{place}"))
+    return f"\\begin{{qcquotation}}\n{inner}\n\\end{{qcquotation}}"
+
+
+def _list(items: list[str], numbered: bool) -> str:
+    if not items:
+        return ""
+    name = "qcnumbers" if numbered else "qcbullets"
+    inner = "\n".join("\\item " + (folded(item) or "\\leavevmode") for item in items)
+    return f"\\begin{{{name}}}\n{inner}\n\\end{{{name}}}"

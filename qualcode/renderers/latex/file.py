@@ -1,0 +1,145 @@
+"""The whole `.tex` file: what the document needs before it begins, and its pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from qualcode.document import Document, Figure, Table
+from qualcode.renderers.labels import label
+from qualcode.renderers.latex.body import body
+from qualcode.renderers.latex.escaping import escaped, folded, one_line, property_text
+from qualcode.renderers.latex.scripts import RIGHT_TO_LEFT, fallback_fonts
+from qualcode.renderers.options import RenderOptions
+from qualcode.renderers.reading import text
+from qualcode.renderers.style import StyleProfile
+
+_LEADING = 1.15
+_SERIF = ("TeX Gyre Termes", "Liberation Serif", "Nimbus Roman")
+_SANS = ("TeX Gyre Heros", "Liberation Sans", "Nimbus Sans")
+_SANS_NAMES = re.compile("arial|helvetica|calibri|sans|verdana|tahoma|heros", re.IGNORECASE)
+_IN_TEX = (
+    "\\qcfont[Extension=.otf,UprightFont=texgyre{0}-regular,BoldFont=texgyre{0}-bold,"
+    "ItalicFont=texgyre{0}-italic,BoldItalicFont=texgyre{0}-bolditalic]"
+)
+_HYPHENS = {"id": "indonesian", "en": "english"}
+_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
+_ALIGNED = {"center": "\\centering", "left": "\\raggedright"}
+_PICTURES = "\\usepackage{graphicx,tikz}\n"
+
+
+def written(document: Document, options: RenderOptions) -> str:
+    """The document as a file that XeLaTeX compiles."""
+    pages = "\n".join([*_front(document), *body(document, options.style)])
+    banner = escaped(text(document.banner))
+    hyphens = _HYPHENS.get(document.language, "nohyphenation")
+    return "\n".join(
+        (
+            _preamble(document, options, banner + pages),
+            "\\begin{document}",
+            f"\\qchyphens{{{hyphens}}}",
+            *([f"\\renewcommand\\qcbanner{{{folded(banner)}}}"] if banner else []),
+            pages,
+            "\\end{document}",
+            "",
+        )
+    )
+
+
+@cache
+def _template() -> str:
+    return files("qualcode.renderers.latex").joinpath("preamble.tex").read_text("utf-8")
+
+
+def _preamble(document: Document, options: RenderOptions, latex: str) -> str:
+    version = re.sub(r"[^\w.+-]", "", options.version)
+    values = _lengths(options.style) | {
+        "version": f" {version}" if version else "",
+        "title": property_text(text(document.title)),
+        "pictures": _PICTURES if "\\begin{tikzpicture}" in latex else "",
+        "fonts": _fonts(options.style.font),
+        "sans": _sans(latex),
+        "fallbacks": _fallbacks(latex),
+        "captionalign": _ALIGNED[options.style.caption_align],
+    }
+    return re.sub("<<(.+?)>>", lambda found: values[found.group(1)], _template()).rstrip("\n")
+
+
+def _lengths(style: StyleProfile) -> dict[str, str]:
+    sizes = {
+        "size": (style.size, _LEADING * style.line_spacing, "leading"),
+        "first": (style.size + 2, _LEADING, "firstleading"),
+        "titlesize": (style.size + 4, _LEADING, "titleleading"),
+        "note": (style.note_size, _LEADING, "noteleading"),
+        "table": (style.table_size, _LEADING, "tableleading"),
+        "wide": (style.wide_table_size, _LEADING, "wideleading"),
+    }
+    found = {"single": f"{style.size * _LEADING:g}", "firstline": f"{style.first_line:g}"}
+    for name, (size, factor, leading) in sizes.items():
+        found |= {name: f"{size:g}", leading: f"{size * factor:.2f}"}
+    sides = ("left", "top", "right", "bottom")
+    return found | {side: f"{getattr(style, side):g}" for side in sides}
+
+
+def _fonts(wanted: str) -> str:
+    """The font of the style, then what looks like it, by its name and as a file of TeX's own."""
+    first = re.sub(r"[^\w .-]", "", wanted).strip()
+    sans = _SANS_NAMES.search(wanted) is not None
+    return "\n".join(_font_calls("\\setmainfont", first, sans))
+
+
+def _font_calls(command: str, first: str, sans: bool) -> Iterator[str]:
+    looks_alike, *others = _SANS if sans else _SERIF
+    own = "heros" if sans else "termes"
+    for name in filter(None, (first, looks_alike)):
+        yield f"\\qcfont{{{command}}}{{{name}}}"
+    yield f"{_IN_TEX.replace('{0}', own)}{{{command}}}{{texgyre{own}-regular.otf}}"
+    yield from (f"\\qcfont{{{command}}}{{{name}}}" for name in others)
+
+
+def _sans(latex: str) -> str:
+    """The font of the letters in pictures, where there are any."""
+    if "\\begin{tikzpicture}" not in latex:
+        return ""
+    calls = ("\\qcfoundfalse", *_font_calls("\\setsansfont", "", sans=True))
+    return "".join(f"{call}\n" for call in calls)
+
+
+def _fallbacks(latex: str) -> str:
+    calls = [f"\\qcfallback{{{font}}}" for font in fallback_fonts(latex)]
+    if _RIGHT.search(latex):
+        calls.append("\\TeXXeTstate=1")
+    return "".join(f"{call}\n" for call in calls)
+
+
+def _front(document: Document) -> list[str]:
+    """The title, and where the document has a title page the lists that follow it."""
+    title = one_line(text(document.title))
+    lines = [f"\\qcsubtitle{{{escaped(text(line))}}}" for line in document.lines if text(line)]
+    heading = [f"\\qctitle{{{title}}}"] if title else []
+    if not document.title_page:
+        return [*heading, *lines]
+    return [
+        "\\pagenumbering{roman}",
+        "\\thispagestyle{qctitle}",
+        "\\null\\vskip180bp",
+        *heading,
+        "\\vskip24bp",
+        *lines,
+        f"\\qclist{{{label(document.language, 'table of contents')}}}{{toc}}",
+        *_lists(document),
+        "\\clearpage",
+        "\\pagenumbering{arabic}",
+    ]
+
+
+def _lists(document: Document) -> list[str]:
+    numbered = [block for block in document.blocks if getattr(block, "caption", None)]
+    kinds = (("lot", "list of tables", Table), ("lof", "list of figures", Figure))
+    return [
+        f"\\qclist{{{label(document.language, name)}}}{{{file}}}"
+        for file, name, kind in kinds
+        if any(isinstance(block, kind) for block in numbered)
+    ]

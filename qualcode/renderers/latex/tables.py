@@ -1,0 +1,141 @@
+"""A table as a longtable: caption, repeated header, sections, rows, notes, source line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qualcode.document import Align, Cell, Table, Tone
+from qualcode.renderers.labels import label
+from qualcode.renderers.latex.escaping import escaped, folded, one_line
+from qualcode.renderers.latex.headers import Frame
+from qualcode.renderers.reading import below, number, paragraphs, text
+from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.word.fitting import TOGETHER, Panel, panels
+
+_TONES = {
+    Tone.PLAIN: "",
+    Tone.STRONG: "\\qcstrong",
+    Tone.CONFLICT: "\\qcconflict",
+    Tone.AGREEMENT: "\\qcagreement",
+    Tone.PROVISIONAL: "\\qcprovisional",
+    Tone.EMPTY: "\\qcempty",
+}
+_SET = {Align.LEFT: "\\raggedright", Align.CENTER: "\\centering", Align.RIGHT: "\\raggedleft"}
+# So many letters of notes stay on the page where the table ends.
+_NOTES = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """The lines over and under one longtable; `again` stands over it on further pages."""
+
+    caption: str
+    again: str
+    notes: tuple[tuple[str, str], ...]
+    above: bool
+
+
+def table_latex(table: Table, style: StyleProfile, language: str, landscape: bool) -> str:
+    """The caption, the table in as many parts as its columns need, and what stands below it."""
+    parts = panels(table, style, landscape) if table.columns else []
+    caption, notes = caption_words("lot", number(table), text(table.title)), tuple(_below(table))
+    if not parts:
+        return "\n".join([*([f"\\qccaption{{{caption}}}"] if caption else []), *_loose(notes)])
+    name = one_line(number(table) or text(table.title))
+    again = f"{name} ({label(language, 'continued')})" if name else ""
+    tied = notes if sum(map(len, below(table))) <= _NOTES else ()
+    size = "qcwidesize" if landscape else "qctablesize"
+    written = []
+    for part in parts:
+        around = _Surroundings(
+            again if part.continued else caption,
+            again,
+            tied if part is parts[-1] else (),
+            style.caption == "above" or part.continued,
+        )
+        written.append(f"{{\\{size}\n{_long_table(part, style, around)}\n\\par}}")
+    return "\n".join([*written, *(() if tied else _loose(notes))])
+
+
+def caption_words(file: str, name: str, title: str) -> str:
+    """A caption with the number that the report gives it, noted for its list; '' for none."""
+    kind = "figure" if file == "lof" else "table"
+    parts = (one_line(name), one_line(title))
+    noted = f"\\qclisted{{{file}}}{{{kind}}}{{{parts[0]}}}{{{parts[1]}}}" if name else ""
+    return noted + folded(" ".join(filter(None, parts)))
+
+
+def _below(table: Table) -> Iterator[tuple[str, str]]:
+    yield from (("note", folded(escaped(text(note)))) for note in table.notes if text(note))
+    if source := folded(escaped(text(table.source))):
+        yield "source", source
+
+
+def _loose(notes: tuple[tuple[str, str], ...]) -> list[str]:
+    """Notes as paragraphs of their own, which may go on on the next page."""
+    lines = [f"\\qc{kind}{{{words}}}" for kind, words in notes]
+    return [*lines, "\\vskip12bp"] if lines else []
+
+
+def _long_table(panel: Panel, style: StyleProfile, around: _Surroundings) -> str:
+    frame = Frame.of(panel, style)
+    caption = [frame.outside("T", around.caption)] if around.caption else []
+    again = [frame.outside("T", around.again)] if around.again else []
+    lines = [
+        f"\\gdef\\qchead{{%\n{frame.header()}}}",
+        f"\\begin{{longtable}}{{{frame.columns}}}",
+        *(caption if around.above else ()),
+        "\\qchead",
+        "\\endfirsthead",
+        *again,
+        "\\qchead",
+        "\\endhead",
+        f"{frame.foot}\\endfoot",
+        "\\endlastfoot",
+        *_rows(frame),
+        *(() if around.above else caption),
+        *(frame.outside("N", _note(*note)) for note in around.notes),
+        "\\end{longtable}",
+    ]
+    return "\n".join(lines)
+
+
+def _note(kind: str, words: str) -> str:
+    return f"\\itshape {words}" if kind == "source" else words
+
+
+def _rows(frame: Frame) -> Iterator[str]:
+    lines = iter(frame.panel.lines)
+    left = len(frame.panel.lines)
+    for section in frame.panel.table.sections:
+        if title := one_line(text(section.title)):
+            yield f"{frame.over(0, frame.count, 'B', folded(title))}\\\\*{frame.tied}"
+        for row in section.rows:
+            left -= 1
+            rule = frame.between if left else frame.end
+            if next(lines) > TOGETHER:
+                yield f"{_tall_row(row, frame)}{rule}"
+            else:
+                yield f"{_row(row, frame)}\\\\{'' if left else '*'}{rule}"
+
+
+def _row(row: Sequence[Cell], frame: Frame) -> str:
+    return " &\n".join(_content(cell, frame.room(at)) for at, cell in enumerate(row))
+
+
+def _tall_row(row: Sequence[Cell], frame: Frame) -> str:
+    """A row that is set line by line, so that a page may end in it."""
+    columns = frame.panel.table.columns
+    cells = (
+        f"\\qccell{{{at}}}{{{_SET[column.align]}}}{{{frame.width(at)}}}"
+        f"{{{_content(cell, frame.room(at))}}}"
+        for at, (cell, column) in enumerate(zip(row, columns, strict=True))
+    )
+    return "\\qctall{%\n" + "\n".join(cells) + "}"
+
+
+def _content(cell: Cell, room: int) -> str:
+    words = "\\qcpar\n".join(folded(escaped(part, room)) for part in paragraphs(cell))
+    tone = _TONES[cell.tone]
+    return f"{tone}{{{words}}}" if tone and words else words
