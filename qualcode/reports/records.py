@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qualcode.document import Cell, Document, Table
+from qualcode.document import Cell, Document, Figure, Table
 
 
 def document_as_json(document: Document) -> dict[str, object]:
@@ -12,6 +12,26 @@ def document_as_json(document: Document) -> dict[str, object]:
         "language": document.language,
         "draft": str(document.banner) or None,
         "tables": [table_as_json(table) for table in document.tables],
+        **_figures(document),
+    }
+
+
+def _figures(document: Document) -> dict[str, object]:
+    """The pictures of a document, where there are any, each with the table of what it shows."""
+    figures = [block for block in document.blocks if isinstance(block, Figure)]
+    if not figures:
+        return {}
+    return {
+        "figures": [
+            {
+                "name": one.name,
+                "title": str(one.title),
+                "kind": type(one.drawing).__name__.lower(),
+                "description": str(one.description),
+                **({} if one.beside else {"table": table_as_json(one.table)}),
+            }
+            for one in figures
+        ]
     }
 
 

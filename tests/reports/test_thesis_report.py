@@ -8,7 +8,8 @@ import pytest
 
 from qualcode.displays import DISPLAYS, DisplayRequest
 from qualcode.document import Heading
-from qualcode.model.informant import Consent, Informant, InformantKind
+from qualcode.model.informant import Case, Consent, Informant, InformantKind
+from qualcode.model.text import LocalText
 from qualcode.reports import (
     conclusion_document,
     display_as_json,
@@ -150,3 +151,22 @@ def test_a_document_as_data_gives_every_cell_with_its_codings() -> None:
 def test_the_catalogue_lists_every_display_and_needs_no_study(language: str) -> None:
     (table,) = display_catalogue(language).tables
     assert [row[0].content[0] for row in table.rows] == list(DISPLAYS.names)
+
+
+def test_a_picture_as_data_has_its_table_unless_that_stands_beside_it() -> None:
+    cases = [
+        Case("a", LocalText.plain("Case A"), "good", {"size": "3"}),
+        Case("b", LocalText.plain("Case B"), "poor", {"size": "12"}),
+    ]
+    study = build_study(sources={"W1": "words"}, cases=cases, language="en")
+    request = DisplayRequest(by=("attribute:size", "outcome"))
+    (figure,) = display_as_json(study, DISPLAYS["scatterplot"], request)["figures"]
+    assert (figure["name"], figure["kind"]) == ("scatterplot", "scatter")
+    rows = figure["table"]["sections"][0]["rows"]
+    assert [[cell["text"] for cell in row] for row in rows] == [
+        [["good"], ["Case A"], []],
+        [["poor"], [], ["Case B"]],
+    ]
+    beside = display_as_json(study, DISPLAYS["coverage"], DisplayRequest())
+    assert "table" not in beside["figures"][0]
+    assert [table["name"] for table in beside["tables"]] == ["coverage"]
