@@ -41,6 +41,9 @@ Command = Callable[..., None]
 SELECTING = ("code", "group", "informant", "case", "source", "phase", "reviewed")
 """The options that select a part of the evidence."""
 
+PAGES = (".html", ".htm")
+"""Suffixes of files in which the reader goes from a cell to the words behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -102,12 +105,20 @@ class Asked:
         from qualcode.reports.rows import rows_document
 
         made = document
+        if study and Path(self.output or "").suffix.lower() in PAGES:
+            made = partial(self._with_transcripts, study, document)
         if study and rows and self.as_csv:
             made = partial(rows_document, study, rows())
         deliver(
             study, made, record, as_json=self.as_json, as_csv=self.as_csv,
             output=self.output, raw=self.raw,
         )  # fmt: skip
+
+    def _with_transcripts(self, study: Study, document: Callable[[], Document]) -> Document:
+        """The document with all that a reader of a page can open."""
+        from qualcode.reports.traceable import traceable
+
+        return traceable(study, self.selection(study), document())
 
     def deliver_rows(
         self, study: Study, rows: Callable[[], Rows], lines: Callable[[], Iterable[str]]

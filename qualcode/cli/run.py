@@ -30,8 +30,7 @@ def run(
 
 def run_stages(study: Study, selection: Selection) -> None:
     """Write the reports of a study into its folder `reports` and show the triangulation."""
-    from qualcode import disk
-    from qualcode.cli.output import check_targets, print_text, render, write_out
+    from qualcode.cli.output import check_targets, print_text, render, write_file, write_out
     from qualcode.reports import triangulation_overview
 
     folder = study.root / FOLDER
@@ -40,7 +39,7 @@ def run_stages(study: Study, selection: Selection) -> None:
     ]
     check_targets([path for path, _ in made], study)
     for path, document in made:
-        disk.write_whole(path, render(document, str(path), style=study.settings.style))
+        write_file(path, render(document, str(path), style=study.style))
     write_out(render(triangulation_overview(study, selection), None))
     print_text("", "Written:", *(f"  {path}" for path, _ in made))
 
@@ -50,7 +49,10 @@ def outputs(study: Study, selection: Selection) -> Iterator[tuple[Document, tupl
     from qualcode import __version__
     from qualcode.reports import thesis_report, triangulation_document
     from qualcode.reports.evidence import evidence_document
+    from qualcode.reports.traceable import traceable
 
-    yield thesis_report(study, selection, __version__), ("report.docx", "report.md", "tables.xlsx")
+    report = thesis_report(study, selection, __version__)
+    yield report, ("report.docx", "report.md", "tables.xlsx")
+    yield traceable(study, selection, report), ("report.html",)
     yield triangulation_document(study, selection), ("triangulation.docx",)
     yield evidence_document(study, selection), ("evidence.csv",)

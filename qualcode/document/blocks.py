@@ -18,10 +18,15 @@ from qualcode.document.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is a chapter or the part of a report, 2 a section."""
+    """A heading; level 1 is a chapter or the part of a report, 2 a section.
+
+    `chapter` is the number of a chapter or appendix (`4`, `L7`) that begins with it: tables and
+    figures are counted from 1 in it.
+    """
 
     level: int
     text: Words
+    chapter: int | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class Passage:
     aspect: str = ""
     color: str = ""
     translation: str = ""
+    aspect_label: Words = ""
 
 
 @dataclass(frozen=True, slots=True)

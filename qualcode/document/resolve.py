@@ -20,17 +20,23 @@ from qualcode.document.picture import Figure
 from qualcode.document.redrawn import resolved_drawing
 from qualcode.document.table import Caption, Cell, Column, Section, Table
 from qualcode.document.transcript import Transcript, Utterance
-from qualcode.document.words import Joined, Phrase, Words
+from qualcode.document.words import Joined, Numbered, Phrase, Words
 
 Say: TypeAlias = Callable[[str, Mapping[str, object]], str]
 
 
 class Resolver:
-    """Puts words into `language` with the help of `say`, which knows the catalogue."""
+    """Puts words into `language` with the help of `say`, which knows the catalogue.
 
-    def __init__(self, language: str, say: Say) -> None:
+    `numbers` tells what the tables and figures of the document are called, by their names.
+    """
+
+    def __init__(
+        self, language: str, say: Say, numbers: Mapping[str, Words] | None = None
+    ) -> None:
         self.language = language
         self._say = say
+        self._numbers = numbers or {}
 
     def words(self, words: Words | int) -> str:
         """The text of anything that may stand in a document."""
@@ -43,6 +49,8 @@ class Resolver:
                 return self._say(key, {name: self.words(value) for name, value in args.items()})
             case Joined(parts, separator):
                 return separator.join(self.words(part) for part in parts)
+            case Numbered(name):
+                return self.words(self._numbers.get(name, name))
             case _:
                 return words.in_language(self.language)
 
@@ -125,6 +133,7 @@ class Resolver:
             place=self.words(one.place),
             speaker=self.words(one.speaker),
             state=self.words(one.state),
+            aspect_label=self.words(one.aspect_label),
         )
 
     def _column(self, column: Column) -> Column:

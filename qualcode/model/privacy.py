@@ -72,6 +72,7 @@ class Anonymiser:
         groups = (f"(?P<n{number}>{pattern})" for number, (pattern, _) in enumerate(rules))
         self._finder = re.compile("|".join(groups))
         self._printed = tuple(printed for _, printed in rules)
+        self._parts: dict[tuple[str, int, int], str] = {}
         self._words = frozenset(
             word
             for one in people
@@ -94,6 +95,13 @@ class Anonymiser:
         Of a name or number that the part cuts nothing is printed, and a word that may be a name or
         not is told by the words before it.
         """
+        part = (text, start, end)
+        if part not in self._parts:
+            # A report prints a passage in many tables.
+            self._parts[part] = self._within(*part)
+        return self._parts[part]
+
+    def _within(self, text: str, start: int, end: int) -> str:
         low, printed, at = max(0, start - _AROUND), [], start
         for found, instead in self._found(text[low : end + _AROUND]):
             first, last = low + found.start(), low + found.end()
@@ -101,6 +109,23 @@ class Anonymiser:
                 printed += [text[at : max(at, first)], instead]
                 at = min(last, end)
         return _once("".join([*printed, text[at:end]]))
+
+    def stretches(self, text: str) -> tuple[tuple[int, int, str], ...]:
+        """What of a text is not printed as it stands: from, to, and what stands there instead.
+
+        For texts that are printed in parts, so that no part ends inside a name. The stretches
+        stand in order and apart.
+        """
+        apart: list[tuple[int, int, str]] = []
+        for found, instead in self._found(text):
+            first, last = found.span()
+            before, until, kept = apart[-1] if apart else (0, -1, "")
+            again = kept == instead and not text[max(0, until) : first].strip()
+            if apart and (first < until or again):
+                apart[-1] = (before, max(last, until), kept)
+            else:
+                apart.append((first, last, instead))
+        return tuple(apart)
 
     def _found(self, text: str) -> list[tuple[re.Match[str], str]]:
         """What is to be replaced in a text, in order, with what stands there instead."""

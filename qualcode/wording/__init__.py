@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from operator import attrgetter
@@ -44,6 +44,10 @@ class Wording:
         if missing:
             raise QualcodeError(f"the wording '{key}' needs a value for {sorted(missing)}.")
         return PLACE.sub(lambda place: str(args[place.group(1)]), text)
+
+    def with_own(self, entries: Mapping[str, str]) -> Wording:
+        """The same catalogue with entries of somebody's own in the place of some."""
+        return replace(self, entries={**self.entries, **entries}) if entries else self
 
     def _text(self, key: str, args: Mapping[str, object]) -> str:
         try:

@@ -1,0 +1,122 @@
+"""The passages behind a document, numbered, and where in the page each can be read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from qualcode.document import Document, Passage, Reference, Transcript
+from qualcode.renderers.html.anchors import Anchors
+from qualcode.renderers.html.colors import aspects
+from qualcode.renderers.reading import text
+from qualcode.renderers.safe import file_text
+
+_FOR_SCRIPTS = {ord(one): f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"}
+
+
+class Evidence:
+    """What cells and transcripts point to: passages by their number in the page."""
+
+    def __init__(self, document: Document, anchors: Anchors) -> None:
+        known: dict[str, Passage] = {}
+        for one in document.passages:
+            known.setdefault(one.coding, one)
+        self.passages = tuple(known.values())
+        self.colors = aspects(self.passages)
+        self._anchors = anchors
+        self._numbers = {coding: number for number, coding in enumerate(known)}
+        self._aspects = {aspect: number for number, aspect in enumerate(self.colors)}
+        told = _told_in_transcripts(document)
+        self.elsewhere = tuple(n for c, n in self._numbers.items() if c not in told)
+        """The numbers of the passages that stand in no transcript of the document."""
+
+    def numbers(self, codings: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of codings, each once, without those that nothing is known of."""
+        known = (self._numbers[one] for one in codings if one in self._numbers)
+        return tuple(dict.fromkeys(known))
+
+    def behind(self, references: Iterable[Reference]) -> tuple[int, ...]:
+        """The numbers of the passages that references name."""
+        return self.numbers(one.coding for one in references)
+
+    def aspect(self, number: int) -> int:
+        """The number of a passage's aspect, by which it is coloured."""
+        return self._aspects[self.passages[number].aspect]
+
+    def address(self, number: int) -> str:
+        """Where in the page a passage stands."""
+        one = self.passages[number]
+        if number in self.elsewhere:
+            return f"passage-{number}"
+        return self._anchors.turns.get((one.source, one.turn), f"passage-{number}")
+
+    def aspect_names(self) -> list[str]:
+        """What the aspects are called, in their order."""
+        labels: dict[str, str] = {}
+        for one in self.passages:
+            labels[one.aspect] = labels.get(one.aspect) or text(one.aspect_label)
+        return [labels[aspect] or aspect or "–" for aspect in self.colors]
+
+    def codes(self) -> list[list[tuple[str, str]]]:
+        """The codes of the passages with their labels, in order, for each aspect."""
+        found: dict[str, dict[str, str]] = {aspect: {} for aspect in self.colors}
+        for one in self.passages:
+            found[one.aspect].setdefault(one.code, text(one.code_label))
+        return [sorted(codes.items(), key=_by_number) for codes in found.values()]
+
+    def sources(self) -> list[tuple[str, str]]:
+        """The sources of the passages, each with who speaks there where it is one voice."""
+        voices: dict[str, dict[str, None]] = {}
+        for one in self.passages:
+            voices.setdefault(one.source, {})[text(one.speaker)] = None
+        return [(source, _voice(source, list(named))) for source, named in voices.items()]
+
+    def data(self, words: Mapping[str, str]) -> str:
+        """Passages and words as JSON that can stand in a page and never ends its element."""
+        labels = {one.code: text(one.code_label) for one in reversed(self.passages)}
+        order = {code: number for number, code in enumerate(labels)}
+        rows = [
+            [
+                order[one.code], one.sign, text(one.state), text(one.place), text(one.speaker),
+                one.source, self.address(number), self.aspect(number), one.translation,
+            ]
+            for number, one in enumerate(self.passages)
+        ]  # fmt: skip
+        value = {"words": words, "codes": list(labels.items()), "passages": rows}
+        written = json.dumps(_harmless(value), ensure_ascii=False, separators=(",", ":"))
+        return written.translate(_FOR_SCRIPTS)
+
+
+def _harmless(value: object) -> object:
+    """The same with every text as a file can hold it."""
+    match value:
+        case str():
+            return file_text(value)
+        case list() | tuple():
+            return [_harmless(one) for one in value]
+        case dict():
+            return {key: _harmless(one) for key, one in value.items()}
+        case _:
+            return value
+
+
+def _told_in_transcripts(document: Document) -> frozenset[str]:
+    return frozenset(
+        coding
+        for block in document.blocks
+        if isinstance(block, Transcript)
+        for said in block.utterances
+        for piece in said.pieces
+        for coding in piece.codings
+    )
+
+
+def _voice(source: str, names: Sequence[str]) -> str:
+    return f"{source} – {names[0]}" if len(names) == 1 and names[0] != source else source
+
+
+def _by_number(code: tuple[str, str]) -> list[tuple[int, str]]:
+    """`EM1.10` stands behind `EM1.9`."""
+    parts = re.split(r"(\d+)", code[0])
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]

@@ -1,0 +1,89 @@
+// Only what rests on one code, or stands in one source: rows of tables and turns of transcripts.
+
+const byCode = document.getElementById("by-code");
+const bySource = document.getElementById("by-source");
+const filtered = document.getElementById("filtered");
+
+const chosenPassages = () => new Set(
+  [...passages.keys()].filter((number) =>
+    (!byCode.value || passages[number].code === byCode.value)
+    && (!bySource.value || passages[number].source === bySource.value)),
+);
+let chosenNow = null;
+const holds = (element, chosen) =>
+  [...element.querySelectorAll("[data-p]")].some((one) => numbersOf(one).some((number) => chosen.has(number)));
+
+function leftOut(text) {
+  const note = make("p", "left-out", text);
+  note.dataset.note = "filter";
+  return note;
+}
+
+function filterTable(table, chosen) {
+  if (!table.querySelector(OPENER)) return;
+  let [hidden, shown] = [0, 0];
+  for (const body of table.querySelectorAll("tbody")) {
+    const rows = [...body.rows].filter((row) => !row.matches(".section"));
+    for (const row of rows) {
+      row.hidden = Boolean(chosen) && !holds(row, chosen);
+      if (row.hidden) hidden += 1;
+      else shown += 1;
+    }
+    body.hidden = rows.length > 0 && rows.every((row) => row.hidden);
+  }
+  table.classList.toggle("emptied", !shown);
+  if (hidden) table.append(leftOut(say("filter.rows", { n: hidden })));
+}
+
+function filterTranscript(transcript, chosen) {
+  transcript.hidden = Boolean(bySource.value) && transcript.dataset.source !== bySource.value;
+  let hidden = 0;
+  for (const turn of transcript.querySelectorAll(".turn")) {
+    turn.hidden = Boolean(chosen && byCode.value) && !holds(turn, chosen);
+    hidden += turn.hidden;
+  }
+  for (const one of transcript.querySelectorAll("[data-p]")) {
+    one.classList.toggle("chosen", Boolean(chosen) && numbersOf(one).some((number) => chosen.has(number)));
+  }
+  if (hidden) transcript.append(leftOut(say("filter.turns", { n: hidden })));
+}
+
+// A cell opens what is chosen; one that has nothing of it opens nothing.
+function countOpener(opener, chosen) {
+  const n = numbersOf(opener).filter((number) => !chosen || chosen.has(number)).length;
+  opener.dataset.n = n;
+  opener.hidden = !n;
+  opener.setAttribute("aria-label", say("cell", { n }));
+}
+
+function applyFilter() {
+  const active = Boolean(byCode.value || bySource.value);
+  const chosen = active ? chosenPassages() : null;
+  chosenNow = chosen;
+  root.classList.toggle("filtering", active);
+  page.querySelectorAll("[data-note=filter]").forEach((note) => note.remove());
+  page.querySelectorAll(".table").forEach((table) => filterTable(table, chosen));
+  page.querySelectorAll(".transcript").forEach((transcript) => filterTranscript(transcript, chosen));
+  page.querySelectorAll(OPENER).forEach((opener) => countOpener(opener, chosen));
+  for (const choice of [byCode, bySource]) choice.classList.toggle("chosen", Boolean(choice.value));
+  filtered.hidden = !active;
+  if (active) {
+    const all = make("button", "", say("shown.all"));
+    all.type = "button";
+    all.addEventListener("click", clearFilter);
+    filtered.replaceChildren(say("filtered", { n: chosen.size, of: passages.length }), all);
+  }
+  searchAgain();
+}
+
+function clearFilter() {
+  const inside = filtered.contains(document.activeElement);
+  byCode.value = bySource.value = "";
+  applyFilter();
+  if (inside) byCode.focus();
+}
+
+if (byCode) {
+  byCode.addEventListener("change", applyFilter);
+  bySource.addEventListener("change", applyFilter);
+}

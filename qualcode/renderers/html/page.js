@@ -1,0 +1,86 @@
+// Light and dark, printing, what can be scrolled, and where in the contents the reader is.
+
+const tools = document.getElementById("tools");
+const narrow = matchMedia("(max-width: 62rem)");
+
+// What stays at the top of the window stays below the tools, however many lines they take.
+function fit() {
+  root.style.setProperty("--bar", narrow.matches ? "0px" : `${tools.offsetHeight}px`);
+  for (const box of page.querySelectorAll(".scroll, .picture")) {
+    const moves = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+    const title = box.parentElement.querySelector("caption, figcaption")?.textContent.trim() ?? "";
+    if (moves) Object.assign(box, { tabIndex: 0, role: "region", ariaLabel: say("wide", { title }) });
+    else for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
+  }
+}
+new ResizeObserver(fit).observe(tools);
+
+const theme = document.getElementById("theme");
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (root.dataset.theme ?? (prefersDark.matches ? "dark" : "light")) === "dark";
+
+function nameTheme() {
+  theme.title = say(isDark() ? "light" : "dark");
+  theme.setAttribute("aria-label", theme.title);
+}
+
+theme.addEventListener("click", () => {
+  root.dataset.theme = isDark() ? "light" : "dark";
+  try {
+    localStorage.setItem("qualcode-theme", root.dataset.theme);
+  } catch { /* A browser may forbid to remember anything. */ }
+  nameTheme();
+});
+prefersDark.addEventListener("change", nameTheme);
+nameTheme();
+
+// On a narrow screen the rows of a transcript are set as blocks; they are a table all the same.
+for (const table of page.querySelectorAll(".transcript > table")) {
+  table.role = "table";
+  for (const row of table.rows) {
+    row.role = "row";
+    for (const one of row.cells) one.role = one.localName === "th" ? "columnheader" : "cell";
+  }
+}
+
+let openedForPrint = [];
+addEventListener("beforeprint", () => {
+  openedForPrint = [...page.querySelectorAll("details:not([open])")];
+  openedForPrint.forEach((details) => { details.open = true; });
+});
+addEventListener("afterprint", () => openedForPrint.forEach((details) => { details.open = false; }));
+document.getElementById("printing").addEventListener("click", () => print());
+
+// On a narrow screen the contents would stand before everything else.
+const contents = document.querySelector("#contents > details");
+const fold = () => { contents.open = !narrow.matches; };
+narrow.addEventListener("change", fold);
+fold();
+contents.addEventListener("click", (event) => {
+  if (narrow.matches && event.target.closest("a")) contents.open = false;
+});
+
+const chapters = [...document.querySelectorAll("#contents .chapters a")]
+  .map((link) => ({ link, heading: document.getElementById(link.hash.slice(1)) }));
+let here = null;
+let asked = false;
+
+function follow() {
+  asked = false;
+  const reached = chapters.findLast(({ heading }) => heading.getBoundingClientRect().top < 140);
+  if (reached === here) return;
+  here?.link.removeAttribute("aria-current");
+  reached?.link.setAttribute("aria-current", "true");
+  reached?.link.scrollIntoView({ block: "nearest" });
+  here = reached;
+}
+
+addEventListener("scroll", () => {
+  if (!asked) requestAnimationFrame(follow);
+  asked = true;
+}, { passive: true });
+follow();
+
+// A browser may bring back what was chosen before the page was loaded anew.
+if (byCode?.value || bySource?.value) applyFilter();
+else searchAgain();

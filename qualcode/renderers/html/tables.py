@@ -1,0 +1,186 @@
+"""Tables as rows of a page: which cell heads its row, how wide columns are, what cells open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from qualcode.document import Align, Cell, Column, Figure, Section, Table, Tone
+from qualcode.renderers.html.evidence import Evidence
+from qualcode.renderers.reading import (
+    below,
+    group_spans,
+    has_groups,
+    number,
+    paragraphs,
+    text,
+)
+
+_WIDE, _BROAD = 7, 10
+_LONG = 12
+_LONGEST_WORD = 40
+"""A longer one breaks the layout of any column, so that the table gets a box to scroll in."""
+
+_LONGEST_NAME = 70
+"""What is longer on the average names no row: it is what the row says."""
+
+_NARROW = 0.45
+"""A column of so small a weight holds a number and needs no room for words."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell: its paragraphs, its classes, and the passages that it opens with where they are."""
+
+    paragraphs: tuple[str, ...]
+    classes: str = ""
+    heads: bool = False
+    passages: tuple[int, ...] = ()
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """A header cell over `columns` columns and `rows` header rows."""
+
+    text: str
+    classes: str = ""
+    columns: int = 1
+    rows: int = 1
+
+    @property
+    def scope(self) -> str:
+        """What it heads."""
+        return "colgroup" if self.columns > 1 else "col"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """Rows under their title."""
+
+    title: str
+    rows: tuple[tuple[CellView, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table as the templates need it; `shares` are the columns' widths in per cent."""
+
+    number: str
+    title: str
+    classes: str
+    shares: tuple[float, ...]
+    heads: tuple[tuple[HeadView, ...], ...]
+    sections: tuple[SectionView, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return len(self.shares)
+
+
+def table_view(table: Table, evidence: Evidence) -> TableView:
+    """A table ready to be written."""
+    heading = _heading_column(table)
+    sections = (_section(one, table.columns, heading, evidence) for one in table.sections)
+    return TableView(
+        number=number(table),
+        title=text(table.title),
+        classes=" ".join(_classes(table)),
+        shares=_shares(table.columns),
+        heads=tuple(_heads(table)) if table.columns else (),
+        sections=tuple(one for one in sections if one.rows),
+        notes=below(table),
+    )
+
+
+def picture_table(figure: Figure, evidence: Evidence) -> TableView:
+    """What a figure shows as a table without a caption, which the figure has."""
+    return table_view(replace(figure.table, title="", caption=None), evidence)
+
+
+def _classes(table: Table) -> Iterator[str]:
+    """How much room it needs; what is wider than a page has a box of its own to scroll in."""
+    width = len(table.columns)
+    if width >= _WIDE or _has_long_word(table):
+        yield "boxed"
+    if width >= _WIDE:
+        yield "wide"
+    if width >= _BROAD:
+        yield "broad"
+    if len(table.rows) >= _LONG:
+        yield "long"
+
+
+def _has_long_word(table: Table) -> bool:
+    texts = (words for row in table.rows for cell in row for words in paragraphs(cell))
+    return any(len(word) > _LONGEST_WORD for words in texts for word in words.split())
+
+
+def _shares(columns: tuple[Column, ...]) -> tuple[float, ...]:
+    whole = sum(max(one.weight, 0.05) for one in columns)
+    return tuple(round(100 * max(one.weight, 0.05) / whole, 1) for one in columns)
+
+
+def _heads(table: Table) -> Iterator[tuple[HeadView, ...]]:
+    lowest = tuple(_head(column) for column in table.columns)
+    if not has_groups(table):
+        yield lowest
+        return
+    at = 0
+    upper: list[HeadView] = []
+    under: list[HeadView] = []
+    for group, span in group_spans(table.columns):
+        if group:
+            upper.append(HeadView(group, "group", span))
+            under += lowest[at : at + span]
+        else:
+            upper += [_head(one, rows=2) for one in table.columns[at : at + span]]
+        at += span
+    yield tuple(upper)
+    yield tuple(under)
+
+
+def _head(column: Column, rows: int = 1) -> HeadView:
+    return HeadView(text(column.header), _set(column), rows=rows)
+
+
+def _set(column: Column) -> str:
+    """How a column is set: to which side, and whether it may be narrow."""
+    side = "" if column.align is Align.LEFT else str(column.align)
+    return " ".join(filter(None, (side, "slim" if column.weight <= _NARROW else "")))
+
+
+def _heading_column(table: Table) -> int | None:
+    """The column that says what a row is of: the first that is no running number."""
+    if len(table.columns) < 2 or not table.rows:
+        return None
+    first = 1 if _is_running_number(row[0] for row in table.rows) else 0
+    lengths = [len(" ".join(paragraphs(row[first]))) for row in table.rows]
+    return first if sum(lengths) <= _LONGEST_NAME * len(lengths) else 0
+
+
+def _is_running_number(cells: Iterable[Cell]) -> bool:
+    return all("".join(paragraphs(one)).strip(" .").isdecimal() for one in cells)
+
+
+def _section(
+    section: Section, columns: tuple[Column, ...], heading: int | None, evidence: Evidence
+) -> SectionView:
+    rows = tuple(
+        tuple(
+            _cell(cell, column, at == heading, evidence)
+            for at, (cell, column) in enumerate(zip(row, columns, strict=True))
+        )
+        for row in section.rows
+    )
+    return SectionView(text(section.title), rows)
+
+
+def _cell(cell: Cell, column: Column, heads: bool, evidence: Evidence) -> CellView:
+    passages = evidence.behind(cell.evidence)
+    tone = "" if cell.tone is Tone.PLAIN else f"tone-{cell.tone}"
+    classes = " ".join(filter(None, (_set(column), tone)))
+    address = evidence.address(passages[0]) if passages else ""
+    return CellView(paragraphs(cell), classes, heads, passages, address)

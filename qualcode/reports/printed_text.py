@@ -1,0 +1,50 @@
+"""The texts of sources as they may be printed, in whatever parts they are cut into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qualcode.model.source import Source
+from qualcode.study import Study
+
+
+class PrintedTexts:
+    """The printed texts of a study, each made when it is first asked for."""
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self._known: dict[str, PrintedText] = {}
+
+    def of(self, source: Source) -> PrintedText:
+        """The text of a source."""
+        if source.id not in self._known:
+            self._known[source.id] = PrintedText(self._study, source)
+        return self._known[source.id]
+
+
+class PrintedText:
+    """The words of one source with the names in it replaced, found once for the whole text.
+
+    For those who need many parts of one source; a single passage is quicker by `quoted`.
+    """
+
+    def __init__(self, study: Study, source: Source) -> None:
+        self.source = source
+        self._replaced = study.anonymiser.stretches(source.text)
+
+    def between(self, start: int, end: int) -> str:
+        """The words of a part; of a name that it cuts, what stands for the whole name."""
+        printed, at = [], start
+        for low, high, instead in self._touching(start, end):
+            printed += [self.source.text[at : max(at, low)], instead]
+            at = min(high, end)
+        return "".join([*printed, self.source.text[at:end]])
+
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """The part made larger by the rest of the names that it cuts."""
+        for low, high, _ in self._touching(start, end):
+            start, end = min(start, low), max(end, high)
+        return start, end
+
+    def _touching(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        return (one for one in self._replaced if one[0] < end and start < one[1])
