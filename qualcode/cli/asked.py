@@ -28,6 +28,8 @@ from qualcode.cli.options import (
     ReviewedOption,
     SourcesOption,
     StudyOption,
+    StyleOption,
+    TemplateOption,
     selection_of,
 )
 
@@ -41,8 +43,14 @@ Command = Callable[..., None]
 SELECTING = ("code", "group", "informant", "case", "source", "phase", "reviewed")
 """The options that select a part of the evidence."""
 
+LOOKS = ("style", "template")
+"""The options that say how a document looks."""
+
 PAGES = (".html", ".htm")
 """Suffixes of files in which the reader goes from a cell to the words behind it."""
+
+BOOKS = (".xlsx",)
+"""Suffixes of files for counting, which have the evidence besides the tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,22 @@ class Asked:
     source: list[str] | None = None
     phase: PhaseChoice = PhaseChoice.ALL
     reviewed: ReviewedChoice | None = None
+    style: str | None = None
+    template: Path | None = None
+
+    def styled(self, study: Study) -> Study:
+        """The study with the style that is asked for.
+
+        Raises:
+            QualcodeError: there is no such style, it is wrong, or a template is not for this file.
+        """
+        from dataclasses import replace
+
+        from qualcode.cli.output import refuse_misused_template
+        from qualcode.stores.styles import asked_style
+
+        refuse_misused_template(self.template, self.output)
+        return replace(study, style=asked_style(self.style, study.root)) if self.style else study
 
     def selection(self, study: Study) -> Selection:
         """The part of the evidence that is asked for.
@@ -107,11 +131,13 @@ class Asked:
         made = document
         if study and Path(self.output or "").suffix.lower() in PAGES:
             made = partial(self._with_transcripts, study, document)
+        if study and Path(self.output or "").suffix.lower() in BOOKS:
+            made = partial(self._with_evidence, study, document)
         if study and rows and self.as_csv:
             made = partial(rows_document, study, rows())
         deliver(
             study, made, record, as_json=self.as_json, as_csv=self.as_csv,
-            output=self.output, raw=self.raw,
+            output=self.output, raw=self.raw, template=self.template,
         )  # fmt: skip
 
     def _with_transcripts(self, study: Study, document: Callable[[], Document]) -> Document:
@@ -119,6 +145,12 @@ class Asked:
         from qualcode.reports.traceable import traceable
 
         return traceable(study, self.selection(study), document())
+
+    def _with_evidence(self, study: Study, document: Callable[[], Document]) -> Document:
+        """The document with the evidence as a list, for a workbook."""
+        from qualcode.reports.workbook import workbook
+
+        return workbook(study, self.selection(study), document())
 
     def deliver_rows(
         self, study: Study, rows: Callable[[], Rows], lines: Callable[[], Iterable[str]]
@@ -150,19 +182,24 @@ def _shared(
     source: SourcesOption = None,
     phase: PhaseOption = PhaseChoice.MAIN,
     reviewed: ReviewedOption = None,
+    style: StyleOption = None,
+    template: TemplateOption = None,
 ) -> None: ...
 
 
 def asking(
-    selecting: Iterable[str] = SELECTING, phase: PhaseChoice = PhaseChoice.MAIN
+    selecting: Iterable[str] = SELECTING,
+    phase: PhaseChoice = PhaseChoice.MAIN,
+    looks: bool = False,
 ) -> Callable[[Command], Command]:
     """Give a command the shared options, which it receives as `asked`.
 
     Args:
         selecting: Which of the options that select it takes.
         phase: Which phase's sources are taken where nothing is said.
+        looks: Whether it writes documents, whose looks can be asked for.
     """
-    left = set(SELECTING).difference(selecting)
+    left = set(SELECTING).difference(selecting) | (set() if looks else set(LOOKS))
     shared = [
         one.replace(default=phase) if one.name == "phase" else one
         for one in _parameters(_shared)

@@ -50,9 +50,11 @@ def outputs(study: Study, selection: Selection) -> Iterator[tuple[Document, tupl
     from qualcode.reports import thesis_report, triangulation_document
     from qualcode.reports.evidence import evidence_document
     from qualcode.reports.traceable import traceable
+    from qualcode.reports.workbook import workbook
 
     report = thesis_report(study, selection, __version__)
-    yield report, ("report.docx", "report.md", "tables.xlsx")
+    yield report, ("report.docx", "report.md")
+    yield workbook(study, selection, report), ("tables.xlsx",)
     yield traceable(study, selection, report), ("report.html",)
     yield triangulation_document(study, selection), ("triangulation.docx",)
     yield evidence_document(study, selection), ("evidence.csv",)

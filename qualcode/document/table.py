@@ -68,11 +68,20 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A table's number as printed: `Tabel 4.2` is word `Tabel`, chapter 4, number 2."""
+    """A table's number as printed: `Tabel 4.2` is word `Tabel`, chapter 4, number 2.
+
+    An appendix may be numbered with letters (`Tabel L.2`). Where there is no chapter (`""`), the
+    number stands alone.
+    """
 
     word: Words
-    chapter: int
+    chapter: int | str
     number: int
+
+    @property
+    def printed(self) -> str:
+        """The number without the word: `4.2`."""
+        return f"{self.chapter}.{self.number}" if self.chapter != "" else str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,8 @@ class Table:
     caption: Caption | None = None
     about_all: bool = False
     """Whether the whole selection stands behind it and not only the codings its cells name."""
+    records: bool = False
+    """Whether it is a list for sorting and counting: one record in each row, and no prose."""
 
     def __post_init__(self) -> None:
         for section in self.sections:

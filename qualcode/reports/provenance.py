@@ -35,12 +35,13 @@ def _facts(study: Study, version: str, writer: Writer) -> Iterable[Words]:
     yield phrase("fact.codebook", id=book.id, sha256=book.sha256[:SHOWN] or "–", n=len(book.codes))
     yield phrase("fact.edition", edition=str(settings.edition))
     yield phrase("fact.languages", languages=", ".join(settings.languages))
-    yield phrase("fact.counts", **_counts(study, writer))
+    yield phrase("fact.counts", **counts(study, writer))
     yield phrase("note.reviewed", x=reviewed, y=len(rows))
     yield from writer.selection_notes()
 
 
-def _counts(study: Study, writer: Writer) -> dict[str, int]:
+def counts(study: Study, writer: Writer) -> dict[str, int]:
+    """How much there is: sources, informants and coded segments of a selection."""
     heard = voices(study, writer.selection)
     return {
         "sources": len(study.selected_sources(writer.selection)),

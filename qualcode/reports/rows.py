@@ -36,7 +36,7 @@ def rows_document(study: Study, rows: Rows) -> Document:
         for name in rows.columns
     )
     cells = tuple(tuple(_cell(record[name]) for name in rows.columns) for record in rows.records)
-    table = Table(rows.name, columns, (Section(cells),), name=rows.name)
+    table = Table(rows.name, columns, (Section(cells),), name=rows.name, records=True)
     return Document(rows.name, study.settings.language, (table,), date=study.settings.date)
 
 

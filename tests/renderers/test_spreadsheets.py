@@ -28,7 +28,7 @@ from qualcode.document import (
 from qualcode.errors import QualcodeError
 from qualcode.renderers import RENDERERS, RenderOptions
 from qualcode.renderers.excel.names import sheet_names
-from qualcode.renderers.excel.sheets import fitted
+from qualcode.renderers.excel.values import fitted
 
 
 def table_of(*cells: str, title: str = "Judul", section: str = "", **about: Any) -> Table:
@@ -48,19 +48,44 @@ def csv_of(*blocks: Block, raw: bool = False) -> bytes:
     return RENDERERS["csv"].render(Document("", "id", blocks), RenderOptions(raw=raw))
 
 
-def test_no_cell_is_a_formula_or_a_link() -> None:
+def values(sheet: Any) -> list[list[Any]]:
+    """All cells of a sheet, row by row."""
+    return [[found.value for found in row] for row in sheet.iter_rows()]
+
+
+def test_no_cell_is_a_formula_and_only_ways_within_the_file_are_links() -> None:
     book = workbook(table_of(*HOSTILE))
     cells = [found for sheet in book for row in sheet.iter_rows() for found in row]
-    assert {found.data_type for found in cells if found.value} == {"s"}
-    assert not any(found.hyperlink for found in cells)
+    assert {found.data_type for found in book["Judul"]["A"] if found.value} == {"s"}
+    assert {found.data_type for found in cells if found.value} == {"s", "n"}
+    links = [found.hyperlink for found in cells if found.hyperlink]
+    assert [(link.ref, link.location, link.target) for link in links] == [
+        ("B4", "'Judul'!A1", None),
+        ("A1", "'Isi'!A1", None),
+    ]
 
 
-def test_only_whole_numbers_in_a_right_aligned_column_are_numbers() -> None:
+def test_whole_numbers_are_numbers_where_a_column_is_set_to_the_right() -> None:
     words = ("12", "-3", "007", "1.5", "٣", "1" * 16)
     right = workbook(table_of(*words, align=Align.RIGHT))["Judul"]
     left = workbook(table_of(*words))["Judul"]
-    assert [right.cell(row, 1).value for row in range(3, 9)] == [12, -3, *words[2:]]
-    assert [left.cell(row, 1).value for row in range(3, 9)] == list(words)
+    assert [right.cell(row, 1).value for row in range(4, 10)] == [12, -3, *words[2:]]
+    assert [left.cell(row, 1).value for row in range(4, 10)] == list(words)
+
+
+def test_a_column_of_nothing_but_numbers_holds_numbers_wherever_it_is_set() -> None:
+    sheet = workbook(table_of("1", "–", "", "12"))["Judul"]
+    assert [row[0] for row in values(sheet)[3:]] == [1, "–", None, 12]
+    sheet = workbook(table_of("1", "2 dari 3"))["Judul"]
+    assert [row[0] for row in values(sheet)[3:]] == ["1", "2 dari 3"]
+
+
+def test_a_decimal_is_read_in_the_language_of_the_document() -> None:
+    table = table_of("0,85", "0.85", align=Align.RIGHT)
+    assert [row[0] for row in values(workbook(table)["Judul"])[3:]] == [0.85, "0.85"]
+    english = workbook(table, language="en")["Judul"]
+    assert [row[0] for row in values(english)[3:]] == ["0,85", 0.85]
+    assert english["A5"].number_format == "0.00"
 
 
 def test_a_sheet_has_caption_header_filter_and_a_frozen_repeated_header() -> None:
@@ -71,25 +96,36 @@ def test_a_sheet_has_caption_header_filter_and_a_frozen_repeated_header() -> Non
         caption=Caption("Tabel", 4, 2),
     )  # fmt: skip
     sheet = workbook(table)["4.2 Uji"]
-    values = [[found.value for found in row] for row in sheet.iter_rows()]
-    assert values[:4] == [
+    read = values(sheet)
+    assert read[:5] == [
+        ["← Isi", None, None, None],
         ["Tabel 4.2  Uji", None, None, None],
         [None, None, "G", None],
         ["Bagian", "No", "A", "B"],
-        ["Bagian", "1", "x\ny", "z"],
+        ["Bagian", 1, "x\ny", "z"],
     ]
-    assert [row[0] for row in values[4:]] == [None, "Catatan.", "Sumber: wawancara"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A4", "A3:D4")
-    assert [str(merged) for merged in sheet.merged_cells.ranges] == ["C2:D2"]
-    assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$2:$3", "landscape")
+    assert [row[0] for row in read[5:]] == [None, "Catatan.", "Sumber: wawancara"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C5", "A4:D5")
+    assert [str(merged) for merged in sheet.merged_cells.ranges] == ["C3:D3"]
+    assert sheet.print_title_rows == "$3:$4"
+
+
+def test_a_long_note_is_broken_into_lines_instead_of_running_off_the_page() -> None:
+    table = Table("Uji", (Column("A"),), (Section(((cell("x"),),)),), ("panjang " * 40,))
+    sheet = workbook(table)["Uji"]
+    (merged,) = sheet.merged_cells.ranges
+    assert merged.min_row == merged.max_row == 6
+    assert sheet.row_dimensions[6].height > 2 * sheet.row_dimensions[4].height
 
 
 def test_text_outside_tables_has_a_sheet_of_its_own() -> None:
     book = workbook(Paragraph("Satu paragraf."), table_of("x"), language="en")
     assert book.sheetnames == ["Contents", "Text", "Judul"]
-    assert list(book["Text"].iter_rows(values_only=True))[1] == (
-        "Paragraph", "Satu paragraf.", None,
-    )  # fmt: skip
+    assert values(book["Text"])[1:] == [
+        ["Paragraph", "Satu paragraf.", None],
+        ["Table", "Judul", None],
+    ]
+    assert book["Text"]["B3"].hyperlink.location == "'Judul'!A1"
     assert workbook(table_of("x")).sheetnames == ["Isi", "Judul"]
 
 

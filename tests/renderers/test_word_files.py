@@ -13,11 +13,11 @@ import docx
 import pytest
 from kitchen_sink import sink
 from lxml import etree
+from word_reading import PROSE, W, fields, orientations, rendered, styled, table_of, xml_of
 
 from qualcode.document import (
     Block,
     Bullets,
-    Caption,
     Column,
     Document,
     Heading,
@@ -28,43 +28,6 @@ from qualcode.document import (
     cell,
 )
 from qualcode.renderers import RENDERERS, RenderOptions, StyleProfile
-from qualcode.renderers.word.xml import NAMESPACE
-
-W = f"{{{NAMESPACE}}}"
-PROSE = "Pelatihan itu kami adakan setiap tahun, biasanya bekerja sama dengan provinsi. " * 2
-
-
-def rendered(*blocks: Block, **about: Any) -> bytes:
-    """The bytes of a Word file with these blocks."""
-    document = Document(about.pop("title", ""), about.pop("language", "id"), blocks, **about)
-    return RENDERERS["word"].render(document, RenderOptions(today=date(2026, 3, 1)))
-
-
-def xml_of(data: bytes, part: str = "word/document.xml") -> Any:
-    """The root element of one part."""
-    return etree.fromstring(ZipFile(BytesIO(data)).read(part))
-
-
-def table_of(columns: int, text: str = "isi", number: int | None = None, rows: int = 1) -> Table:
-    """A table whose cells all say `text`."""
-    return Table(
-        "Judul",
-        tuple(Column(f"Kolom {n}") for n in range(columns)),
-        (Section(tuple(tuple(cell(text) for _ in range(columns)) for _ in range(rows))),),
-        caption=Caption("Tabel", 4, number) if number else None,
-    )
-
-
-def orientations(data: bytes) -> list[bool]:
-    """Whether each section lies on its side."""
-    sections = docx.Document(BytesIO(data)).sections
-    return [str(section.orientation).startswith("LANDSCAPE") for section in sections]
-
-
-def styled(data: bytes) -> list[tuple[str, str]]:
-    """Style and text of every paragraph outside tables."""
-    paragraphs: Any = docx.Document(BytesIO(data)).paragraphs
-    return [(paragraph.style.name, paragraph.text) for paragraph in paragraphs]
 
 
 def test_blocks_get_real_styles() -> None:
@@ -105,20 +68,6 @@ def test_every_numbered_list_starts_at_one() -> None:
     restarted = [n.getparent().get(f"{W}numId") for n in
                  xml_of(data, "word/numbering.xml").iter(f"{W}lvlOverride")]  # fmt: skip
     assert restarted == ["2", "3"]
-
-
-def fields(data: bytes, part: str = "word/document.xml") -> list[tuple[str, str]]:
-    """Instruction and cached result of every field."""
-    found = []
-    for begin in xml_of(data, part).iterfind(f".//{W}fldChar[@{W}fldCharType='begin']"):
-        paragraph = begin.getparent().getparent()
-        code = "".join(paragraph.itertext(f"{W}instrText")).strip()
-        runs = list(paragraph)
-        kinds = [run.find(f"{W}fldChar") for run in runs]
-        at = [kind.get(f"{W}fldCharType") if kind is not None else None for kind in kinds]
-        result = runs[at.index("separate") + 1 : at.index("end")]
-        found.append((code, "".join(text for run in result for text in run.itertext())))
-    return found
 
 
 def test_captions_count_with_a_field_that_shows_the_reports_number() -> None:
@@ -288,12 +237,13 @@ def test_the_file_tells_nothing_of_who_made_it_where_and_when() -> None:
 
 
 ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr shd spacing ind contextualSpacing jc "
-    "outlineLvl sectPr",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr shd tabs spacing ind "
+    "contextualSpacing jc outlineLvl sectPr",
     "rPr": "rFonts b i color sz szCs lang",
-    "tcPr": "tcW gridSpan vMerge shd vAlign",
-    "tblPr": "tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
-    "sectPr": "headerReference footerReference type pgSz pgMar cols",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd vAlign",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgBorders pgNumType cols titlePg "
+    "docGrid",
     "style": "name basedOn next uiPriority qFormat pPr rPr tblPr",
     "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol "
     "listSeparator",

@@ -2,65 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
-from typing import Any, assert_never
+from typing import Any
 
 import xlsxwriter
 
-from qualcode.document import (
-    Block,
-    Bullets,
-    Document,
-    Figure,
-    Heading,
-    PageBreak,
-    Paragraph,
-    Quotation,
-    Table,
-    Transcript,
-)
+from qualcode.document import Document
+from qualcode.renderers.excel.comments import Comments
+from qualcode.renderers.excel.contents import write_contents
+from qualcode.renderers.excel.looks import Looks
 from qualcode.renderers.excel.names import sheet_names
-from qualcode.renderers.excel.sheets import Formats, put, write_table
+from qualcode.renderers.excel.plan import Sheet, sheets_of
+from qualcode.renderers.excel.prose import Line, lines_of, write_text
+from qualcode.renderers.excel.records import write_records
+from qualcode.renderers.excel.tables import Book, write_sheet
 from qualcode.renderers.labels import label
 from qualcode.renderers.options import RenderOptions
 from qualcode.renderers.pack import fixed_zip
-from qualcode.renderers.reading import bracketed, caption, number, quoted, text
+from qualcode.renderers.reading import text
 from qualcode.renderers.safe import file_text
-from qualcode.renderers.spelled_out import spelled_out
 
 _UNDATED = datetime(1980, 1, 1)
 _SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+# More sheets than these no program shows well, and some take no more than 256.
+_SHEETS = 250
 
 
 def packed(document: Document, options: RenderOptions) -> bytes:
     """The bytes of the `.xlsx`."""
-    document = spelled_out(document)
+    sheets = sheets_of(document)
     file = BytesIO()
     book = xlsxwriter.Workbook(file, _SETTINGS)
     _properties(book, document, options)
-    formats = Formats(book, options.style)
-    language = document.language
-    wanted = [label(language, "contents"), label(language, "text"), *map(_wish, document.tables)]
-    names = sheet_names(wanted, label(language, "table"))
-    rows = list(_text_rows(document))
-    if all(kind == "table" for kind, _, _ in rows):
-        rows = []
-        names.pop(1)
-    _contents(book.add_worksheet(names[0]), document, names[1:], formats)
-    if rows:
-        _text(book.add_worksheet(names[1]), rows, language, formats)
-    tables = names[len(names) - len(document.tables) :]
-    for name, table in zip(tables, document.tables, strict=True):
-        write_table(book.add_worksheet(name), table, document, formats)
+    looks, comments = Looks(book, options.style), Comments(document)
+    if _is_a_list(document, sheets):
+        (one,) = sheets
+        (name,) = sheet_names([one.wish], "records")
+        made = Book(book, document, looks, comments)
+        write_records(made, book.add_worksheet(name), one, 1)
+    else:
+        _write(book, (document, looks, comments), sheets)
     book.close()
     return fixed_zip(file.getvalue())
 
 
-def _wish(table: Table) -> str:
-    short = number(table).rpartition(" ")[2]
-    return f"{short} {text(table.title) or table.name}"
+def _is_a_list(document: Document, sheets: Sequence[Sheet]) -> bool:
+    """Whether there is one list of records and nothing else, so that programs find it at once."""
+    return len(document.blocks) == len(sheets) == 1 and sheets[0].table.records
+
+
+def _write(book: Any, shared: tuple[Document, Looks, Comments], sheets: Sequence[Sheet]) -> None:
+    """The list of sheets, the text if there is any, and the sheets."""
+    document = shared[0]
+    lines = _text_of(document)
+    together = _together(sheets)
+    names = _names(document.language, lines, together)
+    contents, names = names[0], names[1:]
+    made = Book(book, *shared, contents=contents)
+    first = book.add_worksheet(contents)
+    of_text = book.add_worksheet(names[0]) if lines else None
+    names = names[1:] if lines else names
+    on = [(name, one) for name, group in zip(names, together, strict=True) for one in group]
+    if of_text:
+        write_text(made, of_text, lines, {n: name for name, one in on for n in one.blocks})
+    _write_all(made, list(zip(names, together, strict=True)))
+    listed: list[tuple[str, Sheet | None]] = [(of_text.name, None)] if of_text else []
+    write_contents(made, first, [*listed, *on], len(lines))
+
+
+def _write_all(book: Book, sheets: Sequence[tuple[str, Sequence[Sheet]]]) -> None:
+    records = 0
+    for name, group in sheets:
+        sheet = book.file.add_worksheet(name)
+        if len(group) == 1 and group[0].table.records:
+            records += 1
+            write_records(book, sheet, group[0], records)
+        else:
+            write_sheet(book, sheet, group)
+
+
+def _text_of(document: Document) -> list[Line]:
+    lines = lines_of(document)
+    return [] if all(line.kind == "table" for line in lines) else lines
+
+
+def _together(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+    """What stands on one sheet: a table, and on the last one those that are too many."""
+    lists = [one for one in sheets if one.table.records]
+    tables = [one for one in sheets if not one.table.records]
+    room = max(1, _SHEETS - len(lists))
+    if len(tables) <= room:
+        return [[one] for one in sheets]
+    single = [[one] for one in tables[: room - 1]]
+    return [*single, tables[room - 1 :], *([one] for one in lists)]
+
+
+def _names(language: str, lines: Sequence[Line], together: Sequence[Sequence[Sheet]]) -> list[str]:
+    own = [label(language, "contents"), *([label(language, "text")] if lines else [])]
+    others = label(language, "others")
+    wanted = [group[0].wish if len(group) == 1 else others for group in together]
+    return sheet_names([*own, *wanted], label(language, "table"))
 
 
 def _properties(book: Any, document: Document, options: RenderOptions) -> None:
@@ -73,75 +116,3 @@ def _properties(book: Any, document: Document, options: RenderOptions) -> None:
             "created": datetime.combine(day, time()) if day else _UNDATED,
         }
     )
-
-
-def _contents(sheet: Any, document: Document, names: list[str], formats: Formats) -> None:
-    """What the file is, and its sheets with the full captions of their tables."""
-    sheet.set_column(0, 0, 34, formats.text)
-    sheet.set_column(1, 1, 70, formats.text)
-    sheet.hide_gridlines(2)
-    heads = [(text(document.title), formats.title), (text(document.banner), formats.strong)]
-    heads += [(text(line), formats.plain) for line in document.lines]
-    heads = [(words, look) for words, look in heads if words]
-    for row, (words, look) in enumerate(heads):
-        put(sheet, row, 0, words, look, document.language)
-    row = len(heads) + bool(heads)
-    put(sheet, row, 0, label(document.language, "sheet"), formats.header, document.language)
-    put(sheet, row, 1, label(document.language, "table"), formats.header, document.language)
-    captions = [""] * (len(names) - len(document.tables)) + [caption(t) for t in document.tables]
-    for name, words in zip(names, captions, strict=True):
-        row += 1
-        put(sheet, row, 0, name, formats.text, document.language)
-        put(sheet, row, 1, words, formats.text, document.language)
-    _set_page(sheet)
-
-
-def _set_page(sheet: Any) -> None:
-    """A4, as wide as one page."""
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-
-
-def _text_rows(document: Document) -> Iterator[tuple[str, str, str]]:
-    """Kind, text and place of everything that is not in a table."""
-    for block in document.blocks:
-        yield from _block_rows(block)
-
-
-def _block_rows(block: Block) -> Iterator[tuple[str, str, str]]:
-    match block:
-        case Heading(_, words):
-            yield "heading", text(words), ""
-        case Paragraph(words, prompt):
-            if prompt:
-                yield "prompt", bracketed(text(words), "[]"), ""
-            elif text(words):
-                yield "paragraph", text(words), ""
-        case Quotation(words, attribution):
-            yield "quotation", quoted(words), text(attribution)
-        case Bullets(items, numbered):
-            for position, item in enumerate(items, 1):
-                yield "bullet", f"{position}. {text(item)}" if numbered else text(item), ""
-        case Table():
-            yield "table", caption(block), ""
-        case PageBreak() | Figure() | Transcript():  # the last two are spelled out before
-            pass
-        case _:
-            assert_never(block)
-
-
-def _text(sheet: Any, rows: list[tuple[str, str, str]], language: str, formats: Formats) -> None:
-    heads = [label(language, name) for name in ("kind", "text", "attribution")]
-    widths = (18, 90, 24)
-    for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
-        sheet.set_column(column, column, width, formats.text)
-        put(sheet, 0, column, head, formats.header, language)
-    for row, (kind, words, place) in enumerate(rows, 1):
-        look = formats.strong if kind == "heading" else formats.text
-        sheet.set_row(row, formats.height((kind, words, place), widths))
-        put(sheet, row, 0, label(language, kind), formats.text, language)
-        put(sheet, row, 1, words, look, language)
-        put(sheet, row, 2, place, formats.text, language)
-    sheet.freeze_panes(1, 0)
-    _set_page(sheet)
-    sheet.repeat_rows(0)

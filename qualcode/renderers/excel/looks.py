@@ -1,0 +1,126 @@
+"""The looks of a workbook's cells, and how high their rows must be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from qualcode.document import Align, Tone
+from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.widths import measure
+
+# A column of width 10 holds ten digits of the standard type, and more letters of ours, of a narrow
+# type even more.
+_FILL, _NARROW = 1.1, {"Times New Roman": 1.28, "Garamond": 1.28, "Arial Narrow": 1.28}
+# Excel's own limit for the height of a row in points.
+_ROW = 409
+_LINE = "#A6A6A6"
+_MUTED = "#595959"
+_LINK = "#1F4E9E"
+# Bold and light, so that they can be told apart in grey print too.
+_TONES: dict[Tone, dict[str, Any]] = {
+    Tone.PLAIN: {},
+    Tone.STRONG: {"bold": True},
+    Tone.CONFLICT: {"bold": True, "bg_color": "#FBE3D6"},
+    Tone.AGREEMENT: {"bg_color": "#E2F0E4"},
+    Tone.PROVISIONAL: {"italic": True},
+    Tone.EMPTY: {"italic": True, "font_color": _MUTED},
+}
+
+
+class Looks:
+    """The formats of one workbook, each made when it is first asked for."""
+
+    def __init__(self, book: Any, style: StyleProfile) -> None:
+        self._book = book
+        self._style = style
+        self._line = style.table_size * 1.35
+        self._made: dict[str, Any] = {}
+        self._asked: dict[str, dict[str, Any]] = {}
+
+    @property
+    def plain(self) -> Any:
+        """Text in one line, beyond its cell where that is too narrow."""
+        return self._look("plain")
+
+    @property
+    def text(self) -> Any:
+        """Text in as many lines as it takes."""
+        return self._look("text", text_wrap=True, valign="top")
+
+    @property
+    def title(self) -> Any:
+        """The caption of a table."""
+        size = self._style.size + 2
+        return self._look("title", bold=True, font_size=size, text_wrap=True, valign="top")
+
+    @property
+    def strong(self) -> Any:
+        """What is to be seen first."""
+        return self._look("strong", bold=True, text_wrap=True, valign="top")
+
+    @property
+    def note(self) -> Any:
+        """What is said about a table."""
+        return self._look("note", italic=True, font_color=_MUTED, text_wrap=True, valign="top")
+
+    @property
+    def link(self) -> Any:
+        """A way to another sheet."""
+        return self._look("link", font_color=_LINK, underline=1, text_wrap=True, valign="top")
+
+    @property
+    def number(self) -> Any:
+        """A number in a list of sheets."""
+        return self._look("number", valign="top", align="right", indent=1)
+
+    @property
+    def header(self) -> Any:
+        """The head of a column."""
+        fill = self._style.header_fill
+        filled = {"bg_color": f"#{fill}"} if fill else {}
+        return self._look(
+            "header", bold=True, text_wrap=True, border=1, border_color=_LINE, valign="vcenter",
+            align="center", **filled,
+        )  # fmt: skip
+
+    def in_one_line(self, look: Any) -> Any:
+        """The same look for text that may run on over empty cells."""
+        name = next(name for name, made in self._made.items() if made is look)
+        return self._look(f"{name}, in one line", **{**self._asked[name], "text_wrap": False})
+
+    def heading(self, level: int) -> Any:
+        """A heading of the running text, the larger the higher."""
+        larger = max(0, 3 - min(level, 3))
+        size = self._style.table_size + 1.5 * larger
+        return self._look(
+            f"heading-{larger}", bold=True, font_size=size, text_wrap=True, valign="top"
+        )
+
+    def cell(self, tone: Tone, align: Align, numbers: str = "") -> Any:
+        """A table's cell; `numbers` is the form in which Excel shows numbers and dates."""
+        shown: dict[str, Any] = {"num_format": numbers} if numbers else {}
+        if align is Align.RIGHT:
+            shown["indent"] = 1
+        looks = {**_TONES[tone], **shown, "align": str(align)}
+        name = f"cell-{tone}-{align}-{numbers}"
+        return self._look(name, text_wrap=True, valign="top", border=1, border_color=_LINE, **looks)
+
+    def height(self, texts: Sequence[str], widths: Sequence[int]) -> float:
+        """The height of a row in points: not every program finds it out by itself."""
+        fill = _NARROW.get(self._style.font, _FILL)
+        lines = (
+            sum(
+                max(1, -(-measure(line) // max(1, round(width * fill))))
+                for line in words.split("\n")
+            )
+            for words, width in zip(texts, widths, strict=True)
+        )
+        return min(_ROW, max(lines, default=1) * self._line)
+
+    def _look(self, name: str, **looks: Any) -> Any:
+        if name not in self._made:
+            font = {"font_name": self._style.font, "font_size": self._style.table_size}
+            self._asked[name] = looks
+            self._made[name] = self._book.add_format({**font, **looks})
+        return self._made[name]

@@ -1,0 +1,72 @@
+"""How sheets are printed: paper, direction, what is repeated, what stands at head and foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from qualcode.document import Document
+from qualcode.renderers.reading import text
+from qualcode.renderers.safe import file_text
+
+# Widths in characters: what fits an upright page, and a landscape page in type not too small.
+_UPRIGHT, _LANDSCAPE = 95, 210
+# Rows of usual height that are as high as one character of a column is wide, on a square page.
+_UPRIGHT_ROWS = 0.36
+_A4 = 9
+# Excel's own limit for head and foot is 255; a doubled & counts twice.
+_TITLE, _BANNER = 110, 90
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What is printed of a sheet, by 0-based numbers; `header` are rows repeated on each page.
+
+    `beside` are the columns repeated where a sheet takes several pages across, `whole` asks for
+    all of it on one page, as a picture needs it.
+    """
+
+    first: int
+    last: int
+    columns: int
+    header: tuple[int, int] | None = None
+    beside: int = 0
+    whole: bool = False
+
+
+def set_page(sheet: Any, document: Document, width: int, area: Area) -> None:
+    """Paper A4, as wide as it takes, with the report's title and the banner of a draft on it.
+
+    `width` is that of the columns in characters.
+    """
+    sheet.set_paper(_A4)
+    upright = area.last - area.first > width * _UPRIGHT_ROWS if area.whole else width <= _UPRIGHT
+    if not upright:
+        sheet.set_landscape()
+    across = 1 if area.whole else max(1, round(width / _LANDSCAPE))
+    sheet.fit_to_pages(across, int(area.whole))
+    sheet.set_margins(left=0.5, right=0.5, top=0.9, bottom=0.7)
+    sheet.print_area(area.first, 0, max(area.first, area.last), max(0, area.columns - 1))
+    if area.header:
+        sheet.repeat_rows(*area.header)
+    if across > 1 and area.beside:
+        sheet.repeat_columns(0, area.beside - 1)
+    title, banner = _marked(text(document.title), _TITLE), _marked(text(document.banner), _BANNER)
+    # A blank keeps what begins with a digit from being read as a size of type.
+    sheet.set_header(f"&L&8 {title}" + (f"\n {banner}" if banner else ""))
+    sheet.set_footer("&L&8 &A&R&8 &P / &N")
+
+
+def _marked(words: str, most: int) -> str:
+    """Words in which nothing is a command, cut at a word where they are too long."""
+    words = " ".join(file_text(words).split())
+    if _units(words) > most:
+        words = words[:most]
+        while _units(words) > most - 2:
+            words = words[:-1]
+        words = f"{words.rpartition(' ')[0] or words} …"
+    return words.replace("&", "&&")
+
+
+def _units(words: str) -> int:
+    return len(words.replace("&", "&&").encode("utf-16-le")) // 2

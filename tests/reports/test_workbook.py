@@ -1,0 +1,103 @@
+"""What a workbook has besides a report: the evidence as a list, and the words behind its cells."""
+
+from __future__ import annotations
+
+from qualcode.document import Column, Document, Paragraph, Reference, Section, Table, cell
+from qualcode.frame import COLUMNS
+from qualcode.model.informant import Consent, Informant
+from qualcode.reports import thesis_report
+from qualcode.reports.evidence import evidence_document
+from qualcode.reports.workbook import workbook
+from qualcode.study import Selection, Study
+from tests.study_builder import build_study
+
+ALL = Selection(phase="all")
+PEOPLE = [
+    Informant("I1", "Endang Wulandari", "gov", role="head", pseudonym="Mrs A", aliases=("Endang",)),
+    Informant("I2", "Bambang Sutejo", "com", role="weaver", consent=Consent.WITHDRAWN),
+]
+
+
+def study_of() -> Study:
+    return build_study(
+        informants=PEOPLE,
+        sources={
+            "W1": "P> And?\nI1> Endang had training every year.",
+            "W2": "I2> Training was never here.",
+        },
+        codings=(
+            "W1.2 EM1.1 + Endang had training",
+            "W1.2 OB1 - every year @rules",
+            "W2.1 EM1.1 - Training was never here",
+        ),
+        settings={"language": "en"},
+    )
+
+
+def table(*codings: str) -> Table:
+    """A table of one cell that rests on codings."""
+    evidence = tuple(Reference(one, "W1", 2) for one in codings)
+    return Table("T", (Column("A"),), (Section(((cell("x", evidence=evidence),),)),))
+
+
+def test_a_report_ends_with_the_evidence_one_row_for_each_coding() -> None:
+    study = study_of()
+    report = thesis_report(study, ALL, "1")
+    *before, evidence = workbook(study, ALL, report).blocks
+    assert isinstance(evidence, Table)
+    assert evidence.records
+    assert (evidence.name, evidence.title) == (
+        "evidence", "Evidence: one row per coding, for filters and pivot tables",
+    )  # fmt: skip
+    assert tuple(column.header for column in evidence.columns) == COLUMNS
+    assert evidence.rows == evidence_document(study, ALL).tables[0].rows
+    assert tuple(before[: len(report.blocks)]) == report.blocks
+
+
+def test_displays_that_the_report_has_no_room_for_are_in_it_once_and_without_a_number() -> None:
+    study = study_of()
+    report = thesis_report(study, ALL, "1")
+    added = workbook(study, ALL, report).tables[len(report.tables) : -1]
+    names = {one.name for one in added}
+    assert {"framework", "co-occurrence"} <= names
+    assert not names & {one.name for one in report.tables}
+    assert {one.caption for one in added} == {None}
+    assert all(one.source and one.notes for one in added)
+
+
+def test_the_evidence_is_that_of_the_selection() -> None:
+    study, chosen = study_of(), Selection(codes=("OB1",), phase="all")
+    evidence = workbook(study, chosen, thesis_report(study, chosen, "1")).tables[-1]
+    assert [row[COLUMNS.index("code")].content for row in evidence.rows] == [("OB1",)]
+
+
+def test_the_lines_under_the_title_tell_how_much_there_is_and_how_much_is_reviewed() -> None:
+    study = study_of()
+    lines = workbook(study, ALL, thesis_report(study, ALL, "1")).lines
+    assert any("coded segments" in str(line) for line in lines)
+    assert any("codings reviewed" in str(line) for line in lines)
+
+
+def test_no_name_and_no_word_of_who_withdrew_is_in_it() -> None:
+    study = study_of()
+    found = workbook(study, ALL, thesis_report(study, ALL, "1"))
+    evidence = found.tables[-1]
+    said = [str(words) for row in evidence.rows for one in row for words in one.content]
+    said += [f"{one.text} {one.speaker} {one.place}" for one in found.passages]
+    assert any("[Mrs A] had training" in words for words in said)
+    for secret in ("Endang", "Wulandari", "Bambang", "Sutejo", "never here"):
+        assert not [words for words in said if secret in words]
+
+
+def test_a_display_gets_the_words_behind_its_cells_too() -> None:
+    study = study_of()
+    coding = study.select(ALL)[0].coding.id
+    found = workbook(study, ALL, Document("x", "en", (table(coding),)))
+    assert found.blocks[0] == table(coding)
+    assert len(found.blocks) == 2
+    assert coding in {one.coding for one in found.passages}
+
+
+def test_a_document_that_rests_on_no_coding_stays_as_it_is() -> None:
+    document = Document("x", "en", (Paragraph("y"), table()))
+    assert workbook(study_of(), ALL, document) is document
