@@ -2,29 +2,25 @@
 
     python docs/generate.py
 
-makes `commands.md` from the options of the command line and `displays.md` from the manuals of the
-displays. A test compares both pages with what this script would write.
+makes `commands.md` from the options of the command line, `displays.md` and a page for each display
+from their manuals. A test compares them with what this script would write.
 """
 
 from __future__ import annotations
 
-import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import typer
+from display_pages import display_pages
 
 from qualcode.cli.app import app
-from qualcode.displays import DISPLAYS, LEVELS, ORDERS
-from qualcode.displays.entries import ENTRIES
-from qualcode.document import Resolver, phrase
 from qualcode.renderers import RENDERERS
 from qualcode.sources import FORMATS
-from qualcode.wording import catalogue
 
 WIDTH = 80
 _SHARED_BY = 4
@@ -141,37 +137,6 @@ def _code(words: tuple[str, ...]) -> str:
     return ", ".join(f"`{one}`" for one in words)
 
 
-def displays_page() -> str:
-    """`displays.md`: the manuals of the displays, and what they can be filled with."""
-    parts = [_DISPLAYS_HEAD, *map(_display, DISPLAYS), _entries(), _DISPLAYS_TAIL]
-    return "\n\n".join(part.strip("\n") for part in parts) + "\n"
-
-
-def _display(display: Any) -> str:
-    title, *rest = display.manual.strip().split("\n\n")
-    lines = [f"## {display.name}", "", f"**{' '.join(title.split()).rstrip('.')}**", ""]
-    lines += [_wrapped(one) for one in _paragraphs(rest)]
-    lines.append(_wrapped(f"Entries: {_code(display.entries)}, the first by default."))
-    if levels := getattr(display, "levels", ()):
-        lines.append(_wrapped(f"Levels: {_code(levels)}, the first by default."))
-    return "\n".join(lines[:4]) + "\n" + "\n\n".join(lines[4:])
-
-
-def _paragraphs(manual: list[str]) -> Iterator[str]:
-    for paragraph in manual:
-        told = " ".join(paragraph.split())
-        yield re.sub(r"(^|(?<=\. ))([A-Z][a-z]+(?: [a-z]+){0,3}):", r"\1**\2**:", told)
-
-
-def _entries() -> str:
-    say = Resolver("en", catalogue("en", 1994).say)
-    lines = ["## What a cell holds", "", f"`--entry` is one of {_code(ENTRIES.names)}.", ""]
-    for entry in ENTRIES:
-        rule = say.words(phrase(f"rule.{entry.name}"))
-        lines.append(_wrapped(f"- **{entry.name}**: {rule}", "  "))
-    return "\n".join(lines)
-
-
 def _wrapped(text: str, indent: str = "") -> str:
     return textwrap.fill(
         text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
@@ -200,45 +165,22 @@ _AFTER_SHARED = """
 Selections add up: `--code EM1 --group community` is what that group says of
 EM1 and of the codes below it. An unknown id is refused with the closest one.
 """
-_DISPLAYS_HEAD = """
-<!-- Made by docs/generate.py from the program. Do not edit. -->
-
-# Displays
-
-Stage 2 of Miles and Huberman is *data display* (penyajian data): the evidence
-on one page, so that one can see what goes with what. `qualcode display` prints
-this catalogue, `qualcode display NAME` a display of your study.
-"""
-_DISPLAYS_TAIL = f"""
-## Depth, order, length
-
-`--level` is one of {_code(LEVELS)}: how deep into the codebook the topics
-go. `--order` is one of {_code(ORDERS)}: rows as in study.yaml and the
-codebook, or those with the most segments first. `--full` prints every quotation
-uncut; without it a cell shows the first quotation that tells its position (one
-of each side where it is mixed), cut after 40 words with […].
-
-## Empty cells
-
-A cell without a coding says why: see *Empty cells* in
-[triangulation.md](triangulation.md).
-
-## Draft
-
-While proposals that nobody has reviewed are in a display, its title begins with
-DRAF (in English DRAFT), and its note says how many codings are reviewed.
-"""
 
 
 def pages() -> dict[str, str]:
     """The generated pages by file name."""
-    return {"commands.md": commands_page(), "displays.md": displays_page()}
+    return {"commands.md": commands_page(), **display_pages()}
 
 
 def main() -> None:
-    """Write the pages beside this script."""
-    for name, text in pages().items():
-        (Path(__file__).parent / name).write_text(text, "utf-8")
+    """Write the pages beside this script, and take away those of displays that are no more."""
+    here = Path(__file__).resolve().parent
+    made = pages()
+    for path in (here / "displays").glob("*.md"):
+        if f"displays/{path.name}" not in made:
+            path.unlink()
+    for name, text in made.items():
+        (here / name).write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

@@ -19,8 +19,10 @@ import qualcode.renderers
 import qualcode.sources
 from qualcode.checks import CHECKS
 from qualcode.cli.app import app
-from qualcode.displays import DISPLAYS
+from qualcode.displays import DISPLAYS, Display, Manual, manual_of
+from qualcode.displays.manuals import HEADINGS, PARTS
 from qualcode.displays.own import DeclaredDisplay
+from qualcode.document import Resolver
 from qualcode.model.coding import Polarity
 from qualcode.renderers import RENDERERS
 from qualcode.sources import FORMATS
@@ -35,11 +37,22 @@ from qualcode.stores.study_forms import (
     GradeForm,
     InformantForm,
     LabelledForm,
+    PriorStudyForm,
     QuestionForm,
     ReportForm,
     SourceForm,
     StudyForm,
 )
+from qualcode.stores.style_forms import (
+    CaptionsForm,
+    HeadingsForm,
+    MarginsForm,
+    NotesForm,
+    QuotationForm,
+    StyleForm,
+    TablesForm,
+)
+from qualcode.wording import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "qualcode").rglob("*.py"))
@@ -117,25 +130,38 @@ def test_every_module_of_the_command_line_has_its_command() -> None:
     assert talking - shared <= called
 
 
-def test_every_command_display_and_format_has_a_place_in_the_documentation() -> None:
+def test_every_command_and_format_has_a_place_in_the_documentation() -> None:
     commands = (ROOT / "docs" / "commands.md").read_text("utf-8")
-    displays = (ROOT / "docs" / "displays.md").read_text("utf-8")
     names = [one.name or str(one.callback and one.callback.__name__)
              for one in app.registered_commands]  # fmt: skip
     assert [name for name in names if f"\n## {name}\n" not in commands] == []
     groups = [str(one.name) for one in app.registered_groups]
     assert [name for name in groups if f"\n## {name} " not in commands] == []
-    assert [name for name in DISPLAYS.names if f"\n## {name}\n" not in displays] == []
     suffixes = [suffix for registry in (FORMATS, RENDERERS) for one in registry
                 for suffix in one.suffixes]  # fmt: skip
     assert [suffix for suffix in suffixes if f"`{suffix}`" not in commands] == []
+
+
+def test_every_display_has_a_line_in_the_catalogue_a_page_and_a_picture() -> None:
+    listed = (ROOT / "docs" / "displays.md").read_text("utf-8")
+    folder = ROOT / "docs" / "displays"
+    assert [one for one in DISPLAYS.names if f"| [{one}](displays/{one}.md) |" not in listed] == []
+    assert {path.stem for path in folder.glob("*.md")} == set(DISPLAYS.names)
+    shown = {path.stem: path.read_text("utf-8") for path in folder.glob("*.md")}
+    assert [name for name, page in shown.items() if f"](pictures/{name}" not in page] == []
+    taken = {path.name for path in (folder / "pictures").glob("*.png")}
+    assert {one for one in taken if f"](pictures/{one})" not in "".join(shown.values())} == set()
+    assert [one for one in taken if (folder / "pictures" / one).stat().st_size > 120_000] == []
 
 
 @pytest.mark.parametrize(
     ("page", "forms"),
     [
         ("study-yaml.md", [StudyForm, ReportForm, LabelledForm, CaseForm, GradeForm, QuestionForm,
-                           InformantForm, SourceForm, OwnDisplayForm, WhereForm]),
+                           InformantForm, SourceForm, OwnDisplayForm, WhereForm,
+                           PriorStudyForm]),
+        ("styles.md", [StyleForm, MarginsForm, HeadingsForm, TablesForm, CaptionsForm, NotesForm,
+                       QuotationForm]),
         ("codebook.md", [CodebookForm, CodeForm, CuesForm, PatternForm]),
         ("coding.md", [MemoForm, LinkForm]),
     ],
@@ -146,10 +172,38 @@ def test_every_key_that_may_be_written_is_explained(page: str, forms: list[type[
     assert sorted(key for key in keys if f"`{key}`" not in text) == []
 
 
-def test_every_display_has_a_manual_with_its_source() -> None:
+@pytest.mark.parametrize("display", list(DISPLAYS), ids=DISPLAYS.names)
+def test_every_display_has_the_same_manual_in_both_languages(display: Display) -> None:
+    english, indonesian = (manual_of(display, language) for language in ("en", "id"))
+    said = [part.name for part in english.parts]
+    assert [name for name in said if name] == list(PARTS)
+    assert [part.name for part in indonesian.parts] == said
+    assert all(part.text for manual in (english, indonesian) for part in manual.parts)
+    told, said_in_indonesian = (
+        re.findall(rf"{word} (\d+)|\((\d{{4}})\)", _source(manual))
+        for word, manual in (("chapter", english), ("bab", indonesian))
+    )
+    assert told == said_in_indonesian != []
+
+
+def _source(manual: Manual) -> str:
+    return next(one.text for one in manual.parts if one.name == "source")
+
+
+def test_a_manual_names_its_display_and_only_displays_have_manuals() -> None:
+    titles = {language: Resolver(language, catalogue(language, 1994).say) for language in HEADINGS}
     for display in DISPLAYS:
-        for word in ("What it shows:", "Rows:", "Cell:", "Use it when:", "When not:", "Source:"):
-            assert word in " ".join(display.manual.split()), f"{display.name} does not say '{word}'"
+        for language, say in titles.items():
+            title = manual_of(display, language).title
+            assert title.partition(" (")[0] == say.words(display.title), (display.name, title)
+    written = {path.stem for path in (ROOT / "qualcode" / "wording" / "manuals" / "id").glob("*")}
+    assert written == set(DISPLAYS.names)
+
+
+def test_no_manual_in_indonesian_calls_an_informant_a_respondent() -> None:
+    for display in DISPLAYS:
+        told = " ".join(map(str, manual_of(display, "id").parts)).lower()
+        assert not re.search(r"\b(responden|sampel|populasi)\b", told), display.name
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

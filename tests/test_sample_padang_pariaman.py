@@ -12,6 +12,7 @@ from qualcode.errors import Severity
 from qualcode.model.codebook import AspectKind
 from qualcode.model.informant import Consent
 from qualcode.model.source import SourceKind, Voice
+from qualcode.stages.events import told_events
 from qualcode.stages.triangulation import triangulate
 from qualcode.stores.shipped import shipped_studies
 from qualcode.study import Selection, Study
@@ -176,3 +177,26 @@ def test_memos_and_findings_are_read_with_grades_and_four_recommendations(study:
     }
     assert len({one.to for one in findings["T1"].recommendations}) == 4
     assert [one.result for one in findings["T1"].member_checks][1] == "setuju"
+
+
+def test_events_of_both_cases_stand_in_the_order_of_the_rounds(study: Study) -> None:
+    events = told_events(study, Selection())
+    assert len(events) == 11
+    assert [one.period for one in events] == sorted(one.period for one in events)
+    assert {one.period for one in events} == set(ROUNDS)
+    assert {case for one in events for case in one.cases} == set(CASES)
+    assert all(one.title and one.effect and one.sign and one.codes for one in events)
+
+
+def test_three_incidents_are_critical_and_rest_on_what_was_said(study: Study) -> None:
+    critical = [one for one in told_events(study, Selection()) if one.event.critical]
+    assert [(one.cases, one.period) for one in critical] == [
+        (("limpapeh",), "putaran-2"),
+        (("bungo-lado",), "putaran-2"),
+        (("bungo-lado",), "putaran-3"),
+    ]
+    assert [[row.code.id for row in one.evidence] for one in critical] == [
+        ["PG4"],
+        ["PG3"],
+        ["PET1"],
+    ]

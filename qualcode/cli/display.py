@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qualcode.cli.asked import Asked, asking
+
+if TYPE_CHECKING:
+    from qualcode.displays import Display
+    from qualcode.document import Document
 
 
 class EntryChoice(StrEnum):
@@ -26,6 +30,7 @@ class LevelChoice(StrEnum):
 
     INDICATOR = "indicator"
     CODE = "code"
+    ASPECT = "aspect"
 
 
 class OrderChoice(StrEnum):
@@ -40,7 +45,9 @@ NameArgument = Annotated[
     str | None, typer.Argument(metavar="NAME", help="Without one, the catalogue.")
 ]
 EntryOption = Annotated[EntryChoice | None, typer.Option("--entry", help="What a cell holds.")]
-LevelOption = Annotated[LevelChoice | None, typer.Option("--level", help="Indicators or codes.")]
+LevelOption = Annotated[
+    LevelChoice | None, typer.Option("--level", help="Indicators, codes or aspects.")
+]
 OrderOption = Annotated[OrderChoice | None, typer.Option("--order", help="Of the rows.")]
 ByOption = Annotated[
     list[str] | None,
@@ -60,9 +67,12 @@ WithinOption = Annotated[
 ]
 SplitOption = Annotated[bool, typer.Option("--split", help="A table for each cluster of rows.")]
 FullOption = Annotated[bool, typer.Option("--full", help="Every quotation, uncut.")]
+ManualOption = Annotated[
+    bool, typer.Option("--manual", help="What the display is for; without NAME, of all displays.")
+]
 
 
-@asking()
+@asking(looks=True)
 def display(
     asked: Asked,
     name: NameArgument = None,
@@ -73,16 +83,18 @@ def display(
     within: WithinOption = None,
     split: SplitOption = False,
     full: FullOption = False,
+    manual: ManualOption = False,
 ) -> None:
     """Stage 2: a Miles–Huberman display; without a name, the catalogue of displays."""
     from qualcode.cli.session import open_study
     from qualcode.displays import DisplayRequest, displays_of
     from qualcode.reports import display_document, document_as_json
 
-    if name is None:
-        _catalogue(asked)
+    if name is None or manual:
+        _catalogue(asked, name, manual)
         return
     loaded, session = open_study(asked.study)
+    loaded = asked.styled(loaded)
     chosen = displays_of(loaded)[name]
     request = DisplayRequest(
         asked.selection(loaded),
@@ -102,46 +114,61 @@ def display(
     session.close()
 
 
-def _catalogue(asked: Asked) -> None:
-    """The displays there are; in a study, in its language."""
+def _catalogue(asked: Asked, name: str | None, manual: bool) -> None:
+    """The displays there are, or the manuals of some; in a study, in its language."""
+    from qualcode import reports
+    from qualcode.registry import Registry
+
+    language, edition, known = _displays(asked)
+    chosen: list[Display] = [Registry("display", known)[name]] if name else known
+    if manual and not name:
+        chosen = [one for one in chosen if one.manual]
+    if asked.for_people and not manual:
+        _print_catalogue(reports.display_catalogue(language, edition, chosen))
+        return
+    documents = reports.manual_document if manual else reports.display_catalogue
+    records = reports.manual_records if manual else reports.catalogue_records
+    asked.deliver(
+        None,
+        lambda: documents(language, edition, chosen),
+        lambda: records(language, edition, chosen),
+    )
+
+
+def _print_catalogue(document: Document) -> None:
+    """The catalogue as a list: in a table its three columns would be too narrow for a terminal."""
+    from qualcode.cli.output import fitted, print_text, wrapped
+    from qualcode.renderers.reading import text
+
+    (table,) = document.tables
+    name_width = max(len(text(row[0].content[0])) for row in table.rows)
+    print_text(text(document.title))
+    for section in table.sections:
+        print_text("", text(section.title))
+        for row in section.rows:
+            name, title, purpose = (text(one.content[0]) for one in row)
+            print_text(*fitted(f"  {name:{name_width}}  {title}"), *wrapped(purpose, " " * 6))
+
+
+def _displays(asked: Asked) -> tuple[str, int, list[Display]]:
+    """The language and edition of the study, if there is one, and all displays known there."""
     from qualcode.cli.session import find_study
     from qualcode.displays import DISPLAYS
     from qualcode.displays.own import DeclaredDisplay
     from qualcode.errors import QualcodeError
-    from qualcode.reports import display_catalogue
 
-    language, edition = "en", 1994
-    displays: list[Any] = list(DISPLAYS)
+    displays: list[Display] = list(DISPLAYS)
     try:
         root = find_study(asked.study)
     except QualcodeError:
         if asked.study is not None:
             raise
-    else:
-        from qualcode.stores.study_yaml import read_study
+        return "en", 1994, displays
+    from qualcode.stores.study_yaml import read_study
 
-        declared, _ = read_study(root)
-        if declared is not None:
-            language, edition = declared.settings.language, declared.settings.edition
-            displays += map(DeclaredDisplay, declared.settings.displays)
-    asked.deliver(
-        None,
-        lambda: display_catalogue(language, edition, displays),
-        lambda: _records(language, edition, displays),
-    )
-
-
-def _records(language: str, edition: int, displays: list[Any]) -> list[dict[str, Any]]:
-    from qualcode.document import Resolver
-    from qualcode.wording import catalogue
-
-    resolver = Resolver(language, catalogue(language, edition).say)
-    return [
-        {
-            "name": one.name,
-            "title": resolver.words(one.title),
-            "family": str(one.family),
-            "purpose": resolver.words(one.purpose),
-        }
-        for one in displays
-    ]
+    declared, _ = read_study(root)
+    if declared is None:
+        return "en", 1994, displays
+    settings = declared.settings
+    displays += map(DeclaredDisplay, settings.displays)
+    return settings.language, settings.edition, displays

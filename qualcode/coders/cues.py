@@ -45,6 +45,8 @@ _FROM_CODEBOOK = {
     "negators": CueKind.NEGATOR,
     "negative": CueKind.NEGATIVE,
     "positive": CueKind.POSITIVE,
+    "given": CueKind.GIVEN,
+    "ignore": CueKind.IGNORE,
 }
 
 
@@ -76,6 +78,10 @@ class Lexicon:
         self.conditional = self._words("conditional", "words")
         self.consequence = self._words("consequence", "words")
         self.problems = self._words("problems")
+        self.old_things = self._words("old", "things")
+        self.slow = self._words("old", "slow")
+        self.homes = self._words("left", "homes")
+        self.debts = self._words("left", "debts")
         self.negated_only = self._words("negated_only", "words")
         self.yes = self._words("answers", "yes")
         self.yes_phrases = self._phrases("answers", "yes")
@@ -142,11 +148,32 @@ class Lexicon:
             if not before and not after:
                 kept.insert(place, cue)
                 starts.insert(place, cue.start)
-        return [cue for cue in kept if cue.kind is not CueKind.IGNORE]
+        said = [cue for cue in kept if cue.kind is not CueKind.IGNORE]
+        return [cue for cue in said if cue.word.lower() != "lama" or not self._is_old(text, cue)]
+
+    def _is_old(self, text: str, cue: Cue) -> bool:
+        """Whether *lama* says of what it is old, not that it takes long: "alat lama"."""
+        before = text[max(0, cue.start - _NEAR) : cue.start].split()[-1:]
+        after = text[cue.end : cue.end + _NEAR].split()[:1]
+        slow = any(fold(word.strip(_MARKS)) in self.slow for word in after)
+        return not slow and any(fold(word) in self.old_things for word in before)
 
 
+_NEAR = 40
+_MARKS = "“”\"'.,;:!?()"
 _KINDS = {str(kind): kind for kind in CueKind}
 _RANK = {kind: number for number, kind in enumerate(CueKind)} | {CueKind.IGNORE: -1}
+
+
+def lexicon_list(*path: str) -> tuple[str, ...]:
+    """The entries of a list of the lexicon in all languages, such as `answers`, `fillers`."""
+    found: list[str] = []
+    for language in LANGUAGES:
+        value: Any = _read(language)
+        for step in path:
+            value = value.get(step, {})
+        found += map(str, value)
+    return tuple(found)
 
 
 def _added(cues: Cues, name: str) -> Mapping[str, tuple[str, ...]]:

@@ -15,13 +15,21 @@ from qualcode.displays.code_by_informant import CODE_BY_INFORMANT
 from qualcode.displays.code_by_source import CODE_BY_SOURCE
 from qualcode.displays.code_frequency import CODE_FREQUENCY
 from qualcode.displays.code_map import CODE_MAP
+from qualcode.displays.composite_sequence import COMPOSITE_SEQUENCE
 from qualcode.displays.conceptually_clustered import CONCEPTUALLY_CLUSTERED
+from qualcode.displays.contact_summary import CONTACT_SUMMARY
 from qualcode.displays.content_analytic_summary import CONTENT_ANALYTIC_SUMMARY
 from qualcode.displays.context_chart import CONTEXT_CHART
 from qualcode.displays.contrast import CONTRAST
 from qualcode.displays.coverage import COVERAGE
+from qualcode.displays.critical_incidents import CRITICAL_INCIDENTS
+from qualcode.displays.data_accounting_log import DATA_ACCOUNTING_LOG
+from qualcode.displays.document_summary import DOCUMENT_SUMMARY
 from qualcode.displays.effects import EFFECTS
+from qualcode.displays.event_listing import EVENT_LISTING
 from qualcode.displays.framework import FRAMEWORK
+from qualcode.displays.growth_gradient import GROWTH_GRADIENT
+from qualcode.displays.manuals import Manual, ManualPart, manual_of
 from qualcode.displays.meta_matrix import META_MATRIX
 from qualcode.displays.own import own_displays
 from qualcode.displays.predictor_outcome import PREDICTOR_OUTCOME
@@ -40,8 +48,10 @@ from qualcode.displays.scatterplot import SCATTERPLOT
 from qualcode.displays.thematic_conceptual import THEMATIC_CONCEPTUAL
 from qualcode.displays.thematic_network import THEMATIC_NETWORK
 from qualcode.displays.time_ordered import TIME_ORDERED
+from qualcode.displays.time_ordered_meta import TIME_ORDERED_META
 from qualcode.displays.two_variable import TWO_VARIABLE
 from qualcode.displays.variable_by_variable import VARIABLE_BY_VARIABLE
+from qualcode.displays.vignette import VIGNETTE
 from qualcode.registry import Registry
 from qualcode.study import Study
 
@@ -58,9 +68,15 @@ DISPLAYS: Registry[Display] = Registry(
         THEMATIC_NETWORK,
         CONTEXT_CHART,
         TIME_ORDERED,
+        EVENT_LISTING,
+        CRITICAL_INCIDENTS,
+        GROWTH_GRADIENT,
+        VIGNETTE,
         META_MATRIX,
         CONTENT_ANALYTIC_SUMMARY,
         CASE_ORDERED_DESCRIPTIVE,
+        TIME_ORDERED_META,
+        COMPOSITE_SEQUENCE,
         TWO_VARIABLE,
         VARIABLE_BY_VARIABLE,
         SCATTERPLOT,
@@ -75,6 +91,9 @@ DISPLAYS: Registry[Display] = Registry(
         CO_OCCURRENCE,
         CODE_MAP,
         COVERAGE,
+        CONTACT_SUMMARY,
+        DOCUMENT_SUMMARY,
+        DATA_ACCOUNTING_LOG,
     ],
 )
 
@@ -91,6 +110,9 @@ __all__ = [
     "Display",
     "DisplayRequest",
     "Family",
+    "Manual",
+    "ManualPart",
     "UnsuitedError",
     "displays_of",
+    "manual_of",
 ]

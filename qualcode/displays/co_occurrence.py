@@ -3,12 +3,12 @@
 What it shows: how often two codes stand together.
 
 Rows: the codes that meet any other. Columns: the same codes.
-Cell: the number of turns or paragraphs in which both stand (`within` turn), of sentences
-(sentence), or of pairs of passages that overlap (overlap); blank where they never meet. Each
-pair stands on both sides of the diagonal, which is left blank.
+Cell: the number of turns or paragraphs in which both stand (`--within turn`), of sentences
+(sentence), or of pairs of passages that overlap (overlap); blank where they never meet. Each pair
+stands on both sides of the diagonal, which is left blank.
 
-Use it when: one looks for codes that belong together, or for what is said of an obstacle. When
-not: as proof of a relation; in one turn people speak of many things. Read the passages.
+Use it when: one looks for codes that belong together, or for what is said of an obstacle. When not:
+as proof of a relation; in one turn people speak of many things. Read the passages.
 
 Source: Miles and Huberman (1994), Qualitative Data Analysis, chapter 10 (noting relations between
 variables); the table itself is common to programs for qualitative analysis.

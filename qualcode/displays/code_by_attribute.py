@@ -1,10 +1,10 @@
-"""Code × attribute (kode × ciri).
+"""Codes by attribute (kode menurut ciri).
 
 What it shows: how people who differ in something (sex, age group, kind of business) speak of each
 code.
 
 Rows: codes (or indicators) under the title of their aspect. Columns: the values of one attribute
-of the informants or of the cases; `by` names it (attribute:sex), else it is the first that
+of the informants or of the cases; `--by` names it (attribute:sex), else it is the first that
 study.yaml has. Numbers stand in their order.
 Cell: segments and informants as n of N; presence, positions and quotations on request.
 

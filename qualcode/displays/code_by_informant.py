@@ -1,9 +1,10 @@
-"""Code × informant (kode × informan).
+"""Codes by informant (kode menurut informan).
 
 What it shows: how often each informant speaks of each code.
 
 Rows: codes (or indicators) under the title of their aspect, also those that were never used.
-Columns: informants by source group, then documents and observations.
+Columns: informants by source group, each group followed by its documents and observations; those
+that speak for none stand last.
 Cell: segments; presence, positions and quotations on request. An empty cell says why it is empty.
 Beside it stands a heat map of the segments.
 

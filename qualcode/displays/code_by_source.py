@@ -1,4 +1,4 @@
-"""Code × source (kode × sumber).
+"""Codes by source (kode menurut sumber).
 
 What it shows: how often each code stands in each source.
 

@@ -65,6 +65,7 @@ class CodeFrequency:
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("counts",)
     levels: tuple[str, ...] = ("code", "indicator")
+    orders: tuple[str, ...] = ORDERS
     complete: bool = True
     title: Words = field(default=phrase("display.code-frequency.title"), init=False)
     purpose: Words = field(default=phrase("display.code-frequency.purpose"), init=False)
@@ -77,7 +78,7 @@ class CodeFrequency:
         """
         one_of(request.entry, self.entries, "entry")
         level = one_of(request.level, self.levels, "level")
-        order = one_of(request.order, ORDERS, "order")
+        order = one_of(request.order, self.orders, "order")
         axis = CodeAxis() if level == "code" else IndicatorAxis()
         counts = _Counts(positions_of(study, request.selection), axis, order)
         table = Table(

@@ -4,8 +4,8 @@ What it shows: which codes stand together, as a network: the more often, the thi
 
 Rows: in the table the pairs of codes, those that meet most often first. Columns: the two codes, how
 often they meet, where.
-Cell: a number of turns (or of sentences or overlapping passages, `within`) with its evidence. Pairs
-that meet only once are left out of the picture; at most forty are shown.
+Cell: a number of turns (or of sentences or overlapping passages, `--within`) with its evidence.
+Pairs that meet only once are left out; at most forty are shown.
 
 Use it when: one looks for clusters of codes before making pattern codes. When not: as proof of a
 relation; a line says that two things were spoken of together.
@@ -65,13 +65,14 @@ class CodeMap:
             suggested=phrase("network.suggested"),
             round=True,
         )
-        table = arrows_table(positions, (), pairs, self.title, self.name)
+        rule = phrase("rule.co-occurrence", unit=phrase(f"unit.{unit}"))
+        table = arrows_table(positions, (), pairs, self.title, self.name, rule)
         figure = Figure(
             title=self.title,
             drawing=drawing,
             table=table,
             description=phrase("figure.code-map", n=len(subjects), pairs=len(pairs)),
-            notes=(phrase("rule.co-occurrence", unit=phrase(f"unit.{unit}")),),
+            notes=(rule,),
             name=self.name,
             beside=True,
         )

@@ -2,7 +2,8 @@
 
 What it shows: which topics came up with how many informants, and with whom.
 
-Rows: codes (or indicators) under the title of their aspect, also those that nobody spoke of.
+Rows: codes (or indicators) under the title of their aspect, those with most segments first, also
+those that nobody spoke of.
 Columns: the source groups, then the informants of all groups as n of N, then segments.
 Cell: the group's informants as n of N with the sign of each one's position (on codes), and the
 ids of its documents. Counts of segments are segments, not people; there are no percentages.
@@ -12,7 +13,7 @@ asks how widely something was said. When not: as a measure of importance; how of
 said does not tell how much it matters (Maxwell 2010).
 
 Source: Miles and Huberman (1994), Qualitative Data Analysis, chapter 7; Miles, Huberman and
-Saldaña (2014), chapter 8.
+Saldaña (2014), chapter 6.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from qualcode.displays.axes import (
 )
 from qualcode.displays.citation import references, sign
 from qualcode.displays.notes import matrix_notes
-from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
+from qualcode.displays.request import DisplayRequest, Family, one_of
 from qualcode.document import (
     Align,
     Block,
@@ -60,6 +61,7 @@ class ContentAnalyticSummary:
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("counts",)
     levels: tuple[str, ...] = ("code", "indicator")
+    orders: tuple[str, ...] = ("count", "study")
     complete: bool = True
     title: Words = field(default=phrase("display.content-analytic-summary.title"), init=False)
     purpose: Words = field(default=phrase("display.content-analytic-summary.purpose"), init=False)
@@ -71,10 +73,10 @@ class ContentAnalyticSummary:
             QualcodeError: the display has no such entry, level or order.
         """
         one_of(request.entry, self.entries, "entry")
-        one_of(request.order, ORDERS, "order")
+        order = one_of(request.order, self.orders, "order")
         level = one_of(request.level, self.levels, "level")
         topics = CodeAxis() if level == "code" else IndicatorAxis()
-        summary = _Summary(positions_of(study, request.selection), topics, request.order)
+        summary = _Summary(positions_of(study, request.selection), topics, order)
         return (
             Table(
                 title=self.title,

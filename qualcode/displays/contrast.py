@@ -10,13 +10,14 @@ code with a grade), how many informants take which position, and a quotation tha
 comparison goes by the ratings where both sides have one of the same scale, else by the side on
 which more informants stand: + against − sets the cases apart, the same side does not, the others
 do in part. With several best or worst cases the first best and the last worst are compared.
+Below the table the codes are listed by what the comparison says of them.
 
 Use it when: two or more cases have different outcomes and one asks why. When not: with cases that
 are alike in outcome (meta-matrix); and as proof: what differs need not be what made the
 difference, so look for rival explanations.
 
-Source: Miles and Huberman (1994), Qualitative Data Analysis, chapter 8; Miles, Huberman and
-Saldaña (2014), chapter 8.
+Source: Miles and Huberman (1994), Qualitative Data Analysis, chapter 7; Miles, Huberman and
+Saldaña (2014), chapter 6.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from qualcode.displays.axes import (
+    AspectAxis,
     Axis,
     CodeAxis,
     DividedAxis,
@@ -150,7 +151,8 @@ def _above(key: Key) -> Words:
 
 def topic_axis(level: str) -> Axis:
     """The codebook as an axis at a level."""
-    return IndicatorAxis() if level == "indicator" else CodeAxis()
+    axes: dict[str, Axis] = {"indicator": IndicatorAxis(), "aspect": AspectAxis()}
+    return axes.get(level) or CodeAxis()
 
 
 class Matrix:

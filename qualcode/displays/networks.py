@@ -41,6 +41,7 @@ _SIGNS = {
     Polarity.UNDECIDED: Sign.UNDECIDED,
     None: Sign.NONE,
 }
+_ARROWS = phrase("rule.network")
 _KINDS = {
     "code": NodeKind.CODE,
     "case": NodeKind.CASE,
@@ -129,8 +130,9 @@ def arrows_table(
     pairs: tuple[Pair, ...],
     title: Words,
     name: str,
+    rule: Words = _ARROWS,
 ) -> Table:
-    """Every arrow in words, with what it rests on."""
+    """Every arrow in words, with what it rests on; `rule` is the note under the table."""
     rows = [_asserted_row(positions.study, one) for one in links]
     rows += [_suggested_row(positions.study, one) for one in pairs]
     heads = ("from", "sign", "to", "because", "evidence")
@@ -139,8 +141,7 @@ def arrows_table(
         Column(phrase(f"column.link.{head}"), weight=weight)
         for head, weight in zip(heads, weights, strict=True)
     )
-    notes = (phrase("rule.network"),)
-    return Table(title, columns, (Section(tuple(rows)),), notes=notes, name=name)
+    return Table(title, columns, (Section(tuple(rows)),), notes=(rule,), name=name)
 
 
 def _asserted_row(study: Study, one: ResolvedLink) -> tuple[Cell, ...]:

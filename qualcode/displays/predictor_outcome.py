@@ -7,7 +7,7 @@ Rows: the cases, the best outcome first, then a row that says of each predictor 
 the outcome. Columns: the outcome, then the predictors: what the researcher rated in the cases,
 else every code of the aspects. With consequences, the codes of outcomes follow on the right.
 Cell: the researcher's rating with its reason where there is one, and how many informants take
-which position.
+which position; with quotations on request.
 
 A predictor follows the outcome (marked ▲) where no case with a better outcome stands worse on it
 and some stands better; it runs against it (▼) the other way round. This orders the cases, it
@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from qualcode.displays.axes import Key, code_keys, readable_parts
+from qualcode.displays.axes import Key, cluster_names, clusters, code_keys, readable_parts
 from qualcode.displays.citation import case_name, outcome_of
 from qualcode.displays.compared_cases import by_outcome, comparison_of, need_cases
 from qualcode.displays.notes import matrix_notes, scale_notes
@@ -53,6 +53,7 @@ class PredictorOutcome:
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("positions", "quotations")
     levels: tuple[str, ...] = ("code",)
+    orders: tuple[str, ...] = CASE_ORDERS[:2]
     complete: bool = False
     title: Words = field(init=False)
     purpose: Words = field(init=False)
@@ -78,7 +79,7 @@ class PredictorOutcome:
         outcome = variable(study, request.selection, "outcome")
         positions = positions_of(study, request.selection)
         keys = code_keys(positions, self._codes(comparison))
-        parts = readable_parts(keys, _WIDEST)
+        parts = _parts(keys)
         tables = [_table(self, comparison, outcome, part, quoted, len(parts) > 1) for part in parts]
         notes = (
             *matrix_notes("predictor-outcome", len(cases), max(map(len, parts))),
@@ -105,6 +106,21 @@ class PredictorOutcome:
         return (*predictors, *later) if self.consequences else predictors
 
 
+def _parts(keys: tuple[Key, ...]) -> tuple[tuple[Key, ...], ...]:
+    """Predictors side by side as far as they can be read, consequences never apart from these.
+
+    Aspects share a table until it is full, so that one reads along as much of a row as there is
+    room for.
+    """
+    parts: list[tuple[Key, ...]] = []
+    for cluster in (part for one in clusters(keys) for part in readable_parts(one, _WIDEST)):
+        if parts and len(parts[-1]) + len(cluster) <= _WIDEST:
+            parts[-1] += cluster
+        else:
+            parts.append(cluster)
+    return tuple(parts) or ((),)
+
+
 def _table(
     display: PredictorOutcome,
     comparison: CaseComparison,
@@ -115,7 +131,7 @@ def _table(
 ) -> Table:
     title = display.title
     if partial and keys and keys[0].cluster:
-        title = phrase("display.part", title=title, part=keys[0].cluster)
+        title = phrase("display.part", title=title, part=cluster_names(keys))
     rows = tuple(_row(comparison, case, keys, quoted) for case in comparison.cases)
     return Table(
         title=title,

@@ -26,7 +26,7 @@ ORDERS = ("study", "count")
 CASE_ORDERS = ("outcome", "study", "count")
 """The orders of rows that are cases: by their outcome, the best first."""
 
-LEVELS = ("indicator", "code")
+LEVELS = ("indicator", "code", "aspect")
 """How deep into the codebook a matrix's topics go."""
 
 

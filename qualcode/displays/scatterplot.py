@@ -1,17 +1,16 @@
-"""Scatterplot of two ordinal ratings (diagram pencar dua peringkat).
+"""Scatterplot of two ratings (diagram pencar dua peringkat).
 
 What it shows: the cases (or informants) as labelled dots over two ordinal scales.
 
 Rows: in the table beside the picture the grades of the second variable. Columns: those of the
-first. `by` names the two (outcome, attribute:NAME, a code).
+first. `--by` names the two (outcome, attribute:NAME, a code).
 Cell: the names of the cases at both grades. The picture has a dot for each with its name.
 
 Use it when: several cases were rated on two things and the eye is to judge the order. When not: to
 measure an association; no line is fitted and no coefficient given, since the grades are ordinal
 and the cases few.
 
-Source: Miles and Huberman (1994), Qualitative Data Analysis, chapter 8; Miles, Huberman and
-Saldaña (2014), chapter 9.
+Source: Miles and Huberman (1994), Qualitative Data Analysis, chapter 7.
 """
 
 from __future__ import annotations

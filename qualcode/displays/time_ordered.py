@@ -7,7 +7,7 @@ Rows: indicators (or codes) under the title of their aspect. Columns: the period
 their order; a last column holds what belongs to no period.
 Cell: the researcher's summary where there is one (a memo about the period and the code), else the
 first quotation that shows the position of that period with its place. A blank cell means that
-nothing was said of the topic in that period: no change was told of.
+nothing was said of the topic in that period: no change was told of. Other entries on request.
 
 Use it when: a programme or a group went through stages, rounds or years, and sources were made in
 several of them. When not: where all sources are of one time; what people remember of earlier

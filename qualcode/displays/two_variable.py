@@ -5,7 +5,7 @@ first.
 
 Rows: the cases in the order of the first variable, the best or most first. Columns: the two
 variables, then the codes that tell the details of the second where it is a code of the codebook;
-they are the outcome and the first aspect, unless `by` names others (outcome, attribute:NAME, a
+they are the outcome and the first aspect, unless `--by` names others (outcome, attribute:NAME, a
 code).
 Cell: the case's value; in the details the researcher's rating and how many informants take which
 position, with quotations on request.
@@ -13,8 +13,8 @@ position, with quotations on request.
 Use it when: one factor is suspected behind the outcome and its parts are to be looked at. When
 not: to search among many factors (predictor-outcome matrix).
 
-Source: Miles and Huberman (1994), Qualitative Data Analysis, chapter 8; Miles, Huberman and
-Saldaña (2014), chapter 8.
+Source: Miles and Huberman (1994), Qualitative Data Analysis, chapter 7; Miles, Huberman and
+Saldaña (2014), chapter 6.
 """
 
 from __future__ import annotations

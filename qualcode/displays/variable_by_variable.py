@@ -3,7 +3,7 @@
 What it shows: which cases (or informants) stand where on two ordinal variables at once.
 
 Rows: the grades of the second variable, the best or most first. Columns: the grades of the first,
-the worst or least first. `by` names the two (outcome, attribute:NAME, a code).
+the worst or least first. `--by` names the two (outcome, attribute:NAME, a code).
 Cell: the names of the cases, or of the informants where the variables are theirs; empty where
 nobody stands.
 

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qualcode.displays import DISPLAYS, Display, DisplayRequest, UnsuitedError, displays_of
+from qualcode.displays import DISPLAYS, Display, DisplayRequest, Family, manual_of
 from qualcode.document import (
     Block,
     Column,
     Document,
     Heading,
-    Joined,
     Paragraph,
     Resolver,
     Section,
     Table,
-    Words,
     cell,
     phrase,
 )
 from qualcode.reports.records import document_as_json
 from qualcode.reports.writer import Writer
-from qualcode.study import Selection, Study
+from qualcode.study import Study
 from qualcode.wording import catalogue
 
 
@@ -45,45 +43,86 @@ def display_as_json(study: Study, display: Display, request: DisplayRequest) -> 
     }
 
 
-def display_blocks(study: Study, selection: Selection, full: bool = False) -> tuple[Block, ...]:
-    """All displays that suit the study, each filled in its own way; the others by name."""
-    request = DisplayRequest(selection, full=full)
-    blocks: list[Block] = []
-    left_out: list[Words] = []
-    for one in displays_of(study):
-        try:
-            blocks += (Heading(2, one.title), *one.build(study, request))
-        except UnsuitedError:
-            left_out.append(one.title)
-    if left_out:
-        blocks.append(Paragraph(phrase("note.unsuited", which=Joined(tuple(left_out), "; "))))
-    return tuple(blocks)
-
-
 def display_catalogue(
     language: str = "id", edition: int = 1994, displays: Iterable[Display] = DISPLAYS
 ) -> Document:
-    """The displays there are, and what each is for; it needs no study."""
-    rows = tuple(
-        (
-            cell(display.name),
-            cell(display.title),
-            cell(phrase(f"family.{display.family}")),
-            cell(display.purpose),
-        )
-        for display in displays
-    )
+    """The displays there are by family, and what each is for; it needs no study."""
     table = Table(
         title=phrase("catalogue.title"),
         columns=(
             Column(phrase("column.name"), weight=1.3),
             Column(phrase("column.display"), weight=1.3),
-            Column(phrase("column.family")),
-            Column(phrase("column.purpose"), weight=2.5),
+            Column(phrase("column.purpose"), weight=1.8),
         ),
-        sections=(Section(rows),),
+        sections=tuple(
+            Section(
+                tuple((cell(one.name), cell(one.title), cell(one.purpose)) for one in members),
+                title=phrase(f"family.{family}"),
+            )
+            for family, members in by_family(displays).items()
+        ),
         source=phrase("source.method"),
         name="catalogue",
     )
     document = Document(phrase("catalogue.title"), language, (table,))
     return Resolver(language, catalogue(language, edition).say).document(document)
+
+
+def by_family(displays: Iterable[Display]) -> dict[Family, list[Display]]:
+    """Displays by their family, each in its order."""
+    found: dict[Family, list[Display]] = {family: [] for family in Family}
+    for one in displays:
+        found[one.family].append(one)
+    return {family: members for family, members in found.items() if members}
+
+
+def catalogue_records(
+    language: str, edition: int, displays: Iterable[Display]
+) -> list[dict[str, object]]:
+    """The displays there are as data."""
+    say = Resolver(language, catalogue(language, edition).say).words
+    return [
+        {
+            "name": one.name,
+            "title": say(one.title),
+            "family": str(one.family),
+            "purpose": say(one.purpose),
+        }
+        for one in displays
+    ]
+
+
+def manual_document(language: str, edition: int, displays: Iterable[Display]) -> Document:
+    """The manuals of displays, to be read.
+
+    Raises:
+        QualcodeError: one of them is a study's own, which has none.
+    """
+    found = [(one, manual_of(one, language)) for one in displays]
+    blocks: list[Block] = []
+    for display, manual in found:
+        if len(found) > 1:
+            blocks.append(Heading(1, f"{manual.title} – {display.name}"))
+        blocks += (Paragraph(str(part)) for part in manual.parts)
+    title = found[0][1].title if len(found) == 1 else phrase("catalogue.title")
+    document = Document(title, language, tuple(blocks))
+    return Resolver(language, catalogue(language, edition).say).document(document)
+
+
+def manual_records(
+    language: str, edition: int, displays: Iterable[Display]
+) -> list[dict[str, object]]:
+    """The manuals of displays as data: what the catalogue says of each, and its parts by name.
+
+    Raises:
+        QualcodeError: one of them is a study's own, which has none.
+    """
+    displays = tuple(displays)
+    records = catalogue_records(language, edition, displays)
+    for one, record in zip(displays, records, strict=True):
+        record |= {"entries": list(one.entries), "levels": list(one.levels)}
+        record["manual"] = [
+            {"part": part.name, "heading": part.heading, "text": part.text}
+            for part in manual_of(one, language).parts
+        ]
+    return records

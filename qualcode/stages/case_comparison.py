@@ -40,6 +40,17 @@ class Tracking(StrEnum):
     OPEN = "open"
 
 
+def leaning(voices: Sequence[VoicePosition]) -> Polarity | None:
+    """To which side more of the informants among some voices stand (see `Standing.leaning`)."""
+    people = [one.polarity for one in voices if one.voice.counted and one.polarity]
+    found = people or [one.polarity for one in voices if one.polarity]
+    pro, con = found.count(Polarity.FAVOURABLE), found.count(Polarity.UNFAVOURABLE)
+    if pro == con:
+        sides = {Polarity.FAVOURABLE, Polarity.MIXED} & set(found)
+        return Polarity.MIXED if sides else Polarity.combine(one for one in found if one)
+    return Polarity.FAVOURABLE if pro > con else Polarity.UNFAVOURABLE
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How one code stands in one case: the researcher's rating and what its voices say."""
@@ -72,13 +83,7 @@ class Standing:
         Who is mixed stands on neither side. Documents and observations decide only where no
         informant has a position; None where nobody says anything of either side.
         """
-        people = [one.polarity for one in self.voices if one.voice.counted and one.polarity]
-        found = people or [one.polarity for one in self.voices if one.polarity]
-        pro, con = found.count(Polarity.FAVOURABLE), found.count(Polarity.UNFAVOURABLE)
-        if pro == con:
-            sides = {Polarity.FAVOURABLE, Polarity.MIXED} & set(found)
-            return Polarity.MIXED if sides else Polarity.combine(one for one in found if one)
-        return Polarity.FAVOURABLE if pro > con else Polarity.UNFAVOURABLE
+        return leaning(self.voices)
 
     @property
     def counts(self) -> tuple[tuple[Polarity, int], ...]:

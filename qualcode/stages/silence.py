@@ -1,16 +1,19 @@
-"""Why a cell is empty: asked and silent, asked and not yet coded, not asked, and the rest.
+"""Why a cell is empty: asked and silent, not knowing, not yet coded, not asked, and the rest.
 
 Silence is not claimed lightly: that somebody said nothing of a topic is said only where they
-were asked, and a person has gone through all that they said.
+were asked, and a person has gone through all that they said. Not knowing is no silence (Miles and
+Huberman 1994, chapter 5: "don't know" is kept apart from what was not asked).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from qualcode.model.source import Source, Voice
+from qualcode.coders.unknowing import asks_knowing, says_unknowing
+from qualcode.model.source import Segment, Source, Voice
 from qualcode.stages.voices import GroupVoice
 from qualcode.study import Selection, Study
 
@@ -18,12 +21,49 @@ from qualcode.study import Selection, Study
 class Empty(StrEnum):
     """The reasons for an empty cell."""
 
+    DONT_KNOW = "dont-know"
     ASKED_SILENT = "asked-silent"
     ASKED_UNCODED = "asked-uncoded"
     NOT_ASKED = "not-asked"
     NOT_RAISED = "not-raised"
+    NOT_WRITTEN = "not-written"
     NOT_APPLICABLE = "not-applicable"
     NO_SOURCE = "no-source"
+
+    @property
+    def word(self) -> str:
+        """Its word in JSON, where no difference is made between what is said and written."""
+        return str(Empty.NOT_RAISED if self is Empty.NOT_WRITTEN else self)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A turn behind a question, with the codes that the question is about.
+
+    `unknowing` says that it is no more than that the informant does not know, `coded` that it has
+    any coding.
+    """
+
+    about: frozenset[str]
+    unknowing: bool
+    coded: bool
+
+
+_PRECEDENCE = (
+    Empty.ASKED_UNCODED,
+    Empty.DONT_KNOW,
+    Empty.ASKED_SILENT,
+    Empty.NOT_RAISED,
+    Empty.NOT_WRITTEN,
+    Empty.NOT_ASKED,
+    Empty.NOT_APPLICABLE,
+)
+
+
+def together(reasons: Iterable[Empty]) -> Empty:
+    """The reason that holds for several voices or codes: what is still to be done goes first."""
+    found = set(reasons)
+    return next((one for one in _PRECEDENCE if one in found), Empty.NO_SOURCE)
 
 
 def expected_groups(study: Study, code: str) -> tuple[str, ...]:
@@ -60,17 +100,20 @@ class Silence:
     def of_voice(self, code: str, voice: GroupVoice) -> Empty:
         """Why a voice has no position on a code, or on anything below it.
 
-        In this order: the group cannot speak of it; the voice was not heard; it was asked in one
-        of its sources (silent if all its sources are reviewed and no answer to a question about
-        it is left without any coding, else not yet coded); it is not known whether it was asked;
-        it was not asked.
+        In this order: the group cannot speak of it; the voice was not heard; it said, asked about
+        it, that it does not know, and left no other answer about it without coding; it was asked
+        in one of its sources (silent if all its sources are reviewed and no answer to a question
+        about it is left without any coding, else not yet coded); it is not known whether it was
+        asked; it was not asked.
         """
         if not self.expects(code, voice.group):
             return Empty.NOT_APPLICABLE
         if not voice.sources:
             return Empty.NO_SOURCE
         if voice.informant is None:
-            return Empty.NOT_RAISED
+            return Empty.NOT_WRITTEN
+        if self._does_not_know(code, voice):
+            return Empty.DONT_KNOW
         answers = [self._was_asked(code, source, voice.group) for source in voice.sources]
         if True in answers:
             reviewed = all(source.id in self.reviewed for source in voice.sources)
@@ -82,8 +125,9 @@ class Silence:
         """Why a group has no position, from its voices.
 
         In this order: it cannot speak of it; none of its voices was heard; one was asked and not
-        all such are reviewed (not yet coded), or all are (silent); it is not known of one whether
-        they were asked; none was asked. Documents speak only for a group without informants.
+        all such are reviewed (not yet coded); one does not know; all are reviewed (silent); it is
+        not known of one whether they were asked; none was asked. Documents speak only for a group
+        without informants.
         """
         if not self.expects(code, group):
             return Empty.NOT_APPLICABLE
@@ -94,33 +138,41 @@ class Silence:
         heard = [voice for voice in voices if voice.sources]
         people = [voice for voice in heard if voice.informant] or heard
         found = {self.of_voice(code, voice) for voice in people}
-        precedence = (
-            Empty.ASKED_UNCODED, Empty.ASKED_SILENT, Empty.NOT_RAISED, Empty.NOT_ASKED,
-            Empty.NOT_APPLICABLE,
-        )  # fmt: skip
-        return next((one for one in precedence if one in found), Empty.NO_SOURCE)
+        return together(found)
+
+    def _does_not_know(self, code: str, voice: GroupVoice) -> bool:
+        """Whether a voice answered that it does not know, and nothing that is not coded yet."""
+        answers = [one for source in voice.sources for one in self._about(code, source, voice)]
+        known = [one for one in answers if not one.unknowing]
+        return len(known) < len(answers) and all(one.coded for one in known)
 
     def _left_uncoded(self, code: str, source: Source, voice: GroupVoice) -> bool:
         """Whether an answer of a voice to a question about a code has no coding at all."""
-        left = self._uncoded_answers.get((source.id, voice.id), set())
-        return any(below.id in left for below in self._study.codebook.subtree(code))
+        return any(not one.coded for one in self._about(code, source, voice))
+
+    def _about(self, code: str, source: Source, voice: GroupVoice) -> list[_Answer]:
+        """The answers of a voice to questions about a code, or about anything below it."""
+        answers = self._answers.get((source.id, voice.id))
+        if not answers:
+            return []
+        wanted = {below.id for below in self._study.codebook.subtree(code)}
+        return [one for one in answers if one.about & wanted]
 
     @cached_property
-    def _uncoded_answers(self) -> dict[tuple[str, str], set[str]]:
-        """By source and informant: the codes asked about right before an answer without coding."""
+    def _answers(self) -> dict[tuple[str, str], list[_Answer]]:
+        """By source and informant: their turns right behind questions that are about codes."""
         shown = self._study.select(Selection(phase="all", reviewed="all"))
         coded = {(row.source.id, row.segment.start) for row in shown}
-        found: dict[tuple[str, str], set[str]] = {}
+        found: dict[tuple[str, str], list[_Answer]] = {}
         for source in self._study.sources:
             asked: dict[int, set[str]] = {}
             for number, code in self._study.questions_in_text(source):
                 asked.setdefault(number, set()).add(code)
-            about: set[str] = set()
-            for turn in source.numbered:
-                if turn.voice is Voice.INTERVIEWER:
-                    about = asked.get(turn.number, set())
-                elif turn.informant and about and (source.id, turn.start) not in coded:
-                    found.setdefault((source.id, turn.informant), set()).update(about)
+            for question, turn, first in _answered(source):
+                if about := asked.get(question.number):
+                    unknowing = first and _is_unknowing(question, turn)
+                    one = _Answer(frozenset(about), unknowing, (source.id, turn.start) in coded)
+                    found.setdefault((source.id, turn.informant or ""), []).append(one)
         return found
 
     @cached_property
@@ -167,3 +219,20 @@ class Silence:
         book = self._study.codebook
         known = (code for code in codes if code in book)
         return frozenset(below.id for code in known for below in book.subtree(code))
+
+
+def _answered(source: Source) -> Iterator[tuple[Segment, Segment, bool]]:
+    """The informants' turns, each with the question before it; whether it is their first to it."""
+    question: Segment | None = None
+    heard: set[str] = set()
+    for turn in source.numbered:
+        if turn.voice is Voice.INTERVIEWER:
+            question, heard = turn, set()
+        elif turn.informant and question:
+            yield question, turn, turn.informant not in heard
+            heard.add(turn.informant)
+
+
+def _is_unknowing(question: Segment, answer: Segment) -> bool:
+    # To "do you know of it?" not knowing is the answer, which can be coded.
+    return says_unknowing(answer.speech.text) and not asks_knowing(question.speech.text)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qualcode.displays import DISPLAYS, Display, DisplayRequest, Family
+from qualcode.displays import DISPLAYS, Display, DisplayRequest, Family, UnsuitedError
 from qualcode.displays.matrix import MatrixDisplay
 from qualcode.document import Figure, Resolver, Table
+from qualcode.model.coding import Polarity
 from qualcode.model.informant import Case, Consent, Informant
-from qualcode.model.memo import Finding, Link
+from qualcode.model.memo import Event, Finding, Link, Memo, MemoKind
+from qualcode.model.settings import Grade
 from qualcode.model.source import Phase, SourceKind
 from qualcode.model.text import LocalText
 from qualcode.renderers.spelled_out import figure_table
+from qualcode.stages.positions import positions_of
 from qualcode.study import Selection, Study
 from qualcode.wording import catalogue
 from tests.study_builder import CODEBOOK, build_study
@@ -23,12 +27,34 @@ from tests.study_builder import CODEBOOK, build_study
 CODES = ["EM", "EM1", "EM1.1", "EM1.2", "PR1.1", "OB1", "SUG1"]
 BOOK = f"{CODEBOOK}OUT Outcomes (outcome)\n  OUT1 Income\n"
 WORDS = ["alpha", "beta", "gamma"]
+
+
+def happened(case: str, period: str, day: date | None) -> Memo:
+    event = Event(day, period, "It helped", Polarity.FAVOURABLE, critical=True)
+    about = (("case", case), ("code", "EM1.1"))
+    return Memo(f"{case}.md", about, MemoKind.EVENT, "Something", "", event=event)
+
+
 COMPARED = {
     "cases": [
         Case("a", LocalText.plain("Case A"), "good", {"size": "3"}),
         Case("b", LocalText.plain("Case B"), "poor", {"size": "12"}),
     ],
     "periods": ("first", "second"),
+    "scales": {"growth": (Grade("low"), Grade("high"))},
+    "memos": (
+        happened("a", "first", date(2025, 3, 1)),
+        happened("b", "second", None),
+        Memo(
+            "r.md",
+            (("period", "first"), ("code", "EM1.1")),
+            MemoKind.SUMMARY,
+            "",
+            "",
+            scale="growth",
+            grade="low",
+        ),
+    ),
     "findings": (
         Finding(
             "f.md",
@@ -45,7 +71,9 @@ COMPARED = {
         ),
     ),
 }
-"""What displays need that compare cases, periods or attributes."""
+"""What displays need that compare cases, periods or attributes, or tell of events."""
+FORMS = {"contact-summary": True, "document-summary": False}
+"""The displays that are a form for each source, spoken or not, and refuse where there is none."""
 
 
 def apart_from_polarity(coding: tuple[str, ...]) -> tuple[str, ...]:
@@ -113,6 +141,15 @@ def has_topics(display: Display) -> bool:
     return display.name == "content-analytic-summary"
 
 
+def is_unsuited(display: Display, study: Study, selection: Selection) -> bool:
+    """Whether a display has nothing to be filled from: a form without its kind of source."""
+    sources = study.selected_sources(selection)
+    if display.name == "data-accounting-log":
+        return not any(one.sources for one in positions_of(study, selection).voices)
+    kinds = [one.kind.spoken for one in sources]
+    return display.name in FORMS and FORMS[display.name] not in kinds
+
+
 requests = st.builds(
     DisplayRequest,
     selection=st.builds(
@@ -143,6 +180,10 @@ def test_every_display_holds_all_keys_and_all_evidence(
     entry = data.draw(st.sampled_from(["", *display.entries]))
     level = data.draw(st.sampled_from(["", *display.levels]))
     request = replace(request_, entry=entry, level=level)
+    if is_unsuited(display, study, request.selection):
+        with pytest.raises(UnsuitedError):
+            display.build(study, request)
+        return
     made = tables(display, study, request)
 
     shown = {ref.coding for table in made for row in table.rows for c in row for ref in c.evidence}
@@ -177,7 +218,13 @@ def test_every_display_holds_all_keys_and_all_evidence(
 
 @pytest.mark.parametrize("display", list(DISPLAYS), ids=DISPLAYS.names)
 def test_a_display_can_be_built_from_a_study_without_sources(display: Display) -> None:
-    assert tables(display, build_study(sources={}, codebook=BOOK, **COMPARED), DisplayRequest())
+    study = build_study(sources={}, codebook=BOOK, **COMPARED)
+    if is_unsuited(display, study, Selection()):
+        with pytest.raises(UnsuitedError) as refused:
+            display.build(study, DisplayRequest())
+        assert refused.value.hint
+        return
+    assert tables(display, study, DisplayRequest())
 
 
 @pytest.mark.parametrize("display", list(DISPLAYS), ids=DISPLAYS.names)
@@ -193,7 +240,11 @@ def test_a_displays_manual_tells_all_that_a_manual_must(display: Display) -> Non
 @pytest.mark.parametrize("display", list(DISPLAYS), ids=DISPLAYS.names)
 def test_every_table_of_a_display_states_its_decision_rule(display: Display) -> None:
     study = build_study(
-        informants={"I1": "gov"}, sources={"W1": "I1> a"}, codebook=BOOK, **COMPARED
+        informants={"I1": "gov"},
+        sources={"W1": "I1> a", "D1": "b"},
+        entries={"D1": {"kind": SourceKind.DOCUMENT}},
+        codebook=BOOK,
+        **COMPARED,
     )
     for entry in display.entries:
         for table in tables(display, study, DisplayRequest(entry=entry)):

@@ -7,9 +7,17 @@ import pytest
 from qualcode.displays import DISPLAYS, DisplayRequest
 from qualcode.document import Document
 from qualcode.model.informant import Case, Consent, Informant, Roster
-from qualcode.model.memo import Finding, Link, Memo, MemoKind
+from qualcode.model.memo import (
+    Event,
+    Finding,
+    Link,
+    MemberCheck,
+    Memo,
+    MemoKind,
+    Recommendation,
+)
 from qualcode.model.privacy import Anonymiser, anonymise, printed_role
-from qualcode.model.settings import Grade
+from qualcode.model.settings import Grade, PriorStudy, Question
 from qualcode.model.source import SourceKind
 from qualcode.model.text import LocalText
 from qualcode.reports import (
@@ -94,6 +102,13 @@ def test_a_role_is_printed_only_with_consent(consent: str, role: str) -> None:
 
 SECRETS = ["Endang", "Wulandari", "Slamet", "Zulaikha", "Bambang", "transcripts/"]
 
+
+def told(text: str, *about: tuple[str, str]) -> Memo:
+    """An event with the same words wherever it has any."""
+    event = Event(None, "kini", f"Akibat: {text}", critical=True)
+    return Memo("e.md", about, MemoKind.EVENT, text, text, event=event)
+
+
 STUDY = build_study(
     informants=[
         Informant("I1", "Endang Wulandari", "gov", pseudonym="Mrs A", aliases=("Bu Endang",)),
@@ -112,16 +127,25 @@ STUDY = build_study(
         "W1": "P> Bu Endang?\nI1> Saya, Endang, sudah memberi pelatihan.\nI1> Pak Bambang tahu.",
         "W2": "I2> Belum, kata Endang.\nI3> Zulaikha setuju dengan Slamet.\nI5> Rahasia Bambang.",
         "D1": "Berkas Endang Wulandari: pelatihan.",
+        "O1": "Pak Slamet menunggu pelatihan.",
     },
     entries={
-        "W1": {"file": "transcripts/Endang Wulandari.docx", "period": "masa Bu Endang"},
+        "W1": {
+            "file": "transcripts/Endang Wulandari.docx",
+            "period": "masa Bu Endang",
+            "place": "Rumah Endang Wulandari",
+            "time": "sesudah Pak Slamet",
+        },
+        "W2": {"place": "Kios Zulaikha"},
         "D1": {
             "kind": SourceKind.DOCUMENT,
             "group": "gov",
             "file": "transcripts/Slamet.txt",
             "case": "b",
             "place": "Rumah Endang Wulandari",
+            "title": "Surat Bu Endang",
         },
+        "O1": {"kind": SourceKind.OBSERVATION, "place": "Kebun Pak Slamet"},
     },
     cases=[
         Case("a", LocalText.plain("Kelompok Pak Slamet"), "baik kata Endang", {"ketua": "Slamet"}),
@@ -137,6 +161,7 @@ STUDY = build_study(
         "W2.2 OB1 - setuju dengan Slamet",
         "W2.3 EM1.1 - Rahasia Bambang",
         "D1.1 EM1.2 + Endang Wulandari: pelatihan",
+        "O1.1 EM1.1 - Pak Slamet menunggu pelatihan",
     ],
     findings=(
         Finding(
@@ -152,6 +177,31 @@ STUDY = build_study(
                 Link(("informant", "I1"), ("role", "penenun kenalan Zulaikha"), None, ("W2:2",)),
             ),
         ),
+        Finding(
+            "g.md",
+            "T2",
+            "Kata Bu Endang sudah",
+            ("EM1.1",),
+            "baik kata Endang",
+            "s",
+            "# Tentang Slamet\n\nMenurut *Pak Slamet* sudah.",
+            qualifiers=("kecuali Zulaikha",),
+            rivals=("Pak Slamet tidak hadir.",),
+            negative_evidence="Zulaikha belum.",
+            recommendations=(Recommendation("Bu Endang", "Ajak Pak Bambang."),),
+            member_checks=(
+                MemberCheck("I2", "setuju, kata Slamet"),
+                MemberCheck("I5", "Rahasia kedua"),
+            ),
+        ),
+        Finding("h.md", "T3", "Rahasia ketiga", ("EM1.1",), "kurang", "s", "", voice="I5"),
+        Finding("i.md", "T4", "Tanpa kode, kata Endang", (), "", "", "Zulaikha."),
+    ),
+    site="Kampung Pak Slamet",
+    questions=("Apa kata Bu Endang?",),
+    objectives=("Mendengar Zulaikha.",),
+    literature=(
+        PriorStudy("Sari", "Tenun", "2019", "wawancara Slamet", "baik", "Endang", "Zulaikha"),
     ),
     memos=(
         Memo(
@@ -170,7 +220,22 @@ STUDY = build_study(
             scale="s",
             grade="baik kata Endang",
         ),
+        Memo(
+            "p.md",
+            (("period", "kini"), ("code", "EM1.1")),
+            MemoKind.SUMMARY,
+            "",
+            "Kata Zulaikha sudah.",
+            scale="s",
+            grade="baik kata Endang",
+        ),
+        Memo("d.md", (("source", "D1"),), MemoKind.SUMMARY, "", "Berkas Endang."),
+        told("Bu Endang pindah", ("case", "a"), ("code", "EM1.1"), ("informant", "I1")),
+        told("Pak Slamet datang", ("case", "b"), ("code", "EM1.2"), ("source", "D1")),
+        told("Rahasia pertama", ("informant", "I5"), ("case", "a")),
+        told("Zulaikha dan Pak Bambang"),
     ),
+    guide=(Question("Q1", "Apa kata Bu Endang?", ("EM1",)),),
 )
 ALL = Selection(phase="all")
 
@@ -182,6 +247,7 @@ def documents() -> dict[str, Document]:
         "overview": triangulation_overview(STUDY, ALL, full=True),
         "conclusion": conclusion_document(STUDY, ALL),
         "thesis": thesis_report(STUDY, ALL, "1.0", full=True),
+        "shortened thesis": thesis_report(STUDY, ALL, "1.0"),
     }
     for display in DISPLAYS:
         for entry in display.entries:

@@ -208,7 +208,10 @@ def test_a_document_was_never_asked_anything() -> None:
         entries={"D1": {"kind": SourceKind.DOCUMENT, "group": "com"}},
         guide=GUIDE,
     )
-    assert why(study, "PR1.1", "D1") == "not-raised"
+    assert why(study, "PR1.1", "D1") == "not-written"
+    positions = Positions(study, Selection())
+    document = next(one for one in positions.voices if one.id == "D1")
+    assert positions.of_voice("PR1.1", document).as_json()["empty"] == "not-raised"
 
 
 @pytest.mark.parametrize(
@@ -227,3 +230,80 @@ def test_an_answer_without_any_coding_is_not_called_silent(codings: list[str], e
     asked = (("W1", frozenset({(1, "PR1.1")})),)
     study = replace(study, propose=lambda: Proposals((), asked))
     assert why(study, "PR1.1", "I1") == empty
+
+
+def asked_and_answered(
+    *turns: str, asked: tuple[int, ...] = (1,), codings: tuple[str, ...] = ()
+) -> Study:
+    """One interview in which the questions of these turns are found to be about PR1.1."""
+    study = build_study(
+        informants={"I1": "gov", "I2": "gov"},
+        sources={"W1": "\n".join(turns)},
+        entries={"W1": {"asked": ("PR1.1",), "informants": ("I1", "I2")}},
+        codings=codings,
+    )
+    about = (("W1", frozenset((number, "PR1.1") for number in asked)),)
+    return replace(study, propose=lambda: Proposals((), about))
+
+
+def test_who_answers_that_they_do_not_know_is_not_called_silent() -> None:
+    study = asked_and_answered("P> Izinnya bagaimana?", "I1> Wah, kurang tahu saya, Mbak.")
+    assert why(study, "PR1.1", "I1") == "dont-know"
+    assert why(study, "PR", "I1") == "dont-know"
+    assert why(study, "EM1.1", "I1") == "not-asked"
+
+
+def test_not_knowing_counts_although_another_topic_is_coded_in_the_answer() -> None:
+    turns = ("P> Izinnya?", "I1> Kurang tahu. Yang lain: biaya mahal.")
+    study = asked_and_answered(*turns, codings=("W1.2 OB1 - biaya mahal",))
+    assert why(study, "PR1.1", "I1") == "dont-know"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Izinnya bagaimana?", "Orang tidak tahu kalau kami ada."),
+        ("Izinnya bagaimana?", "Tahu kami laku, Mbak."),
+        ("Izinnya bagaimana?", "Kurang tahu, tapi katanya mahal."),
+        ("Ibu tahu soal izin?", "Tidak tahu."),
+    ],
+)
+def test_what_tells_something_is_still_to_be_coded(question: str, answer: str) -> None:
+    study = asked_and_answered(f"P> {question}", f"I1> {answer}")
+    assert why(study, "PR1.1", "I1") == "asked-uncoded"
+
+
+def test_not_knowing_does_not_hide_another_answer_that_is_not_coded() -> None:
+    turns = ("P> Izinnya?", "I1> Kurang tahu.", "P> Izin desa?", "I1> Dua minggu selesai.")
+    uncoded = asked_and_answered(*turns, asked=(1, 3))
+    assert why(uncoded, "PR1.1", "I1") == "asked-uncoded"
+    elsewhere = asked_and_answered(*turns, asked=(1, 3), codings=("W1.4 OB1 0 Dua minggu",))
+    assert why(elsewhere, "PR1.1", "I1") == "dont-know"
+
+
+def test_only_the_first_turn_after_a_question_answers_it() -> None:
+    turns = ("P> Izinnya?", "I1> Mahal.", "I2> Masa?", "I1> Tidak tahu.")
+    study = asked_and_answered(*turns, codings=("W1.2 OB1 - Mahal", "W1.3 OB1 0 Masa"))
+    assert why(study, "PR1.1", "I1") == "asked-uncoded"
+    assert why(study, "PR1.1", "I2") == "asked-silent"
+
+
+def test_who_has_a_position_is_not_said_to_know_nothing() -> None:
+    turns = ("P> Izinnya?", "I1> Kurang tahu.", "P> Lalu?", "I1> Izin itu mahal.")
+    study = asked_and_answered(*turns, codings=("W1.4 PR1.1 - Izin itu mahal",))
+    assert why(study, "PR1.1", "I1") is None
+
+
+@pytest.mark.parametrize(
+    ("second", "empty"), [("I2> Anu.", "asked-uncoded"), ("I2> Tidak tahu.", "dont-know")]
+)
+def test_a_group_does_not_know_only_where_nothing_is_left_to_code(second: str, empty: str) -> None:
+    study = asked_and_answered("P> Izinnya?", "I1> Kurang tahu.", second)
+    assert group_why(study, "PR1.1", "gov") == empty
+
+
+def test_in_a_group_not_knowing_goes_before_silence() -> None:
+    turns = ("P> Izinnya?", "I1> Kurang tahu.", "I2> Anu.")
+    study = asked_and_answered(*turns, codings=("W1.3 OB1 0 Anu",))
+    assert why(study, "PR1.1", "I2") == "asked-silent"
+    assert group_why(study, "PR1.1", "gov") == "dont-know"
