@@ -25,7 +25,7 @@ from qualcode.stores.former_ids import under_present_ids
 from qualcode.stores.journal import read_journals
 from qualcode.stores.leftovers import about_left_over
 from qualcode.stores.memos import read_memos
-from qualcode.stores.own_displays import usable_displays
+from qualcode.stores.own_displays import chosen_displays, usable_displays
 from qualcode.stores.study_codebook import codebook_of
 from qualcode.stores.study_file import StudyFile
 from qualcode.stores.study_yaml import read_study
@@ -56,14 +56,14 @@ def load_study(
     if declared is None:
         return None, problems
     codebook, about_codebook = _codebook(declared, root)
-    displays, about_displays = _own_displays(declared, codebook)
+    displays, chosen, about_displays = _displays(declared, codebook)
     style, about_style = style_of(declared, root)
     sources, about_sources = _sources(declared, root, progress)
     decisions, about_journals = _decisions(root, sources, codebook)
     memos, findings, about_writing = _writing(declared, root, codebook, sources)
     study = Study(
         root=root,
-        settings=replace(declared.settings, displays=displays),
+        settings=replace(declared.settings, displays=displays, chosen=chosen),
         codebook=codebook,
         roster=declared.roster,
         sources=tuple(sources),
@@ -106,14 +106,17 @@ def _codebook(declared: StudyFile, root: Path) -> tuple[Codebook, Iterable[Probl
     return codebook or Codebook(name, LocalText.plain(name), ()), problems
 
 
-def _own_displays(
+def _displays(
     declared: StudyFile, codebook: Codebook
-) -> tuple[tuple[OwnDisplay, ...], Iterable[Problem]]:
-    if not declared.settings.displays:
-        return (), ()
+) -> tuple[tuple[OwnDisplay, ...], tuple[str, ...], Iterable[Problem]]:
+    """The study's own displays, and those that its report is to show."""
+    if not declared.settings.displays and not declared.settings.chosen:
+        return (), (), ()
     from qualcode.displays import DISPLAYS
 
-    return usable_displays(declared, codebook, DISPLAYS.names)
+    own, problems = usable_displays(declared, codebook, DISPLAYS.names)
+    chosen, about_chosen = chosen_displays(declared, own, DISPLAYS.names)
+    return own, chosen, (*problems, *about_chosen)
 
 
 def _sources(

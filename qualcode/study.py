@@ -124,7 +124,7 @@ class Study:
     @cached_property
     def anonymiser(self) -> Anonymiser:
         """What replaces the names of the people of the study in texts."""
-        return Anonymiser(self.roster)
+        return Anonymiser(self.roster, self.settings.site)
 
     def source(self, source_id: str) -> Source | None:
         """The source of that id."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qualcode.cli.asked import Asked, asking
 
 
-@asking()
+@asking(looks=True)
 def conclude(asked: Asked) -> None:
     """Stage 3: what converges, differs or rests on one group, as a draft to write from."""
     from qualcode.cli.session import open_study
@@ -13,6 +13,7 @@ def conclude(asked: Asked) -> None:
     from qualcode.stages.conclusion import conclude as compute
 
     loaded, session = open_study(asked.study)
+    loaded = asked.styled(loaded)
     selection = asked.selection(loaded)
     asked.deliver(
         loaded,

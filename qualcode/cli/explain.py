@@ -82,6 +82,7 @@ def _nothing(source: Source, segment: Segment, withheld: str | None = None) -> d
     return {
         "place": f"{source.id}:{segment.number}",
         "voice": str(segment.voice),
+        "kind": str(segment.kind),
         "withheld": withheld,
         "question": [],
         "sentences": [],
@@ -131,16 +132,12 @@ def _lines(record: dict[str, Any]) -> list[str]:
     found = [record["place"]]
     if record["withheld"]:
         return [*found, *wrapped(record["withheld"], "  ")]
-    if record["voice"] == "interviewer":
-        return [*found, *wrapped("A question of the interviewer: never coded.")]
-    if record["voice"] == "unresolved":
-        return [*found, *wrapped("Who speaks is not known, so no rule is applied.")]
     if record["question"]:
         found += wrapped(
             "The question before was about: " + ", ".join(record["question"]), "", "  "
         )
-    if not record["sentences"] and not record["elsewhere"]:
-        found += wrapped("No rule fired in this turn.")
+    if why := _why_nothing(record):
+        found += wrapped(why)
     for sentence in record["sentences"]:
         found += ["", *_sentence_lines(sentence)]
     for left in record["elsewhere"]:
@@ -155,6 +152,19 @@ def _lines(record: dict[str, Any]) -> list[str]:
         line = f"{one['code']} {one['polarity']}  {one['id']} ({one['state']})"
         found += wrapped(f"{line} “{one['quotation']}”", "  ", "     ")
     return found
+
+
+def _why_nothing(record: dict[str, Any]) -> str:
+    """Why the rules say nothing of a turn; empty where they do."""
+    if record["sentences"] or record["elsewhere"]:
+        return ""
+    if record["kind"] == "heading":
+        return "A title, header line or heading: it states nothing, so no rule is applied."
+    told = {
+        "interviewer": "A question of the interviewer: never coded.",
+        "unresolved": "Who speaks is not known, so no rule is applied.",
+    }
+    return told.get(record["voice"], "No rule fired in this turn.")
 
 
 def _sentence_lines(sentence: dict[str, Any]) -> list[str]:

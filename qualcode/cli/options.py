@@ -108,6 +108,22 @@ CoderOption: TypeAlias = Annotated[
         help="Who decides; else QUALCODE_CODER, else the name you gave once.",
     ),
 ]  # fmt: skip
+StyleOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--style",
+        metavar="STYLE",
+        help="Look and wording: indonesia, apa7 or a file of your own; else study.yaml's.",
+    ),
+]
+TemplateOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="FILE",
+        help="Your university's Word file, for its styles, page and headers (-o NAME.docx).",
+    ),
+]
 RawOption: TypeAlias = Annotated[
     bool, typer.Option("--raw", help="CSV for programs: no guard against formulas.")
 ]

@@ -14,9 +14,11 @@ from qualcode.errors import QualcodeError
 
 if TYPE_CHECKING:
     from qualcode.document import Document
+    from qualcode.document.style import StyleProfile
+    from qualcode.renderers import Template
     from qualcode.study import Study
 
-DEFAULT_STYLE = "indonesia"
+_LARGEST_TEMPLATE = 30_000_000
 _OWN_FOLDERS = ("codings", "memos", "findings", ".qualcode", "transcripts")
 
 
@@ -39,6 +41,7 @@ def deliver(
     as_csv: bool = False,
     output: str | None = None,
     raw: bool = False,
+    template: Path | None = None,
 ) -> None:
     """Print a result or write it to a file; JSON comes from the record, the rest from the document.
 
@@ -47,7 +50,7 @@ def deliver(
             study's own.
     """
     to_screen = output in (None, "-")
-    style = study.settings.style if study else DEFAULT_STYLE
+    style = study.style if study else None
     _refuse_two_formats(as_json, as_csv, output)
     if as_json or (output and output.lower().endswith(".json")):
         content = _as_json(record(), ascii_only=to_screen and not _is_utf8())
@@ -55,7 +58,7 @@ def deliver(
         written = render(document(), "any.csv", raw, style)
         content = _printed_csv(written) if to_screen else written
     else:
-        content = render(document(), output, raw, style)
+        content = render(document(), output, raw, style, read_template(template))
     put(content, output, study)
 
 
@@ -79,23 +82,64 @@ def _printed_csv(content: bytes) -> bytes:
 
 
 def render(
-    document: Document, output: str | None, raw: bool = False, style: str = DEFAULT_STYLE
+    document: Document,
+    output: str | None,
+    raw: bool = False,
+    style: StyleProfile | None = None,
+    template: Template | None = None,
 ) -> bytes:
     """The document in the format of the file's suffix, or for the screen."""
     from qualcode import __version__
-    from qualcode.renderers import RENDERERS, STYLES, RenderOptions, renderer_for_suffix
+    from qualcode.renderers import INDONESIA, RENDERERS, RenderOptions, renderer_for_suffix
 
     to_screen = output in (None, "-")
     renderer = RENDERERS["terminal"] if to_screen else renderer_for_suffix(str(output))
     options = RenderOptions(
         width=screen_width(),
         color=to_screen and wants_color(),
-        style=STYLES[style],
+        style=style or INDONESIA,
         today=document.date,
         version=__version__,
         raw=raw,
+        template=template,
     )
     return renderer.render(document, options)
+
+
+def refuse_misused_template(template: Path | None, output: str | None) -> None:
+    """A Word file can be the ground of another Word file only.
+
+    Raises:
+        QualcodeError: a template is given, and the result is not to be a .docx file, or is to
+            be written over it.
+    """
+    if template is None:
+        return
+    hint = "Write another file with -o, e.g. -o reports/report.docx"
+    if Path(output or "").suffix.lower() != ".docx":
+        raise QualcodeError("--template is for Word files.", hint)
+    if _same(Path(str(output)).resolve(), template):
+        raise QualcodeError(f"{template} is the template and is not written over.", hint)
+
+
+def read_template(template: Path | None) -> Template | None:
+    """A university's Word file; what is in it is checked where it is used.
+
+    Raises:
+        QualcodeError: the file cannot be read or is far too large.
+    """
+    from qualcode.renderers import Template
+    from qualcode.stores.files import bytes_of
+
+    if template is None:
+        return None
+    data = bytes_of(template, f"the template {template}", _LARGEST_TEMPLATE)
+    if len(data) > _LARGEST_TEMPLATE:
+        raise QualcodeError(
+            f"the template {template} is larger than {_LARGEST_TEMPLATE // 1_000_000} MB.",
+            "Delete its text and pictures in Word, keep the styles, and save it again.",
+        )
+    return Template(template.name, data)
 
 
 def put(content: bytes, output: str | None, study: Study | None) -> None:
@@ -103,13 +147,26 @@ def put(content: bytes, output: str | None, study: Study | None) -> None:
     if output in (None, "-"):
         write_out(content)
         return
-    from qualcode import disk
     from qualcode.cli.session import say
 
     path = Path(str(output))
     check_targets([path], study)
-    disk.write_whole(path, content)
+    write_file(path, content)
     say(f"written: {path}")
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a result into a file; where somebody's own work stands there, say where it is kept.
+
+    Raises:
+        QualcodeError: it cannot be written.
+    """
+    from qualcode.actions.results import write_result
+    from qualcode.cli.session import say
+
+    kept = write_result(path, content)
+    if kept is not None:
+        say(f"{path.name} was not as qualcode wrote it last: that one is kept as {kept.name}")
 
 
 def check_targets(paths: Iterable[Path], study: Study | None) -> None:

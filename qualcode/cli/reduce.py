@@ -5,7 +5,7 @@ from __future__ import annotations
 from qualcode.cli.asked import Asked, asking
 
 
-@asking()
+@asking(looks=True)
 def reduce(asked: Asked) -> None:
     """Stage 1: quotations by code and informant, condensations, what was left uncoded."""
     from qualcode.cli.session import open_study
@@ -13,6 +13,7 @@ def reduce(asked: Asked) -> None:
     from qualcode.stages.reduction import reduce as compute
 
     loaded, session = open_study(asked.study)
+    loaded = asked.styled(loaded)
     selection = asked.selection(loaded)
     asked.deliver(
         loaded,

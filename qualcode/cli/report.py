@@ -9,21 +9,30 @@ import typer
 from qualcode.cli.asked import Asked, asking
 
 
-@asking()
+@asking(looks=True)
 def report(
     asked: Asked,
+    part: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--part",
+            metavar="PART",
+            help="Only this part: bab-2 … bab-5, lampiran, lampiran-1 … lampiran-14; repeatable.",
+        ),
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="Every quotation, uncut.")] = False,
 ) -> None:
-    """Informants, codebook, displays, triangulation and draft conclusions in one document."""
+    """The thesis pack: chapters II to V and the appendices, each as far as the study has it."""
     from qualcode import __version__
     from qualcode.cli.session import open_study
     from qualcode.reports import document_as_json, thesis_report
 
     loaded, session = open_study(asked.study)
-    selection = asked.selection(loaded)
+    loaded = asked.styled(loaded)
+    selection, parts = asked.selection(loaded), part or ()
     asked.deliver(
         loaded,
-        lambda: thesis_report(loaded, selection, __version__, full),
-        lambda: document_as_json(thesis_report(loaded, selection, __version__, full)),
+        lambda: thesis_report(loaded, selection, __version__, full, parts),
+        lambda: document_as_json(thesis_report(loaded, selection, __version__, full, parts)),
     )
     session.close()

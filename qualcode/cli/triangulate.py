@@ -16,7 +16,7 @@ class ByChoice(StrEnum):
     GROUP = "group"
 
 
-@asking()
+@asking(looks=True)
 def triangulate(
     asked: Asked,
     by: Annotated[ByChoice, typer.Option("--by", help="What is compared.")] = ByChoice.GROUP,
@@ -28,6 +28,7 @@ def triangulate(
     from qualcode.stages.triangulation import compare
 
     loaded, session = open_study(asked.study)
+    loaded = asked.styled(loaded)
     selection = asked.selection(loaded)
     asked.deliver(
         loaded,

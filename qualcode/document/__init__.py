@@ -46,7 +46,7 @@ from qualcode.document.table import (
     cell,
 )
 from qualcode.document.transcript import Piece, Transcript, Utterance
-from qualcode.document.words import Joined, Phrase, Translatable, Words, phrase
+from qualcode.document.words import Joined, Numbered, Phrase, Translatable, Words, phrase
 
 __all__ = [
     "Align",
@@ -73,6 +73,7 @@ __all__ = [
     "Network",
     "Node",
     "NodeKind",
+    "Numbered",
     "PageBreak",
     "Paragraph",
     "Passage",

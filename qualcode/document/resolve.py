@@ -31,9 +31,7 @@ class Resolver:
     `numbers` tells what the tables and figures of the document are called, by their names.
     """
 
-    def __init__(
-        self, language: str, say: Say, numbers: Mapping[str, Words] | None = None
-    ) -> None:
+    def __init__(self, language: str, say: Say, numbers: Mapping[str, Words] | None = None) -> None:
         self.language = language
         self._say = say
         self._numbers = numbers or {}

@@ -33,7 +33,18 @@ class Joined:
     separator: str = ", "
 
 
-Words: TypeAlias = "str | Phrase | Joined | Translatable"
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What a table or figure of the same document is called in running text, by its name.
+
+    Such as `Tabel 4.3`, or `Tabel 4.3 sampai Tabel 4.5` where it comes in several parts. Who
+    numbers the document knows what to put here.
+    """
+
+    name: str
+
+
+Words: TypeAlias = "str | Phrase | Joined | Numbered | Translatable"
 
 
 def phrase(key: str, **args: Words | int) -> Phrase:

@@ -8,12 +8,13 @@ once was it moved. Otherwise it has no place, and a person has to give it one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 
-from qualcode.model.word_matching import RUN, Words, alike, partners, plain
+from qualcode.model.word_matching import RUN, Words, alike_at_start, occurrences, partners, plain
 
 _SURVIVES = 0.5
 """The share of its words that a passage must have kept to be the same passage."""
@@ -75,6 +76,16 @@ class Comparison:
         """The words of the new text that came from nowhere in the old one."""
         return frozenset(range(len(self._now.folded))) - set(self._partner)
 
+    @cached_property
+    def _words_before(self) -> list[int]:
+        """For each word of the new text, how many stand before it; new numbers do not count.
+
+        Time stamps and numbers of lines are put between words that stay neighbours.
+        """
+        words = enumerate(self._now.folded)
+        counted = (not (word.isdecimal() and at in self._fresh) for at, word in words)
+        return list(accumulate(counted, initial=0))
+
     def place(self, start: int, end: int) -> Place:
         """Where the passage from `start` to `end` of the old text stands in the new one."""
         if self.old == self.new:
@@ -88,7 +99,7 @@ class Comparison:
         begin, final = self._edge(first, kept[0]), self._edge(last - 1, kept[-1])
         found = self._stretch(start, end, (first, begin), (last - 1, final))
         place = self._judged(start, end, found)
-        new_words = final - begin + 1
+        new_words = self._words_before[final + 1] - self._words_before[begin]
         if place.fate is Fate.CHANGED and not self._edited(first, last, len(kept), new_words):
             return self._among_new_words(start, end, first, last)
         return place
@@ -104,8 +115,8 @@ class Comparison:
         if kept == last - first == new_words:
             return True
         wanted = self._was.folded[first:last]
-        return len(_occurrences(wanted, self._now.folded)) < len(
-            _occurrences(wanted, self._was.folded)
+        return len(occurrences(wanted, self._now.folded)) < len(
+            occurrences(wanted, self._was.folded)
         )
 
     @cached_property
@@ -135,7 +146,11 @@ class Comparison:
         return kept
 
     def _strays(self, left: int, right: int, aside: int) -> bool:
-        return self._to(right) - self._to(left) > right - left + aside
+        return self._apart(self._to(left), self._to(right)) > right - left + aside
+
+    def _apart(self, left: int, right: int) -> int:
+        """How many words of the new text one is after another; neighbours are one apart."""
+        return self._words_before[right] - self._words_before[left + 1] + 1
 
     def _holds(self, kept: Sequence[int], first: int, last: int) -> bool:
         """Whether few words are held in their place by what stands before and after them."""
@@ -143,10 +158,11 @@ class Comparison:
             return bool(kept)
         before = self._partner[first - 1] if first else -1
         after = self._partner[last] if last < len(self._partner) else len(self._now.folded)
-        near = [
-            abs(self._to(word) - beside) for word, beside in ((kept[0], before), (kept[-1], after))
-            if beside is not None
-        ]  # fmt: skip
+        near = []
+        if before is not None:
+            near.append(self._apart(before, self._to(kept[0])))
+        if after is not None:
+            near.append(self._apart(self._to(kept[-1]), after))
         return 1 in near or (len(near) == 2 and max(near) <= _ASIDE)
 
     def _edge(self, word: int, kept: int) -> int:
@@ -183,9 +199,11 @@ class Comparison:
             rest = self.new[final : final + _CONTEXT]
             final += len(rest) - len(rest.lstrip(_CLOSING))
         marks = self.old[start : start + max(0, before)]
-        begin -= _shared(reversed(marks), reversed(self.new[max(0, begin - len(marks)) : begin]))
+        begin -= alike_at_start(
+            reversed(marks), reversed(self.new[max(0, begin - len(marks)) : begin])
+        )
         marks = self.old[end - max(0, after) : end]
-        shared = _shared(marks, self.new[final : final + len(marks)])
+        shared = alike_at_start(marks, self.new[final : final + len(marks)])
         if marks.strip() and not shared:
             return begin, self._reaching(marks.strip(), final, tail[0] + 1)
         return begin, final + shared
@@ -206,19 +224,37 @@ class Comparison:
         return self._was.folded[old] != self._now.folded[new]
 
     def _between_words(self, start: int, end: int, after: int) -> Place:
-        """A passage of marks only ("…"): it stays between the words around it, if they did."""
+        """A passage of marks only ("…"): it stays between the words around it, if they did.
+
+        Where nothing but marks parts it from one of them, it stays with that word.
+        """
+        joined = self._beside_words(start, end, after)
+        if joined:
+            return joined
         left = self._partner[after - 1] if after else -1
         right = self._partner[after] if after < len(self._partner) else len(self._now.folded)
         if left is None or right is None or right != left + 1:
             return _LOST
         return self._once(self.old[start:end], right)
 
+    def _beside_words(self, start: int, end: int, after: int) -> Place | None:
+        """Marks that no white space parts from the word before them, or from the one after."""
+        if after and (left := self._partner[after - 1]) is not None:
+            marks, at = self.old[self._was.ends[after - 1] : end], self._now.ends[left]
+            if _joined(marks, self.new[at : at + len(marks)]):
+                return Place(Fate.MOVED, at + len(marks) - (end - start), at + len(marks))
+        if after < len(self._partner) and (right := self._partner[after]) is not None:
+            marks, at = self.old[start : self._was.starts[after]], self._now.starts[right]
+            if _joined(marks, self.new[max(0, at - len(marks)) : at]):
+                return Place(Fate.MOVED, at - len(marks), at - len(marks) + end - start)
+        return None
+
     def _among_new_words(self, start: int, end: int, first: int, last: int) -> Place:
         """A passage whose words are gone, where it stands once among the words that are new."""
         wanted = self._was.folded[first:last]
         found = [
             at
-            for at in _occurrences(wanted, self._now.folded)
+            for at in occurrences(wanted, self._now.folded)
             if sum(word in self._fresh for word in range(at, at + len(wanted)))
             >= _NEW * len(wanted)
         ]
@@ -247,20 +283,6 @@ class Comparison:
         return Place(Fate.MOVED, at, at + len(marks))
 
 
-def _occurrences(wanted: Sequence[str], words: Sequence[str]) -> list[int]:
-    size = len(wanted)
-    return [
-        place
-        for place, word in enumerate(words[: len(words) - size + 1])
-        if word == wanted[0] and list(words[place : place + size]) == list(wanted)
-    ]
-
-
-def _shared(old: Iterable[str], new: Iterable[str]) -> int:
-    """How many characters at the beginning are alike."""
-    count = 0
-    for left, right in zip(old, new, strict=False):
-        if not alike(left, right):
-            break
-        count += 1
-    return count
+def _joined(old: str, new: str) -> bool:
+    """Whether marks without white space are the same."""
+    return not any(map(str.isspace, old)) and len(old) == len(new) == alike_at_start(old, new) > 0

@@ -45,11 +45,17 @@ class Patterns:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Words that a codebook adds to the built-in polarity cues, per language."""
+    """Words that a codebook adds to the built-in polarity cues, per language.
+
+    `given` says that something is there or was given; what stands in `ignore` is no cue at all,
+    also where a word of it would be one.
+    """
 
     negators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     negative: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     positive: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ignore: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

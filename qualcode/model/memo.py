@@ -128,7 +128,8 @@ class Finding:
 
     `about` holds ids, mostly of codes. `voice` is whose verdict the grade is: the researcher's
     (`researcher`, or nothing) or an informant's (the id). `negative_evidence` is the answer to
-    the quotations that speak against it.
+    the quotations that speak against it. `answers` are the numbers, from 1, of the research
+    questions that it answers.
     """
 
     file: str
@@ -145,3 +146,4 @@ class Finding:
     recommendations: tuple[Recommendation, ...] = ()
     member_checks: tuple[MemberCheck, ...] = ()
     links: tuple[Link, ...] = ()
+    answers: tuple[int, ...] = ()

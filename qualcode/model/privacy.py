@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from qualcode.model.informant import Consent, Informant, Roster
+from qualcode.model.place_names import guarded
 
 WITHHELD = "[–]"
 """What stands for the name of an informant who has withdrawn, or whose consent is not known."""
@@ -32,6 +33,7 @@ _HONORIFICS = (
     r"|ustad|haji|hajjah|mama|nona|tante|tanta|om|oom|uni|uda|teh|kang"
     r"|hj|h|dr|mr|mrs|ms|miss)\.?"
 )
+_ADDRESSES = frozenset(re.findall(r"[a-z]+", _HONORIFICS))
 _GENERIC = frozenset(
     """informan narasumber partisipan subjek pewawancara peneliti responden moderator peserta
     informant participant interviewee interviewer researcher respondent speaker subject person
@@ -62,15 +64,17 @@ class Anonymiser:
     Whole names and aliases are found in any case; a part of a name alone where it is written as a
     name (`Endang`, `ENDANG`) or follows an address (`bu endang`). Shorter than three characters,
     or only general words (`Informan 2`, `Pelaku UMKM`): left alone. A part that several
-    informants share is replaced by all their pseudonyms. Apply it once to a text.
+    informants share is replaced by all their pseudonyms. Left alone is a part that belongs to the
+    name of a place or group (see `place_names`). Apply it once to a text.
     """
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, roster: Roster, site: str = "") -> None:
         unread = (_Person((label,), WITHHELD, False) for label in roster.withheld)
         people = (*map(_person, roster.informants), *unread)
-        rules = [*_whole_names(people), *_parts_of_names(people)]
+        rules = [*_places(people, roster, site), *_whole_names(people), *_parts_of_names(people)]
         groups = (f"(?P<n{number}>{pattern})" for number, (pattern, _) in enumerate(rules))
-        self._finder = re.compile("|".join(groups))
+        # No name begins inside a word, which spares most places the rules.
+        self._finder = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})")
         self._printed = tuple(printed for _, printed in rules)
         self._parts: dict[tuple[str, int, int], str] = {}
         self._words = frozenset(
@@ -167,6 +171,19 @@ def _person(informant: Informant) -> _Person:
     printed = WITHHELD if withdrawn else f"[{informant.printed_name}]"
     named = informant.consent is Consent.NAMED
     return _Person((informant.name, *informant.aliases), printed, named)
+
+
+def _places(people: Iterable[_Person], roster: Roster, site: str) -> Iterator[tuple[str, str]]:
+    """Rules for names of places and groups, which are printed as they stand."""
+    people = tuple(people)
+    labels = [label for one in people for label in one.labels]
+    names = {word.casefold() for label in labels for word in _words(label)}
+    taken = {word for word in names if not _says_no_name(word)} | _ADDRESSES
+    parts = {part.casefold() for one in people if not one.named for part in _name_parts(one)}
+    told = (*(one.label for one in roster.cases), *(one.label for one in roster.groups))
+    declared = [text for label in told for _, text in label.texts]
+    for pattern in guarded(parts, _ALSO_WORDS, taken, labels, declared, site):
+        yield pattern, ""
 
 
 def _tokens(text: str) -> list[str]:

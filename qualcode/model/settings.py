@@ -12,8 +12,6 @@ STUDY_FILE = "study.yaml"
 """The file in a study's folder that says what belongs to it."""
 
 LANGUAGES = ("id", "en")
-STYLES = ("indonesia",)
-"""Names of the page styles that study.yaml may ask for; the renderers have a profile for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,19 @@ class Question:
     text: str
     codes: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PriorStudy:
+    """An earlier study (penelitian terdahulu), and how this one is like it and unlike it."""
+
+    author: str
+    title: str
+    year: str = ""
+    method: str = ""
+    result: str = ""
+    same: str = ""
+    different: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,9 @@ class Settings:
 
     `edition` is 1994 (data reduction) or 2014 (data condensation). `languages` are those whose
     matching rules apply. `expect` adds to the codebook which groups alone can speak of a code.
-    `illustrative` marks invented data: every table made from it says so.
+    `illustrative` marks invented data: every table made from it says so. `style` names the page
+    style: a shipped one, or a file in the study. `literature` are earlier studies; `chosen` are
+    the displays that the chapter of results shows, by name, where the researcher chose them.
     """
 
     title: str
@@ -81,3 +94,5 @@ class Settings:
     expect: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     illustrative: bool = False
     displays: tuple[OwnDisplay, ...] = ()
+    literature: tuple[PriorStudy, ...] = ()
+    chosen: tuple[str, ...] = ()

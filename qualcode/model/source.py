@@ -37,11 +37,18 @@ class Phase(StrEnum):
 
 
 class SegmentKind(StrEnum):
-    """What a stretch of a source is."""
+    """What a stretch of a source is.
+
+    A header has no number. A heading is a title or header line of a written source: it has a
+    number and can be coded by hand, but the rules leave it alone, since it states nothing.
+    A row is that of a table in a written source.
+    """
 
     HEADER = "header"
+    HEADING = "heading"
     TURN = "turn"
     PARAGRAPH = "paragraph"
+    ROW = "row"
 
 
 class Voice(StrEnum):
@@ -86,7 +93,8 @@ class Segment:
 class SourceEntry:
     """What study.yaml says of a source. `line` is where it says so.
 
-    `formerly` are earlier ids: codings made under them belong to the source.
+    `formerly` are earlier ids: codings made under them belong to the source. `title` is what a
+    document is called, since the name of a file may give somebody away.
     """
 
     id: str
@@ -104,6 +112,7 @@ class SourceEntry:
     interviewer: tuple[str, ...] = ()
     encoding: str | None = None
     formerly: tuple[str, ...] = ()
+    title: str = ""
     line: int | None = None
 
 

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -129,3 +129,23 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def alike(left: str, right: str) -> bool:
     """Whether two characters are the same but for the kind of mark or white space."""
     return left.translate(_MARKS) == right.translate(_MARKS) or (left.isspace() and right.isspace())
+
+
+def alike_at_start(old: Iterable[str], new: Iterable[str]) -> int:
+    """How many characters at the beginning are alike."""
+    count = 0
+    for left, right in zip(old, new, strict=False):
+        if not alike(left, right):
+            break
+        count += 1
+    return count
+
+
+def occurrences(wanted: Sequence[str], words: Sequence[str]) -> list[int]:
+    """Where a run of words stands among others, by its first word."""
+    size = len(wanted)
+    return [
+        place
+        for place, word in enumerate(words[: len(words) - size + 1])
+        if word == wanted[0] and list(words[place : place + size]) == list(wanted)
+    ]

@@ -31,7 +31,7 @@ def paragraphs(cell: Cell) -> tuple[str, ...]:
 def number(table: Table) -> str:
     """The table's number as printed, `Tabel 4.2`; empty where it has none."""
     caption = table.caption
-    return f"{text(caption.word)} {caption.chapter}.{caption.number}" if caption else ""
+    return f"{text(caption.word)} {caption.printed}" if caption else ""
 
 
 def caption(table: Table, gap: str = "  ") -> str:

@@ -54,6 +54,6 @@ def _figure(figure: Figure) -> Iterator[Block]:
         yield figure_table(figure)
         return
     caption = figure.caption
-    number = f"{text(caption.word)} {caption.chapter}.{caption.number}" if caption else ""
+    number = f"{text(caption.word)} {caption.printed}" if caption else ""
     lines = (" ".join(filter(None, (number, text(figure.title)))), text(figure.description))
     yield from (Paragraph(line) for line in lines if line)

@@ -56,6 +56,8 @@ class CuesForm(Form):
     negators: CueForm = CueForm()
     negative: CueForm = CueForm()
     positive: CueForm = CueForm()
+    given: CueForm = CueForm()
+    ignore: CueForm = CueForm()
 
 
 class ElsewhereForm(Form):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from qualcode.errors import Problem
 from qualcode.model.memo import Finding, MemberCheck, Recommendation
@@ -18,7 +18,7 @@ from qualcode.stores.links import read_links
 from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import ProblemList
 from qualcode.stores.subjects import Subjects, read_about
-from qualcode.stores.values import Day, FilledText, Name, Text, Texts
+from qualcode.stores.values import Day, FilledText, Name, Text, Texts, WholeNumber, as_list
 from qualcode.stores.verdicts import read_verdict
 
 FOLDER = "findings"
@@ -57,6 +57,7 @@ class FindingForm(Form):
     recommendations: list[RecommendationForm] = Field(default_factory=list)
     member_checks: list[MemberCheckForm] = Field(default_factory=list)
     links: Any = None
+    answers: Annotated[tuple[WholeNumber, ...], BeforeValidator(as_list)] = ()
 
 
 def read_findings(
@@ -104,6 +105,7 @@ def _finding(
         recommendations=tuple(Recommendation(one.to, one.text) for one in form.recommendations),
         member_checks=tuple(_member_checks(form, front, subjects, problems)) if front else (),
         links=read_links(front, subjects, problems) if front else (),
+        answers=form.answers,
     )
 
 

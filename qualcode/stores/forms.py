@@ -66,6 +66,9 @@ class LocalForm(Form):
         return LocalText(tuple((language, text) for language, text in known if text))
 
 
+_HELPED = 200
+"""So many problems of a file come with a guess what was meant; more of them nobody reads."""
+
 Local = Annotated[LocalForm, BeforeValidator(_per_language)]
 FormType = TypeVar("FormType", bound=Form)
 
@@ -113,7 +116,7 @@ def _tell(
         case "extra_forbidden":
             known = _known_keys(form, path[:-1])
             mark = _key_mark(node, path)
-            hint = did_you_mean(str(path[-1]), known)
+            hint = did_you_mean(str(path[-1]), known) if len(problems) < _HELPED else ""
             problems.error("unknown-key", f"{about}unknown key '{path[-1]}'", mark, hint)
         case "missing":
             code, words = "missing-key", "is missing"

@@ -113,6 +113,22 @@ def usable_displays(
     return tuple(found), problems.in_order()
 
 
+def chosen_displays(
+    study: StudyFile, own: Collection[OwnDisplay], catalogue: Collection[str]
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The displays that `report: {displays: […]}` asks for, those that there are."""
+    problems = ProblemList(study.file)
+    known = [*catalogue, *(one.name for one in own)]
+    for number, name in enumerate(study.settings.chosen):
+        if name not in known:
+            at = study.mark("report", "displays", number)
+            message = f"report: there is no display '{name}'"
+            hint = did_you_mean(name, known) or "qualcode display lists them."
+            problems.error("unknown-display", message, at, hint)
+    found = dict.fromkeys(one for one in study.settings.chosen if one in known)
+    return tuple(found), problems.in_order()
+
+
 def _present(
     where: Mapping[str, tuple[str, ...]], codebook: Codebook, former: Mapping[str, str]
 ) -> dict[str, tuple[str, ...]]:

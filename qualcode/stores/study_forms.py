@@ -80,6 +80,19 @@ class ReportForm(Form):
 
     chapter: WholeNumber | None = None
     style: Name | None = None
+    displays: Names = ()
+
+
+class PriorStudyForm(Form):
+    """An entry of `literature:`."""
+
+    author: FilledText
+    title: FilledText
+    year: Text = ""
+    method: Text = ""
+    result: Text = ""
+    same: Text = ""
+    different: Text = ""
 
 
 class StudyForm(Form):
@@ -109,6 +122,7 @@ class StudyForm(Form):
     expect: dict[str, Names] = Field(default_factory=dict)
     sources: Any = None
     displays: Any = None
+    literature: list[PriorStudyForm] = Field(default_factory=list)
 
 
 class LabelledForm(Form):
@@ -168,6 +182,7 @@ class SourceForm(Form):
     )
     file: FilledText
     id: SourceId
+    title: Text = ""
     kind: Annotated[SourceKind, one_of(SourceKind)]
     phase: Annotated[Phase, one_of(Phase)] = Phase.MAIN
     informant: Annotated[str, BeforeValidator(_as_one_informant)] | None = None

@@ -203,5 +203,6 @@ def _entry(
         interviewer=form.interviewer,
         encoding=form.encoding,
         formerly=form.formerly,
+        title=form.title,
         line=line,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qualcode.errors import Problem
 from qualcode.model.informant import Roster
-from qualcode.model.settings import LANGUAGES, STUDY_FILE, Settings
+from qualcode.model.settings import LANGUAGES, STUDY_FILE, PriorStudy, Settings
 from qualcode.stores.files import read_bytes
 from qualcode.stores.forms import fill
 from qualcode.stores.marked_yaml import read_marked
@@ -88,6 +88,8 @@ def _settings(
         periods=_periods(reading),
         guide=read_guide(reading, roster),
         expect=_expect(reading, form, roster),
+        literature=tuple(PriorStudy(**one.model_dump()) for one in form.literature),
+        chosen=report.displays if report else (),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from itertools import pairwise
@@ -11,9 +12,10 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from campus_file import campus_file
 from kitchen_sink import sink
 from lxml import etree
-from word_reading import PROSE, W, fields, orientations, rendered, styled, table_of, xml_of
+from word_reading import PROSE, W, campus, fields, orientations, rendered, styled, table_of, xml_of
 
 from qualcode.document import (
     Block,
@@ -27,7 +29,7 @@ from qualcode.document import (
     Table,
     cell,
 )
-from qualcode.renderers import RENDERERS, RenderOptions, StyleProfile
+from qualcode.renderers import RENDERERS, RenderOptions, StyleProfile, Template
 
 
 def test_blocks_get_real_styles() -> None:
@@ -251,8 +253,15 @@ ORDER = {
 }
 
 
-def test_elements_stand_in_the_order_that_word_insists_on() -> None:
-    data = RENDERERS["word"].render(sink(), RenderOptions())
+@pytest.mark.parametrize("template", [None, campus(campus_file())])
+@pytest.mark.parametrize("lines", ["grid", "apa"])
+def test_elements_stand_in_the_order_that_word_insists_on(
+    template: Template | None, lines: Any
+) -> None:
+    blocks = (Paragraph("x"), PageBreak(), table_of(2, number=1), PageBreak(), *sink(False).blocks)
+    style = StyleProfile("x", lines=lines, notes_together=lines == "apa")
+    document = replace(sink(False), blocks=blocks)
+    data = RENDERERS["word"].render(document, RenderOptions(style=style, template=template))
     for part in ("document", "styles", "numbering", "settings"):
         for element in xml_of(data, f"word/{part}.xml").iter(etree.Element):
             order = ORDER.get(etree.QName(element).localname, "").split()

@@ -75,6 +75,13 @@ def test_the_codebook_of_the_manual_has_no_problems() -> None:
     assert book["OB"].kind is AspectKind.OBSTACLE
 
 
+def test_cues_may_say_what_is_given_and_what_is_no_cue() -> None:
+    cues = "  given: {id: [dititipkan]}\n  ignore: {en: [poor box]}\n"
+    book = parsed(changed("  positive: {id: guyub}\n", f"  positive: {{id: guyub}}\n{cues}"))
+    assert book.cues.given == {"id": ("dititipkan",)}
+    assert book.cues.ignore == {"en": ("poor box",)}
+
+
 def test_a_code_has_all_that_is_written_of_it() -> None:
     code = parsed(BOOK)["PEL"]
     assert (code.id, code.line, code.color) == ("EM1.1", 17, "#1b7f79")

@@ -256,3 +256,10 @@ def test_no_text_makes_the_reading_raise(
     folder.mkdir()
     (folder / "f.md").write_bytes(data)
     read_findings(folder.parent, SUBJECTS, SCALES)
+
+
+def test_a_finding_says_which_questions_it_answers() -> None:
+    assert finding("---\nanswers: 2\n---\nText.\n").answers == (2,)
+    assert finding("---\nanswers: [1, 2]\n---\nText.\n").answers == (1, 2)
+    _, problems = read_finding(b"---\nanswers: second\n---\nText.\n")
+    assert "must be a whole number" in words(problems)

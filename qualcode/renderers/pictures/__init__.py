@@ -47,7 +47,7 @@ def png(
     """
     if not can_paint():
         return None
-    from qualcode.renderers.pictures.png import paint_png
+    from qualcode.renderers.pictures.raster import paint_png
 
     room = (width_cm * _POINTS_PER_CM, max_height_cm * _POINTS_PER_CM)
     picture, scale = fitted(figure.drawing, *room)

@@ -86,12 +86,15 @@ def _beside(
         for cell, width, align in zip(cells, widths, aligns, strict=True):
             index = position - (height - len(cell) if bottom else 0)
             part = cell[index] if 0 <= index < len(cell) else Text()
-            line += _aligned(part, width, align) + Text(_GAP)
+            _put(part, line, width, align)
         found.append(line)
     return found
 
 
-def _aligned(part: Text, width: int, align: Align) -> Text:
+def _put(part: Text, line: Text, width: int, align: Align) -> None:
+    """Append a line of a cell to a line of the table, with the gap behind it."""
     space = max(0, width - part.cell_len)
     left = {Align.LEFT: 0, Align.CENTER: space // 2, Align.RIGHT: space}[align]
-    return Text(" " * left) + part + Text(" " * (space - left))
+    line.append(" " * left)
+    line.append_text(part)
+    line.append(" " * (space - left) + _GAP)

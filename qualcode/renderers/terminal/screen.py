@@ -45,11 +45,14 @@ def open_console(file: IO[str], width: int, color: bool) -> Console:
 def wrapped(text: Text, width: int) -> list[Text]:
     """The text in lines of at most `width` columns; words too long for a line are broken."""
     # A wide character needs two columns, else it would never fit.
-    console = _measuring()
-    lines = text.wrap(console, max(width, 2), overflow="fold")
+    width = max(width, 2)
+    if text.cell_len <= width and not set("\n\t") & set(text.plain):
+        lines = [text.copy()]
+    else:
+        lines = list(text.wrap(_measuring(), width, overflow="fold"))
     for line in lines:
         line.rstrip()
-    return list(lines) or [Text()]
+    return lines or [Text()]
 
 
 @cache

@@ -21,8 +21,12 @@ from qualcode.document import (
 )
 from qualcode.renderers.reading import bracketed, quoted, text
 from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.word.anchors import Anchors
+from qualcode.renderers.word.captions import KEEP, CaptionWriter
+from qualcode.renderers.word.figures import FigureWriter
 from qualcode.renderers.word.fitting import needs_landscape
-from qualcode.renderers.word.styles import FIRST_NUMBERED
+from qualcode.renderers.word.ground import UNNUMBERED, Ground
+from qualcode.renderers.word.parts import Parts
 from qualcode.renderers.word.tables import TableWriter
 from qualcode.renderers.word.xml import paragraph, run
 
@@ -68,7 +72,7 @@ def _without_scraps(found: list[Stretch]) -> list[Stretch]:
 
 
 def _letters(stretch: Stretch) -> int:
-    """About how much text a stretch has; a table counts as a page of it."""
+    """About how much text a stretch has; a table or picture counts as a page of it."""
     count = 0
     for block in stretch.blocks:
         match block:
@@ -78,9 +82,9 @@ def _letters(stretch: Stretch) -> int:
                 count += len(words)
             case Bullets(items):
                 count += sum(len(text(item)) for item in items)
-            case Table():
+            case Table() | Figure() | Transcript():
                 count += _SCRAP
-            case PageBreak() | Figure() | Transcript():
+            case PageBreak():
                 pass
             case _:
                 assert_never(block)
@@ -106,48 +110,75 @@ def _introduction(blocks: tuple[Block, ...], position: int, wide: set[int]) -> I
 class BodyWriter:
     """Writes the blocks of one document; counts its numbered lists."""
 
-    def __init__(self, document: Document, style: StyleProfile) -> None:
-        self._tables = TableWriter(style, document.language)
+    def __init__(
+        self, document: Document, ground: Ground, anchors: Anchors, parts: Parts | None = None
+    ) -> None:
+        style = ground.style
+        self._document = document
+        self._ground = ground
+        self._anchors = anchors
+        captions = CaptionWriter(style, document.language, anchors)
+        self._tables = TableWriter(style, captions, ground.table_style)
+        self._figures = FigureWriter(style, captions, self._tables, parts or Parts())
+        self._heading = ""
         self.numbered_lists = 0
 
     def xml(self, block: Block, landscape: bool) -> list[str]:
         """The paragraphs and tables of a block; nothing for a page break."""
+        before, self._heading = self._heading, ""
         match block:
             case Heading(level, words):
-                style = f"Heading{min(6, max(1, level))}"
-                return [paragraph(style, run(text(words)))]
+                self._heading = text(words)
+                named = f"Heading{min(6, max(1, level))}"
+                plain = UNNUMBERED if named in self._ground.numbered else ""
+                return [paragraph(named, self._anchors.heading(text(words)), plain)]
             case Paragraph(words, prompt):
-                return _paragraph(text(words), prompt)
+                return self._paragraph(text(words), prompt)
             case Quotation(words, attribution):
-                return [_quotation(words, text(attribution))]
+                return [self._quotation(words, text(attribution))]
             case Bullets(items, numbered):
                 return self._list([text(item) for item in items], numbered)
             case Table():
                 return self._tables.xml(block, landscape)
             case PageBreak():
                 return []
-            case Figure() | Transcript():
-                raise TypeError("pictures and transcripts are spelled out before they are written")
+            case Figure():
+                return self._figures.xml(block, landscape, self._document.language)
+            case Transcript():
+                return self._transcript(block, before, landscape)
             case _:
                 assert_never(block)
 
+    def _paragraph(self, words: str, prompt: bool) -> list[str]:
+        if prompt:
+            return [paragraph("Prompt", self._anchors.linked(bracketed(words, "[]")))]
+        return [paragraph("BodyText", self._anchors.linked(words))] if words else []
+
+    def _quotation(self, words: str, attribution: str) -> str:
+        """Words of an informant: in a block of their own, or where they are few as running text."""
+        rule = self._ground.style.quotation
+        block = len(words.split()) >= rule.block_from_words
+        said = words.strip() if block and not rule.marks else quoted(words)
+        place = f" {bracketed(attribution)}" if attribution else ""
+        return paragraph("Quote" if block else "BodyText", run(f"{said}{place}"))
+
     def _list(self, items: list[str], numbered: bool) -> list[str]:
         if not numbered:
-            return [paragraph("ListBullet", run(item)) for item in items]
-        own = f'<w:numPr><w:numId w:val="{FIRST_NUMBERED + self.numbered_lists}"/></w:numPr>'
+            own = self._ground.bullets
+            return [paragraph("ListBullet", self._anchors.linked(item), own) for item in items]
+        number = self._ground.first_numbered + self.numbered_lists
+        own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         self.numbered_lists += 1
-        return [paragraph("ListNumber", run(item), own) for item in items]
+        return [paragraph("ListNumber", self._anchors.linked(item), own) for item in items]
 
-
-def _paragraph(words: str, prompt: bool) -> list[str]:
-    if prompt:
-        return [paragraph("Prompt", run(bracketed(words, "[]")))]
-    return [paragraph("BodyText", run(words))] if words else []
-
-
-def _quotation(words: str, attribution: str) -> str:
-    place = f" {bracketed(attribution)}" if attribution else ""
-    return paragraph("Quote", run(f"{quoted(words)}{place}"))
+    def _transcript(self, one: Transcript, heading: str, landscape: bool) -> list[str]:
+        """Title (where no heading has just said it), who and when, and the numbered turns."""
+        title = text(one.title)
+        named = [paragraph("Caption", run(title), KEEP)] if title and title != heading else []
+        lines = ((text(name), text(fact)) for name, fact in one.facts)
+        facts = [paragraph("TableFact", run(f"{name}\t: {fact}")) for name, fact in lines]
+        gap = [paragraph("TableGap", "", KEEP)] if facts else []
+        return [*named, *facts, *gap, *self._tables.xml(replace(one.table, title=""), landscape)]
 
 
 def title_block(document: Document) -> list[str]:

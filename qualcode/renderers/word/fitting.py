@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from statistics import median
 
-from qualcode.document import Cell, Table
+from qualcode.document import Table
 from qualcode.renderers.reading import paragraphs, text
 from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.widths import Need, longest_word, measure, share
+from qualcode.renderers.word.evening import cell_lines, evened
 from qualcode.renderers.word.xml import twips
 
 # Cell margins left and right, as the table style sets them, and a little for the rules.
@@ -59,7 +60,7 @@ class Panel:
 def needs_landscape(table: Table, style: StyleProfile) -> bool:
     """Whether the columns get too little on an upright page to be read with ease."""
     columns = _all_lengths(table)
-    letter, ease = _letter(style.table_size), twips(style.column)
+    letter, ease = _letter(style.table_size * style.breadth), twips(style.column)
     asked = sum(
         max(column.word * letter + _PADDING, min(column.line * letter + _PADDING, ease))
         for column in columns
@@ -79,26 +80,26 @@ def panels(table: Table, style: StyleProfile, landscape: bool) -> list[Panel]:
     height = style.text_height(landscape) / 2.54 * 72 / (size * _LINE)
     lengths = _all_lengths(table)
     weights = [column.weight for column in table.columns]
-    needs = [_need(*pair, size) for pair in zip(lengths, weights, strict=True)]
+    measured = size * style.breadth
+    needs = [_need(*pair, measured) for pair in zip(lengths, weights, strict=True)]
     needs = _names_held(needs, lengths)
     fitting: list[list[Panel]] = []
     for parts in _divisions(table, needs, _keys(lengths)):
         if any(sum(needs[i].least for i in part) > total for part in parts):
             continue
-        found = [_panel(table, part, needs, total, size) for part in parts]
+        found = [_panel(table, part, needs, total, (size, measured)) for part in parts]
         fitting.append([found[0], *(replace(panel, continued=True) for panel in found[1:])])
         if all(_median_lines(panel) <= _TALL * height for panel in found):
             return fitting[-1]
-    return fitting[0] if fitting else [_panel(table, range(len(needs)), needs, total, size)]
+    return (
+        fitting[0]
+        if fitting
+        else [_panel(table, range(len(needs)), needs, total, (size, measured))]
+    )
 
 
 def _letter(size: float) -> float:
     return size * 20 * _LETTER
-
-
-def _cell_lines(cell: Cell, room: int) -> int:
-    lines = [line for words in paragraphs(cell) for line in words.split("\n")]
-    return sum(max(1, -(-measure(line) // room)) for line in lines) or 1
 
 
 def _all_lengths(table: Table) -> list[Lengths]:
@@ -203,13 +204,20 @@ def _breadth(need: Need) -> float:
 
 
 def _panel(
-    table: Table, part: Sequence[int], needs: Sequence[Need], total: int, size: float
+    table: Table,
+    part: Sequence[int],
+    needs: Sequence[Need],
+    total: int,
+    sizes: tuple[float, float],
 ) -> Panel:
-    widths = share(total, [needs[i] for i in part], fill=True)
+    size, measured = sizes
+    shared = share(total, [needs[i] for i in part], fill=True)
     if len(part) < len(table.columns):
         table = _columns_of(table, part)
-    rooms = [max(1, int((width - _PADDING) / (_letter(size) * 0.9))) for width in widths]
-    lines = tuple(max(map(_cell_lines, row, rooms), default=1) for row in table.rows)
+    letter = _letter(measured) * 0.9
+    widths = evened(shared, [needs[i].least for i in part], table.rows, (_PADDING, letter))
+    rooms = [max(1, int((width - _PADDING) / letter)) for width in widths]
+    lines = tuple(max(map(cell_lines, row, rooms), default=1) for row in table.rows)
     return Panel(table, tuple(widths), size, lines)
 
 

@@ -2,35 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from qualcode.document import Document, PageBreak
-from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.word.anchors import Anchors
 from qualcode.renderers.word.body import BodyWriter, Stretch, stretches, title_block
-from qualcode.renderers.word.xml import breaking, ending, section, twips
+from qualcode.renderers.word.contents import contents
+from qualcode.renderers.word.ground import UNNUMBERED, Ground, Strip
+from qualcode.renderers.word.xml import breaking, ending, twips
 
 
-def body_xml(document: Document, style: StyleProfile, writer: BodyWriter) -> str:
-    """What stands in `w:body`: every section's content and its page size."""
-    *first, (last, landscape) = _sections(document, style, writer)
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Pages of one orientation; `strips` are the headers and footers that begin with it."""
+
+    pieces: list[str]
+    landscape: bool = False
+    numbers: str = ""
+    strips: tuple[Strip, ...] = ()
+
+
+def body_xml(
+    document: Document,
+    ground: Ground,
+    writer: BodyWriter,
+    anchors: Anchors,
+    ids: Mapping[int, str],
+) -> str:
+    """What stands in `w:body`: every section's content and its page size.
+
+    `ids` has the relationships of the headers and footers by the identity of their parts.
+    """
+    sections = _sections(document, ground, writer, anchors)
     found: list[str] = []
-    for pieces, turned in first:
-        found += [*pieces[:-1], ending(pieces[-1], _page(style, turned))]
-    return "".join([*found, *last, _page(style, landscape)])
+    for number, one in enumerate(sections, 1):
+        page = _page(one, ground, ids, first=number == 1)
+        if number == len(sections):
+            found += [*one.pieces, page]
+        else:
+            found += [*one.pieces[:-1], ending(one.pieces[-1], page)]
+    return "".join(found)
 
 
 def _sections(
-    document: Document, style: StyleProfile, writer: BodyWriter
-) -> list[tuple[list[str], bool]]:
-    """The paragraphs and tables of each section, and whether its pages lie on their side."""
+    document: Document, ground: Ground, writer: BodyWriter, anchors: Anchors
+) -> list[_Section]:
+    """The sections in order, the title page first; pages before the body have Roman numbers."""
     title = title_block(document)
-    found = [
-        (pieces, stretch.landscape)
-        for stretch in stretches(document, style)
+    body = [
+        _Section(pieces, stretch.landscape)
+        for stretch in stretches(document, ground.style)
         if (pieces := _pieces(stretch, writer))
     ]
-    if not found or document.title_page:
-        return [(title, False), *found]
-    pieces, landscape = found[0]
-    return [([*title, *pieces], landscape), *found[1:]]
+    if not document.title_page:
+        first = body[0] if body else _Section([])
+        joined = _Section([*title, *first.pieces], first.landscape, strips=ground.strips)
+        return [joined, *body[1:]]
+    plain = UNNUMBERED if "TOCHeading" in ground.numbered else ""
+    lists = contents(document, ground.style, anchors, plain)
+    front = [_Section(lists, numbers='<w:pgNumType w:fmt="lowerRoman"/>')] if lists else []
+    if front and body:
+        body[0] = _Section(body[0].pieces, body[0].landscape, '<w:pgNumType w:start="1"/>')
+    following = [*front, *body]
+    if ground.title and following:
+        one = following[0]
+        following[0] = _Section(one.pieces, one.landscape, one.numbers, ground.strips)
+    return [_Section(title, strips=ground.title or ground.strips), *following]
 
 
 def _pieces(stretch: Stretch, writer: BodyWriter) -> list[str]:
@@ -53,13 +91,29 @@ def _pieces(stretch: Stretch, writer: BodyWriter) -> list[str]:
     return found
 
 
-def _page(style: StyleProfile, landscape: bool) -> str:
+def _page(one: _Section, ground: Ground, ids: Mapping[int, str], first: bool) -> str:
     """Page size and margins; a page on its side is bound at its top."""
+    style, setup = ground.style, ground.page
     width, height = style.page
     left, top, right, bottom = style.left, style.top, style.right, style.bottom
-    if landscape:
+    if one.landscape:
         width, height = height, width
         top, right, bottom, left = left, top, right, bottom
     margins = {"top": top, "right": right, "bottom": bottom, "left": left}
     words = " ".join(f'w:{side}="{twips(length)}"' for side, length in margins.items())
-    return section(twips(width), twips(height), words, landscape)
+    turned = ' w:orient="landscape"' if one.landscape else ""
+    return (
+        f'<w:sectPr>{_references(one.strips, ids)}<w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/>'
+        f'<w:pgMar {words} w:header="{setup.header}" w:footer="{setup.footer}" w:gutter="0"/>'
+        f'{setup.borders}{one.numbers}<w:cols w:space="708"/>'
+        f"{'<w:titlePg/>' if first and setup.first_differs else ''}{setup.grid}</w:sectPr>"
+    )
+
+
+def _references(strips: Sequence[Strip], ids: Mapping[int, str]) -> str:
+    ordered = sorted(strips, key=lambda one: (one.kind != "header", one.pages))
+    return "".join(
+        f'<w:{one.kind}Reference w:type="{one.pages}" r:id="{ids[id(one.part)]}"/>'
+        for one in ordered
+    )

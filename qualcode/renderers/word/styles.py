@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.word.contents import DEEPEST
+from qualcode.renderers.word.marked import uniform
 from qualcode.renderers.word.xml import NAMESPACE, attribute, twips
 
 _LANGUAGES = {"id": "id-ID", "en": "en-US"}
 _SINGLE = 240
 BULLETS, FIRST_NUMBERED = 1, 2
+# Set by us also where a template's text has another: a table is not indented as prose is.
+_FLUSH = '<w:ind w:left="0" w:right="0" w:firstLine="0"/>'
+_LEFT, _CENTRED, _BOTH = (f'<w:jc w:val="{side}"/>' for side in ("left", "center", "both"))
 
 
 def language_tag(language: str) -> str:
@@ -18,27 +25,63 @@ def language_tag(language: str) -> str:
     return tag if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) else "en-US"
 
 
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A paragraph style by the name that Word gives it in every language."""
+
+    name: str
+    paragraph: str = ""
+    characters: str = ""
+    based: str = "Normal"
+    following: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id by which the body refers to it."""
+        words = self.name.replace("toc", "TOC").split()
+        return "".join(word[:1].upper() + word[1:] for word in words)
+
+    def xml(self, own: str = "", based: str = "", following: str = "") -> str:
+        """The style; a template may give it and those that it refers to other ids."""
+        mine = self.name.startswith(("Table ", "Prompt", "Picture"))
+        based, following = based or self.based, following or self.following
+        return (
+            f'<w:style w:type="paragraph" w:styleId="{attribute(own or self.id)}"'
+            + (' w:customStyle="1"' if mine else "")
+            + f'><w:name w:val="{self.name}"/><w:basedOn w:val="{attribute(based)}"/>'
+            + (f'<w:next w:val="{attribute(following)}"/>' if following else "")
+            + f"<w:qFormat/><w:pPr>{self.paragraph}</w:pPr>"
+            + f"<w:rPr>{self.characters}</w:rPr></w:style>"
+        )
+
+
 def styles_xml(style: StyleProfile, language: str) -> str:
     """`w:styles` for a profile and a language."""
-    return "".join(
-        (
-            f'<w:styles xmlns:w="{NAMESPACE}">',
-            _defaults(style, language_tag(language)),
-            _foundations(style),
-            _headings(style),
-            _prose(style),
-            _tables(style),
-            "</w:styles>",
-        )
-    )
+    own = "".join(one.xml() for one in paragraph_styles(style))
+    foundations = f"{_defaults(style, language_tag(language))}{_foundations(style)}"
+    return f'<w:styles xmlns:w="{NAMESPACE}">{foundations}{own}</w:styles>'
+
+
+def paragraph_styles(
+    style: StyleProfile, bullets: int = BULLETS, numbers: int = FIRST_NUMBERED
+) -> Iterator[ParagraphStyle]:
+    """Every paragraph style that a body may use; `bullets` and `numbers` are the lists' own."""
+    yield from _headings(style)
+    yield from _prose(style)
+    yield from _listed(style, bullets, numbers)
+    yield from _lists(style)
+    yield from _strips(style)
+    yield from _tables(style)
+
+
+def _fonts(style: StyleProfile) -> str:
+    font = attribute(style.font)
+    return f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
 
 
 def _defaults(style: StyleProfile, tag: str) -> str:
-    font = attribute(style.font)
     return (
-        "<w:docDefaults><w:rPrDefault><w:rPr>"
-        f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
-        f"{_size(style.size)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(style)}{_size(style.size)}"
         f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
@@ -50,38 +93,16 @@ def _size(points: float) -> str:
 
 
 def _spacing(before: float = 0, after: float = 0, lines: float = 1) -> str:
-    return (
-        f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" '
-        f'w:line="{round(lines * _SINGLE)}" w:lineRule="auto"/>'
-    )
-
-
-def _style(
-    name: str,
-    paragraph: str = "",
-    characters: str = "",
-    based: str = "Normal",
-    following: str = "",
-    kind: str = "paragraph",
-    extra: str = "",
-) -> str:
-    identity = "".join(word[:1].upper() + word[1:] for word in name.split())
-    custom = ' w:customStyle="1"' if name.startswith(("Table ", "Prompt")) else ""
-    return (
-        f'<w:style w:type="{kind}" w:styleId="{identity}"{custom}><w:name w:val="{name}"/>'
-        + (f'<w:basedOn w:val="{based}"/>' if based else "")
-        + (f'<w:next w:val="{following}"/>' if following else "")
-        + f"<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{characters}</w:rPr>{extra}</w:style>"
-    )
+    """Space around and between lines; with no `lines` those of the style that it is based on."""
+    between = f' w:line="{round(lines * _SINGLE)}" w:lineRule="auto"' if lines else ""
+    return f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"{between}/>'
 
 
 def _foundations(style: StyleProfile) -> str:
-    font = attribute(style.font)
-    fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
     return (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         f"<w:qFormat/><w:pPr>{_spacing(lines=style.line_spacing)}</w:pPr>"
-        f"<w:rPr>{fonts}{_size(style.size)}</w:rPr></w:style>"
+        f"<w:rPr>{_fonts(style)}{_size(style.size)}</w:rPr></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
@@ -94,61 +115,98 @@ def _foundations(style: StyleProfile) -> str:
     )
 
 
-def _headings(style: StyleProfile) -> str:
-    size = style.size
-    looks = [(size + 2, "<w:b/>", "center"), (size, "<w:b/>", "left")]
-    looks += [(size, "<w:b/><w:i/>", "left"), *[(size, "<w:i/>", "left")] * 3]
-    found = [
-        _style(
+def _headings(style: StyleProfile) -> Iterator[ParagraphStyle]:
+    large, usual = style.size + 2, style.size
+    looks = [
+        (large, "<w:b/>", style.heading_align), (usual, "<w:b/>", "left"),
+        (usual, "<w:b/>", "left"), (usual, "<w:b/><w:i/>", "left"), (usual, "<w:i/>", "left"),
+        (usual, "<w:i/>", "left"),
+    ]  # fmt: skip
+    for level, (points, weight, align) in enumerate(looks, 1):
+        yield ParagraphStyle(
             f"heading {level}",
-            f"<w:keepNext/><w:keepLines/>{_spacing(12 if level > 1 else 0, 6, 1.15)}"
+            f"<w:keepNext/><w:keepLines/>{_spacing(18 if level == 1 else 12, 6, 1.15)}{_FLUSH}"
             f'<w:jc w:val="{align}"/><w:outlineLvl w:val="{level - 1}"/>',
             f"{weight}{_size(points)}",
             following="BodyText",
         )
-        for level, (points, weight, align) in enumerate(looks, 1)
-    ]
-    return "".join(found)
 
 
-def _prose(style: StyleProfile) -> str:
-    centred, lines = '<w:jc w:val="center"/>', style.line_spacing
-    both = '<w:jc w:val="both"/>'
+def _prose(style: StyleProfile) -> Iterator[ParagraphStyle]:
+    lines = style.line_spacing
+    aligned = _BOTH if style.align == "justify" else _LEFT
     first = f'<w:ind w:firstLine="{twips(style.first_line)}"/>'
-    block = f'<w:ind w:left="{twips(1.25)}" w:right="{twips(0.75)}"/>'
-    listed = '<w:numPr><w:numId w:val="{}"/></w:numPr>' + _spacing(0, 6, lines)
+    rule = style.quotation
+    block = f'<w:ind w:left="{twips(rule.left)}" w:right="{twips(rule.right)}" w:firstLine="0"/>'
     boxed = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
-    hanging = f'<w:ind w:left="{twips(1)}" w:hanging="{twips(0.75)}"/><w:contextualSpacing/>'
-    return (
-        _style("Title", f"{_spacing(0, 12, 1.15)}{centred}", f"<w:b/>{_size(style.size + 4)}")
-        + _style("Subtitle", f"{_spacing(0, 4, 1.15)}{centred}")
-        + _style("Body Text", f"{_spacing(0, 6, lines)}{first}{both}")
-        + _style("Quote", f"{_spacing(3, 9)}{block}{both}", following="BodyText")
-        + _style("List Bullet", listed.format(BULLETS) + hanging + both)
-        + _style("List Number", listed.format(FIRST_NUMBERED) + hanging + both)
-        + _style("Prompt", f"{boxed}{_spacing(0, 6, 1.15)}", "<w:i/>", following="BodyText")
-        + _style("header", f"{_spacing()}{centred}", f"<w:b/>{_size(style.note_size - 1)}")
-        + _style("footer", f"{_spacing()}{centred}", _size(style.note_size))
+    quoted = _spacing(3, 9, lines if style.quotation.block_from_words else 1)
+    yield ParagraphStyle(
+        "Title", f"{_spacing(0, 12, 1.15)}{_FLUSH}{_CENTRED}", f"<w:b/>{_size(style.size + 4)}"
+    )
+    yield ParagraphStyle("Subtitle", f"{_spacing(0, 4, 1.15)}{_FLUSH}{_CENTRED}")
+    yield ParagraphStyle("Body Text", f"{_spacing(0, 6, lines)}{first}{aligned}")
+    yield ParagraphStyle(
+        "Quote", f"{quoted}{block}{aligned}", "<w:i/>" * rule.italic, following="BodyText"
+    )
+    yield ParagraphStyle(
+        "Prompt", f"{boxed}{_spacing(0, 6, 1.15)}{_FLUSH}{_LEFT}", "<w:i/>", following="BodyText"
     )
 
 
-def _tables(style: StyleProfile) -> str:
+def _listed(style: StyleProfile, bullets: int, numbers: int) -> Iterator[ParagraphStyle]:
+    aligned = _BOTH if style.align == "justify" else _LEFT
+    hanging = f'<w:ind w:left="{twips(1)}" w:hanging="{twips(0.75)}"/><w:contextualSpacing/>'
+    for name, number in (("List Bullet", bullets), ("List Number", numbers)):
+        listed = f'<w:numPr><w:numId w:val="{number}"/></w:numPr>'
+        yield ParagraphStyle(
+            name, f"{listed}{_spacing(0, 6, style.line_spacing)}{hanging}{aligned}"
+        )
+
+
+def _lists(style: StyleProfile) -> Iterator[ParagraphStyle]:
+    """The lists in front: their heads, which are not listed themselves, and their entries."""
+    head = f'{_spacing(0, 12, 1.15)}{_CENTRED}<w:outlineLvl w:val="9"/>'
+    yield ParagraphStyle("TOC Heading", head, based="Heading1")
+    room = twips(0.75)
+    for level in range(1, DEEPEST + 1):
+        left = twips(0.6) * (level - 1) + room
+        indent = f'<w:ind w:left="{left}" w:right="{room}" w:hanging="{room}"/>'
+        yield ParagraphStyle(f"toc {level}", f"{_spacing(0, 3)}{indent}{_LEFT}")
+    indent = f'<w:ind w:left="{room}" w:right="{room}" w:hanging="{room}"/>'
+    yield ParagraphStyle("table of figures", f"{_spacing(0, 3)}{indent}{_LEFT}")
+
+
+def _strips(style: StyleProfile) -> Iterator[ParagraphStyle]:
+    yield ParagraphStyle(
+        "header", f"{_spacing()}{_FLUSH}{_CENTRED}", f"<w:b/>{_size(style.note_size - 1)}"
+    )
+    yield ParagraphStyle("footer", f"{_spacing()}{_FLUSH}{_CENTRED}", _size(style.note_size))
+
+
+def _tables(style: StyleProfile) -> Iterator[ParagraphStyle]:
     above = style.caption == "above"
     spacing = _spacing(12, 4) if above else _spacing(4, 12)
     keep = "<w:keepNext/><w:keepLines/>" if above else "<w:keepLines/>"
-    text = f"{_spacing(1.5, 1.5)}"
-    note = "<w:keepLines/>" + _spacing(2, 0)
+    text = f"{_spacing(1.5, 1.5)}{_FLUSH}"
     aligned = f'<w:jc w:val="{style.caption_align}"/>'
-    header = f'<w:keepNext/>{text}<w:jc w:val="center"/>'
-    return (
-        _style("caption", f"{keep}{spacing}{aligned}", "<w:b/>", following="BodyText")
-        + _style("Table Text", text, _size(style.table_size))
-        + _style("Table Heading", header, "<w:b/>", "TableText")
-        + _style("Table Section", f"<w:keepNext/>{text}", "<w:b/>", "TableText")
-        + _style("Table Note", note, _size(style.note_size))
-        + _style("Table Source", "<w:keepLines/>" + _spacing(2, 12), "<w:i/>", "TableNote")
-        + _style("Table Gap", _spacing(0, 10), _size(2))
+    headed = f'<w:keepNext/>{text}<w:jc w:val="{style.header_align}"/>'
+    look = uniform(style.caption_form)
+    weight = "<w:b/>" * bool(look and look.bold) + "<w:i/>" * bool(look and look.italic)
+    yield ParagraphStyle(
+        "caption", f"{keep}{spacing}{_FLUSH}{aligned}", weight, following="BodyText"
     )
+    yield ParagraphStyle("Table Text", text + _LEFT, _size(style.table_size))
+    yield ParagraphStyle("Table Heading", headed, "<w:b/>", "TableText")
+    yield ParagraphStyle("Table Section", f"<w:keepNext/>{text}{_LEFT}", "<w:b/>", "TableText")
+    note = f"<w:keepLines/>{_spacing(2, 0)}{_FLUSH}{_LEFT}"
+    yield ParagraphStyle("Table Note", note, _size(style.note_size))
+    source = f"<w:keepLines/>{_spacing(2, 12)}{_FLUSH}{_LEFT}"
+    yield ParagraphStyle("Table Source", source, "<w:i/>", "TableNote")
+    yield ParagraphStyle("Table Gap", f"{_spacing(0, 10)}{_FLUSH}", _size(2))
+    yield ParagraphStyle("Picture", f"<w:keepNext/>{_spacing(12, 6)}{_FLUSH}{_CENTRED}")
+    fact = f'<w:tabs><w:tab w:val="left" w:pos="{twips(3.5)}"/></w:tabs>{_spacing(0, 2)}'
+    hanging = f'<w:ind w:left="{twips(3.75)}" w:hanging="{twips(3.75)}"/>'
+    yield ParagraphStyle("Table Fact", f"<w:keepNext/>{fact}{hanging}{_LEFT}")
 
 
 def numbering_xml(numbered_lists: int) -> str:
@@ -156,23 +214,39 @@ def numbering_xml(numbered_lists: int) -> str:
 
     Every numbered list has a number of its own in the file, so that it starts at 1.
     """
+    return f'<w:numbering xmlns:w="{NAMESPACE}">{list_kinds()}{lists(numbered_lists)}</w:numbering>'
+
+
+def list_kinds(first: int = 0, bullet: str = "ListBullet", number: str = "ListNumber") -> str:
+    """How bullets and numbers look; `first` is the number of the first kind in the file.
+
+    `bullet` and `number` are the styles that begin such lists; "" for none.
+    """
+    return _kind(first, "bullet", "•", bullet) + _kind(first + 1, "decimal", "%1.", number)
+
+
+def lists(
+    numbered_lists: int,
+    first: int = BULLETS,
+    bullets: int = 0,
+    numbers: int = 1,
+) -> str:
+    """The lists of a document: that of bullets is number `first`, those of numbers follow."""
     restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-    numbers = "".join(
-        f'<w:num w:numId="{FIRST_NUMBERED + n}"><w:abstractNumId w:val="1"/>{restart}</w:num>'
+    numbered = "".join(
+        f'<w:num w:numId="{first + 1 + n}"><w:abstractNumId w:val="{numbers}"/>{restart}</w:num>'
         for n in range(max(1, numbered_lists))
     )
-    return (
-        f'<w:numbering xmlns:w="{NAMESPACE}">'
-        f"{_level(0, 'bullet', '•', 'ListBullet')}{_level(1, 'decimal', '%1.', 'ListNumber')}"
-        f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="0"/></w:num>{numbers}</w:numbering>'
-    )
+    bulleted = f'<w:num w:numId="{first}"><w:abstractNumId w:val="{bullets}"/></w:num>'
+    return bulleted + numbered
 
 
-def _level(number: int, kind: str, sign: str, style: str) -> str:
+def _kind(number: int, kind: str, sign: str, style: str) -> str:
+    linked = f'<w:pStyle w:val="{attribute(style)}"/>' if style else ""
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
-        f'<w:pStyle w:val="{style}"/><w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>'
+        f'{linked}<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{twips(1)}" w:hanging="{twips(0.75)}"/></w:pPr>'
         "</w:lvl></w:abstractNum>"
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from qualcode.document import Align, Caption, Cell, Column, Table, Tone
-from qualcode.renderers.labels import label
-from qualcode.renderers.reading import group_spans, has_groups, number, paragraphs, text
+from qualcode.document import Align, Cell, Column, Table, Tone
+from qualcode.renderers.reading import group_spans, has_groups, paragraphs, text
 from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.word.captions import KEEP, CaptionWriter
 from qualcode.renderers.word.fitting import TOGETHER, Panel, panels
-from qualcode.renderers.word.xml import field, paragraph, run
+from qualcode.renderers.word.xml import attribute, paragraph, run
 
 _TONES = {
     Tone.PLAIN: "",
@@ -19,8 +19,12 @@ _TONES = {
     Tone.PROVISIONAL: "<w:i/>",
     Tone.EMPTY: '<w:i/><w:color w:val="595959"/>',
 }
+_RULES = {
+    "grid": ("top", "left", "bottom", "right", "insideH", "insideV"),
+    "horizontal": ("top", "bottom", "insideH"),
+    "apa": ("top", "bottom"),
+}
 _HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-_KEEP = "<w:keepNext/>"
 # Not every program takes them from the table style.
 _MARGINS = (
     '<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
@@ -28,63 +32,39 @@ _MARGINS = (
 
 
 class TableWriter:
-    """Writes the tables of one document; knows which numbers Word would count by itself."""
+    """Writes the tables of one document."""
 
-    def __init__(self, style: StyleProfile, language: str) -> None:
+    def __init__(self, style: StyleProfile, captions: CaptionWriter, grid: str = "") -> None:
         self._style = style
-        self._language = language
-        self._last: dict[str, tuple[int, int]] = {}
+        self._captions = captions
+        self._grid = grid
 
     def xml(self, table: Table, landscape: bool) -> list[str]:
         """The paragraphs and tables that make up `table`, in order."""
-        parts = panels(table, self._style, landscape) if table.columns else []
         above = self._style.caption == "above"
-        caption = self._caption(table)
-        found = caption if above else []
-        for part in parts:
-            found += self._continued(table) if part.continued else []
-            found.append(_table(part, self._style))
-        return [*found, *([] if above else caption), *_below(table)]
+        caption = self._captions.caption(table.caption, table.title, above)
+        found = [*caption, *self.parts(table, landscape)] if above else [
+            *self.parts(table, landscape), *caption,
+        ]  # fmt: skip
+        return [*found, *self._captions.below(table.notes, table.source)]
 
-    def _caption(self, table: Table) -> list[str]:
-        title = text(table.title)
-        numbered = self._number(table.caption) if table.caption else ""
-        if not (numbered or title):
-            return []
-        return [paragraph("Caption", numbered + run(" " * bool(numbered) + title))]
-
-    def _number(self, caption: Caption) -> str:
-        """`Tabel 4.` and a field that counts; it is told its number where counting would err."""
-        word = text(caption.word)
-        name = "".join(filter(str.isalnum, word)) or "Table"
-        chapter, before = self._last.get(name, (caption.chapter, 0))
-        counts_on = chapter == caption.chapter and caption.number == before + 1 and before > 0
-        self._last[name] = (caption.chapter, caption.number)
-        restart = "" if counts_on else f" \\r {caption.number}"
-        counter = field(f"SEQ {name} \\* ARABIC{restart}", str(caption.number))
-        return run(f"{word} {caption.chapter}.") + counter
-
-    def _continued(self, table: Table) -> list[str]:
-        """What stands over the further parts of a table that is too wide for one page."""
-        name = number(table) or text(table.title)
-        again = f"({label(self._language, 'continued')})"
-        return [paragraph("Caption", run(f"{name} {again}".strip()))]
+    def parts(self, table: Table, landscape: bool) -> list[str]:
+        """The table without its caption, in as many parts as it takes to be readable."""
+        found: list[str] = []
+        for part in panels(table, self._style, landscape) if table.columns else ():
+            if part.continued:
+                found.append(self._captions.continued(table.caption, table.title))
+            found.append(_table(part, self._style, self._grid))
+        return found
 
 
-def _below(table: Table) -> list[str]:
-    notes = [text(note) for note in table.notes if text(note)]
-    source = text(table.source)
-    found = [paragraph("TableNote", run(note)) for note in notes]
-    # Two tables that touch would become one; the empty line also ends the table.
-    return [*found, paragraph("TableSource", run(source)) if source else paragraph("TableGap", "")]
-
-
-def _table(panel: Panel, style: StyleProfile) -> str:
+def _table(panel: Panel, style: StyleProfile, grid_style: str) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in panel.widths)
     total = sum(panel.widths)
+    named = f'<w:tblStyle w:val="{attribute(grid_style)}"/>' if grid_style else ""
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/>'
-        f"{_borders(style)}"
+        f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/>'
+        f"{'' if grid_style else _borders(style)}"
         '<w:tblLayout w:type="fixed"/>'
         f'{_MARGINS}<w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(_rows(panel, style))}</w:tbl>"
@@ -92,11 +72,11 @@ def _table(panel: Panel, style: StyleProfile) -> str:
 
 
 def _borders(style: StyleProfile) -> str:
-    sides = ["top", "left", "bottom", "right", "insideH", "insideV"]
-    if style.lines == "horizontal":
-        sides = ["top", "bottom", "insideH"]
-    rules = "".join(f'<w:{s} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for s in sides)
-    return f"<w:tblBorders>{rules}</w:tblBorders>"
+    return f"<w:tblBorders>{''.join(map(_rule, _RULES[style.lines]))}</w:tblBorders>"
+
+
+def _rule(side: str) -> str:
+    return f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
 
 
 def _rows(panel: Panel, style: StyleProfile) -> Iterator[str]:
@@ -123,26 +103,29 @@ def _cell(width: int, inner: str, properties: str = "") -> str:
 
 
 def _header(panel: Panel, style: StyleProfile, size: str) -> Iterator[str]:
-    fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{style.header_fill}"/>'
-    middle = '<w:vAlign w:val="center"/>'
+    filled = f'<w:shd w:val="clear" w:color="auto" w:fill="{attribute(style.header_fill)}"/>'
+    fill = filled if style.header_fill else ""
+    under = f"<w:tcBorders>{_rule('bottom')}</w:tcBorders>" if style.lines == "apa" else ""
+    place = f'<w:vAlign w:val="{"bottom" if under else "center"}"/>'
     columns = panel.table.columns
     grouped = has_groups(panel.table)
     if grouped:
-        cells = "".join(_group_cells(columns, panel.widths, f"{fill}{middle}", size))
+        cells = "".join(_group_cells(columns, panel.widths, (under, fill + place), size))
         yield f"<w:tr>{_HEADER_ROW}{cells}</w:tr>"
     cells = ""
     for column, width in zip(columns, panel.widths, strict=True):
         joined = grouped and not column.group
         words = "" if joined else text(column.header)
-        properties = ("<w:vMerge/>" if joined else "") + fill + middle
+        properties = ("<w:vMerge/>" if joined else "") + under + fill + place
         cells += _cell(width, paragraph("TableHeading", run(words, size)), properties)
     yield f"<w:tr>{_HEADER_ROW}{cells}</w:tr>"
 
 
 def _group_cells(
-    columns: Sequence[Column], widths: Sequence[int], looks: str, size: str
+    columns: Sequence[Column], widths: Sequence[int], looks: tuple[str, str], size: str
 ) -> Iterator[str]:
     """The upper header row: shared headers, and the tops of headers that reach over both rows."""
+    under, rest = looks
     start = 0
     for group, count in group_spans(columns):
         span = range(start, start + count)
@@ -150,11 +133,11 @@ def _group_cells(
         if group:
             wide = sum(widths[i] for i in span)
             inner = paragraph("TableHeading", run(group, size))
-            yield _cell(wide, inner, f'<w:gridSpan w:val="{count}"/>{looks}')
+            yield _cell(wide, inner, f'<w:gridSpan w:val="{count}"/>{under}{rest}')
             continue
         for i in span:
             inner = paragraph("TableHeading", run(text(columns[i].header), size))
-            yield _cell(widths[i], inner, f'<w:vMerge w:val="restart"/>{looks}')
+            yield _cell(widths[i], inner, f'<w:vMerge w:val="restart"/>{under}{rest}')
 
 
 def _section_row(title: str, widths: Sequence[int], size: str) -> str:
@@ -165,7 +148,7 @@ def _section_row(title: str, widths: Sequence[int], size: str) -> str:
 
 def _row(row: Sequence[Cell], panel: Panel, size: str, together: bool, last: bool) -> str:
     """A row, on one page if it is short; the last one stays with the notes below the table."""
-    keep = _KEEP if last and together else ""
+    keep = KEEP if last and together else ""
     cells = "".join(
         _cell(width, _content(cell, column.align, keep, size))
         for cell, column, width in zip(row, panel.table.columns, panel.widths, strict=True)

@@ -12,7 +12,9 @@ from html import escape
 from qualcode.renderers.safe import file_text
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _BREAKS = re.compile("([\n\t])")
+_BEFORE_BREAK = re.compile("(<w:pStyle [^>]*>(?:<w:keepNext[^>]*>)?(?:<w:keepLines[^>]*>)?)")
 _MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 # libxml2 refuses a single text of more than ten megabytes.
 _CHUNK = 100_000
@@ -57,22 +59,40 @@ def paragraph(style: str, inner: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{named}</w:pPr>{inner}</w:p>"
 
 
-def field(instruction: str, result: str) -> str:
+def identifier(words: str) -> str:
+    """A word as the name of a sequence of numbers, such as that of the tables."""
+    return "".join(filter(str.isalnum, words)) or "Table"
+
+
+def field(instruction: str, result: str, properties: str = "") -> str:
     """A field with its result already in it, so that nothing asks to be updated."""
+    begin, end = field_begin(instruction, properties), field_end(properties)
+    return f"{begin}{run(result, properties)}{end}"
+
+
+def field_begin(instruction: str, properties: str = "") -> str:
+    """The runs before the result of a field that may reach over several paragraphs."""
+    told = f'<w:instrText xml:space="preserve"> {_escaped(instruction)} </w:instrText>'
     return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {_escaped(instruction)} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        f"{run(result)}"
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f"{_sign('begin', properties)}<w:r>{_wrapped('rPr', properties)}{told}</w:r>"
+        f"{_sign('separate', properties)}"
     )
+
+
+def field_end(properties: str = "") -> str:
+    """The run after the result of a field."""
+    return _sign("end", properties)
+
+
+def _sign(kind: str, properties: str) -> str:
+    return f'<w:r>{_wrapped("rPr", properties)}<w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def breaking(xml: str) -> str:
     """A paragraph on a new page; a table gets an empty paragraph before it for that."""
     if not xml.startswith("<w:p>"):
         return breaking(paragraph("TableGap", "")) + xml
-    return re.sub(r"(<w:pStyle [^>]*>)", r"\1<w:pageBreakBefore/>", xml, count=1)
+    return _BEFORE_BREAK.sub(r"\1<w:pageBreakBefore/>", xml, count=1)
 
 
 def ending(xml: str, section: str) -> str:
@@ -80,14 +100,3 @@ def ending(xml: str, section: str) -> str:
     if not xml.startswith("<w:p>"):
         return xml + ending(paragraph("TableGap", ""), section)
     return xml.replace("</w:pPr>", f"{section}</w:pPr>", 1)
-
-
-def section(width: int, height: int, margins: str, landscape: bool) -> str:
-    """The properties of a section that begins on a new page."""
-    turned = ' w:orient="landscape"' if landscape else ""
-    return (
-        '<w:sectPr><w:type w:val="nextPage"/>'
-        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
-        f'<w:pgMar {margins} w:header="709" w:footer="709" w:gutter="0"/>'
-        '<w:cols w:space="708"/></w:sectPr>'
-    )

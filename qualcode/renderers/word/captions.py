@@ -1,0 +1,109 @@
+"""Captions and what stands below tables and figures: numbers that Word counts, notes, sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qualcode.document import Caption, Words
+from qualcode.renderers.labels import label
+from qualcode.renderers.reading import text
+from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.word.anchors import Anchors
+from qualcode.renderers.word.marked import Stretch, marked, marked_runs, uniform
+from qualcode.renderers.word.xml import field, identifier, paragraph, run
+
+KEEP = "<w:keepNext/>"
+_LOOSE = '<w:keepNext w:val="0"/>'
+_PLACES = re.compile(r"(\{label\}|\{title\})")
+_ENDED = re.compile(r"[.?!…:;][)”\"]?$")
+# Between a picture and what stands below it; the style's own space is for what a table follows.
+_CLOSE = '<w:spacing w:before="0" w:after="120"/>'
+
+
+class CaptionWriter:
+    """Writes the captions of one document; knows which numbers Word would count by itself."""
+
+    def __init__(self, style: StyleProfile, language: str, anchors: Anchors) -> None:
+        self._style = style
+        self._language = language
+        self._anchors = anchors
+        self._looks = marked(style.caption_form)
+        self._uniform = uniform(style.caption_form) is not None
+        self._last: dict[str, tuple[int | str, int]] = {}
+
+    def caption(self, caption: Caption | None, title: Words, above: bool) -> list[str]:
+        """The paragraph with number and title, kept with what it stands above or below."""
+        number = self._label(caption) if caption else ""
+        inner = self._filled(number, text(title))
+        if not inner:
+            return []
+        listed = self._anchors.listed(inner) if caption else inner
+        return [paragraph("Caption", listed, KEEP if above else _LOOSE + _CLOSE)]
+
+    def continued(self, caption: Caption | None, title: Words) -> str:
+        """What stands over the further parts of a table that is too wide for one page."""
+        name = f"{text(caption.word)} {caption.printed}" if caption else text(title)
+        again = f"({label(self._language, 'continued')})"
+        first = "" if self._uniform else self._looks[0].properties
+        return paragraph("Caption", run(f"{name} {again}".strip(), first), KEEP)
+
+    def _label(self, caption: Caption) -> str:
+        """`Tabel 4.` and a field that counts; it is told its number where counting would err."""
+        word = text(caption.word)
+        name = identifier(word)
+        chapter, before = self._last.get(name, (caption.chapter, 0))
+        counts_on = chapter == caption.chapter and caption.number == before + 1 and before > 0
+        self._last[name] = (caption.chapter, caption.number)
+        restart = "" if counts_on else f" \\r {caption.number}"
+        printed = f"{word} {caption.printed}"
+        looks = "" if self._uniform else self._look_of("{label}")
+        begun = run(printed.removesuffix(str(caption.number)), looks)
+        counted = field(f"SEQ {name} \\* ARABIC{restart}", str(caption.number), looks)
+        return self._anchors.labelled(printed, begun + counted)
+
+    def _look_of(self, place: str) -> str:
+        return next((one.properties for one in self._looks if place in one.words), "")
+
+    def _filled(self, number: str, title: str) -> str:
+        """The style's form with number and title in it; without its marks where one is missing."""
+        if not (number and title):
+            return number or run(title, "" if self._uniform else self._look_of("{title}"))
+        return "".join(piece for one in self._looks for piece in self._pieces(one, number, title))
+
+    def _pieces(self, one: Stretch, number: str, title: str) -> Iterator[str]:
+        properties = "" if self._uniform else one.properties
+        for piece in _PLACES.split(one.words):
+            if piece == "{label}":
+                yield number
+            else:
+                yield run(title if piece == "{title}" else piece, properties)
+
+    def below(self, notes: Sequence[Words], source: Words, gap: bool = True) -> list[str]:
+        """Notes and source line; with `gap`, always something that ends a table.
+
+        Two tables that touch would become one.
+        """
+        told = [text(note) for note in notes if text(note)]
+        prefix = self._prefix() if told or (self._style.notes_together and text(source)) else ""
+        if self._style.notes_together:
+            return self._together([*told, text(source)], prefix)
+        found = [
+            paragraph("TableNote", prefix * (not n) + self._anchors.linked(note), KEEP)
+            for n, note in enumerate(told)
+        ]
+        if text(source):
+            found.append(paragraph("TableSource", run(text(source))))
+        elif found or gap:
+            found.append(paragraph("TableGap", ""))
+        return found
+
+    def _together(self, told: list[str], prefix: str) -> list[str]:
+        words = " ".join(one if _ENDED.search(one) else f"{one}." for one in told if one)
+        note = [paragraph("TableNote", prefix + self._anchors.linked(words))] if words else []
+        return [*note, paragraph("TableGap", "")]
+
+    def _prefix(self) -> str:
+        words = self._style.note_prefix
+        prefix = words.get(self._language) or words.get("", "")
+        return marked_runs(prefix) + run(" ") if prefix else ""

@@ -1,0 +1,96 @@
+"""Figures as Word shows them: a picture with a description for those who cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qualcode.document import Figure
+from qualcode.renderers.labels import label
+from qualcode.renderers.reading import text
+from qualcode.renderers.spelled_out import figure_table
+from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.word.captions import KEEP, CaptionWriter
+from qualcode.renderers.word.parts import Parts, Picture
+from qualcode.renderers.word.tables import TableWriter
+from qualcode.renderers.word.xml import attribute, paragraph, run
+
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+INLINE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_EMU_PER_CM = 360_000
+# What caption and notes may take of the page that a picture stands on, in centimetres.
+_BESIDE = 4.5
+
+
+class FigureWriter:
+    """Writes the figures of one document, and puts their pictures into the file."""
+
+    def __init__(
+        self, style: StyleProfile, captions: CaptionWriter, tables: TableWriter, parts: Parts
+    ) -> None:
+        self._style = style
+        self._captions = captions
+        self._tables = tables
+        self._parts = parts
+        self._count = 0
+
+    def xml(self, figure: Figure, landscape: bool, language: str) -> list[str]:
+        """Picture, caption, description and notes, and the figure's table where it is not beside.
+
+        Where no picture can be painted, the table alone under the figure's caption.
+        """
+        picture = self._picture(figure, landscape)
+        if not picture and not figure.beside:
+            return self._tables.xml(figure_table(figure), landscape)
+        above = self._style.figure_caption == "above"
+        caption = self._captions.caption(figure.caption, figure.title, above and bool(picture))
+        placed = [*caption, picture] if above else [picture, *caption]
+        notes = (figure.description, *figure.notes)
+        found = [*filter(None, placed), *self._captions.below(notes, figure.source, gap=False)]
+        return found if figure.beside else [*found, *self._data(figure, landscape, language)]
+
+    def _picture(self, figure: Figure, landscape: bool) -> str:
+        """The paragraph with the picture; "" where none can be painted here."""
+        from qualcode.renderers.pictures import can_paint, png
+
+        if not can_paint():
+            return ""
+        height = max(4.0, self._style.text_height(landscape) - _BESIDE)
+        painted = png(figure, self._style.text_width(landscape), height)
+        if painted is None:
+            return ""
+        data, width, height = painted
+        self._count += 1
+        shown = self._parts.add_picture(Picture(data, "png"))
+        about = text(figure.description) or text(figure.title)
+        inner = _inline(self._count, shown, (width, height), about)
+        keep = KEEP if self._style.figure_caption == "below" else '<w:keepNext w:val="0"/>'
+        return paragraph("Picture", f"<w:r>{inner}</w:r>", keep)
+
+    def _data(self, figure: Figure, landscape: bool, language: str) -> Iterator[str]:
+        """The table of a picture, under a line that says whose it is."""
+        caption = figure.caption
+        name = f"{text(caption.word)} {caption.printed}" if caption else text(figure.title)
+        yield paragraph("TableNote", run(label(language, "data").format(name=name)), KEEP)
+        table = replace(figure.table, caption=None)
+        yield from self._tables.parts(table, landscape)
+        yield from self._captions.below(table.notes, table.source)
+
+
+def _inline(number: int, shown: str, size: tuple[float, float], about: str) -> str:
+    """A picture in a line of text, as large as it was painted."""
+    width, height = (round(side * _EMU_PER_CM) for side in size)
+    named = f'id="{number}" name="Picture {number}"'
+    extent = f'cx="{width}" cy="{height}"'
+    described = " ".join(attribute(about).split())
+    return (
+        '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {extent}/><wp:docPr {named} descr="{described}"/><wp:cNvGraphicFramePr>'
+        '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic><a:graphicData uri="{PICTURE}"><pic:pic><pic:nvPicPr><pic:cNvPr {named}/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{shown}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+        f'<a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )

@@ -1,0 +1,84 @@
+"""What study.yaml and findings say for the report: literature, displays, titles, answers."""
+
+from __future__ import annotations
+
+import pytest
+from told import codes, words
+
+from qualcode.errors import Problem
+from qualcode.model.settings import PriorStudy
+from qualcode.stores.own_displays import chosen_displays
+from qualcode.stores.study_file import StudyFile
+from qualcode.stores.study_yaml import parse_study
+
+STUDY = """\
+title: T
+language: en
+questions: [Q]
+codebook: book.yaml
+groups: {gov: {label: Officials}}
+informants:
+  - {id: I1, name: Rosalinda Harjanti, group: gov}
+sources:
+  - {file: a.txt, id: D1, kind: document, title: Annual plan}
+"""
+
+
+def read(more: str) -> tuple[StudyFile, tuple[Problem, ...]]:
+    found, problems = parse_study((STUDY + more).encode())
+    assert found is not None
+    return found, problems
+
+
+def test_a_source_has_a_title() -> None:
+    study, problems = read("")
+    assert not problems
+    assert study.sources[0].title == "Annual plan"
+
+
+def test_earlier_studies_are_read_in_order() -> None:
+    study, problems = read(
+        "literature:\n"
+        "  - {author: Sari, year: 2019, title: Weaving, method: case study, result: rare,\n"
+        "     same: topic, different: place}\n"
+        "  - {author: Adi and Budi, title: Loans}\n"
+    )
+    assert not problems
+    assert study.settings.literature == (
+        PriorStudy("Sari", "Weaving", "2019", "case study", "rare", "topic", "place"),
+        PriorStudy("Adi and Budi", "Loans"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "message"),
+    [
+        ("{author: Sari}", "missing-key", "title' is missing"),
+        ("{author: Sari, title: T, autor: x}", "unknown-key", "unknown key 'autor'"),
+        ("{author: [a, b], title: T}", "wrong-value", "must be one text"),
+        ("Sari 2019", "wrong-value", "must be a mapping"),
+    ],
+)
+def test_what_is_wrong_with_an_earlier_study_is_told_and_the_others_stay(
+    entry: str, code: str, message: str
+) -> None:
+    good = "{author: Adi, title: Loans}"
+    study, problems = read(f"literature:\n  - {entry}\n  - {good}\n")
+    assert [one.title for one in study.settings.literature if one.author == "Adi"] == ["Loans"]
+    assert codes(problems) == [code]
+    assert message in words(problems)
+
+
+def test_the_report_shows_the_displays_that_are_chosen() -> None:
+    study, problems = read("report: {chapter: 5, displays: [checklist, own, checklist]}\n")
+    assert not problems
+    chosen, told = chosen_displays(study, (), ["checklist", "own"])
+    assert (chosen, told) == (("checklist", "own"), ())
+
+
+def test_a_chosen_display_that_there_is_not_is_told_with_its_place() -> None:
+    study, _ = read("report:\n  displays:\n    - checklst\n    - coverage\n")
+    chosen, told = chosen_displays(study, (), ["checklist", "coverage"])
+    assert chosen == ("coverage",)
+    assert codes(told) == ["unknown-display"]
+    assert (told[0].line, told[0].hint) == (12, "Did you mean 'checklist'?")
