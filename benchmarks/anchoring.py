@@ -1,6 +1,6 @@
 """How often a coding finds its passage in an edited transcript: wrong, lost, and how fast.
 
-Run by hand: `python benchmarks/anchoring.py`. Passages of the sample's transcripts are followed
+Run by hand: `python benchmarks/anchoring.py`. Passages of the samples' transcripts are followed
 through edits of known effect: every character knows where it came from, so the right answer is
 certain. A passage is *wrong* where less than nine tenths of what is left of it was found, or where
 what was found as moved is not the same; it is *lost* where it survives and got no place.
@@ -13,7 +13,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qualcode.loading import load_study
@@ -197,26 +197,32 @@ def outcome(comparison: Comparison, text: Text, span: tuple[int, int]) -> str:
 
 
 def measure(seed: int, verbose: bool = False) -> dict[str, Counter[str]]:
-    """Outcomes by edit, over all interviews of the sample."""
-    study, _ = load_study(shipped_studies()["sampang"])
-    assert study is not None
-    sources = [source for source in study.sources if len(source.text) > 3000]
-    told: dict[str, Counter[str]] = {}
-    for edit in EDITS:
-        chance = random.Random(f"{seed} {edit.__name__}")
-        counts = told[edit.__name__] = Counter()
-        for source in sources:
-            text = source.text
-            edited = edit(list(zip(text, range(len(text)), strict=True)), chance)
-            comparison = Comparison(text, "".join(letter for letter, _ in edited))
-            for span in passages(source, chance, PASSAGES // len(sources)):
-                result = outcome(comparison, edited, span)
-                counts[result] += 1
-                if verbose and result in ("wrong", "lost"):
-                    place = comparison.place(*span)
-                    print(edit.__name__, result, place.fate, repr(text[slice(*span)]), "->",
-                          repr(comparison.new[place.start : place.end]))  # fmt: skip
+    """Outcomes by edit, over the longer transcripts and documents of all sample studies."""
+    told = {edit.__name__: Counter[str]() for edit in EDITS}
+    for folder in shipped_studies().values():
+        study, _ = load_study(folder)
+        assert study is not None
+        sources = [source for source in study.sources if len(source.text) > 3000]
+        for edit in EDITS:
+            _follow(edit, sources, f"{seed} {edit.__name__}", told[edit.__name__], verbose)
     return told
+
+
+def _follow(
+    edit: Edit, sources: Sequence[Source], seed: str, counts: Counter[str], verbose: bool
+) -> None:
+    chance = random.Random(seed)
+    for source in sources:
+        text = source.text
+        edited = edit(list(zip(text, range(len(text)), strict=True)), chance)
+        comparison = Comparison(text, "".join(letter for letter, _ in edited))
+        for span in passages(source, chance, PASSAGES // len(sources)):
+            result = outcome(comparison, edited, span)
+            counts[result] += 1
+            if verbose and result in ("wrong", "lost"):
+                place = comparison.place(*span)
+                print(edit.__name__, result, place.fate, repr(text[slice(*span)]), "->",
+                      repr(comparison.new[place.start : place.end]))  # fmt: skip
 
 
 def main() -> None:

@@ -2,9 +2,10 @@
 
 Every change of a study with every call to the disk failing in five ways; with the power gone after
 each call; three commands with every system call failing (where there is strace); a record torn at
-every byte; four writers at once; passages followed through edited transcripts; anything in any
+every byte; four writers at once; passages followed through edited transcripts; hostile and odd
+files given to real commands; Word documents that other programs have written; anything in any
 order against a model; and how much of the storing and anchoring code the tests run. It takes some
-ten minutes.
+half an hour.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.anchoring import measure  # noqa: E402
+from benchmarks.hostile import main as hostile_inputs  # noqa: E402
 from benchmarks.system_calls import main as system_calls  # noqa: E402
+from benchmarks.word_documents import main as word_documents  # noqa: E402
 from tests.every_change import (  # noqa: E402
     CHANGES,
     Trial,
@@ -111,6 +114,8 @@ def main() -> None:
     system_calls()
     print("re-anchoring, seeds", SEEDS, flush=True)
     print(anchoring(), flush=True)
+    hostile_inputs()
+    word_documents()
     journal = tests("tests/stores/test_journal.py", "-k", "torn or writers", "-o", "addopts=")
     print("torn at every byte, four writers at once:", journal.strip().splitlines()[-1], flush=True)
     order = tests("tests/actions/test_any_order.py", "-o", "addopts=", QUALCODE_EXAMPLES="500")

@@ -14,7 +14,8 @@ title: {title}
 language: {language}                  # language of tables and reports: id | en
 questions:
   - {question}
-codebook: fahrudin-2012       # a shipped codebook, or a path such as codebook.yaml
+codebook: fahrudin-2012       # a path such as codebook.yaml, or a shipped codebook:
+                              # `qualcode codebook list` shows them
 edition: 1994                 # 1994: reduksi data; 2014: kondensasi data
 
 # The groups whose views source triangulation compares.
@@ -37,6 +38,16 @@ informants:
 # Speaker labels whose turns are questions.
 interviewer: [P, Peneliti, Pewawancara]
 
+# Earlier studies, for the table of chapter II. Remove the # before the lines to use them.
+# literature:
+#   - author: {author}
+#     year: 2021
+#     title: {prior}
+#     method: {method}
+#     result: …
+#     same: …
+#     different: …
+
 # `qualcode add FILE` writes here.
 sources: []
 """
@@ -44,10 +55,12 @@ _WORDS = {
     "id": {
         "title": "Judul penelitian", "question": "Bagaimana …?", "name": "Nama lengkap",
         "pseudonym": "Ibu A", "role": "Kepala bidang", "reason": "mengetahui program",
+        "author": "Nama peneliti", "prior": "Judul penelitian", "method": "kualitatif",
     },
     "en": {
         "title": "Title of the study", "question": "How …?", "name": "Full name",
         "pseudonym": "Mrs A", "role": "Head of division", "reason": "knows the programme",
+        "author": "Name of the author", "prior": "Title of the study", "method": "qualitative",
     },
 }  # fmt: skip
 

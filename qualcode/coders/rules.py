@@ -23,7 +23,7 @@ from qualcode.errors import Problem
 from qualcode.model.codebook import AspectKind, Codebook
 from qualcode.model.coding import Coding, Origin
 from qualcode.model.decision import Proposals
-from qualcode.model.source import Segment, Source, SourceKind, Voice
+from qualcode.model.source import Segment, SegmentKind, Source, SourceKind, Voice
 
 _ASKING = 2
 """How many sentences of a question turn, from its end, an elliptical answer refers to."""
@@ -33,8 +33,7 @@ _NOT_SAID = re.compile(r"<[^<>\n]*>|\[[^\[\]\n]*\]")
 """What a program or the transcriber put in: `<Media omitted>`, `[laughs]`."""
 
 _HEADING = re.compile(
-    rf"{_NOT_SAID.pattern}"
-    r"|(?:\d+(?:\.\d+)*\.?|(?:[IVX]+|[A-Z])\.)\s+[^\W\d_]+(?:[\s/&,-]+[^\W\d_]+){0,4}"
+    r"(?:\d+(?:\.\d+)*\.?|(?:[IVX]+|[A-Z])\.)\s+[^\W\d_]+(?:[\s/&,-]+[^\W\d_]+){0,4}"
 )
 """The heading of a part of a document: `3.2 Rencana Tindak Lanjut`."""
 
@@ -92,7 +91,8 @@ class RuleCoder:
         if segment.voice is not Voice.INFORMANT:
             return NO_QUESTION
         in_a_row = source.kind is SourceKind.FOCUS_GROUP
-        for before in reversed(source.numbered[: segment.number - 1]):
+        for number in range(segment.number - 1, 0, -1):
+            before = source.numbered[number - 1]
             if before.voice is Voice.INTERVIEWER:
                 return self._question(source, before)
             other = before.voice is Voice.INFORMANT and before.informant != segment.informant
@@ -151,11 +151,12 @@ class RuleCoder:
 
     def _sentences(self, text: str, segment: Segment) -> Iterator[tuple[int, int]]:
         """Sentences of a speech; an informant's own question and its answer are one."""
+        if segment.kind is SegmentKind.HEADING:
+            return
         base = segment.speech.start
         pending: int | None = None
-        heading = _HEADING if segment.voice is Voice.NOBODY else _NOT_SAID
         for start, end in stretches(segment.speech.text):
-            if heading.fullmatch(segment.speech.text, start, end):
+            if self._says_nothing(segment, start, end):
                 continue
             begin = base + start if pending is None else pending
             stop = base + end
@@ -167,6 +168,16 @@ class RuleCoder:
             yield begin, stop
         if pending is not None:
             yield pending, segment.speech.end
+
+    def _says_nothing(self, segment: Segment, start: int, end: int) -> bool:
+        """Whether a stretch of a speech is a heading, or was put in by a program."""
+        speech = segment.speech.text
+        if _NOT_SAID.fullmatch(speech, start, end):
+            return True
+        # Rows and lists have numbers too: only a heading judges nothing.
+        if segment.kind is not SegmentKind.PARAGRAPH or not _HEADING.fullmatch(speech, start, end):
+            return False
+        return not self.lexicon.find(speech, start, end)
 
     def _is_topic_only(self, text: str, start: int, end: int) -> bool:
         """Whether a question names a topic and nothing else: "Asuransi? Belum ada."."""

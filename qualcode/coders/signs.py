@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from qualcode.coders.cues import Cue, CueKind, Lexicon
+from qualcode.coders.morphology import without_clitics
 from qualcode.coders.tokens import Token, fold, tokens
 
 SCOPE = 4
@@ -42,6 +43,9 @@ _UNWILLING = frozenset({"mau", "ingin", "pengen", "want", "wants", "wanted"})
 _FEW = frozenset(
     """sekali satu dua tiga empat lima enam tujuh delapan sembilan sepuluh segelintir yang
     setahun sebulan seminggu ketua pengurus once one two twice three""".split()
+)
+_LEFT = _FEW - {"sekali", "setahun", "sebulan", "seminggu"} | frozenset(
+    "seorang sebuah sebiji seekor selembar berdua bertiga berempat".split()
 )
 _OF_NOUNS = frozenset({"no", "without", "tanpa", "tiada"})
 """Negators that deny the noun after them and turn round no cue further on."""
@@ -80,6 +84,10 @@ def signs(text: str, start: int, end: int, cues: Sequence[Cue], lexicon: Lexicon
     words = list(tokens(text, start, end))
     within = [cue for cue in cues if start <= cue.start < end]
     return _Reading(text, words, within, lexicon).signs()
+
+
+def _says_left(cue: Cue) -> bool:
+    return fold(cue.word).startswith("tinggal")
 
 
 class _Reading:
@@ -161,6 +169,8 @@ class _Reading:
     def _valenced(self, cue: Cue) -> None:
         if cue.word.lower() in _FILLERS and not self._text[cue.end : cue.end + 2].strip(" ,.;!?"):
             return  # "well, …" and "the tools too"
+        if cue.kind is CueKind.MINOR and _says_left(cue) and not self._is_left(cue):
+            return  # "lives here", not "only so many left"
         valence, strength = _VALENCE[cue.kind]
         if strength == FIXED:
             self._pending.clear()
@@ -209,8 +219,20 @@ class _Reading:
     def _is_counted(self, cue: Cue) -> bool:
         """Whether *only* is followed by how few: "hanya jalan sekali"."""
         place = self._place(cue.end)
+        if _says_left(cue):
+            return self._is_left(cue)
         reach = 1 if cue.word.lower() == "paling" else 3
         return any(word.word in _FEW for word in self._words[place : place + reach])
+
+    def _is_left(self, cue: Cue) -> bool:
+        """Whether *tinggal* says how few are left: "anggota tinggal dua"."""
+        place = self._place(cue.end)
+        before, counted = self._words[: place - 1], self._words[place : place + 1]
+        if not counted or counted[0].word not in _LEFT:
+            return False
+        after = {word.word for word in self._words[place + 1 : place + 2]}
+        owed = {form for word in before for form in without_clitics(word.word)}
+        return not (after & self._lexicon.homes or owed & self._lexicon.debts)
 
     def _repeated(self, cue: Cue) -> bool:
         """Whether the cue's word is doubled: *turun-turun*."""

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from qualcode.errors import Problem, QualcodeError, Severity
+from qualcode.sources.raw import LINES, too_many_lines
 from qualcode.sources.sniff import looks_like
 
 MARKS: Final = (
@@ -18,8 +19,8 @@ MARKS: Final = (
 )
 """Byte order marks; UTF-32 first, whose mark begins like that of UTF-16."""
 
-LARGEST: Final = 50_000_000
-"""Bytes of the largest text file that is read: some fifty novels."""
+LARGEST: Final = 5_000_000
+"""Bytes of the largest text file that is read: some five novels, or eighty hours of talk."""
 
 DECLARE: Final = (
     "If letters look wrong, say which encoding it is with `encoding:` beside the source "
@@ -44,7 +45,10 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Problem
     if "\0" in text:
         raise _with_nul(data, text)
     _refuse_surrogates(text)
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), problems
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") >= LINES:
+        raise too_many_lines()
+    return text, problems
 
 
 def _decoded(data: bytes, encoding: str | None) -> tuple[str, tuple[Problem, ...]]:

@@ -23,6 +23,7 @@ _SENTENCE_END = re.compile(
 )
 _WORD_BEGINS = re.compile(r"(?<=[ \t\u00a0(\[\"'“‘;,.!?)\]–—-])(?=\w)")
 _STAMP = re.compile(rf"{BRACKETED_STAMP}\s*")
+_CLOSING = re.compile(r"[\])}>#]")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\.\Z)")
 _TITLES: Final = HONORIFICS | {"drs", "dra", "ir", "sdr", "dkk"}
 _NOT_PERSONS: Final = frozenset("tanya pertanyaan question".split())
@@ -96,6 +97,10 @@ def _longest(
     accepts: Callable[[str], bool],
 ) -> _Inner | None:
     low = max(0, colon - HEAD)
+    before = line.rfind(":", low, colon)
+    # No label reaches over a colon, but for one in a time stamp.
+    if before >= 0 and not _CLOSING.search(line, before, colon):
+        low = before
     for at in starts(line, low, colon):
         label = _bare(line[at:colon])
         if ":" not in label and "\n" not in label and accepts(label):

@@ -8,7 +8,7 @@ from typing import Final
 
 from qualcode.errors import QualcodeError, refusal
 from qualcode.sources import FORMATS, SourceFormat
-from qualcode.sources.raw import RawSource
+from qualcode.sources.raw import LINES, RawSource, too_many_lines
 
 LARGEST: Final = 200_000_000
 """Bytes of the largest file that is opened."""
@@ -51,7 +51,10 @@ def read_file(path: Path, encoding: str | None = None) -> RawSource:
     reader = format_of(path)
     data = _content(path)
     try:
-        return reader.read(data, encoding)
+        raw = reader.read(data, encoding)
+        if len(raw.blocks) > LINES:
+            raise too_many_lines()
+        return raw
     except QualcodeError as error:
         raise QualcodeError(f"{path.name} {error.message}", error.hint) from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qualcode.model.source import Passage, Segment, SegmentKind, Voice
+from qualcode.sources.headings import with_kinds
 from qualcode.sources.raw import RawSource
 
 _LONGEST_HEAD = 5
@@ -12,7 +13,10 @@ _LONGEST_HEAD = 5
 
 
 def paragraphs(raw: RawSource, voice: Voice = Voice.NOBODY) -> tuple[Segment, ...]:
-    """Segments that tile the text; empty lines belong to the paragraph before them."""
+    """Segments that tile the text; empty lines belong to the paragraph before them.
+
+    Where nobody speaks, titles, header fields and headings are told apart (see `headings`).
+    """
     starts = list(_starts(raw))
     if not starts:
         empty = Segment(SegmentKind.HEADER, 0, 0, len(raw.text), 1, Passage(0, 0, ""))
@@ -29,7 +33,7 @@ def paragraphs(raw: RawSource, voice: Voice = Voice.NOBODY) -> tuple[Segment, ..
             continue
         number += 1
         segments.append(Segment(SegmentKind.PARAGRAPH, number, at, end, line, speech, "", voice))
-    return tuple(segments)
+    return with_kinds(raw, segments, heads) if voice is Voice.NOBODY else tuple(segments)
 
 
 def _column_heads(raw: RawSource) -> frozenset[int]:

@@ -114,4 +114,6 @@ def _is_bold(raw: RawSource, block: Block) -> bool:
 def _is_numbered(raw: RawSource, block: Block) -> bool:
     line = raw.words(block)
     typed = line.lstrip()[:1].isdigit() and label_start(line) > len(line) - len(line.lstrip())
-    return block.listed or typed
+    # Word may number headings too, by their style.
+    listed = block.listed and (not block.heading or line.rstrip(_CLOSING).endswith("?"))
+    return listed or typed

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from qualcode.errors import Problem
+from qualcode.errors import Problem, QualcodeError
+
+LINES: Final = 30_000
+"""Lines and table cells of the longest source that is read: some 700 pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,13 @@ class RawSource:
             cells.append(self.cells[at])
             at = self.cells[at].outer
         return tuple(cells)
+
+
+def too_many_lines() -> QualcodeError:
+    """What is said of a source with more than `LINES` lines."""
+    return QualcodeError(
+        "has more lines than a transcript can hold: it is not read.", "Split the file."
+    )
 
 
 Run = tuple[str, bool]

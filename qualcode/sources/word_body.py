@@ -154,10 +154,10 @@ class Body:
 
     def _paragraph_style(self, attributes: Attributes) -> None:
         style = value(attributes) or ""
-        story = self._story
-        story.bold = story.base_bold = self._styles.is_bold(style)
-        story.hidden = story.base_hidden = self._styles.is_hidden(style)
-        story.heading = self._styles.is_heading(style)
+        story, styles = self._story, self._styles
+        story.bold = story.base_bold = styles.is_bold(style)
+        story.hidden = story.base_hidden = styles.is_hidden(style)
+        story.heading, story.listed = styles.is_heading(style), styles.is_numbered(style)
 
     def _outline(self, attributes: Attributes) -> None:
         if self._in_properties:

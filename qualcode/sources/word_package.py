@@ -21,6 +21,7 @@ LARGEST_PART: Final = 60_000_000
 """Bytes of the largest part that is parsed: some 400,000 paragraphs."""
 
 _CHUNK: Final = 1 << 18
+_SAVE_AGAIN: Final = "Open it in Word or LibreOffice, which may repair it, and save it again."
 _AGAIN: Final = "Copy or download it again, or restore it from a backup."
 
 
@@ -65,7 +66,15 @@ class Package:
             raise QualcodeError(
                 f"is damaged: its part {name} is not well-formed "
                 f"(line {error.lineno}: {expat.ErrorString(error.code)}).",
-                "Open it in Word or LibreOffice, which may repair it, and save it again.",
+                _SAVE_AGAIN,
+            ) from error
+        except (LookupError, ValueError) as error:
+            # So the parser tells of an encoding that it does not know, or not byte by byte.
+            if type(error) not in (LookupError, ValueError):
+                raise
+            raise QualcodeError(
+                f"is damaged: its part {name} is in an encoding that Word does not write.",
+                _SAVE_AGAIN,
             ) from error
 
     def _chunks(self, name: str) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""Which styles of a Word document are bold, hidden or headings."""
+"""Which styles of a Word document are bold, hidden, headings or numbered."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Style:
     bold: bool | None = None
     hidden: bool | None = None
     heading: bool | None = None
+    numbered: bool | None = None
 
 
 @dataclass
@@ -39,6 +40,10 @@ class Styles:
     def is_heading(self, style_id: str) -> bool:
         """Whether paragraphs in that style are headings."""
         return self._inherited(style_id, lambda style: style.heading)
+
+    def is_numbered(self, style_id: str) -> bool:
+        """Whether Word numbers the paragraphs in that style, so that no number is typed."""
+        return self._inherited(style_id, lambda style: style.numbered)
 
     def _inherited(self, style_id: str, of: Callable[[Style], bool | None]) -> bool:
         seen: set[str] = set()
@@ -75,6 +80,7 @@ class _Reading:
             "b": self.bold,
             "vanish": self.hidden,
             "outlineLvl": self.outline,
+            "numId": self.numbering,
             "name": self.name,
         }
 
@@ -93,6 +99,9 @@ class _Reading:
 
     def outline(self, attributes: Attributes) -> None:
         self._style.heading = (value(attributes) or "9") != "9"
+
+    def numbering(self, attributes: Attributes) -> None:
+        self._style.numbered = (value(attributes) or "0") != "0"
 
     def name(self, attributes: Attributes) -> None:
         if (value(attributes) or "").lower() in ("title", "subtitle"):

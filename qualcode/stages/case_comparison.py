@@ -15,6 +15,7 @@ from enum import StrEnum
 from qualcode.model.codebook import AspectKind, Code
 from qualcode.model.coding import Polarity
 from qualcode.model.informant import Case
+from qualcode.stages.leaning import leaning as leaning
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import Positions, VoicePosition, positions_of
 from qualcode.stages.summaries import CellSummary, cell_summaries
@@ -38,17 +39,6 @@ class Tracking(StrEnum):
     AGAINST = "against"
     APART = "apart"
     OPEN = "open"
-
-
-def leaning(voices: Sequence[VoicePosition]) -> Polarity | None:
-    """To which side more of the informants among some voices stand (see `Standing.leaning`)."""
-    people = [one.polarity for one in voices if one.voice.counted and one.polarity]
-    found = people or [one.polarity for one in voices if one.polarity]
-    pro, con = found.count(Polarity.FAVOURABLE), found.count(Polarity.UNFAVOURABLE)
-    if pro == con:
-        sides = {Polarity.FAVOURABLE, Polarity.MIXED} & set(found)
-        return Polarity.MIXED if sides else Polarity.combine(one for one in found if one)
-    return Polarity.FAVOURABLE if pro > con else Polarity.UNFAVOURABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +149,7 @@ def contrast(one: Standing, other: Standing) -> Contrast:
     Else by where more of their informants stand: + against − differs, equal leanings are the
     same, others partly so; where one case is silent, undecided or only mentions it, it stays open.
     """
-    scales = {side.written.scale for side in (one, other) if side.written and side.grade}
-    if one.grade and other.grade and len(scales) == 1:
+    if _on_one_scale(one, other):
         return Contrast.SAME if one.grade == other.grade else Contrast.DIFFERS
     found = {one.leaning, other.leaning}
     if found & {None, Polarity.UNDECIDED, Polarity.NEUTRAL}:
@@ -175,34 +164,45 @@ def tracking(standings: Iterable[Standing], outcome: Variable, study: Study) -> 
     """Whether a code goes along with the outcome over the cases that have both.
 
     It goes along where no case with a better outcome stands worse on the code, and some stands
-    better; against, the other way round; apart, where neither holds. With fewer than two outcomes
-    or two standings to compare it is open. It is an ordering, no measure of association.
+    better; against, the other way round; apart, where neither holds. Two cases are compared as
+    `contrast` compares them. Where no two cases with different outcomes can be compared, it is
+    open. It is an ordering, no measure of association.
     """
-    pairs = [
-        (outcome.rank(one.case.id), rank)
-        for one in standings
-        if outcome.rank(one.case.id) >= 0 and (rank := _rank(one, study)) is not None
-    ]
-    if len({rank for rank, _ in pairs}) < 2 or len(pairs) < 2:
-        return Tracking.OPEN
-    steps = {
-        (better > worse) - (better < worse)
-        for high, better in pairs
-        for low, worse in pairs
+    ranked = [(outcome.rank(one.case.id), one) for one in standings]
+    known = [(rank, one) for rank, one in ranked if rank >= 0]
+    found = {
+        _step(better, worse, study)
+        for high, better in known
+        for low, worse in known
         if high > low
     }
-    if steps <= {0, 1} and 1 in steps:
+    steps = found - {None}
+    if not steps:
+        return Tracking.OPEN
+    if 1 in steps and -1 not in steps:
         return Tracking.ALONG
-    return Tracking.AGAINST if steps <= {0, -1} and -1 in steps else Tracking.APART
+    return Tracking.AGAINST if -1 in steps and 1 not in steps else Tracking.APART
+
+
+def _step(one: Standing, other: Standing, study: Study) -> int | None:
+    """1 where the first stands better, -1 where worse; None where they cannot be compared."""
+    pair = [_rank(side, study) for side in (one, other)] if _on_one_scale(one, other) else []
+    if not pair or None in pair:
+        pair = [POSITIONS.index(s.leaning) if s.leaning in POSITIONS else None for s in (one, other)]
+    first, second = pair
+    return None if first is None or second is None else (first > second) - (first < second)
+
+
+def _on_one_scale(one: Standing, other: Standing) -> bool:
+    """Whether both are rated on the same scale: grades of two scales have no common order."""
+    scales = {side.written.scale for side in (one, other) if side.written and side.grade}
+    return bool(one.grade and other.grade) and len(scales) == 1
 
 
 def _rank(one: Standing, study: Study) -> int | None:
-    if one.written and one.grade:
-        grades = [step.grade for step in study.settings.scales.get(one.written.scale, ())]
-        return grades.index(one.grade) if one.grade in grades else None
-    # Neutral is no step between good and bad: it says nothing of either.
-    ranked = [position for position in POSITIONS if position is not Polarity.NEUTRAL]
-    return ranked.index(one.leaning) if one.leaning in ranked else None
+    scale = one.written.scale if one.written else ""
+    grades = [step.grade for step in study.settings.scales.get(scale, ())]
+    return grades.index(one.grade) if one.grade in grades else None
 
 
 def extremes(cases: Sequence[Case], outcome: Variable) -> tuple[Case, ...]:

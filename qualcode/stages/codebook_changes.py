@@ -173,7 +173,7 @@ def _of_book(old: Codebook, new: Codebook) -> Iterator[Change]:
         yield Change(Kind.CHANGED, "", "codebook", old.id, new.id)
     yield from _texts("", "title", old.title, new.title)
     yield from _texts("", "source", old.source, new.source)
-    for part, names in (("cues", ("negators", "negative", "positive")),
+    for part, names in (("cues", ("negators", "negative", "positive", "given", "ignore")),
                         ("elsewhere", ("words", "unless"))):  # fmt: skip
         for name in names:
             lists = getattr(getattr(old, part), name), getattr(getattr(new, part), name)

@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qualcode.model.informant import Informant
-from qualcode.model.privacy import printed_role
 from qualcode.model.source import Segment, Source, Voice
 from qualcode.stages.contexts import InContext, in_context
 from qualcode.stages.nearness import Stretches
-from qualcode.stages.passages import Statement, statements
-from qualcode.stages.voices import speakers
+from qualcode.stages.passages import Statement, quotable, statements
+from qualcode.stages.voices import speakers, told_role
 from qualcode.stages.word_search import WordSearch
 from qualcode.study import Evidence, Selection, Study
 
@@ -39,6 +38,8 @@ class Occurrence:
     end: int
     context: InContext
     statements: tuple[Statement, ...]
+    role: str = ""
+    period: str = ""
 
     @property
     def place(self) -> str:
@@ -50,14 +51,14 @@ class Occurrence:
         entry, person = self.source.entry, self.informant
         return {
             "source": entry.id, "kind": str(entry.kind), "phase": str(entry.phase),
-            "date": entry.date.isoformat() if entry.date else None, "period": entry.period,
+            "date": entry.date.isoformat() if entry.date else None, "period": self.period or None,
             "turn": self.segment.number, "line": self.source.line_at(self.start),
             "start": self.start, "end": self.end, "voice": str(self.segment.voice),
             "before": self.context.before, "quotation": self.context.words,
             "after": self.context.after,
             "informant": person.id if person else None,
             "group": person.group if person else entry.group,
-            "role": (printed_role(person) or None) if person else None,
+            "role": self.role or None,
             "case": (person.case if person else None) or entry.case,
             "coded": bool(self.statements),
             "codings": [_coding(row) for one in self.statements for row in one.rows],
@@ -166,10 +167,11 @@ def _occurrences(
 ) -> Iterator[Occurrence]:
     informant = study.roster.informant(segment.informant) if segment.informant else None
     contexts = in_context(segment.speech.text, spans, study.anonymiser, size)
+    role, period = told_role(study, informant), quotable(study, source.entry.period or "")
     for (start, end), context in zip(spans, contexts, strict=True):
         first, last = segment.speech.start + start, segment.speech.start + end
         coded = codings.at(source, first, last)
-        yield Occurrence(source, segment, informant, first, last, context, coded)
+        yield Occurrence(source, segment, informant, first, last, context, coded, role, period)
 
 
 class _Codings:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qualcode.model.coding import Polarity
-from qualcode.model.source import Source
+from qualcode.model.source import SegmentKind, Source
 from qualcode.study import Evidence, Study
 
 CUT = "[…]"
@@ -18,6 +18,9 @@ _TERMINAL = ".!?…\"'”’»"
 _BRACKETS = ")]"
 # What is left of a sentence: all up to its terminal.
 _REMAINDER = re.compile(r"[^.!?…]*")
+_BETWEEN_CELLS = re.compile(r"\t|(?<!\\)\|")
+_RULER = re.compile(r":?-+:?")
+_PAUSES = ".!?…:;,"
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,20 @@ def quotable(study: Study, text: str) -> str:
 
 
 def quoted(study: Study, source: Source, start: int, end: int) -> str:
-    """A passage of a source as it may be printed, also where it begins or ends inside a name."""
-    return " ".join(study.anonymiser.within(source.text, start, end).split())
+    """A passage of a source as it may be printed, also where it begins or ends inside a name.
+
+    The cells of a table's row stand with semicolons between them, whatever parts them in the file.
+    """
+    words = study.anonymiser.within(source.text, start, end)
+    in_table = bool(source.segments) and source.segment_at(start).kind is SegmentKind.ROW
+    return _cells_apart(words) if in_table else " ".join(words.split())
+
+
+def _cells_apart(words: str) -> str:
+    cells = [" ".join(one.split()) for one in _BETWEEN_CELLS.split(words)]
+    filled = [one for one in cells if one and not _RULER.fullmatch(one)]
+    apart = (f"{one}{' ' if one[-1] in _PAUSES else '; '}" for one in filled[:-1])
+    return "".join([*apart, *filled[-1:]])
 
 
 def statements(study: Study, rows: Iterable[Evidence]) -> tuple[Statement, ...]:

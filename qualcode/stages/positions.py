@@ -219,4 +219,4 @@ def disagreements(
 
 
 def _json(value: Polarity | Empty | None) -> str | None:
-    return None if value is None else str(value)
+    return value.word if isinstance(value, Empty) else None if value is None else str(value)

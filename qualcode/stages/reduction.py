@@ -13,8 +13,8 @@ from functools import cached_property
 from operator import itemgetter
 
 from qualcode.model.codebook import Code
-from qualcode.model.source import Segment, Source, SourceKind
-from qualcode.stages.passages import Statement, quotable
+from qualcode.model.source import Segment, SegmentKind, Source, SourceKind
+from qualcode.stages.passages import Statement, quoted
 from qualcode.stages.positions import Positions, positions_of
 from qualcode.stages.summaries import condensations
 from qualcode.stages.voices import GroupVoice
@@ -208,6 +208,7 @@ class _Codable:
             (segment, voice)
             for segment, voice in spoken
             if segment.speech.text.strip() and (voice or not segment.informant)
+            if segment.kind is not SegmentKind.HEADING or self._is_coded(source, segment)
         ]
 
     def _speaker(self, source: Source, segment: Segment) -> GroupVoice | None:
@@ -218,10 +219,13 @@ class _Codable:
         last = bisect_left(stretches, segment.speech.end, key=itemgetter(0)) - 1
         return last >= 0 and stretches[last][1] > segment.speech.start
 
+    def _words(self, source: Source, segment: Segment) -> str:
+        return quoted(self._study, source, segment.speech.start, segment.speech.end)
+
     def uncoded(self) -> tuple[UncodedTurn, ...]:
         """The turns that no coding in force touches."""
         return tuple(
-            UncodedTurn(source, segment, voice, quotable(self._study, segment.speech.text))
+            UncodedTurn(source, segment, voice, self._words(source, segment))
             for source in self._sources
             for segment, voice in self._turns(source)
             if not self._is_coded(source, segment)

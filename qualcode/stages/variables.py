@@ -1,19 +1,22 @@
 """Variables of a study: what cases or informants differ in, with the order of its values.
 
 A variable is a case's `outcome`, an attribute, or how a code stands with each: by the
-researcher's rating where there is one (a memo on the pair with a `grade`), else by the position
-of what is said there. Values are ordinal at best: they can be ordered, never averaged.
+researcher's rating where there is one (a memo on the pair with a `grade`), else by the side on
+which more of the people stand. Values are ordinal at best: they can be ordered, never averaged.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Polarity
 from qualcode.model.display_words import ATTRIBUTE
+from qualcode.model.informant import Case, Informant
 from qualcode.registry import did_you_mean
+from qualcode.stages.leaning import leaning
 from qualcode.stages.positions import positions_of
 from qualcode.stages.summaries import cell_summaries
 from qualcode.study import Selection, Study
@@ -21,8 +24,11 @@ from qualcode.study import Selection, Study
 UNITS = ("case", "informant")
 """What a variable can be of."""
 
-POSITIONS = (Polarity.UNFAVOURABLE, Polarity.MIXED, Polarity.NEUTRAL, Polarity.FAVOURABLE)
-"""Positions from the worst to the best, for want of a rating."""
+POSITIONS = (Polarity.UNFAVOURABLE, Polarity.MIXED, Polarity.FAVOURABLE)
+"""Positions from the worst to the best, for want of a rating.
+
+Neutral is no step between good and bad: it says nothing of either.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,8 @@ class Variable:
 
     `grades` are the values that there are, from the worst or least to the best or most. `code`
     is the code that it is about; `rated` says whether its values are the researcher's (else a
-    code's are positions, by their signs).
+    code's are positions, by their signs). `scale` is that of the ratings; what is rated on
+    another one has no value, since grades of two scales have no common order.
     """
 
     name: str
@@ -40,6 +47,7 @@ class Variable:
     values: Mapping[str, str]
     code: str | None = None
     rated: bool = True
+    scale: str = ""
 
     def rank(self, unit: str) -> int:
         """The number of a unit's grade, worst 0; -1 where it has none."""
@@ -90,15 +98,24 @@ def _outcome(study: Study, unit: str) -> Variable:
     # Without a scale the researcher's own order is the best first.
     told = ordered_values(study, reversed(dict.fromkeys(outcomes.values())))
     if unit == "informant":
-        people = study.roster.informants
+        people = _units(study, unit)
         outcomes = {
-            one.id: outcomes[one.case] for one in people if one.case and one.case in outcomes
+            one.id: outcomes[one.case]
+            for one in people
+            if isinstance(one, Informant) and one.case and one.case in outcomes
         }
     return Variable("outcome", unit, told, outcomes)
 
 
+def _units(study: Study, unit: str) -> tuple[Case | Informant, ...]:
+    """The cases, or the informants who have not withdrawn."""
+    if unit == "case":
+        return study.roster.cases
+    return tuple(one for one in study.roster.informants if not study.withdrawn(one.id))
+
+
 def _attribute(study: Study, name: str, unit: str) -> Variable:
-    units = study.roster.cases if unit == "case" else study.roster.informants
+    units = _units(study, unit)
     values = {one.id: one.attributes[name] for one in units if one.attributes.get(name)}
     if not values:
         known = _attributes(study, unit)
@@ -109,19 +126,22 @@ def _attribute(study: Study, name: str, unit: str) -> Variable:
 
 
 def _attributes(study: Study, unit: str) -> list[str]:
-    units = study.roster.cases if unit == "case" else study.roster.informants
-    return list(dict.fromkeys(f"{ATTRIBUTE}{name}" for one in units for name in one.attributes))
+    names = (name for one in _units(study, unit) for name in one.attributes)
+    return list(dict.fromkeys(f"{ATTRIBUTE}{name}" for name in names))
 
 
 def _code(study: Study, selection: Selection, code: str, unit: str) -> Variable:
     written = cell_summaries(study)
-    ids = [one.id for one in (study.roster.cases if unit == "case" else study.roster.informants)]
-    rated = {one: written[unit, one, code].grade for one in ids if (unit, one, code) in written}
-    rated = {one: grade for one, grade in rated.items() if grade}
-    if rated:
-        scale = next(written[unit, one, code].scale for one in rated)
+    ids = [one.id for one in _units(study, unit)]
+    found = {one: written[unit, one, code] for one in ids if (unit, one, code) in written}
+    graded = {one: summary for one, summary in found.items() if summary.grade}
+    if graded:
+        # The scale of most ratings, the first of several; what another one rates has no value.
+        scale = Counter(one.scale for one in graded.values()).most_common(1)[0][0]
+        rated = {one: told.grade for one, told in graded.items() if told.scale == scale}
         grades = tuple(step.grade for step in study.settings.scales.get(scale, ()))
-        return Variable(code, unit, grades or tuple(dict.fromkeys(rated.values())), rated, code)
+        named = grades or tuple(dict.fromkeys(rated.values()))
+        return Variable(code, unit, named, rated, code, scale=scale)
     if not study.codebook.is_leaf(code):
         raise QualcodeError(
             f"{code} has codes below it, whose positions cannot be made into one, and no ratings.",
@@ -135,10 +155,11 @@ def _code(study: Study, selection: Selection, code: str, unit: str) -> Variable:
 def _position(
     study: Study, selection: Selection, code: str, unit: str, one: str
 ) -> Polarity | None:
-    """The position of all that is said with a unit on a code."""
+    """An informant's position on a code; of a case the side on which more informants stand."""
     chosen = replace(selection, codes=(code,))
     chosen = replace(chosen, cases=(one,)) if unit == "case" else replace(chosen, informants=(one,))
-    return Polarity.combine(said.polarity for said in positions_of(study, chosen).statements)
+    positions = positions_of(study, chosen)
+    return leaning([positions.of_voice(code, voice) for voice in positions.voices])
 
 
 def _number(value: str) -> float | None:

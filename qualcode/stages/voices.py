@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from qualcode.model.informant import Informant
 from qualcode.model.privacy import printed_role
 from qualcode.model.source import Source
+from qualcode.stages.passages import quotable
 from qualcode.study import Evidence, Selection, Study
 
 
@@ -20,6 +21,7 @@ class GroupVoice:
 
     `sources` are where it is heard in the selection, in order. `group` is None for a document
     or an observation that speaks for nobody; such a voice stays out of the comparison of groups.
+    `role` is the informant's as far as it may be printed.
     """
 
     id: str
@@ -27,22 +29,23 @@ class GroupVoice:
     group: str | None
     sources: tuple[Source, ...]
     informant: Informant | None = None
+    role: str = ""
 
     @property
     def counted(self) -> bool:
         """Whether the voice is one of the N: an informant of the sample who was heard."""
         return self.informant is not None and self.informant.sample and bool(self.sources)
 
-    @property
-    def role(self) -> str:
-        """The informant's role as far as consent lets it be printed."""
-        return printed_role(self.informant) if self.informant else ""
-
     def speaks(self, row: Evidence) -> bool:
         """Whether a coding is of this voice's words."""
         if self.informant is None or row.informant is None:
             return self.informant is row.informant and row.source.id == self.id
         return row.informant.id == self.informant.id
+
+
+def told_role(study: Study, informant: Informant | None) -> str:
+    """A role as it may be printed: with consent, and without the names of others in it."""
+    return quotable(study, printed_role(informant)) if informant else ""
 
 
 def voices(study: Study, selection: Selection) -> tuple[GroupVoice, ...]:
@@ -57,7 +60,7 @@ def voices(study: Study, selection: Selection) -> tuple[GroupVoice, ...]:
     spoken = {source.id: speakers(source) for source in sources}
     people = (
         _of_informant(
-            one, tuple(source for source in sources if one.id in spoken[source.id]), selection
+            study, one, [source for source in sources if one.id in spoken[source.id]], selection
         )
         for one in study.roster.informants
     )
@@ -82,14 +85,15 @@ def speakers(source: Source) -> frozenset[str]:
 
 
 def _of_informant(
-    informant: Informant, sources: tuple[Source, ...], selection: Selection
+    study: Study, informant: Informant, sources: list[Source], selection: Selection
 ) -> GroupVoice:
     heard = tuple(
         source
         for source in sources
         if _chosen(informant.case or source.entry.case or "", selection.cases)
     )
-    return GroupVoice(informant.id, informant.printed_name, informant.group, heard, informant)
+    name, role = informant.printed_name, told_role(study, informant)
+    return GroupVoice(informant.id, name, informant.group, heard, informant, role)
 
 
 def _awaited(informant: Informant, selection: Selection) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Coding
-from qualcode.model.memo import Memo
+from qualcode.model.informant import Consent
+from qualcode.model.memo import Link, Memo
 from qualcode.model.privacy import WITHHELD
 from qualcode.model.source import Segment, Source
 from qualcode.study import Study
@@ -46,6 +47,26 @@ def _subject_withheld(study: Study, noun: str, name: str) -> bool:
         return source is not None and study.closed(source)
     coding = next((one for one in study.codings if noun == "coding" and one.id == name), None)
     return coding is not None and study.hidden(coding.source, (coding.start, coding.end))
+
+
+def link_withheld(study: Study, link: Link) -> bool:
+    """Whether an arrow is from or to somebody who has withdrawn consent."""
+    ends = (link.source, link.target)
+    return any(noun == "informant" and study.withdrawn(name) for noun, name in ends)
+
+
+def role_withheld(study: Study, role: str) -> bool:
+    """Whether somebody has a role, as an arrow names it, who does not let it be printed.
+
+    In a small office a role names the person. Case and white space do not matter.
+    """
+    having = [one for one in study.roster.informants if _plain(one.role) == _plain(role)]
+    open_ = {Consent.NAMED, Consent.ROLE}
+    return any(one.consent not in open_ for one in having)
+
+
+def _plain(role: str) -> str:
+    return " ".join(role.casefold().split())
 
 
 def shown_codings(study: Study, source: Source, codings: Iterable[Coding]) -> list[Coding]:

@@ -47,7 +47,7 @@ def parts_of(study: Study, source: Source) -> tuple[Part, ...]:
 def _part(study: Study, segment: Segment) -> Part:
     speech = segment.speech
     gone = turn_withheld(study, segment)
-    apart = segment.voice is Voice.INTERVIEWER or segment.kind is SegmentKind.PARAGRAPH
+    apart = segment.voice is Voice.INTERVIEWER or segment.kind is not SegmentKind.TURN
     label = " ".join(segment.label.split())
     if segment.voice is Voice.UNRESOLVED:
         label = f"{label} (who?)".strip()

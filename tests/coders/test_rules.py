@@ -201,6 +201,25 @@ def test_a_codebook_adds_its_own_cues() -> None:
     assert brief(codings(TOPICS, "I: Modalnya mrongkol.")) == ["M 0"]
 
 
+def test_a_codebook_adds_words_of_giving_which_count_less_than_judgements() -> None:
+    own = book(
+        words("M", "modal"), cues=Cues(given={"id": ("diumbulke",)}, negative={"id": ("bosok",)})
+    )
+    assert brief(codings(own, "I: Modal diumbulke.")) == ["M +"]
+    assert brief(codings(own, "I: Modal belum diumbulke.")) == ["M -"]
+    assert brief(codings(own, "I: Modal diumbulke bosok.")) == ["M -"]
+
+
+def test_a_codebook_takes_words_and_phrases_out_of_the_cues() -> None:
+    plain = book(words("M", "modal"))
+    own = book(words("M", "modal"), cues=Cues(ignore={"id": ("bagus", "kurang putih")}))
+    assert brief(codings(plain, "I: Modal bagus.")) == ["M +"]
+    assert brief(codings(own, "I: Modal bagus.")) == ["M 0"]
+    assert brief(codings(plain, "I: Modal kurang putih.")) == ["M -"]
+    assert brief(codings(own, "I: Modal kurang putih.")) == ["M 0"]
+    assert brief(codings(own, "I: Modal kurang.")) == ["M -"]
+
+
 def test_only_rules_of_the_studys_languages_apply() -> None:
     both = book(words("A", "kata"), words("B", "kata", language="en"))
     found = RuleCoder(both, ("en",)).code(source("I: Satu kata."))

@@ -213,3 +213,40 @@ def test_a_file_that_was_replaced_by_another_keeps_nothing_by_chance() -> None:
     for passage in ("Ada, Mbak Ririn itu datang.", "Nggak ada produk baru sama sekali."):
         start = old.index(passage)
         assert compared.place(start, start + len(passage)).fate is Fate.LOST
+
+
+@pytest.mark.parametrize("stamp", ["[00:01:02] ", "12\n00:01:02,500 --> 00:01:04,000\n"])
+@pytest.mark.parametrize("passage", ["WAWANCARA\nNama", "Nama: Ani\nDesa", "desa.\nB"])
+def test_time_stamps_within_a_passage_do_not_cut_it(stamp: str, passage: str) -> None:
+    old = "WAWANCARA\nNama: Ani\nDesa: Sukamaju\nA: Di balai desa.\nB: Oh.\n"
+    stamped = "".join(stamp + line for line in old.splitlines(keepends=True))
+    assert found(passage, stamped, old) == (Fate.CHANGED, passage.replace("\n", "\n" + stamp))
+
+
+@pytest.mark.parametrize("stamp", ["[00:01:02] ", "12\n00:01:02,500 --> 00:01:04,000\n"])
+def test_a_word_alone_on_its_line_stays_between_time_stamps(stamp: str) -> None:
+    old = "A: Ya.\nB: Belum.\nA: Ya.\nB: Sudah.\n" + LONG
+    stamped = "".join(stamp + line for line in old.splitlines(keepends=True))
+    for occurrence in (0, 1):
+        assert found("Ya.", stamped, old, occurrence) == (Fate.MOVED, "Ya.")
+
+
+def test_numbers_that_were_said_are_words_like_others() -> None:
+    old = "A: Dapat 5 juta 300 ribu tahun 2019 itu, Mbak.\n" + LONG
+    assert found("juta 300 ribu", "Catatan 3.\n" + old, old) == (Fate.MOVED, "juta 300 ribu")
+    masked = old.replace("300", "400")
+    assert found("juta 300 ribu", masked, old) == (Fate.CHANGED, "juta 400 ribu")
+
+
+@pytest.mark.parametrize(
+    ("mark", "edited"),
+    [
+        (")*", "[00:01] A: (modal)*\n[00:02] B: ya"),
+        ("*(", "C: oh\nA: lain *(modal)*\nB: ya"),
+        ("(", "[00:01] A: lalu (modal) B: ya"),
+    ],
+)
+def test_marks_stay_with_the_word_they_touch(mark: str, edited: str) -> None:
+    old = "A: *(modal)*\nB: ya"
+    assert found(mark, edited, old) == (Fate.MOVED, mark)
+    assert found(mark, edited.replace(mark, ""), old) == (Fate.LOST, "")

@@ -10,7 +10,8 @@ import pytest
 
 from qualcode.errors import QualcodeError
 from qualcode.model.source import SourceKind
-from qualcode.sources import read_raw, word_package
+from qualcode.sources import opening, read_raw, word_package
+from qualcode.sources.raw import LINES
 from qualcode.sources.word import WordFormat
 from tests.sources.docx_builder import document, docx, p, package, r, table
 from tests.sources.reading_study import read
@@ -190,3 +191,27 @@ def test_a_package_may_not_hold_more_than_the_limits(
     monkeypatch.setattr(word_package, limit, 100)
     with pytest.raises(QualcodeError, match="far more"):
         read_raw(path)
+
+
+def test_a_text_of_countless_lines_is_refused() -> None:
+    with pytest.raises(QualcodeError, match="more lines than"):
+        read("\n" * LINES)
+    assert read("a\n" * (LINES - 1))[0].text
+
+
+def test_a_document_of_countless_cells_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "W1.docx"
+    path.write_bytes(docx(table(("a", "b", "c"))))
+    assert read_raw(path).text == "a\tb\tc"
+    monkeypatch.setattr(opening, "LINES", 2)
+    with pytest.raises(QualcodeError, match=r"W1\.docx has more lines than"):
+        read_raw(path)
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "shift_jis"])
+def test_xml_in_an_encoding_of_its_own_is_one_line(encoding: str) -> None:
+    xml = f'<?xml version="1.0" encoding="{encoding}"?>'.encode() + document(p(r("P: Apa?")))
+    with pytest.raises(QualcodeError, match="in an encoding that Word does not write"):
+        WordFormat().read(package({"word/document.xml": xml}))

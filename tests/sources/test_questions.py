@@ -132,3 +132,44 @@ def test_questions_that_word_numbers_are_the_interviewers() -> None:
     assert [one.code for one in problems] == ["questions-by-form"]
     unnumbered, _ = read(docx(body.replace('w:val="3"', 'w:val="0"')), fmt="word")
     assert {who for who, _ in said(unnumbered)} == {"unresolved"}
+
+
+NUMBERING = '<w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr>'
+LISTED = (
+    f'<w:style w:type="paragraph" w:styleId="Tanya">{NUMBERING}</w:style>'
+    '<w:style w:type="paragraph" w:styleId="Tanya2"><w:basedOn w:val="Tanya"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Isi"/>'
+)
+
+
+def in_style(style: str, text: str, more: str = "") -> str:
+    return p(f'<w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>', r(text))
+
+
+@pytest.mark.parametrize("style", ["Tanya", "Tanya2"])
+def test_questions_that_word_numbers_by_their_style_are_the_interviewers(style: str) -> None:
+    pairs = list(zip(ASKED, TOLD, strict=True))
+    body = "".join(in_style(style, asked) + in_style("Isi", told) for asked, told in pairs)
+    source, problems = read(docx(body, styles=LISTED), fmt="word")
+    assert said(source) == TURNS
+    assert [one.code for one in problems] == ["questions-by-form"]
+
+
+def test_a_paragraph_may_take_the_number_of_its_style_off() -> None:
+    off = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+    pairs = list(zip(ASKED, TOLD, strict=True))
+    body = "".join(in_style("Tanya", asked, off) + in_style("Isi", told) for asked, told in pairs)
+    source, _ = read(docx(body, styles=LISTED), fmt="word")
+    assert {who for who, _ in said(source)} == {"unresolved"}
+
+
+def test_headings_that_word_numbers_are_no_questions() -> None:
+    heading = (
+        f'<w:style w:type="paragraph" w:styleId="H1"><w:pPr>{NUMBERING[7:-8]}'
+        '<w:outlineLvl w:val="0"/></w:pPr></w:style>'
+    )
+    body = in_style("H1", "Pelatihan")
+    for asked, told in zip(ASKED, TOLD, strict=True):
+        body += in_style("Tanya", asked) + in_style("Isi", told) + in_style("H1", "Bantuan")
+    source, _ = read(docx(body, styles=LISTED + heading), fmt="word")
+    assert [one for one in said(source) if one[0] == "interviewer"] == TURNS[::2]
