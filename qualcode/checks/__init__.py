@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from qualcode.checks.answers import unasked_questions
 from qualcode.checks.code_ids import awkward_ids
 from qualcode.checks.conflicts import differing_polarities, disagreeing_verdicts
 from qualcode.checks.expectations import unexpected_groups
@@ -44,4 +45,5 @@ CHECKS = (
     Check("memos-without-coding", memos_without_coding),
     Check("cells-rated-twice", cells_rated_twice),
     Check("doubtful-links", doubtful_links),
+    Check("unasked-questions", unasked_questions),
 )

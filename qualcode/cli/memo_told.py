@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from qualcode.model.memo import Event, Link, Memo
+    from qualcode.model.memo import Event, Link, Memo, Subject
     from qualcode.study import Study
 
 COLUMNS = (
@@ -20,21 +20,23 @@ def memo_record(study: Study, memo: Memo) -> dict[str, Any]:
     """A memo as programs read it; nothing that it says where somebody withdrew consent."""
     from qualcode.actions.memo_subjects import is_withheld, printed_file
     from qualcode.stages.memo_codings import about_today
+    from qualcode.stages.withheld import link_withheld
 
     hidden = is_withheld(study, memo)
     about: dict[str, list[str]] = {}
     for noun, name in about_today(study, memo):
-        about.setdefault(noun, []).append(name)
+        about.setdefault(noun, []).append(_named(study, (noun, name)))
+    links = [link for link in memo.links if not link_withheld(study, link)]
     values = (
         printed_file(study, memo),
         str(memo.kind),
         about,
         None if hidden else study.anonymiser(memo.title),
         None if hidden else study.anonymiser(memo.text),
-        None if hidden else memo.scale or None,
-        None if hidden else memo.grade or None,
+        None if hidden else study.anonymiser(memo.scale) or None,
+        None if hidden else study.anonymiser(memo.grade) or None,
         None if hidden else _event_record(study, memo.event),
-        [] if hidden else [_link_record(study, link) for link in memo.links],
+        [] if hidden else [_link_record(study, one) for one in links],
         hidden,
     )
     return dict(zip(COLUMNS, values, strict=True))
@@ -45,7 +47,7 @@ def _event_record(study: Study, event: Event | None) -> dict[str, Any] | None:
         return None
     return {
         "date": event.date.isoformat() if event.date else None,
-        "period": event.period or None,
+        "period": study.anonymiser(event.period) or None,
         "effect": study.anonymiser(event.effect) or None,
         "sign": str(event.sign) if event.sign else None,
         "critical": event.critical,
@@ -54,12 +56,23 @@ def _event_record(study: Study, event: Event | None) -> dict[str, Any] | None:
 
 def _link_record(study: Study, link: Link) -> dict[str, Any]:
     return {
-        "from": dict([link.source]),
-        "to": dict([link.target]),
+        "from": {link.source[0]: _named(study, link.source)},
+        "to": {link.target[0]: _named(study, link.target)},
         "sign": str(link.sign) if link.sign else None,
         "evidence": list(link.evidence),
         "because": study.anonymiser(link.because) or None,
     }
+
+
+def _named(study: Study, subject: Subject) -> str:
+    """What a memo names, as it may be printed; a period's or role's id is the researcher's text."""
+    from qualcode.model.privacy import WITHHELD
+    from qualcode.stages.withheld import role_withheld
+
+    noun, name = subject
+    if noun == "role" and role_withheld(study, name):
+        return WITHHELD
+    return study.anonymiser(name) if noun in ("role", "period") else name
 
 
 def _fact_lines(record: dict[str, Any]) -> Iterator[str]:
@@ -87,10 +100,9 @@ def listed_memos(study: Study, found: Sequence[Memo]) -> Iterator[str]:
 
 
 def _list_lines(study: Study, memo: Memo) -> list[str]:
-    from qualcode.actions.memo_subjects import in_words
-
     record = memo_record(study, memo)
-    head = f"{in_words(memo.about):<14} {record['kind']:<14} {record['file']}"
+    about = " + ".join(_named(study, one) for one in memo.about) or "nothing"
+    head = f"{about:<14} {record['kind']:<14} {record['file']}"
     if record["withheld"]:
         return [head, "  (not shown: consent was withdrawn)"]
     stem = Path(memo.file).stem
@@ -105,7 +117,7 @@ def memo_page(study: Study, memo: Memo) -> list[str]:
     from qualcode.cli.output import fitted
 
     record = memo_record(study, memo)
-    about = ", ".join(f"{noun} {name}" for noun, name in memo.about) or "nothing"
+    about = ", ".join(f"{one[0]} {_named(study, one)}" for one in memo.about) or "nothing"
     lines = [record["file"], f"about {about} · {record['kind']}"]
     if record["withheld"]:
         return [*lines, "", "Not shown: consent was withdrawn."]

@@ -127,7 +127,7 @@ class Session:
             message, hint = "speakers are not all known", "See: qualcode check"
         else:
             message, hint = safe(problem.message), safe(problem.hint)
-        file = sources.get(problem.file, problem.file)
+        file = sources.get(problem.file) or safe(problem.file)
         return replace(problem, file=file, message=message, hint=hint)
 
     def _failures(self) -> tuple[Problem, ...]:

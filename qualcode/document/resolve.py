@@ -29,12 +29,20 @@ class Resolver:
     """Puts words into `language` with the help of `say`, which knows the catalogue.
 
     `numbers` tells what the tables and figures of the document are called, by their names.
+    `printable` makes of a text of the study, such as a code's label, what may be printed of it.
     """
 
-    def __init__(self, language: str, say: Say, numbers: Mapping[str, Words] | None = None) -> None:
+    def __init__(
+        self,
+        language: str,
+        say: Say,
+        numbers: Mapping[str, Words] | None = None,
+        printable: Callable[[str], str] = str,
+    ) -> None:
         self.language = language
         self._say = say
         self._numbers = numbers or {}
+        self._printable = printable
 
     def words(self, words: Words | int) -> str:
         """The text of anything that may stand in a document."""
@@ -50,7 +58,7 @@ class Resolver:
             case Numbered(name):
                 return self.words(self._numbers.get(name, name))
             case _:
-                return words.in_language(self.language)
+                return self._printable(words.in_language(self.language))
 
     def document(self, document: Document) -> Document:
         """The document with every word resolved."""

@@ -116,7 +116,8 @@ def _displaced(study: Study, one: Displaced) -> dict[str, object]:
         known["indicator"] = study.codebook.indicator(code.id).id
         known["aspect"] = study.codebook.aspect(code.id).id
     if source:
-        known |= source_columns(source.entry) | _place(study, source, one)
+        period = quotable(study, source.entry.period or "") or None
+        known |= source_columns(source.entry) | {"period": period} | _place(study, source, one)
     return dict.fromkeys(_DISPLACED) | known
 
 

@@ -18,6 +18,7 @@ from qualcode.stages.conclusion import (
     VoicedTheme,
     conclude,
 )
+from qualcode.stages.passages import quotable
 from qualcode.stages.positions import GroupPosition
 from qualcode.stages.triangulation import CodeComparison, Convergence
 from qualcode.study import Selection, Study
@@ -116,5 +117,5 @@ def _researcher(study: Study, writer: Writer) -> Iterable[Block]:
     if study.settings.questions:
         yield Heading(2, phrase("conclusion.questions"))
     for question in study.settings.questions:
-        yield Paragraph(question)
+        yield Paragraph(quotable(study, question))
         yield writer.prompt("conclusion.prompt")

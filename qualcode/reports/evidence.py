@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from qualcode.document import Document
 from qualcode.frame import COLUMNS, evidence_values
-from qualcode.model.privacy import printed_role
 from qualcode.reports.rows import Rows, rows_document
 from qualcode.stages.passages import quotable, quoted
+from qualcode.stages.voices import told_role
 from qualcode.study import Evidence, Selection, Study
 
 
@@ -22,8 +22,12 @@ def evidence_records(study: Study, selection: Selection) -> list[dict[str, objec
 def evidence_record(study: Study, row: Evidence) -> dict[str, object]:
     """One row as a JSON record, as it may be printed."""
     record = dict(zip(COLUMNS, evidence_values(row), strict=True))
-    record["role"] = printed_role(row.informant) or None if row.informant else None
+    record["role"] = told_role(study, row.informant) or None
+    record["period"] = quotable(study, row.source.entry.period or "") or None
     record["quotation"] = quoted(study, row.source, row.coding.start, row.coding.end)
+    if row.coding.rule:
+        # A rule is told with the words that it found.
+        record["rule"] = study.anonymiser(row.coding.rule)
     record["note"] = quotable(study, row.coding.note)
     return record
 

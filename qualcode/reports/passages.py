@@ -5,9 +5,9 @@ from __future__ import annotations
 from qualcode.displays.citation import code_name, place, sign
 from qualcode.document import Passage, Words, phrase
 from qualcode.model.coding import Coding, Origin
-from qualcode.model.privacy import printed_role
 from qualcode.reports.printed_text import PrintedText, PrintedTexts
 from qualcode.stages.passages import quotable
+from qualcode.stages.voices import told_role
 from qualcode.study import Evidence, Selection, Study
 
 
@@ -47,7 +47,7 @@ def _passage(study: Study, row: Evidence, text: PrintedText) -> Passage:
         source=row.source.id,
         turn=row.segment.number,
         place=place(study.settings, row),
-        speaker=_speaker(row),
+        speaker=_speaker(study, row),
         sign=sign(coding.polarity),
         state=phrase(f"state.{_state(coding)}"),
         aspect=row.aspect.id,
@@ -57,11 +57,11 @@ def _passage(study: Study, row: Evidence, text: PrintedText) -> Passage:
     )
 
 
-def _speaker(row: Evidence) -> Words:
+def _speaker(study: Study, row: Evidence) -> Words:
     """Who says it, as far as consent lets it be printed; a written source speaks for itself."""
     if row.informant is None:
         return row.source.id
-    name, role = row.informant.printed_name, printed_role(row.informant)
+    name, role = row.informant.printed_name, told_role(study, row.informant)
     return phrase("voice.with-role", name=name, role=role) if role else name
 
 

@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from qualcode.document import (
-    Block,
-    Document,
-    Figure,
-    Heading,
-    Network,
-    Reference,
-    Resolver,
-    Table,
-    Transcript,
-    phrase,
-)
+from qualcode.document import Document, Heading, Reference, Resolver, Transcript, phrase
 from qualcode.reports.passages import passages_of
 from qualcode.reports.printed_text import PrintedTexts
+from qualcode.reports.references import references_behind
 from qualcode.reports.transcripts import transcripts_of
 from qualcode.study import Selection, Study
 
@@ -38,7 +28,7 @@ def traceable(study: Study, selection: Selection, document: Document) -> Documen
     transcripts = tuple(one for one in printed if one.source not in there)
     title = (Heading(1, phrase("transcripts.title")),) if transcripts else ()
     settings = study.settings
-    resolver = Resolver(settings.language, study.wording.say)
+    resolver = Resolver(settings.language, study.wording.say, printable=study.anonymiser)
     passages = passages_of(study, selection, referenced, texts)
     added = Document("", settings.language, (*title, *transcripts), passages=passages)
     resolved = resolver.document(added)

@@ -18,7 +18,7 @@ from qualcode.model.source import Phase, Segment, Source, Voice
 from qualcode.reports.passages import rows_behind
 from qualcode.reports.printed_text import PrintedText, PrintedTexts
 from qualcode.stages.passages import quotable
-from qualcode.stages.voices import speakers
+from qualcode.stages.voices import speakers, told_role
 from qualcode.study import Evidence, Selection, Study
 
 _HEADS = ("column.number", "column.speaker", "column.speech", "column.code")
@@ -66,7 +66,7 @@ def _facts(study: Study, source: Source) -> Iterator[tuple[str, Words]]:
     heard = [one for one in people if not study.withdrawn(one.id)]
     if heard:
         yield "informant", Joined(tuple(one.printed_name for one in heard))
-    if roles := tuple(dict.fromkeys(filter(None, map(printed_role, heard)))):
+    if roles := tuple(dict.fromkeys(filter(None, (told_role(study, one) for one in heard)))):
         yield "role", Joined(roles, "; ")
     if entry.date:
         yield "date", calendar_date(entry.date)

@@ -78,12 +78,28 @@ def triangulation_overview(study: Study, selection: Selection, full: bool = Fals
 def triangulation_blocks(
     study: Study, selection: Selection, full: bool = True
 ) -> tuple[Block, ...]:
-    """The blocks of the thesis form."""
+    """The blocks of the thesis form: the comparison, then the quotations behind it."""
+    return (
+        *convergence_blocks(study, selection),
+        *quotation_blocks(study, selection, full),
+    )
+
+
+def convergence_blocks(study: Study, selection: Selection) -> tuple[Block, ...]:
+    """The table with a column per informant and its counts, or the consistency of one group."""
     result = compare(study, selection)
     if isinstance(result, Consistency):
         return consistency_blocks(study, result)
     compared = Compared(study, selection, result)
-    return (triangulation_table(compared), *_summary(compared), quotations_table(compared, full))
+    return (triangulation_table(compared), *_summary(compared))
+
+
+def quotation_blocks(study: Study, selection: Selection, full: bool = True) -> tuple[Block, ...]:
+    """The quotations behind the comparison of source groups; none where there is one group."""
+    result = compare(study, selection)
+    if isinstance(result, Consistency):
+        return ()
+    return (quotations_table(Compared(study, selection, result), full),)
 
 
 def _overview(compared: Compared) -> Table:

@@ -28,7 +28,7 @@ def workbook(study: Study, selection: Selection, document: Document) -> Document
     if not referenced and not document.title_page:
         return document
     writer = Writer(study, selection)
-    resolver = Resolver(document.language, study.wording.say)
+    resolver = Resolver(document.language, study.wording.say, printable=study.anonymiser)
     facts = (phrase("fact.counts", **counts(study, writer)), *writer.notes())
     further = _further_displays(study, selection, document) if document.title_page else ()
     added = Document(

@@ -17,6 +17,8 @@ from qualcode.document import (
     Block,
     Caption,
     Document,
+    Figure,
+    Heading,
     Joined,
     Paragraph,
     Resolver,
@@ -25,9 +27,11 @@ from qualcode.document import (
     phrase,
 )
 from qualcode.model.source import SourceKind
+from qualcode.reports.numbering import Numbering
+from qualcode.reports.references import references_behind
+from qualcode.reports.section_numbers import with_section_numbers
 from qualcode.stages.passages import statements
 from qualcode.study import Evidence, Selection, Study
-from qualcode.wording import catalogue
 
 
 class Writer:
@@ -36,8 +40,6 @@ class Writer:
     def __init__(self, study: Study, selection: Selection) -> None:
         self.study = study
         self.selection = selection
-        settings = study.settings
-        self._wording = catalogue(settings.language, settings.edition)
 
     @cached_property
     def evidence(self) -> dict[str, Evidence]:
@@ -64,54 +66,64 @@ class Writer:
     ) -> Document:
         """The document in the study's language, its tables numbered and noted."""
         draft = phrase("draft.banner")
+        numbering = Numbering(self.study.settings.chapter)
         document = Document(
             title=phrase("draft.title", title=title) if self.draft else title,
             language=self.study.settings.language,
-            blocks=self._finished(blocks),
+            blocks=self._finished(blocks, numbering),
             lines=(*lines, *((draft,) if self.draft and title_page else ())),
             banner=draft if self.draft else "",
             date=self.date,
             title_page=title_page,
         )
-        resolver = Resolver(self.study.settings.language, self._wording.say)
-        return resolver.document(document)
+        say = self.study.wording.say
+        resolver = Resolver(self.study.settings.language, say, numbering.labels)
+        return with_section_numbers(resolver.document(document), self.study.style.numbered_to)
 
-    def _finished(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
-        number = 0
+    def _finished(self, blocks: Iterable[Block], numbering: Numbering) -> tuple[Block, ...]:
         finished: list[Block] = []
         for block in blocks:
-            if isinstance(block, Table):
-                number += 1
-                before = finished[-1] if finished else None
-                further = isinstance(before, Table) and before.name == block.name != ""
-                finished.append(self._table(block, number, further))
-            else:
-                finished.append(block)
+            match block:
+                case Heading(chapter=chapter) if chapter != "":
+                    numbering.chapter = chapter
+                    finished.append(block)
+                case Table():
+                    caption = numbering.caption(phrase("caption.table"), block.name)
+                    finished.append(self._noted(block, caption, finished[-1:]))
+                case Figure():
+                    # A figure beside its table has that table's name.
+                    caption = numbering.caption(phrase("caption.figure"), f"figure:{block.name}")
+                    finished.append(self._noted(block, caption, finished[-1:]))
+                case _:
+                    finished.append(block)
         return tuple(finished)
 
-    def _table(self, table: Table, number: int, further: bool) -> Table:
-        """The finished table; one that is a `further` part of a display repeats few notes."""
-        caption = Caption(phrase("caption.table"), self.study.settings.chapter, number)
-        if table.source:
-            return replace(table, caption=caption, notes=(*table.notes, *self._illustrative()))
-        rows = self._rows_behind(table)
+    def _noted(self, block: Table | Figure, caption: Caption, before: list[Block]) -> Block:
+        """The block with its number, notes and source line.
+
+        A further part of what stands right `before` it repeats few of the notes.
+        """
+        if block.source:
+            return replace(block, caption=caption, notes=(*block.notes, *self._illustrative()))
+        rows = self._rows_behind(block)
         draft = any(not row.coding.reviewed for row in rows)
+        further = any(type(one) is type(block) and one.name == block.name != "" for one in before)
         notes = self._notes(rows, draft)[: 1 if further else None]
         return replace(
-            table,
-            title=phrase("draft.table", title=table.title) if draft else table.title,
+            block,
+            title=phrase("draft.table", title=block.title) if draft else block.title,
             caption=caption,
-            notes=(*table.notes, *notes, *self._illustrative()),
+            notes=(*block.notes, *notes, *self._illustrative()),
             source=self._source(rows, draft),
         )
 
-    def _rows_behind(self, table: Table) -> list[Evidence]:
-        """The codings that a table refers to, or all of them where it is about all."""
-        if table.about_all:
+    def _rows_behind(self, block: Table | Figure) -> list[Evidence]:
+        """The codings that a block refers to, or all of them where it is about all."""
+        named = dict.fromkeys(one.coding for one in references_behind(block))
+        everything = isinstance(block, Figure) and not named
+        if block.about_all or everything:
             return list(self.evidence.values())
-        cells = (cell for row in table.rows for cell in row)
-        ids = dict.fromkeys(one.coding for cell in cells for one in cell.evidence)
-        return [self.evidence[one] for one in ids if one in self.evidence]
+        return [self.evidence[one] for one in named if one in self.evidence]
 
     def _notes(self, rows: list[Evidence], draft: bool) -> tuple[Words, ...]:
         # What several coders coded is kept for each of them and counts once.

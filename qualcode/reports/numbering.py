@@ -1,0 +1,36 @@
+"""The numbers of tables and figures: counted apart, and from 1 in each chapter and appendix."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from qualcode.document import Caption, Phrase, Words, phrase
+
+
+class Numbering:
+    """Gives captions in the order of the blocks and remembers what each is called."""
+
+    def __init__(self, chapter: int | str) -> None:
+        self.chapter = chapter
+        self._counts: Counter[tuple[int | str, str]] = Counter()
+        self._named: dict[str, list[Words]] = {}
+
+    def caption(self, word: Phrase, name: str) -> Caption:
+        """The next number of a word (`Tabel`, `Gambar`) in the chapter; `name` is the block's."""
+        self._counts[self.chapter, word.key] += 1
+        number = self._counts[self.chapter, word.key]
+        caption = Caption(word, self.chapter, number)
+        if name:
+            label = phrase("caption.label", word=word, number=caption.printed)
+            self._named.setdefault(name, []).append(label)
+        return caption
+
+    @property
+    def labels(self) -> dict[str, Words]:
+        """What running text calls the blocks by their names; one in parts by its first and last."""
+        return {
+            name: found[0]
+            if len(found) == 1
+            else phrase("caption.range", first=found[0], last=found[-1])
+            for name, found in self._named.items()
+        }

@@ -1,0 +1,211 @@
+"""The presentation of data, aspect by aspect: quotations, display, interpretation, finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qualcode.displays import DISPLAYS, DisplayRequest
+from qualcode.displays.citation import code_name, position_name, sign
+from qualcode.displays.entries import telling
+from qualcode.document import (
+    Block,
+    Bullets,
+    Heading,
+    Joined,
+    Numbered,
+    Paragraph,
+    Quotation,
+    Table,
+    Words,
+    phrase,
+)
+from qualcode.model.codebook import Code
+from qualcode.reports.quoting import quotation
+from qualcode.reports.thesis.findings import aspects_about, finding_blocks, finding_name, home
+from qualcode.reports.thesis.part import Pack, appendix, prompt
+from qualcode.stages.conclusion import (
+    AGREEING,
+    RESTING_ON_ONE,
+    AspectConclusion,
+    IndicatorConclusion,
+)
+from qualcode.stages.passages import Statement
+from qualcode.stages.positions import GroupPosition
+from qualcode.stages.triangulation import CodeComparison, Convergence
+from qualcode.stages.voices import GroupVoice
+
+_SORTED = (
+    ("agrees", AGREEING),
+    ("differs", (Convergence.DISSONANT,)),
+    ("partly", (Convergence.PARTIAL,)),
+    ("one-group", RESTING_ON_ONE),
+    ("mentioned", (Convergence.DESCRIPTIVE,)),
+    ("undecided", (Convergence.NO_DATA,)),
+)
+
+_ENOUGH = 7
+"""Words of a quotation that can stand alone; “Sudah ada.” cannot."""
+
+
+def aspects_section(pack: Pack) -> Iterator[Block]:
+    """A subsection for each aspect of the codebook."""
+    yield Heading(2, phrase("stage.display"))
+    aspects = pack.conclusion.aspects
+    if not aspects or not pack.writer.evidence:
+        yield prompt("aspects.prompt")
+        return
+    yield Paragraph(phrase("aspects.lead", seven=appendix(7), five=appendix(5)))
+    for aspect in aspects:
+        yield from _aspect(pack, aspect)
+
+
+def _aspect(pack: Pack, one: AspectConclusion) -> Iterator[Block]:
+    yield Heading(3, code_name(one.aspect))
+    if one.aspect.definition:
+        yield Paragraph(phrase("aspect.definition", text=one.aspect.definition))
+    for indicator in one.indicators:
+        yield from _indicator(pack, one.aspect, indicator)
+    yield from _display(pack, one.aspect)
+    yield Heading(4, phrase("aspect.interpretation"))
+    yield prompt("aspect.interpretation.prompt", aspect=code_name(one.aspect))
+    yield Heading(4, phrase("aspect.finding"))
+    yield from _finding(pack, one)
+
+
+def _indicator(pack: Pack, aspect: Code, one: IndicatorConclusion) -> Iterator[Block]:
+    if one.indicator.id != aspect.id:
+        yield Heading(4, code_name(one.indicator))
+    silent: list[CodeComparison] = []
+    for row in one.rows:
+        blocks = tuple(_code(pack, row, row.code.id != one.indicator.id))
+        yield from blocks
+        if not blocks:
+            silent.append(row)
+    if silent:
+        names = Joined(tuple(code_name(row.code) for row in silent), "; ")
+        yield Paragraph(phrase("conclusion.unspoken", codes=names))
+
+
+def _code(pack: Pack, row: CodeComparison, named: bool) -> Iterator[Block]:
+    """Who speaks of a code, then the quotations that show where each group stands.
+
+    A code under a heading of its own is not `named` again.
+    """
+    speaking = [one for one in row.groups if one.polarity is not None]
+    unattached = [
+        (voice, said)
+        for voice in pack.positions.voices
+        if voice.group is None and (said := pack.positions.said(row.code.id, voice))
+    ]
+    if not speaking and not unattached:
+        return
+    who: list[Words] = [_group(one) for one in speaking]
+    who += [voice.name for voice, _ in unattached]
+    groups = Joined(tuple(who), "; ")
+    told = phrase("aspect.code", code=code_name(row.code), groups=groups)
+    yield Paragraph(told if named else phrase("sentence", text=groups))
+    by_group = [[(v.voice, v.statements) for v in one.voices] for one in speaking]
+    for voices in [*by_group, *([one] for one in unattached)]:
+        yield from _quoted(pack, voices)
+
+
+def _quoted(
+    pack: Pack, voices: list[tuple[GroupVoice, tuple[Statement, ...]]]
+) -> Iterator[Quotation]:
+    """What is quoted of the voices of a group, or of one that belongs to none."""
+    everything = [one for _, said in voices for one in said]
+    shown = set(map(id, speaking_for_themselves(everything, pack.full)))
+    for voice, said in voices:
+        yield from (quotation(pack.study, voice, one) for one in said if id(one) in shown)
+
+
+def speaking_for_themselves(said: list[Statement], full: bool) -> list[Statement]:
+    """The statements that are quoted: those that show the position, and say enough to be quoted.
+
+    Of each sign that tells the position the first of at least some words, else the longest.
+    """
+    if full:
+        return said
+    sides = [one.polarity for one in telling(tuple(said))]
+    return [_quotable([one for one in said if one.polarity is side]) for side in sides]
+
+
+def _quotable(said: list[Statement]) -> Statement:
+    enough = (one for one in said if len(one.text.split()) >= _ENOUGH)
+    return next(enough, max(said, key=lambda one: len(one.text.split())))
+
+
+def _group(one: GroupPosition) -> Words:
+    position = position_name(one.polarity) if one.polarity else ""
+    if not one.of:
+        return phrase("aspect.group.written", group=one.group.label, position=position)
+    return phrase("aspect.group", group=one.group.label, position=position, n=one.n, of=one.of)
+
+
+def _display(pack: Pack, aspect: Code) -> Iterator[Block]:
+    """The checklist of an aspect's codes, and where everything stands."""
+    request = DisplayRequest(replace(pack.selection, codes=_chosen(pack, aspect)), level="code")
+    name = f"checklist-{aspect.id}"
+    tables = [
+        replace(
+            one, name=name, title=phrase("display.part", title=one.title, part=code_name(aspect))
+        )
+        for one in DISPLAYS["checklist"].build(pack.study, request)
+        if isinstance(one, Table)
+    ]
+    yield Paragraph(
+        phrase("aspect.table", aspect=code_name(aspect), table=Numbered(name), appendix=appendix(8))
+    )
+    yield from tables
+
+
+def _title(table: Table, aspect: Code) -> Words:
+    return phrase("display.part", title=table.title, part=code_name(aspect))
+
+
+def _chosen(pack: Pack, aspect: Code) -> tuple[str, ...]:
+    """What of an aspect is selected."""
+    below = [one.id for one in pack.study.codebook.subtree(aspect.id)]
+    chosen = pack.study.selected_codes(pack.selection)
+    return tuple(one for one in below if one in chosen) if pack.selection.codes else (aspect.id,)
+
+
+def _finding(pack: Pack, one: AspectConclusion) -> Iterator[Block]:
+    """The findings on an aspect, else a draft from the comparison of groups.
+
+    A finding on several aspects stands under its first; the others name it.
+    """
+    here = [f for f in pack.findings if one.aspect.id in aspects_about(pack, f)]
+    for found in here:
+        if home(pack, found) == one.aspect.id:
+            yield from finding_blocks(pack, found, 5)
+        else:
+            yield Paragraph(phrase("aspect.finding.elsewhere", finding=finding_name(pack, found)))
+    if not here:
+        yield Paragraph(phrase("aspect.draft"))
+        if items := tuple(_draft(one)):
+            yield Bullets(items)
+        yield prompt("aspect.finding.prompt", aspect=code_name(one.aspect))
+
+
+def _draft(one: AspectConclusion) -> Iterator[Words]:
+    """The codes of an aspect, sorted by how the views of the groups relate."""
+    for key, kinds in _SORTED:
+        rows = [row for indicator in one.indicators for row in indicator.having(*kinds)]
+        if rows:
+            codes = Joined(tuple(_told(row) for row in rows), "; ")
+            yield phrase(f"draft.{key}", codes=codes)
+    silent = [row for indicator in one.indicators for row in indicator.unspoken]
+    if silent:
+        yield phrase("draft.unspoken", codes=Joined(tuple(code_name(r.code) for r in silent), "; "))
+
+
+def _told(row: CodeComparison) -> Words:
+    """A code with the sign of each group that speaks of it."""
+    groups = tuple(
+        phrase("draft.group", group=one.group.label, sign=sign(one.polarity))
+        for one in row.groups
+        if one.polarity is not None
+    )
+    return phrase("draft.code", code=code_name(row.code), groups=Joined(groups))

@@ -1,0 +1,147 @@
+"""Bab V: conclusions as the questions are numbered, suggestions, limitations.
+
+Nothing new stands here: no quotation and no claim that the chapter of results does not make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qualcode.displays.citation import code_name, places, references
+from qualcode.document import (
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Joined,
+    Numbered,
+    Paragraph,
+    Section,
+    Table,
+    Words,
+    cell,
+    phrase,
+)
+from qualcode.model.codebook import AspectKind
+from qualcode.model.memo import Finding
+from qualcode.reports.thesis.factors import who_voiced
+from qualcode.reports.thesis.findings import graded, is_the_researchers
+from qualcode.reports.thesis.part import Pack, columns, prompt
+from qualcode.stages.conclusion import VoicedTheme
+from qualcode.stages.triangulation import Convergence
+
+
+def closing_chapter(pack: Pack) -> Iterator[Block]:
+    """Conclusions, suggestions, limitations."""
+    yield from _conclusions(pack)
+    yield from _suggestions(pack)
+    yield from _limitations(pack)
+
+
+def _conclusions(pack: Pack) -> Iterator[Block]:
+    yield Heading(2, phrase("closing.conclusions"))
+    questions = pack.study.settings.questions
+    own = [one for one in pack.findings if is_the_researchers(one)]
+    for number, question in enumerate(questions, 1):
+        yield Heading(3, pack.text(question))
+        answers = [one for one in own if number in one.answers or len(questions) == 1]
+        if answers:
+            yield Bullets(tuple(_answer(pack, one) for one in answers), numbered=True)
+        else:
+            yield prompt("closing.conclusion.prompt", n=number)
+    rest = _unanswering(own, len(questions))
+    if rest:
+        yield Paragraph(phrase("closing.findings"))
+        yield Bullets(tuple(_answer(pack, one) for one in rest))
+        yield prompt("closing.findings.prompt")
+    if not own:
+        yield prompt("closing.no-findings.prompt")
+
+
+def _answer(pack: Pack, one: Finding) -> Words:
+    return phrase("closing.answer", finding=graded(pack, one), id=one.id)
+
+
+def _unanswering(findings: list[Finding], questions: int) -> list[Finding]:
+    """The findings of which nobody has said which question they answer."""
+    numbers = set(range(1, questions + 1))
+    return [one for one in findings if questions != 1 and not numbers & set(one.answers)]
+
+
+def _suggestions(pack: Pack) -> Iterator[Block]:
+    yield Heading(2, phrase("closing.suggestions"))
+    yield Heading(3, phrase("closing.theoretical"))
+    yield prompt("closing.theoretical.prompt")
+    yield Heading(3, phrase("closing.practical"))
+    own = tuple(
+        _recommended(pack, finding, one.to, one.text)
+        for finding in pack.findings
+        for one in finding.recommendations
+    )
+    voiced = tuple(
+        _voiced(pack, one) for one in pack.conclusion.voiced if one.kind is AspectKind.SUGGESTION
+    )
+    sections = tuple(
+        Section(rows, phrase(f"closing.{key}"))
+        for key, rows in (("own", own), ("voiced", voiced))
+        if rows
+    )
+    if not sections:
+        yield prompt("closing.practical.prompt")
+        return
+    yield Paragraph(phrase("closing.suggestions.lead", table=Numbered("suggestions")))
+    yield Table(
+        title=phrase("closing.suggestions.table"),
+        columns=columns({"column.to": 1.2, "column.suggestion": 2.6, "column.basis": 1.8}),
+        sections=sections,
+        notes=(phrase("note.suggestions"),) if voiced else (),
+        source="" if voiced else pack.writer.dated("source.study"),
+        name="suggestions",
+    )
+
+
+def _recommended(pack: Pack, finding: Finding, to: str, text: str) -> tuple[Cell, ...]:
+    basis = phrase("finding.name", id=finding.id, title=pack.text(finding.title))
+    return (cell(pack.text(to)), cell(pack.text(text)), cell(basis))
+
+
+def _voiced(pack: Pack, theme: VoicedTheme) -> tuple[Cell, ...]:
+    """A suggestion of informants without their words: whom it is for, the researcher writes."""
+    said = tuple(one for voice in theme.voices for one in voice.statements)
+    where = places(pack.study.settings, said, most=6)
+    return (
+        cell(phrase("prompt")),
+        cell(code_name(theme.code)),
+        cell(*who_voiced(pack, theme), where, evidence=references(said)),
+    )
+
+
+def _limitations(pack: Pack) -> Iterator[Block]:
+    """What the data themselves show to be missing, then what only the researcher knows."""
+    yield Heading(2, phrase("closing.limitations"))
+    if facts := tuple(_missing(pack)):
+        yield Paragraph(phrase("closing.limitations.lead"))
+        yield Bullets(facts)
+    yield prompt("closing.limitations.prompt")
+
+
+def _missing(pack: Pack) -> Iterator[Words]:
+    study = pack.study
+    if study.unread:
+        yield phrase("missing.unread", which=Joined(tuple(study.unread)))
+    silent = tuple(v.name for v in pack.positions.voices if v.informant and not v.sources)
+    if silent:
+        yield phrase("missing.unheard", which=Joined(silent))
+    made = pack.positions.statements
+    if open_ones := sum(not one.reviewed for one in made):
+        yield phrase("missing.unreviewed", x=open_ones, y=len(made))
+    rows = [row for a in pack.conclusion.aspects for i in a.indicators for row in i.rows]
+    unspoken = tuple(
+        code_name(row.code) for row in rows if not any(one.statements for one in row.groups)
+    )
+    if unspoken:
+        yield phrase("missing.unspoken", codes=Joined(unspoken, "; "))
+    alone = [row for row in rows if row.convergence is Convergence.SINGLE_SOURCE]
+    if alone and len(pack.positions.groups) > 1:
+        codes = Joined(tuple(code_name(row.code) for row in alone), "; ")
+        yield phrase("missing.single", codes=codes)

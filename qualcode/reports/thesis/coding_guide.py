@@ -1,0 +1,79 @@
+"""The coding guide (pedoman pengodean): every code with its definition, rules and example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qualcode.displays.axes import under_title
+from qualcode.displays.citation import code_name
+from qualcode.document import (
+    Block,
+    Cell,
+    Heading,
+    Joined,
+    Numbered,
+    Paragraph,
+    Section,
+    Table,
+    cell,
+    phrase,
+)
+from qualcode.model.codebook import Code
+from qualcode.reports.thesis.part import Pack, columns, prompt
+
+
+def coding_guide_section(pack: Pack) -> Iterator[Block]:
+    """The codebook as a table, under its roots."""
+    book, language = pack.study.codebook, pack.study.settings.language
+    yield Heading(2, phrase("codebook.title"))
+    if not book.codes:
+        yield prompt("codebook.prompt")
+        return
+    yield Paragraph(
+        phrase("codebook.lead", n=len(book.codes), title=book.title, table=Numbered("codebook"))
+    )
+    if book.source:
+        yield Paragraph(phrase("codebook.source", source=book.source))
+    yield Table(
+        title=phrase("codebook.title"),
+        columns=columns(
+            {
+                "column.code": 1.2,
+                "column.definition": 1.8,
+                "column.include": 1.4,
+                "column.exclude": 1.4,
+                "column.example": 1.8,
+            }
+        ),
+        sections=tuple(
+            _family(root, tuple(book.subtree(root.id)), language) for root in book.roots
+        ),
+        notes=(phrase("note.codebook", title=book.title),),
+        source=pack.writer.dated("source.study"),
+        name="codebook",
+    )
+
+
+def _family(root: Code, codes: tuple[Code, ...], language: str) -> Section:
+    """A root's codes under its name and definition, which then need no row of their own."""
+    title = code_name(root)
+    if len(codes) > 1 and not (root.include or root.exclude or _examples(root, language)):
+        title = Joined((title, root.definition), ": ") if root.definition else title
+        codes = codes[1:]
+    rows = tuple(_code(code, language) for code in codes)
+    names = tuple(map(code_name, codes))
+    return under_title(title, names, rows)
+
+
+def _examples(code: Code, language: str) -> tuple[str, ...]:
+    return tuple(code.examples.get(language) or code.examples.get("") or ())
+
+
+def _code(code: Code, language: str) -> tuple[Cell, ...]:
+    texts = (code.definition, code.include, code.exclude)
+    examples = _examples(code, language)
+    return (
+        cell(code_name(code)),
+        *(cell(text) if text else cell("–") for text in texts),
+        cell(*examples) if examples else cell("–"),
+    )

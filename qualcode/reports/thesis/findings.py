@@ -1,0 +1,93 @@
+"""The researcher's findings as a thesis prints them: verdict, prose, and the other side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qualcode.document import Block, Heading, Joined, Paragraph, Words, phrase
+from qualcode.model.memo import Finding
+from qualcode.reports.thesis.part import Pack
+
+_HEADING = re.compile(r"^\s*#{1,6}\s")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
+
+
+def finding_blocks(pack: Pack, one: Finding, level: int) -> Iterator[Block]:
+    """A finding under its name: verdict, prose, rival explanations, negative evidence."""
+    yield Heading(level, finding_name(pack, one))
+    if one.grade:
+        yield Paragraph(verdict(pack, one))
+    yield from (Paragraph(text) for text in prose(pack, one.text))
+    if one.rivals:
+        rivals = Joined(tuple(pack.text(rival).rstrip(".") for rival in one.rivals), "; ")
+        yield Paragraph(phrase("finding.rivals", rivals=rivals))
+    if one.negative_evidence:
+        yield Paragraph(phrase("finding.negative", text=pack.text(one.negative_evidence)))
+
+
+def finding_name(pack: Pack, one: Finding) -> Words:
+    """A finding's id and title."""
+    return phrase("finding.name", id=one.id, title=pack.text(one.title))
+
+
+def verdict(pack: Pack, one: Finding) -> Words:
+    """Whose verdict it is, the grade with its qualifiers, the scale and the grade's criterion."""
+    grade = Joined((pack.text(one.grade), *map(pack.text, one.qualifiers)))
+    key = "finding.grade" if one.scale else "finding.grade.plain"
+    told = phrase(key, voice=_voice(pack, one), grade=grade, scale=pack.text(one.scale))
+    grades = pack.study.settings.scales.get(one.scale, ())
+    criterion = next((step.criterion for step in grades if step.grade == one.grade), "")
+    if not criterion:
+        return phrase("sentence", text=told)
+    return phrase("finding.criterion", verdict=told, criterion=pack.text(criterion).rstrip("."))
+
+
+def graded(pack: Pack, one: Finding) -> Words:
+    """A finding in one line: its title and, where it has any, its grade."""
+    title = pack.text(one.title)
+    if not one.grade or pack.text(one.grade).casefold() in title.casefold():
+        return title
+    grade = Joined((pack.text(one.grade), *map(pack.text, one.qualifiers)))
+    return phrase("finding.graded", title=title, grade=grade)
+
+
+def _voice(pack: Pack, one: Finding) -> Words:
+    informant = pack.study.roster.informant(one.voice) if one.voice else None
+    return informant.printed_name if informant else phrase("finding.researcher")
+
+
+def is_the_researchers(one: Finding) -> bool:
+    """Whether the verdict is the researcher's own and not an informant's."""
+    return one.voice in ("", "researcher")
+
+
+def codes_about(pack: Pack, one: Finding) -> tuple[str, ...]:
+    """The present ids of the codes that a finding is about."""
+    found = (pack.study.codebook.get(name) for name in one.about)
+    return tuple(code.id for code in found if code)
+
+
+def home(pack: Pack, one: Finding) -> str:
+    """The root of the codebook under which a finding is told: its first aspect, else its first.
+
+    Nothing for one that is about no code.
+    """
+    roots = aspects_about(pack, one)
+    shown = [aspect.aspect.id for aspect in pack.conclusion.aspects]
+    return next((root for root in roots if root in shown), roots[0] if roots else "")
+
+
+def aspects_about(pack: Pack, one: Finding) -> tuple[str, ...]:
+    """The aspects of these codes, each once."""
+    book = pack.study.codebook
+    return tuple(dict.fromkeys(book.aspect(code).id for code in codes_about(pack, one)))
+
+
+def prose(pack: Pack, text: str) -> Iterator[str]:
+    """The paragraphs of what the researcher wrote in Markdown, without headings and emphasis."""
+    for part in re.split(r"\n\s*\n", text):
+        lines = (line for line in part.splitlines() if not _HEADING.match(line))
+        words = _EMPHASIS.sub(r"\2", " ".join(lines))
+        if printed := pack.text(words):
+            yield printed

@@ -1,0 +1,199 @@
+"""The focus of the study and its instrument: what is asked of whom about which topic.
+
+The grid (kisi-kisi) is derived: its topics are the codebook's, its sources the groups that can
+speak of a topic, its techniques those by which it was asked about or found, its items the
+questions of the guide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qualcode.displays.citation import code_name
+from qualcode.document import (
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Joined,
+    Numbered,
+    Paragraph,
+    Section,
+    Table,
+    Words,
+    cell,
+    phrase,
+)
+from qualcode.model.codebook import Code
+from qualcode.model.informant import SourceGroup
+from qualcode.model.settings import Question
+from qualcode.model.source import SourceKind
+from qualcode.reports.thesis.part import Pack, appendix, columns, prompt
+from qualcode.stages.silence import expected_groups
+
+
+def focus_section(pack: Pack) -> Iterator[Block]:
+    """What is asked, and the grid with a row for each indicator."""
+    settings = pack.study.settings
+    yield Heading(2, phrase("focus.title"))
+    for key, texts in (("questions", settings.questions), ("objectives", settings.objectives)):
+        if texts:
+            yield Paragraph(phrase(f"focus.{key}"))
+            yield Bullets(tuple(map(pack.text, texts)), numbered=True)
+    yield Paragraph(phrase("focus.grid", table=Numbered("focus"), appendix=appendix(1)))
+    yield _grid(pack, _Grid(pack).by_indicator(), "focus", "focus.title")
+
+
+def grid_appendix(pack: Pack) -> Iterator[Block]:
+    """The grid with a row for each code."""
+    yield _grid(pack, _Grid(pack).by_code(), "grid", "grid.title")
+
+
+def guide_appendix(pack: Pack) -> Iterator[Block]:
+    """The interview guide, a table for each source group."""
+    if not pack.study.settings.guide:
+        yield prompt("guide.prompt")
+        return
+    for group in pack.study.roster.groups:
+        asked = [one for one in pack.study.settings.guide if _is_asked(one, group)]
+        yield Heading(2, group.label)
+        if asked:
+            yield _guide(pack, group, asked)
+        else:
+            yield prompt("guide.group.prompt")
+
+
+def _grid(pack: Pack, rows: tuple[tuple[Cell, ...], ...], name: str, title: str) -> Table:
+    return Table(
+        title=phrase(title),
+        columns=columns({
+            "column.number": 0.35, "column.aspect": 1.1, "column.indicator": 1.4,
+            "column.subindicator": 1.8, "column.data-sources": 1.4, "column.technique": 1.1,
+            "column.items": 0.7,
+        }),
+        sections=(Section(rows),),
+        notes=(phrase("note.grid"), phrase("note.codebook", title=pack.study.codebook.title)),
+        source=pack.writer.dated("source.study"),
+        name=name,
+    )  # fmt: skip
+
+
+class _Grid:
+    """The rows of the grid at two depths."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._book = pack.study.codebook
+        self._kinds: dict[str, set[SourceKind]] = {}
+        for row in pack.writer.evidence.values():
+            self._kinds.setdefault(row.code.id, set()).add(row.source.kind)
+
+    def by_indicator(self) -> tuple[tuple[Cell, ...], ...]:
+        """A row for each indicator, with what stands below it in one cell."""
+        rows = (
+            (indicator, tuple(code_name(one) for one in below))
+            for indicator, below in self._indicators()
+        )
+        return self._numbered(
+            (indicator, indicator, below, self._book.subtree(indicator.id))
+            for indicator, below in rows
+        )
+
+    def by_code(self) -> tuple[tuple[Cell, ...], ...]:
+        """A row for each of the lowest codes."""
+        return self._numbered(
+            (indicator, one, (code_name(one),) if one is not indicator else (), (one,))
+            for indicator, below in self._indicators()
+            for one in below or (indicator,)
+        )
+
+    def _indicators(self) -> Iterator[tuple[Code, tuple[Code, ...]]]:
+        book = self._book
+        known = [one for one in book.codes if not one.retired]
+        for code in dict.fromkeys(book.indicator(one.id).id for one in known if self._counts(one)):
+            below = book.subtree(code)[1:]
+            yield book[code], tuple(one for one in below if book.is_leaf(one.id) and one in known)
+
+    def _counts(self, code: Code) -> bool:
+        return code.parent is not None or self._book.is_leaf(code.id)
+
+    def _numbered(
+        self, rows: Iterable[tuple[Code, Code, tuple[Words, ...], tuple[Code, ...]]]
+    ) -> tuple[tuple[Cell, ...], ...]:
+        """The rows with their numbers; an aspect and an indicator are named where they begin."""
+        found: list[tuple[Cell, ...]] = []
+        aspect = indicator = ""
+        for number, (above, code, below, codes) in enumerate(rows, 1):
+            root = self._book.aspect(code.id)
+            named = cell(code_name(root)) if root.id != aspect else cell()
+            under = cell(code_name(above)) if above.id not in (indicator, root.id) else cell()
+            aspect, indicator = root.id, above.id
+            found.append((cell(str(number)), named, under, cell(*below), *self._asked(codes)))
+        return tuple(found)
+
+    def _asked(self, codes: tuple[Code, ...]) -> tuple[Cell, Cell, Cell]:
+        """Of whom, by which technique, and with which questions of the guide."""
+        items = [one for one in self._pack.study.settings.guide if self._concerns(one, codes)]
+        return (
+            cell(*_or_prompt(tuple(self._groups(codes, items)))),
+            cell(*_or_prompt(tuple(self._techniques(codes, items)))),
+            cell(", ".join(one.id for one in items) if items else phrase("prompt")),
+        )
+
+    def _concerns(self, question: Question, codes: tuple[Code, ...]) -> bool:
+        wanted = {one.id for one in codes}
+        known = (one for one in question.codes if one in self._book)
+        return any(one.id in wanted for name in known for one in self._book.subtree(name))
+
+    def _groups(self, codes: tuple[Code, ...], items: list[Question]) -> Iterator[Words]:
+        expected = {name for one in codes for name in expected_groups(self._pack.study, one.id)}
+        for group in self._pack.study.roster.groups:
+            asked = not items or any(_is_asked(one, group) for one in items)
+            if group.id in expected and asked:
+                yield group.label
+
+    def _techniques(self, codes: tuple[Code, ...], items: list[Question]) -> Iterator[Words]:
+        found = {kind for one in codes for kind in self._kinds.get(one.id, ())}
+        if items:
+            found.add(SourceKind.INTERVIEW)
+        yield from (phrase(f"technique.{kind}") for kind in SourceKind if kind in found)
+
+
+def _or_prompt(words: tuple[Words, ...]) -> tuple[Words, ...]:
+    return words or (phrase("prompt"),)
+
+
+def _is_asked(question: Question, group: SourceGroup) -> bool:
+    return not question.groups or group.id in question.groups
+
+
+def _guide(pack: Pack, group: SourceGroup, asked: list[Question]) -> Table:
+    rows = tuple(_question(pack, one, number) for number, one in enumerate(asked, 1))
+    return Table(
+        title=phrase("guide.title", group=group.label),
+        columns=columns(
+            {
+                "column.number": 0.35,
+                "column.indicator": 1.5,
+                "column.question": 2.8,
+                "column.probe": 2.2,
+            }
+        ),
+        sections=(Section(rows),),
+        notes=(phrase("note.guide"),),
+        source=pack.writer.dated("source.study"),
+        name=f"guide-{group.id}",
+    )
+
+
+def _question(pack: Pack, one: Question, number: int) -> tuple[Cell, ...]:
+    book = pack.study.codebook
+    codes = [book[code] for code in one.codes if code in book]
+    below = (leaf for code in codes for leaf in book.subtree(code.id)[1:] if book.is_leaf(leaf.id))
+    probes = tuple(leaf.label for leaf in below if not leaf.retired)
+    return (
+        cell(str(number)),
+        cell(*(map(code_name, codes) if codes else (phrase("prompt"),))),
+        cell(phrase("guide.item", id=one.id, text=pack.text(one.text) or phrase("prompt"))),
+        cell(Joined(probes, "; ")) if probes else cell(phrase("prompt")),
+    )

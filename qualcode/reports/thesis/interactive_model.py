@@ -1,0 +1,104 @@
+"""How the data were analysed: the interactive model with what was done in each component."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qualcode.document import (
+    Arrow,
+    Block,
+    Bullets,
+    Column,
+    Figure,
+    Heading,
+    Joined,
+    Network,
+    Node,
+    NodeKind,
+    Numbered,
+    Paragraph,
+    Section,
+    Table,
+    Words,
+    cell,
+    phrase,
+)
+from qualcode.model.source import SourceKind
+from qualcode.reports.thesis.part import Pack, appendix
+
+_STEPS = ("collection", "reduction", "display", "conclusion")
+_WAYS = (
+    ("collection", "reduction"),
+    ("collection", "display"),
+    ("reduction", "display"),
+    ("display", "reduction"),
+    ("reduction", "conclusion"),
+    ("conclusion", "reduction"),
+    ("display", "conclusion"),
+    ("conclusion", "display"),
+)
+"""What leads to what (Miles and Huberman 1994, chapter 1, figure 1.4)."""
+
+
+def analysis_section(pack: Pack) -> Iterator[Block]:
+    """The picture of the model, then what this study did in each of its components."""
+    yield Heading(2, phrase("model.section"))
+    yield Paragraph(phrase("model.lead", figure=Numbered("figure:interactive-model")))
+    yield _figure()
+    yield Paragraph(phrase("model.done"))
+    yield Bullets(tuple(_done(pack)), numbered=True)
+
+
+def _figure() -> Figure:
+    rows = tuple(
+        (cell(_step(one)), cell(*(_step(to) for came, to in _WAYS if came == one)))
+        for one in _STEPS
+    )
+    table = Table(
+        title="",
+        columns=(Column(phrase("column.component")), Column(phrase("column.leads-to"), weight=3)),
+        sections=(Section(rows),),
+        name="interactive-model",
+    )
+    return Figure(
+        title=phrase("model.title"),
+        drawing=Network(
+            tuple(Node(one, _step(one), NodeKind.STEP) for one in _STEPS),
+            tuple(Arrow(came, to) for came, to in _WAYS),
+            round=True,
+        ),
+        table=table,
+        description=phrase("model.description"),
+        source=phrase("source.method"),
+        name="interactive-model",
+        beside=True,
+    )
+
+
+def _step(name: str) -> Words:
+    return phrase(f"stage.{name}")
+
+
+def _done(pack: Pack) -> Iterator[Words]:
+    """What was done, counted from the study; what was not done is not claimed."""
+    sources = pack.study.selected_sources(pack.selection)
+    kinds = tuple(
+        phrase("model.sources", kind=phrase(f"kind.{kind}"), n=n)
+        for kind in SourceKind
+        if (n := sum(one.kind is kind for one in sources))
+    )
+    statements = pack.positions.statements
+    yield phrase("model.did.collection", n=len(sources), kinds=Joined(kinds or ("–",)))
+    yield phrase(
+        "model.did.reduction",
+        n=len(statements),
+        x=sum(one.reviewed for one in statements),
+        codes=len(pack.study.codebook.codes),
+        appendix=appendix(7),
+    )
+    yield phrase("model.did.display", appendix=appendix(8))
+    known = len(pack.findings)
+    if known:
+        yield phrase("model.did.conclusion", n=known, appendix=appendix(9))
+    else:
+        yield phrase("model.did.comparing", appendix=appendix(9))

@@ -1,0 +1,70 @@
+"""Bab II: earlier studies (penelitian terdahulu), and how this one is like them and unlike them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qualcode.document import (
+    Block,
+    Cell,
+    Heading,
+    Numbered,
+    Paragraph,
+    Section,
+    Table,
+    cell,
+    phrase,
+)
+from qualcode.model.settings import PriorStudy
+from qualcode.reports.thesis.part import Pack, columns, prompt
+
+
+def literature_chapter(pack: Pack) -> Iterator[Block]:
+    """The table of earlier studies; the theory is the researcher's to write."""
+    yield Heading(2, phrase("literature.prior"))
+    yield from _prior_studies(pack)
+    yield Heading(2, phrase("literature.theory"))
+    if pack.study.codebook.source:
+        yield Paragraph(phrase("literature.framework", source=pack.study.codebook.source))
+    yield prompt("literature.theory.prompt")
+
+
+def _prior_studies(pack: Pack) -> Iterator[Block]:
+    known = pack.study.settings.literature
+    if not known:
+        yield prompt("literature.prior.prompt")
+        return
+    yield Paragraph(phrase("literature.lead", n=len(known), table=Numbered("literature")))
+    yield Table(
+        title=phrase("literature.prior"),
+        columns=columns(
+            {
+                "column.number": 0.35,
+                "column.author": 1.1,
+                "column.title": 1.6,
+                "column.method": 1.0,
+                "column.result": 1.8,
+                "column.similarity": 1.3,
+                "column.difference": 1.3,
+            }
+        ),
+        sections=(Section(tuple(_row(pack, one, n) for n, one in enumerate(known, 1))),),
+        source=pack.writer.dated("source.literature"),
+        name="literature",
+    )
+    yield prompt("literature.position.prompt")
+
+
+def _row(pack: Pack, one: PriorStudy, number: int) -> tuple[Cell, ...]:
+    texts = (one.method, one.result, one.same, one.different)
+    return (
+        cell(str(number)),
+        cell(cited(one)),
+        cell(one.title),
+        *(cell(pack.text(text) or phrase("prompt")) for text in texts),
+    )
+
+
+def cited(one: PriorStudy) -> str:
+    """An earlier study as a text cites it."""
+    return f"{one.author} ({one.year})" if one.year else one.author

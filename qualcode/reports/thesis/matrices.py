@@ -1,0 +1,107 @@
+"""The appendices of matrices: reduction, display and triangulation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+
+from qualcode.displays.axes import CodeAxis, VoiceAxis
+from qualcode.displays.entries import ENTRIES
+from qualcode.displays.matrix import Plan, matrix_tables
+from qualcode.displays.request import DisplayRequest
+from qualcode.document import Block, Cell, Column, Paragraph, Section, Table, Tone, cell, phrase
+from qualcode.reports.quoting import convergence_name
+from qualcode.reports.reduction import reduction_blocks
+from qualcode.reports.thesis.findings import codes_about, graded, is_the_researchers
+from qualcode.reports.thesis.part import Pack, prompt
+from qualcode.reports.triangulation import quotation_blocks
+from qualcode.stages.reduction import reduce
+from qualcode.stages.triangulation import CodeComparison
+
+
+def reduction_appendix(pack: Pack) -> Iterator[Block]:
+    """The reduction matrix with counts, coverage, and what was left uncoded."""
+    if not pack.writer.evidence:
+        yield prompt("reduction.prompt")
+        return
+    yield from reduction_blocks(pack.study, reduce(pack.study, pack.selection))
+
+
+def display_appendix(pack: Pack) -> Iterator[Block]:
+    """The display matrix (matriks penyajian data): each code, what each voice says, a conclusion.
+
+    The conclusion is that of the findings on the code; where there are none it is the direction
+    in which the source groups compare, as a draft.
+    """
+    if not pack.writer.evidence or not pack.positions.voices:
+        yield prompt("display.prompt")
+        return
+    plan = Plan(
+        "display-matrix", phrase("matrix.display"), CodeAxis(), VoiceAxis(by="role"),
+        ENTRIES["quotations"], sectioned=True, remarks=(phrase("note.provisional"),),
+    )  # fmt: skip
+    request = DisplayRequest(pack.selection, order="study", full=pack.full)
+    tables = [one for one in matrix_tables(pack.study, request, plan) if isinstance(one, Table)]
+    keys = CodeAxis().keys(pack.positions)
+    concluded = _Concluded(pack)
+    cells = [concluded.cell(key.code.id) if key.code else cell() for key in keys]
+    for number, table in enumerate(tables, 1):
+        yield _numbered(table, cells if number == len(tables) else None)
+
+
+def _numbered(table: Table, concluded: list[Cell] | None) -> Table:
+    """The matrix with a number before each row and, in its last part, the conclusion behind."""
+    numbers = count(1)
+    sections = []
+    for section in table.sections:
+        rows = []
+        for row in section.rows:
+            number = next(numbers)
+            last = (concluded[number - 1],) if concluded else ()
+            rows.append((cell(str(number)), *row, *last))
+        sections.append(Section(tuple(rows), section.title))
+    head = Column(phrase("column.number"), weight=0.3)
+    first, *voices = table.columns
+    behind = (Column(phrase("column.provisional")),) if concluded else ()
+    indicator = replace(first, header=phrase("column.indicator-code"))
+    return replace(table, columns=(head, indicator, *voices, *behind), sections=tuple(sections))
+
+
+class _Concluded:
+    """What can be said for now of each code."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._rows: dict[str, CodeComparison] = {
+            row.code.id: row
+            for aspect in pack.conclusion.aspects
+            for indicator in aspect.indicators
+            for row in indicator.rows
+        }
+        self._findings = {one.id: codes_about(pack, one) for one in pack.findings}
+
+    def cell(self, code: str) -> Cell:
+        """The findings on a code, else the direction of the comparison, else a prompt."""
+        found = [
+            phrase("finding.name", id=one.id, title=graded(self._pack, one))
+            for one in self._pack.findings
+            if code in self._findings[one.id] and is_the_researchers(one)
+        ]
+        if found:
+            return cell(*found)
+        row = self._rows.get(code)
+        if row and any(one.statements for one in row.groups):
+            told = phrase("matrix.draft", direction=convergence_name(row))
+            return cell(told, phrase("prompt"), tone=Tone.PROVISIONAL)
+        return cell(phrase("prompt"))
+
+
+def triangulation_appendix(pack: Pack) -> Iterator[Block]:
+    """The quotations behind the convergence table."""
+    blocks = quotation_blocks(pack.study, pack.selection, pack.full)
+    if not pack.writer.evidence or not blocks:
+        yield prompt("triangulation.none.prompt")
+        return
+    yield Paragraph(phrase("triangulation.behind"))
+    yield from blocks

@@ -1,0 +1,95 @@
+"""The appendix of member checks: a sheet for each informant, to be signed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qualcode.displays.citation import calendar_date, code_name, position_name
+from qualcode.document import (
+    Block,
+    Cell,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Section,
+    Table,
+    Words,
+    cell,
+    phrase,
+)
+from qualcode.model.memo import Finding, MemberCheck
+from qualcode.reports.quoting import places
+from qualcode.reports.thesis.findings import codes_about, graded, is_the_researchers
+from qualcode.reports.thesis.part import Pack, columns, prompt
+from qualcode.stages.summaries import condensations
+from qualcode.stages.voices import GroupVoice
+
+
+def member_check_appendix(pack: Pack) -> Iterator[Block]:
+    """The sheets of all informants who were heard."""
+    heard = [one for one in pack.positions.voices if one.informant and one.sources]
+    if not heard:
+        yield prompt("member-check.prompt")
+        return
+    yield Paragraph(phrase("member-check.lead"))
+    for number, voice in enumerate(heard):
+        if number:
+            yield PageBreak()
+        yield from _sheet(pack, voice)
+
+
+def _sheet(pack: Pack, voice: GroupVoice) -> Iterator[Block]:
+    yield Heading(2, phrase("member-check.sheet", name=voice.name))
+    rows = tuple(_rows(pack, voice))
+    if not rows:
+        yield prompt("member-check.nothing.prompt")
+        return
+    numbered = tuple((cell(str(n)), *row) for n, row in enumerate(rows, 1))
+    yield Table(
+        title=phrase("member-check.title", name=voice.name),
+        columns=columns({"column.number": 0.35, "column.statement": 4.0, "column.verdict": 1.5,
+                         "column.comment": 1.5, "column.signature": 1.2}),
+        sections=(Section(numbered),),
+        notes=(phrase("note.member-check"),),
+        source=pack.writer.dated("source.study"),
+        name=f"member-check-{voice.id}",
+    )  # fmt: skip
+
+
+def _rows(pack: Pack, voice: GroupVoice) -> Iterator[tuple[Cell, ...]]:
+    """The findings that concern an informant; without any what was noted of their words."""
+    said = [one for one in pack.positions.codes if pack.positions.said(one.id, voice)]
+    spoken = {one.id for one in said}
+    found = [one for one in pack.findings if is_the_researchers(one)]
+    for finding in found:
+        below = {c.id for code in codes_about(pack, finding)
+                 for c in pack.study.codebook.subtree(code)}  # fmt: skip
+        checks = [one for one in finding.member_checks if one.informant == voice.id]
+        if checks or below & spoken:
+            yield _finding(pack, finding, checks)
+    if found:
+        return
+    written = condensations(pack.study)
+    for code in said:
+        told = written.get((voice.id, code.id), "")
+        stand = pack.positions.of_voice(code.id, voice)
+        words: Words = phrase("entry.code-summary", code=code_name(code), text=told)
+        if not told and stand.polarity:
+            position = position_name(stand.polarity)
+            where = places(pack.study, stand.statements)
+            words = phrase("member-check.position", code=code_name(code), position=position,
+                           places=where)  # fmt: skip
+        yield (cell(words), *_by_hand())
+
+
+def _finding(pack: Pack, finding: Finding, checks: list[MemberCheck]) -> tuple[Cell, ...]:
+    statement = phrase("finding.name", id=finding.id, title=graded(pack, finding))
+    if not checks:
+        return (cell(statement), *_by_hand())
+    results = tuple(pack.text(one.result) for one in checks)
+    days = tuple(calendar_date(one.date) for one in checks if one.date)
+    return (cell(statement), cell(*results, *days), cell(""), cell(""))
+
+
+def _by_hand() -> tuple[Cell, Cell, Cell]:
+    return cell(phrase("member-check.choices")), cell(""), cell("")

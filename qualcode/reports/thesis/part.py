@@ -1,0 +1,136 @@
+"""A part of the thesis pack, and what all parts are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from qualcode.document import (
+    Block,
+    Column,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Phrase,
+    Transcript,
+    Words,
+    phrase,
+)
+from qualcode.model.memo import Finding
+from qualcode.reports.transcripts import transcripts_of
+from qualcode.reports.writer import Writer
+from qualcode.stages.conclusion import Conclusion, conclude
+from qualcode.stages.passages import quotable
+from qualcode.stages.positions import Positions, positions_of
+from qualcode.study import Selection, Study
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The study and its selection on the way to a thesis; what several parts need is made once.
+
+    `version` is the program's, printed as provenance; `full` shows every quotation uncut.
+    """
+
+    study: Study
+    selection: Selection
+    writer: Writer
+    version: str = ""
+    full: bool = False
+
+    @cached_property
+    def positions(self) -> Positions:
+        """The positions of voices and groups."""
+        return positions_of(self.study, self.selection)
+
+    @cached_property
+    def conclusion(self) -> Conclusion:
+        """The draft conclusions."""
+        return conclude(self.study, self.selection)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that may be printed: no verdict of somebody who has withdrawn consent."""
+        return tuple(one for one in self.study.findings if not self.study.withdrawn(one.voice))
+
+    @cached_property
+    def transcripts(self) -> tuple[Transcript, ...]:
+        """The sources of the selection as they may be printed."""
+        return transcripts_of(self.study, self.selection)
+
+    def text(self, words: str) -> str:
+        """What the researcher wrote, with the names of informants replaced."""
+        return quotable(self.study, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chapter or an appendix. `build` gives its blocks without its heading.
+
+    `after` is where a chapter stands from the chapter of the results (-2 to 1); `appendix` is the
+    number of an appendix, 0 for a chapter.
+    """
+
+    name: str
+    title: Words
+    build: Callable[[Pack], Iterable[Block]]
+    after: int = 0
+    appendix: int = 0
+
+    def number(self, study: Study) -> int:
+        """The number of the chapter or appendix in this study."""
+        if self.appendix:
+            return self.appendix
+        results = study.settings.chapter
+        # Literature and method are the second and third chapter also where results come later.
+        return max(1, min(results, 4) + self.after) if self.after < 0 else results + self.after
+
+    def called(self, study: Study) -> str:
+        """The name by which it is asked for: `bab-4`, or `bab-5` where results stand there."""
+        return self.name if self.appendix else f"bab-{self.number(study)}"
+
+    def blocks(self, pack: Pack) -> Iterator[Block]:
+        """The part under its heading, on a page of its own."""
+        number = self.number(pack.study)
+        chapter: int | str = number
+        if self.appendix:
+            chapter = pack.study.wording.say("appendix.numbered", {"number": number})
+        yield PageBreak()
+        yield Heading(1, self.heading(pack.study), chapter)
+        yield from self.build(pack)
+
+    def heading(self, study: Study) -> Words:
+        """Such as `Bab IV Hasil Penelitian dan Pembahasan` or `Lampiran 7 Matriks reduksi data`."""
+        number = self.number(study)
+        if self.appendix:
+            return phrase("heading.appendix", number=number, title=self.title)
+        return phrase("heading.chapter", number=roman(number), title=self.title)
+
+
+def roman(number: int) -> str:
+    """A number as chapters have it; beyond 39 as it is."""
+    if not 0 < number < 40:
+        return str(number)
+    letters = ""
+    for value, letter in _ROMAN:
+        letters += letter * (number // value)
+        number %= value
+    return letters
+
+
+def appendix(number: int) -> Phrase:
+    """What running text calls an appendix."""
+    return phrase("appendix.called", number=number)
+
+
+def prompt(key: str, **args: Words | int) -> Paragraph:
+    """A paragraph that only the researcher can write; its words say what belongs there."""
+    return Paragraph(phrase(key, **args), prompt=True)
+
+
+def columns(weights: Mapping[str, float]) -> tuple[Column, ...]:
+    """Columns by the keys of their heads, with their weights."""
+    return tuple(Column(phrase(key), weight=weight) for key, weight in weights.items())

@@ -1,0 +1,177 @@
+"""Bab IV: the site, the data aspect by aspect, factors, displays, triangulation, discussion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qualcode.displays import DisplayRequest, UnsuitedError, displays_of
+from qualcode.displays.citation import case_name, code_name, outcome_of
+from qualcode.document import (
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    Joined,
+    Numbered,
+    Paragraph,
+    Section,
+    Table,
+    Words,
+    cell,
+    phrase,
+)
+from qualcode.model.codebook import AspectKind
+from qualcode.model.informant import Case
+from qualcode.reports.thesis.aspects import aspects_section
+from qualcode.reports.thesis.factors import factors_section
+from qualcode.reports.thesis.findings import (
+    finding_blocks,
+    graded,
+    home,
+    is_the_researchers,
+)
+from qualcode.reports.thesis.literature import cited
+from qualcode.reports.thesis.part import Pack, appendix, columns, prompt
+from qualcode.reports.thesis.readable import readable
+from qualcode.reports.triangulation import convergence_blocks, triangulation_title
+from qualcode.study import Study
+
+
+def results_chapter(pack: Pack) -> Iterator[Block]:
+    """The chapter of results and their discussion."""
+    yield from _site(pack)
+    yield from aspects_section(pack)
+    yield from factors_section(pack)
+    yield from _other_findings(pack)
+    yield from _displays(pack)
+    yield Heading(2, triangulation_title(pack.study, pack.selection))
+    yield Paragraph(phrase("triangulation.lead", appendix=appendix(9)))
+    yield from convergence_blocks(pack.study, pack.selection)
+    yield prompt("triangulation.prompt")
+    yield from _discussion(pack)
+
+
+def _site(pack: Pack) -> Iterator[Block]:
+    yield Heading(2, phrase("site.title"))
+    if pack.study.settings.site:
+        yield Paragraph(phrase("site.told", site=pack.text(pack.study.settings.site).rstrip(".")))
+    yield prompt("site.prompt")
+    cases = pack.study.roster.cases
+    if cases:
+        yield Paragraph(phrase("cases.lead", n=len(cases), table=Numbered("cases")))
+        yield _cases(pack, cases)
+
+
+def _cases(pack: Pack, cases: tuple[Case, ...]) -> Table:
+    return Table(
+        title=phrase("cases.title"),
+        columns=columns(
+            {"column.number": 0.3, "column.case": 2.0, "column.outcome": 1.5, "column.traits": 2.0}
+        ),
+        sections=(Section(tuple(_case(pack, one, n) for n, one in enumerate(cases, 1))),),
+        source=pack.writer.dated("source.study"),
+        name="cases",
+    )
+
+
+def _case(pack: Pack, one: Case, number: int) -> tuple[Cell, ...]:
+    traits = tuple(pack.text(f"{name}: {value}") for name, value in one.attributes.items())
+    return (
+        cell(str(number)),
+        cell(case_name(pack.study, one)),
+        cell(outcome_of(pack.study, one) or "–"),
+        cell(*(traits or ("–",))),
+    )
+
+
+def _other_findings(pack: Pack) -> Iterator[Block]:
+    """The findings that are about no code."""
+    found = [one for one in pack.findings if not home(pack, one)]
+    if found:
+        yield Heading(2, phrase("finding.others"))
+    for one in found:
+        yield from finding_blocks(pack, one, 3)
+
+
+def chosen_displays(study: Study) -> tuple[str, ...]:
+    """The displays of the chapter: those that study.yaml chooses, else what suits the study.
+
+    The checklist stands in the section of each aspect, and of displays that order the same cells
+    in different ways only one is shown. The study's own displays are always among them.
+    """
+    if study.settings.chosen:
+        return study.settings.chosen
+    found = ["conceptually-clustered"]
+    if len(study.roster.cases) > 1:
+        found += ["contrast", "predictor-outcome"]
+    if study.settings.periods:
+        found.append("time-ordered")
+    if any(memo.event for memo in study.memos):
+        found += ["event-listing", "critical-incidents"]
+    if any(study.codebook.kind(one.id) is AspectKind.OUTCOME for one in study.codebook.roots):
+        found.append("effects")
+    found += ["causal-network", "context-chart", "code-frequency"]
+    known = displays_of(study).names
+    return tuple(one for one in (*found, *(own.name for own in study.settings.displays))
+                 if one in known)  # fmt: skip
+
+
+def _displays(pack: Pack) -> Iterator[Block]:
+    yield Heading(2, phrase("displays.title"))
+    if not pack.writer.evidence:
+        yield prompt("displays.prompt")
+        return
+    catalogue, left_out = displays_of(pack.study), list[Words]()
+    request = DisplayRequest(pack.selection, full=pack.full)
+    for name in chosen_displays(pack.study):
+        display = catalogue[name]
+        try:
+            blocks = tuple(readable(display.build(pack.study, request)))
+        except UnsuitedError:
+            left_out.append(display.title)
+            continue
+        yield Heading(3, display.title)
+        yield Paragraph(_lead(display.purpose, blocks))
+        yield from blocks
+        yield prompt("displays.reading.prompt")
+    if left_out and pack.study.settings.chosen:
+        yield Paragraph(phrase("note.unsuited", which=Joined(tuple(left_out), "; ")))
+
+
+def _lead(purpose: Words, blocks: tuple[Block, ...]) -> Words:
+    """What a display is for, and where it stands."""
+    names = [one.name for one in blocks if isinstance(one, Table)]
+    names += [f"figure:{one.name}" for one in blocks if isinstance(one, Figure)]
+    where = tuple(Numbered(name) for name in dict.fromkeys(names))
+    return phrase("displays.lead", purpose=purpose, where=Joined(where))
+
+
+def _discussion(pack: Pack) -> Iterator[Block]:
+    """What the findings are to be held against; what follows from it the researcher writes."""
+    yield Heading(2, phrase("discussion.title"))
+    yield prompt("discussion.prompt")
+    found = [graded(pack, one) for one in pack.findings if is_the_researchers(one)]
+    found = found or [code_name(one.aspect) for one in pack.conclusion.aspects]
+    if not found:
+        return
+    key = "discussion.lead" if pack.findings else "discussion.lead.aspects"
+    yield Paragraph(phrase(key, table=Numbered("discussion")))
+    earlier = tuple(
+        phrase("discussion.earlier", study=cited(one)) for one in pack.study.settings.literature
+    )
+    rows = tuple(
+        (cell(str(number)), cell(told), cell(phrase("prompt")),
+         cell(*(earlier or (phrase("prompt"),))), cell(phrase("prompt")))
+        for number, told in enumerate(found, 1)
+    )  # fmt: skip
+    yield Table(
+        title=phrase("discussion.title"),
+        columns=columns(
+            {"column.number": 0.3, "column.finding": 1.8, "column.theory": 1.4,
+             "column.prior": 1.6, "column.standing": 1.4}
+        ),
+        sections=(Section(rows),),
+        notes=(phrase("note.prompt"),),
+        source=pack.writer.dated("source.study"),
+        name="discussion",
+    )  # fmt: skip

@@ -1,0 +1,133 @@
+"""Trustworthiness (keabsahan data): what the study has of each criterion, and nothing else.
+
+The criteria are those of Lincoln and Guba (1985, chapter 11): credibility, transferability,
+dependability, confirmability. Each line rests on something that is in the study; what only the
+researcher can know is a prompt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qualcode.displays.citation import calendar_date
+from qualcode.document import (
+    Block,
+    Heading,
+    Joined,
+    Numbered,
+    Paragraph,
+    Section,
+    Table,
+    Words,
+    cell,
+    phrase,
+)
+from qualcode.model.memo import Finding, MemoKind
+from qualcode.model.source import SourceKind
+from qualcode.reports.thesis.audit import decisions_by_coder, memos_told
+from qualcode.reports.thesis.part import Pack, appendix, columns, prompt
+from qualcode.stages.triangulation import can_triangulate
+
+_CRITERIA = ("credibility", "transferability", "dependability", "confirmability")
+
+
+def rigour_section(pack: Pack) -> Iterator[Block]:
+    """A table of what was done for each criterion, then what only the researcher can add."""
+    yield Heading(2, phrase("rigour.title"))
+    yield Paragraph(phrase("rigour.lead", table=Numbered("rigour")))
+    done = {
+        "credibility": tuple(_credibility(pack)),
+        "transferability": tuple(_transferability(pack)),
+        "dependability": tuple(_dependability(pack)),
+        "confirmability": tuple(_confirmability(pack)),
+    }
+    rows = tuple(
+        (cell(phrase(f"rigour.{name}")), cell(*(done[name] or (phrase("prompt"),))))
+        for name in _CRITERIA
+    )
+    yield Table(
+        title=phrase("rigour.title"),
+        columns=columns({"column.criterion": 1.0, "column.done": 4.0}),
+        sections=(Section(rows),),
+        notes=(phrase("note.rigour"),),
+        source=pack.writer.dated("source.study"),
+        name="rigour",
+    )
+    yield prompt("rigour.prompt")
+
+
+def _credibility(pack: Pack) -> Iterator[Words]:
+    if can_triangulate(pack.study, pack.selection):
+        names = Joined(tuple(group.label for group in pack.positions.groups))
+        n = len(pack.positions.groups)
+        yield phrase("rigour.groups", n=n, groups=names, appendix=appendix(9))
+    yield from _techniques(pack)
+    yield from _again(pack)
+    checks = [
+        one
+        for finding in pack.findings
+        for one in finding.member_checks
+        if not pack.study.withdrawn(one.informant)
+    ]
+    if checks:
+        people = len({one.informant for one in checks})
+        yield phrase("rigour.member-checks", n=people, appendix=appendix(10))
+    yield from _negative(pack.findings)
+
+
+def _techniques(pack: Pack) -> Iterator[Words]:
+    """How many codes were found by more than one technique."""
+    kinds: dict[str, set[SourceKind]] = {}
+    for row in pack.writer.evidence.values():
+        kinds.setdefault(row.code.id, set()).add(row.source.kind)
+    several = [found for found in kinds.values() if len(found) > 1]
+    if several:
+        used = frozenset().union(*several)
+        names = tuple(phrase(f"kind.{kind}") for kind in SourceKind if kind in used)
+        yield phrase("rigour.techniques", n=len(several), of=len(kinds), kinds=Joined(names))
+
+
+def _again(pack: Pack) -> Iterator[Words]:
+    """Who was interviewed on several days."""
+    for voice in pack.positions.voices:
+        spoken = (one.entry for one in voice.sources if one.kind is SourceKind.INTERVIEW)
+        dates = sorted({one.date for one in spoken if one.date})
+        if voice.informant and len(dates) > 1:
+            told = Joined(tuple(map(calendar_date, dates)))
+            yield phrase("rigour.again", name=voice.name, n=len(dates), dates=told)
+
+
+def _negative(findings: tuple[Finding, ...]) -> Iterator[Words]:
+    answered = sum(bool(one.negative_evidence) for one in findings)
+    rivals = sum(len(one.rivals) for one in findings)
+    if answered:
+        yield phrase("rigour.negative", n=answered)
+    if rivals:
+        yield phrase("rigour.rivals", n=rivals)
+
+
+def _transferability(pack: Pack) -> Iterator[Words]:
+    if pack.writer.evidence:
+        yield phrase("rigour.quotations", appendix=appendix(5))
+    if pack.study.settings.site:
+        yield phrase("rigour.site")
+
+
+def _dependability(pack: Pack) -> Iterator[Words]:
+    coders = decisions_by_coder(pack.study)
+    if coders:
+        n = sum(sum(counts.values()) for counts in coders.values())
+        yield phrase("rigour.decisions", n=n, coders=len(coders), appendix=appendix(14))
+    if pack.study.codebook.sha256:
+        yield phrase("rigour.codebook", appendix=appendix(14))
+
+
+def _confirmability(pack: Pack) -> Iterator[Words]:
+    made = pack.positions.statements
+    if made:
+        x = sum(one.reviewed for one in made)
+        yield phrase("rigour.reviewed", x=x, y=len(made))
+        yield phrase("rigour.traced")
+    for kind in (MemoKind.REFLEXIVE, MemoKind.METHODOLOGICAL):
+        if n := memos_told(pack.study)[kind]:
+            yield phrase(f"rigour.memos.{kind}", n=n)
