@@ -13,6 +13,7 @@ from qualcode.model.coding import Polarity
 from qualcode.model.informant import Case
 from qualcode.model.settings import Settings
 from qualcode.model.source import Segment, Source
+from qualcode.model.text import LocalText
 from qualcode.stages.passages import Statement, quotable
 from qualcode.stages.voices import GroupVoice
 from qualcode.study import Evidence, Study
@@ -53,7 +54,8 @@ def place_at(
         "line": str(line or segment.line),
         "informant": name,
         "date": calendar_date(entry.date) if entry.date else "",
-        "time": entry.time,
+        # The words of the study are made printable where they are put into its language.
+        "time": LocalText.plain(entry.time) if entry.time else "",
     }
     parts = re.split(r"\{(\w+)\}", settings.citation)
     words = tuple(

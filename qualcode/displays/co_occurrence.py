@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from qualcode.displays.axes import Key, code_keys, readable_parts
+from qualcode.displays.axes import Key, code_keys, readable_parts, titled_part
 from qualcode.displays.citation import references
 from qualcode.displays.notes import matrix_notes
 from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
@@ -30,6 +30,8 @@ from qualcode.study import Study
 
 _MANUAL = __doc__
 _WIDEST = 12
+_ROOM = 60
+"""How many characters of ids, with the space between them, stand side by side on a page."""
 
 UNITS = (Unit.TURN, Unit.SENTENCE, Unit.OVERLAP)
 """What two codes must share; the first where nothing is said."""
@@ -62,15 +64,20 @@ class CoOccurrence:
         pairs = {(one.one, one.other): one for one in cooccurrences(positions, unit)}
         keys = _meeting(positions, pairs)
         rule = phrase("rule.co-occurrence", unit=phrase(f"unit.{unit}"))
-        parts = readable_parts(keys, _WIDEST)
+        parts = readable_parts(keys, _side_by_side(keys))
         tables = []
         for part in parts:
-            title = self.title
-            if len(parts) > 1 and part[0].cluster:
-                title = phrase("display.part", title=title, part=part[0].cluster)
+            title = titled_part(self.title, part, parts)
             notes = (rule, *matrix_notes("counts", len(keys), len(part))[1:])
+            notes += () if pairs else (phrase("note.none-together"),)
             tables.append(_table(title, keys, part, pairs, notes, self.name))
         return tuple(tables)
+
+
+def _side_by_side(keys: tuple[Key, ...]) -> int:
+    """How many columns can be read: the longer the ids, the fewer."""
+    longest = max((len(key.id) for key in keys), default=1)
+    return max(3, min(_WIDEST, _ROOM // (longest + 2)))
 
 
 def _meeting(positions: Positions, pairs: dict[tuple[str, str], Pair]) -> tuple[Key, ...]:

@@ -16,7 +16,7 @@ relations between variables); the picture is common to programs for qualitative 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qualcode.displays.co_occurrence import UNITS
 from qualcode.displays.networks import arrows_table, nodes_of, suggested
@@ -67,6 +67,8 @@ class CodeMap:
         )
         rule = phrase("rule.co-occurrence", unit=phrase(f"unit.{unit}"))
         table = arrows_table(positions, (), pairs, self.title, self.name, rule)
+        if not pairs:
+            return (replace(table, notes=(*table.notes, phrase("note.none-often"))),)
         figure = Figure(
             title=self.title,
             drawing=drawing,
@@ -76,7 +78,7 @@ class CodeMap:
             name=self.name,
             beside=True,
         )
-        return (figure, table) if pairs else (table,)
+        return (figure, table)
 
 
 CODE_MAP = CodeMap()

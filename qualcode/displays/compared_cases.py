@@ -20,9 +20,14 @@ def need_cases(study: Study, selection: Selection, at_least: int = 1) -> tuple[C
     wanted = selection.cases
     cases = tuple(case for case in study.roster.cases if not wanted or case.id in wanted)
     if len(cases) < at_least:
+        declared = len(study.roster.cases)
         raise UnsuitedError(
-            f"this needs at least {at_least} cases, and there are {len(cases)}.",
-            "Declare the units that you compare under 'cases' in study.yaml, with their outcome.",
+            f"this needs at least {at_least} case{'s' * (at_least > 1)}, and there "
+            f"{'is 1' if len(cases) == 1 else 'is none'}{' in the selection' * bool(wanted)}.",
+            "Select more cases with --case, or none."
+            if declared >= at_least
+            else "Declare the units that you compare under 'cases' in study.yaml, with their "
+            "outcome.",
         )
     return cases
 

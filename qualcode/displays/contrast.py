@@ -105,7 +105,9 @@ class ContrastTable:
             ),
             notes=(
                 *matrix_notes("contrast", len(keys), len(chosen) + 1),
+                *_which_compared(study, chosen),
                 *scale_notes(study, _scales(comparison, keys)),
+                *(() if keys else (phrase("note.empty"),)),
             ),
             name=self.name,
         )
@@ -114,6 +116,14 @@ class ContrastTable:
 
 def _outcome(study: Study, case: Case) -> Words:
     return phrase("case.outcome", outcome=outcome_of(study, case)) if case.outcome else ""
+
+
+def _which_compared(study: Study, chosen: tuple[Case, ...]) -> tuple[Words, ...]:
+    """Of more than two cases only two are compared, and it is said which."""
+    if len(chosen) == 2:
+        return ()
+    sides = {"one": case_name(study, chosen[0]), "other": case_name(study, chosen[-1])}
+    return (phrase("note.compared", **sides),)
 
 
 def _compared(comparison: CaseComparison, key: Key, sides: tuple[Case, Case]) -> Contrast:

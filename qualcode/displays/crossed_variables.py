@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qualcode.displays.citation import case_name
+from qualcode.displays.citation import case_name, references
 from qualcode.displays.request import DisplayRequest, UnsuitedError
-from qualcode.document import Words
+from qualcode.document import Reference, Words, phrase
 from qualcode.errors import QualcodeError
 from qualcode.stages.summaries import cell_summaries
 from qualcode.stages.variables import Variable, variable
@@ -30,6 +31,19 @@ class CrossedVariables:
         informant = study.roster.informant(unit)
         return informant.printed_name if informant else unit
 
+    def source(self, study: Study) -> Words:
+        """The source line of a table that rests on no coding, only on ratings and study.yaml."""
+        if self.across.said or self.up.said:
+            return ""
+        line, days = phrase("source.study"), [one.entry.date for one in study.sources]
+        day = study.settings.date or max(filter(None, days), default=None)
+        return phrase("source.year", line=line, year=str(day.year)) if day else line
+
+    def evidence(self, units: Iterable[str]) -> tuple[Reference, ...]:
+        """The codings behind the positions of some units."""
+        said = (one.said.get(unit, ()) for unit in units for one in (self.across, self.up))
+        return tuple(dict.fromkeys(one for some in said for one in references(some)))
+
     def at(self, across: int, up: int) -> tuple[str, ...]:
         """The units at two grades."""
         return tuple(
@@ -40,14 +54,14 @@ class CrossedVariables:
 def crossed_variables(study: Study, request: DisplayRequest) -> CrossedVariables:
     """The two variables that are asked for: of cases where both are known of cases.
 
-    Without `by` they are the first code that is rated in cases, else the first attribute of the
-    cases, and the outcome.
+    Without `by` they are the code that is rated in most cases with an outcome, else the first
+    attribute of the cases, and the outcome.
 
     Raises:
         UnsuitedError: the study has nothing to cross, and nothing was asked for.
         QualcodeError: there is no such variable.
     """
-    names = request.by or _usual(study)
+    names = request.by or _usual(study, request)
     if len(names) != 2:
         raise QualcodeError(
             "this display crosses two variables.", "Name them: --by VARIABLE --by VARIABLE."
@@ -66,15 +80,22 @@ def crossed_variables(study: Study, request: DisplayRequest) -> CrossedVariables
     return CrossedVariables(across, up, known, tuple(one for one in ids if one not in known))
 
 
-def _usual(study: Study) -> tuple[str, ...]:
-    rated = (
-        code
-        for (noun, _, code), one in cell_summaries(study).items()
-        if noun == "case" and one.grade
-    )
-    attributes = (f"attribute:{name}" for case in study.roster.cases for name in case.attributes)
-    first = next(iter((*rated, *attributes)), None)
-    if first is None or not any(case.outcome for case in study.roster.cases):
+def _usual(study: Study, request: DisplayRequest) -> tuple[str, ...]:
+    chosen = _ids(study, request, "case")
+    cases = [one for one in study.roster.cases if one.id in chosen and one.outcome]
+    known = {case.id for case in cases}
+    written = cell_summaries(study)
+    graded = {code for (noun, one, code), told in written.items() if noun == "case" and told.grade}
+    rated = [
+        variable(study, request.selection, code.id)
+        for code in study.codebook.codes
+        if code.id in graded
+    ]
+    most = sorted(rated, key=lambda one: -len(known & set(one.values)))
+    attributes = (f"attribute:{name}" for case in cases for name in case.attributes)
+    named = (one.name for one in most if known & set(one.values))
+    first = next(iter((*named, *attributes)), None)
+    if first is None:
         raise UnsuitedError(
             "no case has both an outcome and a rating or attribute.",
             "Name two variables: --by VARIABLE --by VARIABLE.",

@@ -12,10 +12,10 @@ from qualcode.displays.axes import (
     DividedAxis,
     IndicatorAxis,
     Key,
-    cluster_names,
     clusters,
     crossed,
     readable_parts,
+    titled_part,
     under_cluster,
 )
 from qualcode.displays.entries import ENTRIES, Entry, Spot, fill
@@ -107,12 +107,15 @@ def matrix_tables(study: Study, request: DisplayRequest, plan: Plan) -> tuple[Bl
     matrix = Matrix(positions, plan, request)
     parts = readable_parts(matrix.columns, plan.entry.limit)
     rows = clusters(matrix.rows) if request.split and matrix.rows else (matrix.rows,)
-    tables = [
-        _table(matrix, part, some, len(parts) > 1, len(rows) > 1) for some in rows for part in parts
-    ]
+    tables = []
+    for some in rows:
+        title = titled_part(plan.title, some, rows)
+        tables += [_table(matrix, part, some, titled_part(title, part, parts)) for part in parts]
     widest = max(map(len, parts))
     notes = matrix_notes(plan.entry.name, max(map(len, rows)), widest, plan.rows, plan.columns)
     notes += plan.remarks
+    if not (matrix.rows and matrix.columns):
+        notes += (phrase("note.empty"),)
     if matrix.is_summarised:
         notes += (phrase("note.summaries"),)
     notes += scale_notes(study, matrix.scales)
@@ -124,14 +127,8 @@ def _insist_on(axis: Axis, positions: Positions) -> None:
         raise UnsuitedError(f"there is no {axis.label or axis.name} in this study.", axis.remedy)
 
 
-def _table(
-    matrix: Matrix, columns: tuple[Key, ...], rows: tuple[Key, ...], partial: bool, split: bool
-) -> Table:
-    plan, title = matrix.plan, matrix.plan.title
-    shown = [keys for keys, part in ((rows, split), (columns, partial)) if part]
-    for keys in shown:
-        if any(key.cluster for key in keys):
-            title = phrase("display.part", title=title, part=cluster_names(keys))
+def _table(matrix: Matrix, columns: tuple[Key, ...], rows: tuple[Key, ...], title: Words) -> Table:
+    plan = matrix.plan
     several = len(clusters(columns)) > 1
     return Table(
         title=title,

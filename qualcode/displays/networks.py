@@ -25,12 +25,12 @@ from qualcode.document import (
     phrase,
 )
 from qualcode.model.coding import Polarity
-from qualcode.model.informant import Consent
 from qualcode.model.memo import Subject
 from qualcode.stages.cooccurrence import Pair
 from qualcode.stages.links import ResolvedLink
 from qualcode.stages.passages import Statement, quotable, statements
 from qualcode.stages.positions import Positions
+from qualcode.stages.withheld import role_withheld
 from qualcode.study import Study
 
 _SIGNS = {
@@ -83,16 +83,9 @@ def subject_name(study: Study, subject: Subject) -> Words:
         return group.label
     if noun == "informant" and (informant := study.roster.informant(name)):
         return informant.printed_name
-    if noun == "role" and _is_withheld(study, name):
+    if noun == "role" and role_withheld(study, name):
         return phrase("role.withheld")
     return quotable(study, name)
-
-
-def _is_withheld(study: Study, role: str) -> bool:
-    """Whether somebody has this role who did not consent to its being printed."""
-    having = [one for one in study.roster.informants if one.role.casefold() == role.casefold()]
-    open_ = {Consent.NAMED, Consent.ROLE}
-    return bool(having) and not all(one.consent in open_ for one in having)
 
 
 def asserted(links: Iterable[ResolvedLink]) -> tuple[Arrow, ...]:
@@ -153,6 +146,8 @@ def _asserted_row(study: Study, one: ResolvedLink) -> tuple[Cell, ...]:
             *(_quoted(study, each) for each in shown[:2]), *_more(shown), evidence=references(said)
         )
         if said
+        else cell(phrase("network.evidence-elsewhere"), tone=Tone.EMPTY)
+        if one.named
         else cell(phrase("network.no-evidence"), tone=Tone.CONFLICT)
     )
     return (

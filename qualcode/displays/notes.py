@@ -26,7 +26,9 @@ def matrix_notes(
         defined = {"rows": row_axis.definition, "columns": column_axis.definition}
         notes.append(phrase("note.axes", **defined))
     if max(rows, columns) > LARGEST:
-        notes.append(phrase("note.large", n=max(rows, columns), most=LARGEST))
+        # Only matrices of two axes can be divided by the clusters of their rows.
+        key = "note.large" if row_axis else "note.large.whole"
+        notes.append(phrase(key, n=max(rows, columns), most=LARGEST))
     return tuple(notes)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from qualcode.displays.axes import axis_named
 from qualcode.displays.entries import ENTRIES
 from qualcode.displays.matrix import Plan, matrix_tables
-from qualcode.displays.request import DisplayRequest, Family, one_of
+from qualcode.displays.request import DisplayRequest, Family, UnsuitedError, one_of
 from qualcode.document import Block, Words, phrase
 from qualcode.errors import QualcodeError
 from qualcode.model.display_words import ORDERS
@@ -76,6 +75,14 @@ class DeclaredDisplay:
         """Whether it is about the whole selection."""
         return not self.declared.where
 
+    def selected(self, study: Study, selection: Selection) -> Selection:
+        """What it is about: its `where`, narrowed by what was asked for.
+
+        Raises:
+            UnsuitedError: the two have nothing in common.
+        """
+        return narrowed(study, self.declared, selection)
+
     def build(self, study: Study, request: DisplayRequest) -> tuple[Block, ...]:
         """Its tables; what `where` selects is narrowed further by the request.
 
@@ -96,7 +103,7 @@ class DeclaredDisplay:
             )
         entry = ENTRIES[one_of(request.entry, self.entries, "entry")]
         plan = Plan(own.name, own.title, axis_named(own.rows), axis_named(own.columns), entry)
-        selection = narrowed(request.selection, own.where)
+        selection = self.selected(study, request.selection)
         return matrix_tables(study, replace(request, order=order, selection=selection), plan)
 
 
@@ -105,15 +112,36 @@ def own_displays(study: Study) -> tuple[DeclaredDisplay, ...]:
     return tuple(map(DeclaredDisplay, study.settings.displays))
 
 
-def narrowed(selection: Selection, where: Mapping[str, tuple[str, ...]]) -> Selection:
-    """A selection with what `where` of study.yaml says; what was asked for already stands."""
+def narrowed(study: Study, own: OwnDisplay, selection: Selection) -> Selection:
+    """What `where` of study.yaml selects, narrowed further by what was asked for.
+
+    Raises:
+        UnsuitedError: the two have nothing in common; its title would be untrue of anything else.
+    """
     told: dict[str, Any] = {}
-    for word, ids in where.items():
+    for word, ids in own.where.items():
         name = _FIELDS.get(word, word)
-        if word in _FIELDS and not getattr(selection, name):
-            told[name] = ids
+        if word in _FIELDS:
+            told[name] = _common(study, word, ids, getattr(selection, name))
+            if not told[name]:
+                raise UnsuitedError(
+                    f"display '{own.name}' is about {word} {', '.join(ids)} only.",
+                    f"Leave out --{word}, or name another of them.",
+                )
         elif word == "phase":
             told["phase"] = ids[0]
         elif word == "reviewed" and selection.reviewed is None:
             told["reviewed"] = ids[0]
     return replace(selection, **told)
+
+
+def _common(
+    study: Study, word: str, declared: tuple[str, ...], asked: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What is both declared and asked for; of codes those that have the other one above them."""
+    if not asked or word != "code":
+        return tuple(one for one in declared if not asked or one in asked)
+    known = [{code.id for code in study.codebook.subtree(one)} for one in (*declared, *asked)]
+    wide, narrow = set().union(*known[: len(declared)]), set().union(*known[len(declared) :])
+    both = [study.codebook[one].id for one in (*declared, *asked)]
+    return tuple(dict.fromkeys(one for one in both if one in wide & narrow))

@@ -24,11 +24,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from qualcode.displays.axes import Key, cluster_names, clusters, code_keys, readable_parts
+from qualcode.displays.axes import Key, clusters, code_keys, readable_parts, titled_part
 from qualcode.displays.citation import case_name, outcome_of
 from qualcode.displays.compared_cases import by_outcome, comparison_of, need_cases
 from qualcode.displays.notes import matrix_notes, scale_notes
-from qualcode.displays.request import CASE_ORDERS, DisplayRequest, Family, one_of
+from qualcode.displays.request import (
+    CASE_ORDERS,
+    DisplayRequest,
+    Family,
+    one_of,
+)
 from qualcode.displays.standing_cells import standing_cell
 from qualcode.document import Block, Cell, Column, Section, Table, Tone, Words, cell, phrase
 from qualcode.model.codebook import AspectKind, Code
@@ -80,10 +85,11 @@ class PredictorOutcome:
         positions = positions_of(study, request.selection)
         keys = code_keys(positions, self._codes(comparison))
         parts = _parts(keys)
-        tables = [_table(self, comparison, outcome, part, quoted, len(parts) > 1) for part in parts]
+        tables = [_table(self, comparison, outcome, part, quoted, parts) for part in parts]
         notes = (
             *matrix_notes("predictor-outcome", len(cases), max(map(len, parts))),
             *scale_notes(study, _scales(comparison, keys)),
+            *(() if keys else (phrase("note.empty"),)),
         )
         return tuple(
             Table(
@@ -127,14 +133,11 @@ def _table(
     outcome: Variable,
     keys: tuple[Key, ...],
     quoted: bool,
-    partial: bool,
+    parts: tuple[tuple[Key, ...], ...],
 ) -> Table:
-    title = display.title
-    if partial and keys and keys[0].cluster:
-        title = phrase("display.part", title=title, part=cluster_names(keys))
     rows = tuple(_row(comparison, case, keys, quoted) for case in comparison.cases)
     return Table(
-        title=title,
+        title=titled_part(display.title, keys, parts),
         columns=(
             Column(phrase("column.case"), weight=0.9),
             Column(phrase("column.outcome"), weight=0.7),

@@ -19,10 +19,9 @@ from dataclasses import dataclass, field, replace
 
 from qualcode.displays.crossed_variables import crossed_variables
 from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
-from qualcode.displays.two_variable import variable_name
+from qualcode.displays.two_variable import grade_name, variable_name
 from qualcode.displays.variable_by_variable import crossed_table
 from qualcode.document import Block, Dot, Figure, Scatter, Words, phrase
-from qualcode.stages.passages import quotable
 from qualcode.study import Study
 
 _MANUAL = __doc__
@@ -60,9 +59,9 @@ class Scatterplot:
         names = variable_name(study, across.name), variable_name(study, up.name)
         drawing = Scatter(
             names[0],
-            tuple(quotable(study, grade) for grade in across.grades),
+            tuple(grade_name(study, across, grade) for grade in across.grades),
             names[1],
-            tuple(quotable(study, grade) for grade in up.grades),
+            tuple(grade_name(study, up, grade) for grade in up.grades),
             dots,
         )
         return (
@@ -72,6 +71,7 @@ class Scatterplot:
                 table=replace(table, notes=()),
                 description=phrase("figure.scatter", n=len(dots), across=names[0], up=names[1]),
                 notes=table.notes,
+                source=table.source,
                 name=self.name,
             ),
         )

@@ -19,13 +19,14 @@ def standing_cell(comparison: CaseComparison, one: Standing, quoted: bool) -> Ce
     said = one.statements
     if not said:
         empty = () if lines else (_why_empty(comparison.positions(one.case), one),)
-        return cell(*lines, *empty, tone=Tone.PLAIN if lines else Tone.EMPTY)
+        tone = Tone.PLAIN if lines else Tone.EMPTY
+        return cell(*lines, *empty, tone=tone, evidence=references(comparison.behind(one)))
     lines += (_counts(one),)
     if quoted:
         lines += tuple(_quotation(comparison, statement) for statement in telling(said))
     undecided = one.position is Polarity.UNDECIDED and not one.grade
     tone = Tone.PROVISIONAL if undecided else Tone.PLAIN
-    return cell(*lines, tone=tone, evidence=references(said))
+    return cell(*lines, tone=tone, evidence=references(comparison.behind(one)))
 
 
 def _rating(study: Study, one: Standing) -> tuple[Words, ...]:

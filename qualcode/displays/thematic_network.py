@@ -117,7 +117,7 @@ def _table(positions: Positions, keys: tuple[Key, ...], title: Words, name: str)
             under_cluster(part, tuple(_row(positions, key) for key in part))
             for part in clusters(keys)
         ),
-        notes=matrix_notes("counts", len(keys), 0),
+        notes=(*matrix_notes("counts", len(keys), 0), *(() if keys else (phrase("note.empty"),))),
         name=name,
     )
 

@@ -22,14 +22,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from qualcode.displays.axes import Key, code_keys
-from qualcode.displays.citation import case_name, code_name
+from qualcode.displays.citation import case_name, code_name, position_name
 from qualcode.displays.compared_cases import need_cases
-from qualcode.displays.notes import matrix_notes
+from qualcode.displays.notes import matrix_notes, scale_notes
 from qualcode.displays.request import CASE_ORDERS, DisplayRequest, Family, one_of
 from qualcode.displays.standing_cells import standing_cell
 from qualcode.document import Block, Cell, Column, Section, Table, Tone, Words, cell, phrase
 from qualcode.errors import QualcodeError
 from qualcode.model.codebook import AspectKind
+from qualcode.model.coding import Polarity
 from qualcode.model.display_words import ATTRIBUTE
 from qualcode.model.informant import Case
 from qualcode.stages.case_comparison import CaseComparison
@@ -82,7 +83,10 @@ class TwoVariable:
                     tuple(_row(comparison, one, first, second, details, quoted) for one in ordered)
                 ),
             ),
-            notes=matrix_notes("two-variable", len(ordered), len(details) + 2),
+            notes=(
+                *matrix_notes("two-variable", len(ordered), len(details) + 2),
+                *scale_notes(study, _scales(comparison, details)),
+            ),
             name=self.name,
         )
         return (table,)
@@ -94,6 +98,10 @@ def _variables(study: Study, request: DisplayRequest) -> tuple[Variable, str]:
         for root in study.codebook.roots
         if study.codebook.kind(root.id) is AspectKind.ASPECT
     ]
+    if len(request.by) > 2:
+        raise QualcodeError(
+            "this display has two variables.", "Name at most two: --by VARIABLE --by VARIABLE."
+        )
     first, second, *_ = (*request.by, *("outcome", *aspects, "outcome")[len(request.by) :])
     if second not in study.codebook:
         variable(study, request.selection, second)
@@ -113,6 +121,12 @@ def _details(comparison: CaseComparison, request: DisplayRequest, second: str) -
     return code_keys(positions_of(comparison.study, request.selection), codes)
 
 
+def _scales(comparison: CaseComparison, details: tuple[Key, ...]) -> tuple[str, ...]:
+    codes = [key.code for key in details if key.code]
+    standings = (comparison.standing(case, code) for code in codes for case in comparison.cases)
+    return tuple(dict.fromkeys(one.written.scale for one in standings if one.grade and one.written))
+
+
 def _row(
     comparison: CaseComparison,
     case: Case,
@@ -125,7 +139,7 @@ def _row(
     values = [first] + [_known(comparison, one) for one in _shown(second)]
     return (
         cell(case_name(study, case), tone=Tone.STRONG),
-        *(cell(quotable(study, one.values.get(case.id, "")) or "–") for one in values),
+        *(cell(grade_name(study, one, one.values.get(case.id, "")) or "–") for one in values),
         *(
             standing_cell(comparison, comparison.standing(case, key.code), quoted)
             for key in details
@@ -136,6 +150,13 @@ def _row(
 
 def _known(comparison: CaseComparison, name: str) -> Variable:
     return variable(comparison.study, comparison.selection, name)
+
+
+def grade_name(study: Study, one: Variable, value: str) -> Words:
+    """A value of a variable as a table names it; a position in words with its sign."""
+    if one.rated or not value:
+        return quotable(study, value)
+    return position_name(Polarity(value))
 
 
 def variable_name(study: Study, name: str) -> Words:

@@ -17,14 +17,14 @@ Saldaña (2014), chapter 9.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from qualcode.displays.crossed_variables import CrossedVariables, crossed_variables
-from qualcode.displays.notes import matrix_notes
+from qualcode.displays.notes import matrix_notes, scale_notes
 from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
-from qualcode.displays.two_variable import variable_name
+from qualcode.displays.two_variable import grade_name, variable_name
 from qualcode.document import Block, Cell, Column, Joined, Section, Table, Tone, Words, cell, phrase
-from qualcode.stages.passages import quotable
 from qualcode.study import Study
 
 _MANUAL = __doc__
@@ -61,38 +61,49 @@ def crossed_table(study: Study, crossed: CrossedVariables, title: Words, name: s
     """The names of the units at each pair of grades."""
     across, up = crossed.across, crossed.up
     above = variable_name(study, across.name)
-    notes = matrix_notes("variable-by-variable", len(up.grades), len(across.grades))
-    if crossed.missing:
-        missing = Joined(tuple(crossed.name(study, one) for one in crossed.missing))
-        notes += (phrase("note.without-value", which=missing),)
     return Table(
         title=title,
         columns=(
             Column(variable_name(study, up.name), weight=0.7),
-            *(Column(_grade(study, grade), group=above) for grade in across.grades),
+            *(Column(grade_name(study, across, grade), group=above) for grade in across.grades),
         ),
         sections=(
             Section(
                 tuple(
                     (
-                        cell(_grade(study, grade), tone=Tone.STRONG),
+                        cell(grade_name(study, up, grade), tone=Tone.STRONG),
                         *(_names(study, crossed, n, rank) for n in range(len(across.grades))),
                     )
                     for rank, grade in reversed(list(enumerate(up.grades)))
                 )
             ),
         ),
-        notes=notes,
+        notes=(
+            *matrix_notes("variable-by-variable", len(up.grades), len(across.grades)),
+            *_notes(study, crossed),
+        ),
+        source=crossed.source(study),
         name=name,
     )
 
 
-def _grade(study: Study, grade: str) -> str:
-    return quotable(study, grade)
+def _notes(study: Study, crossed: CrossedVariables) -> Iterator[Words]:
+    """What the grades are, and who has no value."""
+    variables = dict.fromkeys((crossed.across.name, crossed.up.name))
+    both = {one.name: one for one in (crossed.across, crossed.up)}
+    for one in (both[name] for name in variables):
+        if not one.rated:
+            yield phrase(f"note.unrated.{one.unit}", which=variable_name(study, one.name))
+    scales = (one.scale for one in both.values() if one.scale)
+    yield from scale_notes(study, dict.fromkeys(scales))
+    if crossed.missing:
+        missing = Joined(tuple(crossed.name(study, one) for one in crossed.missing))
+        yield phrase("note.without-value", which=missing)
 
 
 def _names(study: Study, crossed: CrossedVariables, across: int, up: int) -> Cell:
-    return cell(*(crossed.name(study, one) for one in crossed.at(across, up)))
+    units = crossed.at(across, up)
+    return cell(*(crossed.name(study, one) for one in units), evidence=crossed.evidence(units))
 
 
 VARIABLE_BY_VARIABLE = VariableByVariable()

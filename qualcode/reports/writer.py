@@ -77,7 +77,8 @@ class Writer:
             title_page=title_page,
         )
         say = self.study.wording.say
-        resolver = Resolver(self.study.settings.language, say, numbering.labels)
+        language, safe = self.study.settings.language, self.study.anonymiser
+        resolver = Resolver(language, say, numbering.labels, safe)
         return with_section_numbers(resolver.document(document), self.study.style.numbered_to)
 
     def _finished(self, blocks: Iterable[Block], numbering: Numbering) -> tuple[Block, ...]:

@@ -114,6 +114,14 @@ class CaseComparison:
         voices = tuple(positions.of_voice(code.id, voice) for voice in positions.voices)
         return Standing(case, code, voices, self._written.get(("case", case.id, code.id)))
 
+    def behind(self, one: Standing) -> tuple[Statement, ...]:
+        """What a standing rests on: of a rated code also what is said of the codes below it."""
+        if not one.grade:
+            return one.statements
+        below = {code.id for code in self.study.codebook.subtree(one.code.id)}
+        said = self._positions[one.case.id].statements
+        return tuple(each for each in said if each.first.code.id in below)
+
     def positions(self, case: Case) -> Positions:
         """The positions of one case."""
         return self._positions[case.id]
@@ -171,10 +179,7 @@ def tracking(standings: Iterable[Standing], outcome: Variable, study: Study) -> 
     ranked = [(outcome.rank(one.case.id), one) for one in standings]
     known = [(rank, one) for rank, one in ranked if rank >= 0]
     found = {
-        _step(better, worse, study)
-        for high, better in known
-        for low, worse in known
-        if high > low
+        _step(better, worse, study) for high, better in known for low, worse in known if high > low
     }
     steps = found - {None}
     if not steps:
@@ -186,11 +191,13 @@ def tracking(standings: Iterable[Standing], outcome: Variable, study: Study) -> 
 
 def _step(one: Standing, other: Standing, study: Study) -> int | None:
     """1 where the first stands better, -1 where worse; None where they cannot be compared."""
-    pair = [_rank(side, study) for side in (one, other)] if _on_one_scale(one, other) else []
-    if not pair or None in pair:
-        pair = [POSITIONS.index(s.leaning) if s.leaning in POSITIONS else None for s in (one, other)]
-    first, second = pair
+    rated = _on_one_scale(one, other)
+    first, second = (_rank(side, study) if rated else _side(side) for side in (one, other))
     return None if first is None or second is None else (first > second) - (first < second)
+
+
+def _side(one: Standing) -> int | None:
+    return POSITIONS.index(one.leaning) if one.leaning in POSITIONS else None
 
 
 def _on_one_scale(one: Standing, other: Standing) -> bool:

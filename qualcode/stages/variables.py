@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Polarity
@@ -17,7 +17,8 @@ from qualcode.model.display_words import ATTRIBUTE
 from qualcode.model.informant import Case, Informant
 from qualcode.registry import did_you_mean
 from qualcode.stages.leaning import leaning
-from qualcode.stages.positions import positions_of
+from qualcode.stages.passages import Statement
+from qualcode.stages.positions import VoicePosition, positions_of
 from qualcode.stages.summaries import cell_summaries
 from qualcode.study import Selection, Study
 
@@ -38,7 +39,8 @@ class Variable:
     `grades` are the values that there are, from the worst or least to the best or most. `code`
     is the code that it is about; `rated` says whether its values are the researcher's (else a
     code's are positions, by their signs). `scale` is that of the ratings; what is rated on
-    another one has no value, since grades of two scales have no common order.
+    another one has no value, since grades of two scales have no common order. `said` is what
+    positions rest on.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Variable:
     code: str | None = None
     rated: bool = True
     scale: str = ""
+    said: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
 
     def rank(self, unit: str) -> int:
         """The number of a unit's grade, worst 0; -1 where it has none."""
@@ -147,19 +150,23 @@ def _code(study: Study, selection: Selection, code: str, unit: str) -> Variable:
             f"{code} has codes below it, whose positions cannot be made into one, and no ratings.",
             f"Rate it in memos about {{{unit}: …, code: {code}}} (grade: …), or name a code below.",
         )
-    placed = {one: _position(study, selection, code, unit, one) for one in ids}
-    values = {one: str(position) for one, position in placed.items() if position in POSITIONS}
-    return Variable(code, unit, tuple(map(str, POSITIONS)), values, code, rated=False)
+    placed = {one: _voices(study, selection, code, unit, one) for one in ids}
+    sides = {one: leaning(voices) for one, voices in placed.items()}
+    values = {one: str(side) for one, side in sides.items() if side in POSITIONS}
+    said = {
+        one: tuple(said for voice in placed[one] for said in voice.statements) for one in values
+    }
+    return Variable(code, unit, tuple(map(str, POSITIONS)), values, code, rated=False, said=said)
 
 
-def _position(
+def _voices(
     study: Study, selection: Selection, code: str, unit: str, one: str
-) -> Polarity | None:
-    """An informant's position on a code; of a case the side on which more informants stand."""
+) -> list[VoicePosition]:
+    """Where the voices of a case, or an informant, stand on a code."""
     chosen = replace(selection, codes=(code,))
     chosen = replace(chosen, cases=(one,)) if unit == "case" else replace(chosen, informants=(one,))
     positions = positions_of(study, chosen)
-    return leaning([positions.of_voice(code, voice) for voice in positions.voices])
+    return [positions.of_voice(code, voice) for voice in positions.voices]
 
 
 def _number(value: str) -> float | None:

@@ -152,7 +152,7 @@ STUDY = build_study(
         Case("b", LocalText.plain("Kelompok B"), "kurang", {"ketua": "Zulaikha"}),
     ],
     periods=("masa Bu Endang", "kini"),
-    codebook=f"{CODEBOOK}OUT Outcomes (outcome)\n  OUT1 Income\n",
+    codebook=f"{CODEBOOK}OUT Outcomes of Bu Endang (outcome)\n  OUT1 Income\n",
     scales={"s": (Grade("kurang"), Grade("baik kata Endang", "menurut Slamet"))},
     codings=[
         "W1.2 EM1.1 + Saya, Endang, sudah memberi pelatihan",

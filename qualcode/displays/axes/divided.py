@@ -15,6 +15,7 @@ from qualcode.displays.axes.people import case_of
 from qualcode.displays.citation import case_name
 from qualcode.document import Words, phrase
 from qualcode.model.source import Source, SourceKind
+from qualcode.model.text import LocalText
 from qualcode.stages.passages import Statement, quotable
 from qualcode.stages.positions import Positions
 from qualcode.stages.variables import ordered_values
@@ -39,7 +40,7 @@ class DividedAxis:
     values: Callable[[Positions], Iterable[Value]]
     of: Callable[[Positions, GroupVoice, Source], str]
     noun: str = ""
-    label: str = ""
+    label: Words = ""
     remedy: str = ""
     several: bool = True
 
@@ -175,4 +176,4 @@ def attribute_axis(name: str) -> DividedAxis:
         found = ordered_values(positions.study, dict.fromkeys(filter(None, told)))
         return [(value, quotable(positions.study, value)) for value in found]
 
-    return DividedAxis("attribute", values, of, label=name)
+    return DividedAxis("attribute", values, of, label=LocalText.plain(name))

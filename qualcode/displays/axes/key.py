@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from qualcode.document import Cell, Joined, Section, Tone, Words
+from qualcode.document import Cell, Joined, Section, Tone, Words, phrase
 from qualcode.model.codebook import Code
 from qualcode.model.informant import SourceGroup
 from qualcode.model.memo import Subject
@@ -122,6 +122,24 @@ def _evenly(keys: tuple[Key, ...], limit: int) -> list[tuple[Key, ...]]:
     tables = -(-len(keys) // limit)
     size = -(-len(keys) // tables)
     return [keys[start : start + size] for start in range(0, len(keys), size)]
+
+
+def titled_part(title: Words, keys: tuple[Key, ...], parts: tuple[tuple[Key, ...], ...]) -> Words:
+    """The title of one of the tables into which keys are divided: what is in it.
+
+    Tables of the same clusters are numbered, so that no two of them have one title.
+    """
+    if len(parts) < 2:
+        return title
+    alike = [part for part in parts if _clusters_in(part) == _clusters_in(keys)]
+    shown: list[Words] = [cluster_names(keys)] if any(_clusters_in(keys)) else []
+    if len(alike) > 1:
+        shown.append(phrase("display.number", n=alike.index(keys) + 1, of=len(alike)))
+    return phrase("display.part", title=title, part=Joined(tuple(shown))) if shown else title
+
+
+def _clusters_in(keys: tuple[Key, ...]) -> tuple[Words, ...]:
+    return tuple(cluster[0].cluster for cluster in clusters(keys))
 
 
 def cluster_names(keys: tuple[Key, ...]) -> Words:

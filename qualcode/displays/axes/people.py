@@ -8,10 +8,9 @@ from typing import Literal
 from qualcode.displays.axes.key import NOWHERE, Key
 from qualcode.displays.citation import case_name, voice_name
 from qualcode.document import Words, phrase
-from qualcode.model.privacy import printed_role
-from qualcode.stages.passages import Statement, quotable
+from qualcode.stages.passages import Statement
 from qualcode.stages.positions import Positions
-from qualcode.stages.voices import GroupVoice
+from qualcode.stages.voices import GroupVoice, told_role
 from qualcode.study import Evidence
 
 
@@ -132,7 +131,7 @@ class RoleAxis:
         return tuple(
             Key(
                 key,
-                quotable(positions.study, voices[0].role) or _group_of(voices[0], positions),
+                voices[0].role or _group_of(voices[0], positions),
                 cluster=_group_of(voices[0], positions),
                 voices=tuple(voices),
                 several=True,
@@ -143,8 +142,7 @@ class RoleAxis:
     def key_of(self, positions: Positions, statement: Statement) -> str:
         """The role of who says it."""
         row: Evidence = statement.first
-        role = printed_role(row.informant) if row.informant else ""
-        return _role_key(role, row.group)
+        return _role_key(told_role(positions.study, row.informant), row.group)
 
 
 def _group_of(voice: GroupVoice, positions: Positions) -> Words:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from qualcode.displays.entries.counted import Counts, PositionEntry, Presence
 from qualcode.displays.entries.quotations import LONGEST, Quotations, shortened, telling
-from qualcode.displays.entries.spot import Entry, Spot, fill, why_empty, written_of
-from qualcode.displays.entries.written import Ratings, Summaries, graded
+from qualcode.displays.entries.spot import Entry, Spot, fill, graded, why_empty, written_of
+from qualcode.displays.entries.written import Ratings, Summaries
 from qualcode.registry import Registry
 
 __all__ = [

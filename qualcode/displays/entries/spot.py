@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -10,7 +10,7 @@ from qualcode.displays.axes import Key
 from qualcode.displays.citation import references
 from qualcode.document import Cell, Tone, Words, cell, phrase
 from qualcode.model.coding import Polarity
-from qualcode.stages.passages import Statement
+from qualcode.stages.passages import Statement, quotable
 from qualcode.stages.positions import Positions
 from qualcode.stages.summaries import CellSummary
 
@@ -68,14 +68,36 @@ class Entry(Protocol):
 
 
 def fill(entry: Entry, spot: Spot) -> Cell:
-    """The cell of a spot with the references to all its codings; an empty one says why."""
+    """The cell of a spot with the references to all its codings; an empty one says why.
+
+    What the researcher wrote of it stands there too, in cells of quotations, summaries or ratings.
+    """
     if not spot.statements:
-        written = written_of(spot)
+        written = _written(entry, spot)
         empty = () if spot.blank else (why_empty(spot),)
         return cell(*written, *empty, tone=Tone.EMPTY)
     return cell(
         *entry.content(spot), tone=_tone(spot.statements), evidence=references(spot.statements)
     )
+
+
+def _written(entry: Entry, spot: Spot) -> tuple[Words, ...]:
+    if entry.name == "ratings":
+        return tuple(graded(spot))
+    return written_of(spot) if entry.name in ("quotations", "summaries") else ()
+
+
+def graded(spot: Spot) -> Iterator[Words]:
+    """The grades that the researcher gave the cell, each with what they wrote of it."""
+    for code, one in spot.summaries.items():
+        if one.grade:
+            grade = quotable(spot.positions.study, one.grade)
+            named = (
+                phrase("entry.grade", grade=grade)
+                if code == spot.topic
+                else phrase("entry.code-grade", code=code, grade=grade)
+            )
+            yield phrase("entry.graded", grade=named, text=one.text) if one.text else named
 
 
 def written_of(spot: Spot) -> tuple[Words, ...]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from qualcode.displays.entries.counted import PositionEntry
-from qualcode.displays.entries.spot import Spot, written_of
+from qualcode.displays.entries.spot import Spot, graded, written_of
 from qualcode.document import Words, phrase
-from qualcode.stages.passages import quotable
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +39,3 @@ class Ratings:
         if spot.topic in rated or not left:
             return tuple(graded(spot))
         return (*graded(spot), *PositionEntry().content(replace(spot, statements=left)))
-
-
-def graded(spot: Spot) -> Iterator[Words]:
-    """The grades that the researcher gave the cell, each with what they wrote of it."""
-    for code, one in spot.summaries.items():
-        if one.grade:
-            grade = quotable(spot.positions.study, one.grade)
-            named = (
-                phrase("entry.grade", grade=grade)
-                if code == spot.topic
-                else phrase("entry.code-grade", code=code, grade=grade)
-            )
-            yield phrase("entry.graded", grade=named, text=one.text) if one.text else named

@@ -53,10 +53,10 @@ class Blocks:
                 continue
             if isinstance(block, Transcript) and not isinstance(previous, Transcript):
                 yield self._write("legend", list(enumerate(self.evidence.aspect_names())))
-            yield self._block(block, at)
+            yield self._block(block, at, previous)
             previous = block
 
-    def _block(self, block: Block, at: int) -> Markup:
+    def _block(self, block: Block, at: int, previous: Block | None) -> Markup:
         write, anchor = self._write, self._anchors.of_block(at)
         match block:
             case Heading(level, words):
@@ -76,7 +76,7 @@ class Blocks:
             case Figure():
                 return self._figure(block, anchor)
             case Transcript():
-                return self._transcript(block, at)
+                return self._transcript(block, at, previous)
             case PageBreak():
                 return write("page_break")
             case _:
@@ -97,7 +97,8 @@ class Blocks:
             address=self.evidence.address(passages[0]) if passages else "",
         )
 
-    def _transcript(self, block: Transcript, at: int) -> Markup:
+    def _transcript(self, block: Transcript, at: int, previous: Block | None) -> Markup:
+        titled = isinstance(previous, Heading) and previous.text == block.title
         turns = [
             (anchor, said, *self._marked(said), chips(said, self.evidence))
             for anchor, said in zip(self._anchors.of_turns(at), block.utterances, strict=True)
@@ -107,6 +108,7 @@ class Blocks:
             self._anchors.of_block(at),
             block.source,
             text(block.title),
+            titled,
             [(text(name), text(fact)) for name, fact in block.facts],
             [text(head) for head in block.heads],
             turns,

@@ -24,7 +24,7 @@ from qualcode.reports.thesis.part import Pack, columns, prompt
 
 def coding_guide_section(pack: Pack) -> Iterator[Block]:
     """The codebook as a table, under its roots."""
-    book, language = pack.study.codebook, pack.study.settings.language
+    book = pack.study.codebook
     yield Heading(2, phrase("codebook.title"))
     if not book.codes:
         yield prompt("codebook.prompt")
@@ -46,7 +46,7 @@ def coding_guide_section(pack: Pack) -> Iterator[Block]:
             }
         ),
         sections=tuple(
-            _family(root, tuple(book.subtree(root.id)), language) for root in book.roots
+            _family(pack, root, tuple(book.subtree(root.id))) for root in book.roots
         ),
         notes=(phrase("note.codebook", title=book.title),),
         source=pack.writer.dated("source.study"),
@@ -54,24 +54,27 @@ def coding_guide_section(pack: Pack) -> Iterator[Block]:
     )
 
 
-def _family(root: Code, codes: tuple[Code, ...], language: str) -> Section:
+def _family(pack: Pack, root: Code, codes: tuple[Code, ...]) -> Section:
     """A root's codes under its name and definition, which then need no row of their own."""
     title = code_name(root)
-    if len(codes) > 1 and not (root.include or root.exclude or _examples(root, language)):
+    if len(codes) > 1 and not (root.include or root.exclude or _examples(pack, root)):
         title = Joined((title, root.definition), ": ") if root.definition else title
         codes = codes[1:]
-    rows = tuple(_code(code, language) for code in codes)
+    rows = tuple(_code(pack, code) for code in codes)
     names = tuple(map(code_name, codes))
     return under_title(title, names, rows)
 
 
-def _examples(code: Code, language: str) -> tuple[str, ...]:
-    return tuple(code.examples.get(language) or code.examples.get("") or ())
+def _examples(pack: Pack, code: Code) -> tuple[str, ...]:
+    """Its examples as they may be printed: often they are quotations."""
+    language = pack.study.settings.language
+    written = code.examples.get(language) or code.examples.get("") or ()
+    return tuple(map(pack.text, written))
 
 
-def _code(code: Code, language: str) -> tuple[Cell, ...]:
+def _code(pack: Pack, code: Code) -> tuple[Cell, ...]:
     texts = (code.definition, code.include, code.exclude)
-    examples = _examples(code, language)
+    examples = _examples(pack, code)
     return (
         cell(code_name(code)),
         *(cell(text) if text else cell("–") for text in texts),

@@ -22,7 +22,7 @@ from qualcode.model.informant import Informant
 from qualcode.model.privacy import printed_role
 from qualcode.model.source import Source, SourceKind
 from qualcode.reports.thesis.part import Pack, columns, prompt
-from qualcode.stages.voices import speakers
+from qualcode.stages.voices import speakers, told_role
 
 
 def informants_section(pack: Pack) -> Iterator[Block]:
@@ -69,7 +69,7 @@ def _informant(pack: Pack, one: Informant, number: int) -> tuple[Cell, ...]:
         cell(str(number)),
         cell(one.id),
         cell(one.printed_name),
-        cell(printed_role(one) or phrase("role.withheld")),
+        cell(told_role(pack.study, one) or phrase("role.withheld")),
         cell(*(kind + outside or ("–",))),
         cell(group.label if group else one.group),
         cell(pack.text(one.selection) or "–"),
