@@ -18,7 +18,7 @@ WITHHELD = "[–]"
 
 _NUMBERS = re.compile(
     r"(?<![\w.,])(?:(?:\+62|62|0)[\s-]?8\d{1,2}(?:[\s.-]?\d{2,5}){2,3}"
-    r"|\d{8}\s?\d{6}\s?\d\s?\d{3}|\d{16}"
+    r"|\d{8}\s?\d{6}\s?\d\s?\d{3}|\d{16}|\d{4}(?:[ .-]\d{4}){3}|\(0\d{2,3}\)\s?\d{5,8}"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?![\w])"
 )
 """Telephone numbers, the numbers of civil servants and of identity cards, addresses of mail."""

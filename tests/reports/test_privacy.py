@@ -286,6 +286,9 @@ def test_the_pseudonym_stands_where_the_name_was_said() -> None:
     ("text", "printed"),
     [
         ("Nomor saya 0812-3790-4471, Mbak.", "Nomor saya [–], Mbak."),
+        ("NIK 3527-0101-0101-0001 itu", "NIK [–] itu"),
+        ("kantor (0324) 331234 saja", "kantor [–] saja"),
+        ("(0324) orang, 2021-2022-2023", "(0324) orang, 2021-2022-2023"),
         ("NIP 19790412 200501 2 007", "NIP [–]"),
         ("NIP. 197904122005012007.", "NIP. [–]."),
         ("KTP 5203014107850002 itu", "KTP [–] itu"),
