@@ -73,8 +73,8 @@ class Anonymiser:
         people = (*map(_person, roster.informants), *unread)
         rules = [*_places(people, roster, site), *_whole_names(people), *_parts_of_names(people)]
         groups = (f"(?P<n{number}>{pattern})" for number, (pattern, _) in enumerate(rules))
-        # No name begins inside a word, which spares most places the rules.
-        self._finder = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})")
+        # A name begins with a word, which spares most places the rules.
+        self._finder = re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(groups)})")
         self._printed = tuple(printed for _, printed in rules)
         self._parts: dict[tuple[str, int, int], str] = {}
         self._words = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qualcode.displays import DISPLAYS, Display, DisplayRequest, Family, manual_of
+from qualcode.displays.own import DeclaredDisplay
 from qualcode.document import (
     Block,
     Column,
@@ -29,8 +30,10 @@ def display_document(study: Study, display: Display, request: DisplayRequest) ->
     Raises:
         QualcodeError: the display has no such entry, level or order.
     """
-    writer = Writer(study, request.selection)
-    return writer.document(display.title, display.build(study, request))
+    selection = request.selection
+    if isinstance(display, DeclaredDisplay):
+        selection = display.selected(study, selection)
+    return Writer(study, selection).document(display.title, display.build(study, request))
 
 
 def display_as_json(study: Study, display: Display, request: DisplayRequest) -> dict[str, object]:

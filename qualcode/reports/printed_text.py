@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import takewhile
 
 from qualcode.model.source import Source
 from qualcode.study import Study
@@ -31,6 +33,7 @@ class PrintedText:
     def __init__(self, study: Study, source: Source) -> None:
         self.source = source
         self._replaced = study.anonymiser.stretches(source.text)
+        self._ends = [high for _, high, _ in self._replaced]
 
     def between(self, start: int, end: int) -> str:
         """The words of a part; of a name that it cuts, what stands for the whole name."""
@@ -47,4 +50,7 @@ class PrintedText:
         return start, end
 
     def _touching(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        return (one for one in self._replaced if one[0] < end and start < one[1])
+        # They stand in order and apart: those that end before the part are passed over at once.
+        first = bisect_right(self._ends, start)
+        following = (self._replaced[at] for at in range(first, len(self._replaced)))
+        return takewhile(lambda one: one[0] < end, following)
