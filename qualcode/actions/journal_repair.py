@@ -274,7 +274,7 @@ def _clear(root: Path, path: Path, content: bytes, aside: bytes) -> None:
     if content.strip():
         disk.write_whole(path, content)
     else:
-        disk.remove(path)
+        disk.remove(path, "Its decisions stand in the right journal. Run qualcode repair again.")
 
 
 def _keep(root: Path, path: Path, aside: bytes) -> None:

@@ -160,11 +160,21 @@ def own_folder(study: Path) -> Path:
     return folder
 
 
-def remove(path: Path) -> None:
-    """Take away a file that was written a moment ago and is not wanted after all."""
-    with contextlib.suppress(OSError):
+def remove(path: Path, hint: str = "") -> None:
+    """Take away a file that was written a moment ago and is not wanted after all.
+
+    Where it matters that the file is gone, `hint` says what to do if it cannot be taken away.
+
+    Raises:
+        QualcodeError: it is still there, and that matters.
+    """
+    try:
         path.unlink(missing_ok=True)
         _sync_folder(path.parent)
+    except OSError as error:
+        if hint:
+            message = f"{path.name} could not be taken away: {refusal(error)}."
+            raise QualcodeError(message, hint) from None
 
 
 def unwritable(path: Path, error: OSError, hint: str = _UNCHANGED) -> QualcodeError:
