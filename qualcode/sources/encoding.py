@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from qualcode.errors import Problem, QualcodeError, Severity
-from qualcode.sources.raw import LINES, too_many_lines
+from qualcode.sources.raw import CHARACTERS, LINES, too_long
 from qualcode.sources.sniff import looks_like
 
 MARKS: Final = (
@@ -19,8 +19,8 @@ MARKS: Final = (
 )
 """Byte order marks; UTF-32 first, whose mark begins like that of UTF-16."""
 
-LARGEST: Final = 5_000_000
-"""Bytes of the largest text file that is read: some five novels, or eighty hours of talk."""
+LARGEST: Final = 4 * CHARACTERS
+"""Bytes of the largest text file that is decoded."""
 
 DECLARE: Final = (
     "If letters look wrong, say which encoding it is with `encoding:` beside the source "
@@ -47,7 +47,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Problem
     _refuse_surrogates(text)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") >= LINES:
-        raise too_many_lines()
+        raise too_long()
     return text, problems
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from qualcode.errors import QualcodeError, refusal
 from qualcode.sources import FORMATS, SourceFormat
-from qualcode.sources.raw import LINES, RawSource, too_many_lines
+from qualcode.sources.raw import CHARACTERS, LINES, RawSource, too_long
 
 LARGEST: Final = 200_000_000
 """Bytes of the largest file that is opened."""
@@ -52,8 +52,8 @@ def read_file(path: Path, encoding: str | None = None) -> RawSource:
     data = _content(path)
     try:
         raw = reader.read(data, encoding)
-        if len(raw.blocks) > LINES:
-            raise too_many_lines()
+        if len(raw.blocks) > LINES or len(raw.text) > CHARACTERS:
+            raise too_long()
         return raw
     except QualcodeError as error:
         raise QualcodeError(f"{path.name} {error.message}", error.hint) from error

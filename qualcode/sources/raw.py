@@ -12,8 +12,11 @@ from typing import Final, NamedTuple
 
 from qualcode.errors import Problem, QualcodeError
 
-LINES: Final = 30_000
-"""Lines and table cells of the longest source that is read: some 700 pages."""
+LINES: Final = 100_000
+"""Lines and table cells of the longest source that is read: a chat of years, some 2,500 pages."""
+
+CHARACTERS: Final = 10_000_000
+"""Characters of the longest source that is read: ten novels, or 150 hours of talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,11 @@ class RawSource:
         return tuple(cells)
 
 
-def too_many_lines() -> QualcodeError:
-    """What is said of a source with more than `LINES` lines."""
+def too_long() -> QualcodeError:
+    """What is said of a source with more than `LINES` lines or `CHARACTERS` characters."""
     return QualcodeError(
-        "has more lines than a transcript can hold: it is not read.", "Split the file."
+        "is longer than a transcript can be: it is not read.",
+        f"Split it into files of at most {LINES:,} lines and {CHARACTERS:,} characters.",
     )
 
 

@@ -114,19 +114,20 @@ LONG: dict[str, File] = {
     )
 }  # fmt: skip
 LINES: dict[str, File] = {
-    "a line of four million characters": filled("a b ", 4 * MILLION),
-    "four million characters in lines": filled("a b c d e " * 8 + "\n", 4 * MILLION),
-    "29,000 empty lines": filled("\n", 29_000),
+    "a line of two million characters": filled("a b ", 2 * MILLION - 200),
+    "two million characters in lines": filled("a b c d e " * 11 + "\n", 2 * MILLION - 200),
+    "four million characters": filled("a b ", 4 * MILLION),
+    "19,000 empty lines": filled("\n", 19_000),
     "a million empty lines": filled("\n", MILLION),
-    "29,000 turns": whole("P: Why?\nBu Rosa: So.\n" * 14_500),
+    "19,000 turns": whole("P: Why?\nBu Rosa: So.\n" * 9_500),
     "200,000 turns": whole("P: Why?\nBu Rosa: So.\n" * 100_000),
-    "29,000 people": whole("".join(f"Person {n}: Yes.\n" for n in range(29_000))),
+    "19,000 people": whole("".join(f"Person {n}: Yes.\n" for n in range(19_000))),
     "5,000 turns with training": whole("P: And?\nBu Rosa: Good training.\n" * 5_000),
     "a label of a hundred thousand letters": whole("A" * 100_000 + ": Yes.\n" + TALK),
     "labels without words": whole("P:\nBu Rosa:\n" * 20_000),
     "one paragraph a page long": whole("Bu Rosa: " + "Good training. " * 7_000),
     "no labels": whole("It was. " * 50_000),
-    "numbered lines": whole("".join(f"{n}. Bu Rosa: Yes.\n" for n in range(29_000))),
+    "numbered lines": whole("".join(f"{n}. Bu Rosa: Yes.\n" for n in range(19_000))),
     "lines wrapped by hand": whole(
         ("Bu Rosa: " + "word " * 14 + "\n" + "word " * 14 + "\n") * 9000
     ),
@@ -145,7 +146,7 @@ MARKDOWN: dict[str, File] = {
         ("|a" * 3000 + "|\n") + ("|-" * 3000 + "|\n") + ("|b" * 3000 + "|\n") * 20, "X1.md"
     ),
     "Markdown with a table of many rows": whole(
-        "|P|Bu Rosa|\n|-|-|\n" + "|a|b|\n" * 50_000, "X1.md"
+        "|P|Bu Rosa|\n|-|-|\n" + "|a|b|\n" * 9_000, "X1.md"
     ),
     "Markdown with a ruler that never ends": whole("a|b\n" + "-|" * 100_000 + "x\n", "X1.md"),
     "Markdown with YAML on top": whole("---\na: &x [*x]\n---\n" + TALK, "X1.md"),

@@ -194,19 +194,20 @@ def test_a_package_may_not_hold_more_than_the_limits(
 
 
 def test_a_text_of_countless_lines_is_refused() -> None:
-    with pytest.raises(QualcodeError, match="more lines than"):
+    with pytest.raises(QualcodeError, match="is longer than"):
         read("\n" * LINES)
     assert read("a\n" * (LINES - 1))[0].text
 
 
-def test_a_document_of_countless_cells_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("limit", ["LINES", "CHARACTERS"])
+def test_a_document_of_countless_cells_or_letters_is_refused(
+    limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "W1.docx"
     path.write_bytes(docx(table(("a", "b", "c"))))
     assert read_raw(path).text == "a\tb\tc"
-    monkeypatch.setattr(opening, "LINES", 2)
-    with pytest.raises(QualcodeError, match=r"W1\.docx has more lines than"):
+    monkeypatch.setattr(opening, limit, 2)
+    with pytest.raises(QualcodeError, match=r"W1\.docx is longer than"):
         read_raw(path)
 
 
