@@ -45,9 +45,7 @@ def coding_guide_section(pack: Pack) -> Iterator[Block]:
                 "column.example": 1.8,
             }
         ),
-        sections=tuple(
-            _family(pack, root, tuple(book.subtree(root.id))) for root in book.roots
-        ),
+        sections=tuple(_family(pack, root, tuple(book.subtree(root.id))) for root in book.roots),
         notes=(phrase("note.codebook", title=book.title),),
         source=pack.writer.dated("source.study"),
         name="codebook",
