@@ -454,7 +454,7 @@ def test_what_was_typed_outlives_the_program(ending: str, tmp_path: Path) -> Non
         os.write(ours, MINE.encode())
         _read_until(ours, b"thought")
         if ending == "KILL":
-            while not drafts(root):
+            while [one.text for one in drafts_of(root, "ani")] != [MINE]:
                 time.sleep(0.05)
         if ending == "the window is closed":
             os.close(ours)
