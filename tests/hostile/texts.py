@@ -115,7 +115,7 @@ LONG: dict[str, File] = {
 }  # fmt: skip
 LINES: dict[str, File] = {
     "a million characters in lines": filled("a b c d e " * 11 + "\n", MILLION - 200),
-    "four million characters": filled("a b ", 4 * MILLION),
+    "twelve million characters": filled("a b ", 12 * MILLION),
     "19,000 empty lines": filled("\n", 19_000),
     "a million empty lines": filled("\n", MILLION),
     "19,000 turns": whole("P: Why?\nBu Rosa: So.\n" * 9_500),

@@ -116,13 +116,13 @@ CONTENTS: dict[str, File] = {
     "embedded documents": body(_many('<w:altChunk w:id="a"/>', 2000)),
     "hidden text": body(_many(p(r("secret ", "<w:vanish/>"), r("seen")), 10_000)),
     "a paragraph of a million characters": body(lambda: p(r(" ".join(map(odd, range(110_000)))))),
-    "a paragraph of five million characters": body(
-        lambda: p(r(" ".join(map(odd, range(600_000)))))
+    "a paragraph of twelve million characters": body(
+        lambda: p(r(" ".join(map(odd, range(1_400_000)))))
     ),
     "a paragraph of 200,000 runs": body(lambda: p(*(r(odd(n), "<w:b/>") for n in range(200_000)))),
     "a paragraph of 200,000 line breaks": body(lambda: p(_LINE * 200_000)),
     "19,000 paragraphs": body(_many(p(r("Bu Rosa: Yes.")), 19_000)),
-    "100,000 paragraphs": body(_many(p(r("Bu Rosa: Yes.")), 100_000)),
+    "150,000 paragraphs": body(_many(p(r("Bu Rosa: Yes.")), 150_000)),
     "paragraphs within paragraphs": body(lambda: nested("<w:p>", "</w:p>", 5000, r("a"))),
     "runs within runs": body(lambda: p(nested("<w:r>", "</w:r>", 5000, "<w:t>a</w:t>"))),
     "text within text": body(lambda: p(r(nested("<w:t>", "</w:t>", 500, "a")))),
