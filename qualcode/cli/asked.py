@@ -17,6 +17,7 @@ from qualcode.cli.options import (
     CasesOption,
     CodesOption,
     CsvOption,
+    FormatOption,
     GroupsOption,
     InformantsOption,
     JsonOption,
@@ -55,13 +56,17 @@ BOOKS = (".xlsx",)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The values of the shared options; those that a command does not take select everything."""
+    """The values of the shared options; those that a command does not take select everything.
+
+    `printed` is the suffix of a format that is to go to stdout, e.g. `.md`; "" is the screen's own.
+    """
 
     study: Path | None
     output: str | None
     as_json: bool
     as_csv: bool
     raw: bool
+    printed: str = ""
     code: list[str] | None = None
     group: list[str] | None = None
     informant: list[str] | None = None
@@ -100,7 +105,7 @@ class Asked:
     @property
     def on_screen(self) -> bool:
         """Whether the result is printed, and not for a spreadsheet."""
-        return self.output in (None, "-") and not self.as_csv
+        return self.output in (None, "-") and not self.as_csv and not self.printed
 
     @property
     def for_people(self) -> bool:
@@ -129,15 +134,16 @@ class Asked:
         from qualcode.reports.rows import rows_document
 
         made = document
-        if study and Path(self.output or "").suffix.lower() in PAGES:
+        suffix = self.printed or Path(self.output or "").suffix.lower()
+        if study and suffix in PAGES:
             made = partial(self._with_transcripts, study, document)
-        if study and Path(self.output or "").suffix.lower() in BOOKS:
+        if study and suffix in BOOKS:
             made = partial(self._with_evidence, study, document)
         if study and rows and self.as_csv:
             made = partial(rows_document, study, rows())
         deliver(
             study, made, record, as_json=self.as_json, as_csv=self.as_csv,
-            output=self.output, raw=self.raw, template=self.template,
+            output=self.output, printed=self.printed, raw=self.raw, template=self.template,
         )  # fmt: skip
 
     def _with_transcripts(self, study: Study, document: Callable[[], Document]) -> Document:
@@ -172,6 +178,7 @@ class Asked:
 def _shared(
     study: StudyOption = None,
     output: OutputOption = None,
+    form: FormatOption = None,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
     raw: RawOption = False,
@@ -210,7 +217,7 @@ def asking(
         own = [one for one in _parameters(command) if one.name != "asked"]
 
         def asked_command(**given: Any) -> None:
-            asked = Asked(**{one.name: given.pop(one.name) for one in shared})
+            asked = _asked({one.name: given.pop(one.name) for one in shared}, given, command)
             command(asked, **given)
 
         parameters = [*own, *shared]
@@ -221,6 +228,18 @@ def asking(
         return asked_command
 
     return decorate
+
+
+def _asked(shared: dict[str, Any], own: dict[str, Any], command: Command) -> Asked:
+    """The values of the shared options, where and as what the result goes being decided."""
+    from qualcode.cli.formats import target
+
+    stem = str(own.get("name") or command.__name__)
+    aim = target(shared.pop("form"), shared["output"], shared["study"], stem)
+    shared["as_json"], shared["as_csv"] = (
+        shared["as_json"] or aim.as_json, shared["as_csv"] or aim.as_csv
+    )  # fmt: skip
+    return Asked(**{**shared, "output": aim.output, "printed": aim.printed})
 
 
 def _parameters(command: Command) -> list[inspect.Parameter]:

@@ -56,6 +56,15 @@ OutputOption: TypeAlias = Annotated[
         "- is the screen.",
     ),
 ]
+FormatOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="docx, xlsx or html: a file in the study's folder reports; md, tex, csv, txt or "
+        "json: printed; with -o, that file.",
+    ),
+]
 CodesOption: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--code", metavar="CODE", help="Only this code and what is below it; repeatable."),

@@ -40,10 +40,14 @@ def deliver(
     as_json: bool = False,
     as_csv: bool = False,
     output: str | None = None,
+    printed: str = "",
     raw: bool = False,
     template: Path | None = None,
 ) -> None:
     """Print a result or write it to a file; JSON comes from the record, the rest from the document.
+
+    Args:
+        printed: The suffix of the format in which it is printed; "" is the screen's own.
 
     Raises:
         QualcodeError: the format is unknown or two are asked for, or the file is one of the
@@ -51,30 +55,46 @@ def deliver(
     """
     to_screen = output in (None, "-")
     style = study.style if study else None
-    _refuse_two_formats(as_json, as_csv, output)
+    _refuse_two_formats(as_json, as_csv, f"--format {printed}" if printed else output)
     if as_json or (output and output.lower().endswith(".json")):
         content = _as_json(record(), ascii_only=to_screen and not _is_utf8())
     elif as_csv:
         written = render(document(), "any.csv", raw, style)
-        content = _printed_csv(written) if to_screen else written
+        content = _printed_text(written) if to_screen else written
+    elif printed:
+        content = _printed(render(document(), f"any{printed}", raw, style), printed)
     else:
         content = render(document(), output, raw, style, read_template(template))
     put(content, output, study)
 
 
-def _refuse_two_formats(as_json: bool, as_csv: bool, output: str | None) -> None:
+def _refuse_two_formats(as_json: bool, as_csv: bool, other: str | None) -> None:
     if as_json and as_csv:
         raise QualcodeError("--json and --csv cannot both be given.", "Leave out one of them.")
-    suffix = "" if output in (None, "-") else Path(str(output)).suffix.lower()
+    suffix = "" if other in (None, "-") else Path(str(other)).suffix.lower()
     for wanted, name in ((as_json, "json"), (as_csv, "csv")):
         if wanted and suffix not in ("", f".{name}"):
             raise QualcodeError(
-                f"--{name} writes {name.upper()}, and {output} is not to be a .{name} file."
+                f"--{name} writes {name.upper()}, and {other} another format.",
+                "Leave out one of them.",
             )
 
 
-def _printed_csv(content: bytes) -> bytes:
-    """CSV as it goes to stdout: without the mark that files begin with, and safe on a screen."""
+def _printed(content: bytes, suffix: str) -> bytes:
+    """A file's content as it goes to stdout.
+
+    Raises:
+        QualcodeError: it is no text, and the stdout is a screen.
+    """
+    if suffix not in (".docx", ".xlsx"):
+        return _printed_text(content)
+    if sys.stdout and sys.stdout.isatty():
+        raise QualcodeError(f"a {suffix} file is not for the screen.", "Leave out -o -.")
+    return content
+
+
+def _printed_text(content: bytes) -> bytes:
+    """Text as it goes to stdout: without the mark that files begin with, and safe on a screen."""
     from qualcode.renderers.safe import safe_text
 
     text = content.decode("utf-8-sig")

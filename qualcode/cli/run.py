@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from qualcode.document import Document
     from qualcode.study import Selection, Study
 
-FOLDER = "reports"
-
 
 def run(
     study: StudyOption = None,
@@ -30,6 +28,7 @@ def run(
 
 def run_stages(study: Study, selection: Selection) -> None:
     """Write the reports of a study into its folder `reports` and show the triangulation."""
+    from qualcode.cli.formats import FOLDER
     from qualcode.cli.output import check_targets, print_text, render, write_file, write_out
     from qualcode.reports import triangulation_overview
 
