@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -207,12 +207,10 @@ class Study:
     def select(self, selection: Selection) -> tuple[Evidence, ...]:
         """The evidence of a selection, in order."""
         strict = self.reviewed_only(selection)
-        codes = self.selected_codes(selection)
         return tuple(
             row
-            for row in self._all_evidence
-            if row.code.id in codes
-            and (row.coding.reviewed or not strict)
+            for row in self._coded_with(selection)
+            if (row.coding.reviewed or not strict)
             and in_phase(row.source, selection)
             and _chosen(row.source.id, selection.sources)
             and _chosen(row.group, selection.groups)
@@ -220,13 +218,29 @@ class Study:
             and _chosen(row.case, selection.cases)
         )
 
+    def _coded_with(self, selection: Selection) -> Iterable[Evidence]:
+        """The evidence of the codes of a selection, in order."""
+        if not selection.codes:
+            return self._all_evidence
+        places = sorted(
+            place
+            for code in self.selected_codes(selection)
+            for place in self._places_by_code.get(code, ())
+        )
+        return [self._all_evidence[place] for place in places]
+
+    @cached_property
+    def _places_by_code(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, row in enumerate(self._all_evidence):
+            places.setdefault(row.code.id, []).append(place)
+        return places
+
     def selected_codes(self, selection: Selection) -> frozenset[str]:
         """The ids of the codes of a selection with all that stands below them."""
         if not selection.codes:
-            return frozenset(code.id for code in self.codebook.codes)
-        return frozenset(
-            code.id for wanted in selection.codes for code in self.codebook.subtree(wanted)
-        )
+            return self.codebook.ids
+        return self.codebook.below(selection.codes)
 
     def selected_sources(self, selection: Selection) -> tuple[Source, ...]:
         """The sources of a selection, leaving out those of informants who have withdrawn."""

@@ -23,6 +23,7 @@ from qualcode.actions.codebook_words import edit_code, rename_code
 from qualcode.actions.coding import Coder, add_coding, change_coding, decide
 from qualcode.actions.consensus import record_consensus
 from qualcode.actions.memo import Draft, NewMemo, keep_memo, make_memo, rewrite_memo, take_up
+from qualcode.actions.merge_new import add_new
 from qualcode.actions.merging import merge
 from qualcode.actions.reanchoring import moves_of, reanchor
 from qualcode.actions.recoding import recode
@@ -157,6 +158,12 @@ def _old_versions(root: Path) -> None:
     rename_source(study, "W2", "K2")
 
 
+def _more_there(root: Path) -> None:
+    other = root.parent / "other"
+    add_code(loaded(other), "EM1.9", "Another", "EM1")
+    add_sources(other, [(root.parent / "W3.txt", NewSource("W3", "interview", ("I1",)))])
+
+
 def _unplaced(root: Path) -> None:
     rename_code(loaded(root), "EM1.2", "GUI")
 
@@ -178,6 +185,9 @@ CHANGES = {
     "note": Change(lambda study: translate(study, RINA, *_passage(study), "In words.", "id")),
     "reanchor": Change(lambda study: reanchor(study, RINA, moves_of(study, RINA))),
     "merge": Change(lambda study: merge(study, study.root.parent / "other")),
+    "merge --add-new": Change(
+        lambda study: add_new(study, study.root.parent / "other"), prepare=_more_there
+    ),
     "memo new": Change(_memo),
     "memo new, given up": Change(_give_up, tries=True, prepare=_draft),
     "memo, opened": Change(lambda study: keep_memo(study, study.memos[0])),

@@ -10,8 +10,9 @@ import pytest
 from qualcode import load_study
 from qualcode.errors import Severity
 from qualcode.model.informant import Consent
-from qualcode.model.memo import Finding, MemoKind
+from qualcode.model.memo import Finding, Memo, MemoKind
 from qualcode.model.source import SourceKind, Voice
+from qualcode.stages.events import told_events
 from qualcode.stages.triangulation import triangulate
 from qualcode.stores.shipped import shipped_studies
 from qualcode.study import Selection, Study
@@ -140,23 +141,39 @@ def test_the_impact_leaves_room_up_to_the_grade_that_is_aimed_at(study: Study) -
     assert all(one.criterion for steps in study.settings.scales.values() for one in steps)
 
 
-def test_memos_condense_cells_and_reflect_on_the_researcher(study: Study) -> None:
+def test_memos_rate_every_informants_account_and_one_reflects_on_the_researcher(
+    study: Study,
+) -> None:
     kinds = Counter(one.kind for one in study.memos)
-    assert kinds[MemoKind.SUMMARY] == 2
     assert kinds[MemoKind.REFLEXIVE] == 1
-    about = {one.about for one in study.memos if one.kind is MemoKind.SUMMARY}
-    assert (("informant", "I4"), ("code", "EM1.2")) in about
-
-
-def test_no_name_stands_in_memos_and_findings(study: Study) -> None:
-    hidden = {
-        word
-        for one in study.roster.informants
-        if one.consent is not Consent.NAMED
-        for label in (one.name, *one.aliases)
-        for word in label.split()
-        if word not in ("Ibu", "Pak")
+    rated = {one.about: one.grade for one in study.memos if one.kind is MemoKind.SUMMARY}
+    everybody = [one.id for one in study.roster.informants]
+    assert set(rated) == {
+        (("informant", name), ("code", code)) for name in everybody for code in ("EM1.2", "PR3.2")
     }
-    texts = [path.read_text("utf-8") for path in study.root.glob("*s/*.md")]
-    assert texts
-    assert [word for word in sorted(hidden) for text in texts if word in text.split()] == []
+    regular = {about[0][1] for about, grade in rated.items() if grade == "rutin dan terjadwal"}
+    assert regular == {"I1"}
+
+
+def test_events_of_both_groups_are_told_of_whom_two_are_critical(study: Study) -> None:
+    events = told_events(study, Selection())
+    assert len(events) == 13
+    assert all(one.title and one.effect and one.sign and one.codes and one.date for one in events)
+    assert {case for one in events for case in one.cases} == {"bintang-fajar", "ina-rembulan"}
+    critical = [one for one in events if one.event.critical]
+    assert [[row.source.id for row in one.evidence] for one in critical] == [["O1"], ["W4"]]
+
+
+def test_arrows_lead_from_code_to_code_and_between_people_and_groups(study: Study) -> None:
+    pages: tuple[Memo | Finding, ...] = (*study.memos, *study.findings)
+    links = [link for page in pages for link in page.links]
+    assert len(links) == 18
+    assert all(link.evidence and link.because for link in links)
+
+
+def test_two_displays_are_the_studys_own(study: Study) -> None:
+    own = {one.name: (one.rows, one.columns, one.entry) for one in study.settings.displays}
+    assert own == {
+        "teknik-dan-indikator": ("indicator", "kind", "positions"),
+        "mutu-dan-keteraturan": ("informant", "code", "ratings"),
+    }

@@ -13,6 +13,7 @@ from qualcode.model.codebook import AspectKind
 from qualcode.model.informant import Consent
 from qualcode.model.source import SourceKind, Voice
 from qualcode.stages.events import told_events
+from qualcode.stages.summaries import cell_summaries
 from qualcode.stages.triangulation import triangulate
 from qualcode.stores.shipped import shipped_studies
 from qualcode.study import Selection, Study
@@ -200,3 +201,11 @@ def test_three_incidents_are_critical_and_rest_on_what_was_said(study: Study) ->
         ["PG3"],
         ["PET1"],
     ]
+
+
+@pytest.mark.parametrize("aspect", ["PG", "INF"])
+def test_every_cell_of_a_case_and_an_indicator_is_summed_up(study: Study, aspect: str) -> None:
+    summaries = cell_summaries(study)
+    below = [code.id for code in study.codebook.subtree(aspect)[1:]]
+    assert len(below) >= 2
+    assert all(summaries["case", case, code].text for case in CASES for code in below)

@@ -62,3 +62,22 @@ def test_every_convergence_reachable_with_two_groups_occurs(study: Study) -> Non
     equal = [row for row in rows if row["convergence"] == "convergent" and not row["mixed"]]
     positions = {group["position"] for row in equal for group in row["groups"].values()}
     assert positions == {"+", "-"}
+
+
+def test_the_guide_asks_each_group_what_it_can_speak_of(study: Study) -> None:
+    asked: dict[str, set[str]] = {"government": set(), "community": set()}
+    for question in study.settings.guide:
+        for group in question.groups or tuple(asked):
+            asked[group] |= set(question.codes)
+    assert asked["government"] - asked["community"] == {"EN2.3", "PR2.2"}
+    assert asked["community"] - asked["government"] == {"EM2.6", "PR2.3", "OUT1", "OUT3"}
+    assert all(code in study.codebook for codes in asked.values() for code in codes)
+
+
+def test_the_findings_answer_the_question_and_weigh_the_other_side(study: Study) -> None:
+    assert [one.id for one in study.findings] == ["T1", "T2", "T3", "T4", "T5", "T6"]
+    assert {one.answers for one in study.findings} == {(1,)}
+    assert all(one.negative_evidence and one.recommendations for one in study.findings)
+    assert len({told.to for one in study.findings for told in one.recommendations}) >= 5
+    assert any(one.rivals for one in study.findings)
+    assert any(one.member_checks for one in study.findings)

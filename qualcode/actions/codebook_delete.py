@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from qualcode.actions.codebook_decided import carried, heirs_of_proposals
+from qualcode.actions.codebook_mentions import Mention, listed, named_at, told_of_heir
 from qualcode.actions.own_codebook import (
     Edited,
     OwnCodebook,
@@ -50,8 +51,9 @@ def delete_code(
         if len(gone) == len(book.codes):
             raise QualcodeError("the codebook would have no code left.")
         target = _target(book, code, codings_to)
+        named = named_at(study, own, gone)
         if target is None:
-            _refuse_carried(study, code, gone)
+            _refuse_carried(study, code, gone, named)
 
         def text(file: CodebookText) -> CodebookText:
             for one in gone:
@@ -59,7 +61,8 @@ def delete_code(
             file = file.with_names(target, "formerly", names_of(block)) if target else file
             return file.removed(code.id)
 
-        notes = tuple(heirs_of_proposals(study, dict.fromkeys(gone, target))) if target else ()
+        led = dict.fromkeys(gone, target) if target else {}
+        notes = (*heirs_of_proposals(study, led), *(told_of_heir(named, target) if target else ()))
         codes = deleted(book, gone, target)
         return Plan(text, codes, notes, lambda after: refuse_new_mentions(own, after))
 
@@ -101,7 +104,9 @@ def _target(book: Codebook, code: Code, codings_to: str | None) -> str | None:
     return target.id
 
 
-def _refuse_carried(study: Study, code: Code, gone: Sequence[str]) -> None:
+def _refuse_carried(
+    study: Study, code: Code, gone: Sequence[str], named: Sequence[Mention]
+) -> None:
     """Where something hangs on the codes, a person must say what becomes of it."""
     found = "; ".join(map(str, carried(study, gone)))
     parent = f"parent ({code.parent}), " if code.parent else ""
@@ -111,22 +116,12 @@ def _refuse_carried(study: Study, code: Code, gone: Sequence[str]) -> None:
             f"Say what becomes of them: --codings-to {parent}CODE, or retire (the code stays "
             "for them alone).",
         )
-    if pages := sorted(_pages(study, gone)):
+    if named:
         raise QualcodeError(
-            f"{_names(gone)} is what {', '.join(pages[:4])} {'is' if len(pages) == 1 else 'are'} "
-            "about.",
-            f"Say under which code it is read from now on: --codings-to {parent}CODE.",
+            f"{_names(gone)} is named by {listed(named)}.",
+            f"Say which code they name from now on: --codings-to {parent}CODE. Or change them "
+            "first.",
         )
-
-
-def _pages(study: Study, gone: Sequence[str]) -> Iterator[str]:
-    """Memos and findings about the codes."""
-    for memo in study.memos:
-        if any(kind == "code" and one in gone for kind, one in memo.about):
-            yield memo.file
-    for finding in study.findings:
-        if set(finding.about) & set(gone):
-            yield finding.file
 
 
 def _names(gone: Sequence[str]) -> str:

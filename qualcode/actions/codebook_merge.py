@@ -8,6 +8,7 @@ from functools import reduce
 from typing import NamedTuple
 
 from qualcode.actions.codebook_decided import heirs_of_proposals
+from qualcode.actions.codebook_mentions import named_at, told_of_heir
 from qualcode.actions.own_codebook import (
     Edited,
     OwnCodebook,
@@ -104,6 +105,7 @@ class _Merging:
         for one in self.unfit:
             yield f"not taken over: {one}, which {self.into.id} looks for itself"
         yield from _kept_out(self.gone, self.into) if self.rules else ()
+        yield from told_of_heir(named_at(study, self.own, self.ids), self.into.id)
         yield from _new_meaning(study, self.own.book, self.gone, self.into)
         yield from heirs_of_proposals(study, dict.fromkeys(self.ids, self.into.id))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.actions.recording import about, record
-from qualcode.actions.withheld import refuse_withheld
+from qualcode.actions.withheld import refuse_unseen_note, refuse_withheld
 from qualcode.errors import QualcodeError
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Coding, Origin, Polarity
@@ -92,11 +92,12 @@ def change_coding(
 
     Raises:
         QualcodeError: it is so already, the coding is not the coder's, the code is unknown or
-            retired, somebody withdrew whose words these are or would be, the change would make it
-            another of their codings, or nothing could be written.
+    X
     """
     refuse_others(coder, [coding])
     refuse_withheld(study, coding.source, [coding])
+    if note is not None:
+        refuse_unseen_note(study, coder.name, coding)
     # As it was made: in force its polarity may be open, where another coder differs.
     coding = next((one for one in study.decisions.manual if one.id == coding.id), coding)
     known = usable_code(study, code) if code else study.codebook[coding.code]
@@ -132,12 +133,14 @@ def decide(
     """Accept or reject proposals, all of them or none.
 
     Raises:
-        QualcodeError: a coding is not a proposal, somebody withdrew whose words it is on, or
-            nothing could be written.
+        QualcodeError: a coding is not a proposal, somebody withdrew whose words it is on, an
+            accepted one has a note that is not shown, or nothing could be written.
     """
     _refuse_own(proposals)
     for one in proposals:
         refuse_withheld(study, one.source, [one])
+        if verdict is Verdict.ACCEPT:
+            refuse_unseen_note(study, coder.name, one)
     sources = {source.id: source for source in study.sources}
     decided = [
         {

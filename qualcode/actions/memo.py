@@ -14,6 +14,7 @@ from pathlib import Path
 
 from qualcode import disk
 from qualcode.actions.memo_subjects import About, in_words, is_cell, memos_on, subjects_of
+from qualcode.actions.seen_codebook import keep_seen_codebook
 from qualcode.actions.withheld import refuse_withheld
 from qualcode.errors import Problem, QualcodeError, Severity
 from qualcode.model.coding import Coding
@@ -86,6 +87,8 @@ def make_memo(study: Study, new: NewMemo, another: bool = False) -> Draft:
         name = _free_name(folder, new.about)
         _prove(study, content, f"{FOLDER}/{name}", new)
         disk.write_whole(folder / name, content)
+        if new.text:
+            keep_seen_codebook(study)
     return Draft(f"{FOLDER}/{name}", folder / name, content)
 
 
@@ -114,6 +117,7 @@ def take_up(study: Study, draft: Draft) -> tuple[Problem, ...] | None:
         if _read(draft.path, draft.file).split() == draft.content.split():
             disk.remove(draft.path)
             return None
+        keep_seen_codebook(study)
     return memo_problems(study, draft.file)
 
 

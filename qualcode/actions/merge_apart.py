@@ -13,6 +13,7 @@ from pathlib import Path
 
 from qualcode.actions.merge_ids import Leading
 from qualcode.actions.other_copy import Called, OtherCopy, names_of
+from qualcode.actions.shell_words import shell_word
 from qualcode.errors import QualcodeError
 from qualcode.model.codebook import Code
 from qualcode.model.informant import Consent, Informant
@@ -109,8 +110,11 @@ def _another(
         numbers = (f"{name}-{number}" for number in range(2, 1000))
         taken = (leading.sources, leading.their_sources)
         name = next(one for one in numbers if not any(names.get(one) for names in taken))
-        todo.append(f"qualcode source rename {entry.id} {name} -s {_quoted(leading.copy.root)}")
-    todo += [*_adding(leading, entry, name), f"qualcode merge {_quoted(leading.copy.root)}"]
+        todo.append(
+            f"qualcode source rename {shell_word(entry.id)} {shell_word(name)} "
+            f"-s {shell_word(leading.copy.root)}"
+        )
+    todo += [*_adding(leading, entry, name), f"qualcode merge {shell_word(leading.copy.root)}"]
     ids = tuple(one.id for one in ours)
     return Difference(Kind.ANOTHER, "source", ids, entry.id, decisions, True, tuple(todo))
 
@@ -121,11 +125,12 @@ def _adding(leading: Leading, entry: SourceEntry, name: str) -> Iterator[str]:
     own = leading.study.root / "transcripts" / file.name
     if own.exists() and not _same_content(own, file):
         own = own.with_name(f"{name}{file.suffix}")
-        yield f"copy {_quoted(file)} to {_quoted(own)}"
+        yield f"copy {shell_word(file)} to {shell_word(own)}"
         file = own
-    people = "".join(f" --informant {one}" for one in entry.informants)
+    people = "".join(f" --informant {shell_word(one)}" for one in entry.informants)
     phase = f" --phase {entry.phase}" if entry.phase is not Phase.MAIN else ""
-    yield f"qualcode add {_quoted(file)} --kind {entry.kind}{people}{phase} --id {name}"
+    options = f"--kind {entry.kind}{people}{phase} --id {shell_word(name)}"
+    yield f"qualcode add {shell_word(file)} {options}"
 
 
 def _same_content(one: Path, other: Path) -> bool:
@@ -155,7 +160,7 @@ def _chain(one: Called, waiting: Collection[str]) -> list[str]:
 def _renaming(what: str, ours: str, names: Iterable[str]) -> Iterator[str]:
     command = "source" if what == "source" else "codebook"
     for name in names:
-        yield f"qualcode {command} rename {ours} {name}"
+        yield f"qualcode {command} rename {shell_word(ours)} {shell_word(name)}"
         ours = name
 
 
@@ -181,7 +186,7 @@ def _of_codes(leading: Leading, decided: Decided) -> Iterator[Difference]:
 
 
 def _relabelled(code: Code, decisions: int, new: bool) -> Difference:
-    todo = (f"qualcode coding list --code {code.id}",)
+    todo = (f"qualcode coding list --code {shell_word(code.id)}",)
     return Difference(Kind.RELABELLED, "code", (code.id,), code.id, decisions, new, todo)
 
 
@@ -201,16 +206,20 @@ def _adding_code(leading: Leading, code: Code, name: str) -> str:
     label = code.label.in_language(leading.study.settings.language)
     above = leading.their_codes.get(code.parent) if code.parent else None
     known = leading.codes.known_as(above) if above else []
-    under = f" --under {known[0].id if known else above.id}" if above else ""
+    under = f" --under {shell_word(known[0].id if known else above.id)}" if above else ""
     kind = f" --kind {code.kind}" if code.kind and not above else ""
-    return f"qualcode codebook add {name} {_quoted(label)}{under}{kind}"
+    return f"qualcode codebook add {shell_word(name)} {shell_word(label)}{under}{kind}"
 
 
 def _joined_there(code: Code, ours: Sequence[str], decisions: int) -> Difference:
     stays = code.id if code.id in ours else ours[0]
     gone = [one for one in ours if one != stays]
-    todo = [f"qualcode codebook merge {' '.join(gone)} --into {stays}"]
-    todo += [f"qualcode codebook rename {stays} {code.id}"] if stays != code.id else []
+    todo = [f"qualcode codebook merge {' '.join(map(shell_word, gone))} --into {shell_word(stays)}"]
+    todo += (
+        [f"qualcode codebook rename {shell_word(stays)} {shell_word(code.id)}"]
+        if stays != code.id
+        else []
+    )
     return Difference(
         Kind.JOINED_THERE, "code", tuple(ours), code.id, decisions, bool(decisions), tuple(todo)
     )
@@ -257,9 +266,3 @@ def told_together(found: Iterable[Difference]) -> Mapping[str, list[str]]:
         if one.kind is Kind.MISSING and not one.open:
             told.setdefault(one.what, []).append(one.there)
     return told
-
-
-def _quoted(text: object) -> str:
-    """A path or a label as it can be typed."""
-    words = str(text).replace('"', "'")
-    return f'"{words}"' if set(words) & set(" '&();") else words

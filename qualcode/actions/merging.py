@@ -17,6 +17,7 @@ from qualcode.actions.merge_ids import Followed, Leading, followed
 from qualcode.actions.merge_memos import bring_memos, memos_to_bring
 from qualcode.actions.other_copy import read_copy
 from qualcode.errors import Problem, QualcodeError
+from qualcode.model.settings import STUDY_FILE
 from qualcode.stores.coded_texts import copy_texts
 from qualcode.stores.journal import FOLDER, append_lines, journal_path, own_journal, read_journal
 from qualcode.stores.journal_lines import Event
@@ -77,9 +78,9 @@ def merge(study: Study, other: Path) -> Merged:
     if other.resolve() == study.root.resolve():
         raise QualcodeError("a study cannot be merged with itself.", "Name the other copy.")
     journals = _journals(other)
-    if not journals and not (other / MEMOS).is_dir():
+    if not journals and not (other / MEMOS).is_dir() and not (other / STUDY_FILE).is_file():
         raise QualcodeError(
-            f"{other} has no journals and no memos.",
+            f"{other} has no journals, no memos and no {STUDY_FILE}.",
             "Name the folder of the other study: the one with study.yaml and codings/.",
         )
     with disk.locked(study.root, "merge"):

@@ -213,12 +213,25 @@ def refuse_new_mentions(own: OwnCodebook, after: Codebook) -> None:
         QualcodeError: it does; the text says where.
     """
     before = {one.message for one in check_codes(own.declared, own.book)}
-    for one in check_codes(own.declared, after):
-        if one.message not in before:
-            raise QualcodeError(
-                f"{one.place}: {one.message} then; nothing was changed.",
-                "Take it out there, or say where its codings go: --codings-to CODE.",
-            )
+    new = [one for one in check_codes(own.declared, after) if one.message not in before]
+    if new:
+        told = "; ".join(f"{one.place}: {one.message}" for one in new)
+        raise QualcodeError(
+            f"{told} then; nothing was changed.",
+            "Take it out there, or say where its codings go: --codings-to CODE.",
+        )
+
+
+def proved_as(own: OwnCodebook, data: bytes, codes: Codes) -> OwnCodebook:
+    """The codebook with another text that says just these codes.
+
+    Raises:
+        QualcodeError: it does not, or it has new defects.
+    """
+    _refuse_unreadable(own)
+    after = _proved(own, data, Plan(lambda text: text, codes))
+    groups = [group.id for group in own.declared.roster.groups]
+    return replace(own, data=data, book=after, problems=parse_codebook(data, after.file, groups)[1])
 
 
 def _refuse_unreadable(own: OwnCodebook) -> None:

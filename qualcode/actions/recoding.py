@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qualcode.actions.coding import Coder, change_coding, usable_code
 from qualcode.actions.recording import about, record
-from qualcode.actions.withheld import refuse_withheld
+from qualcode.actions.withheld import refuse_unseen_note, refuse_withheld
 from qualcode.coders.agreed import agreed
 from qualcode.model.coding import Coding, Origin, Polarity
 from qualcode.model.decision import Verdict
@@ -29,6 +29,7 @@ def recode(study: Study, coder: Coder, coding: Coding, code: str) -> Event:
         return change_coding(study, coder, coding, code=code)
     known = usable_code(study, code)
     refuse_withheld(study, coding.source, [coding])
+    refuse_unseen_note(study, coder.name, coding)
     source = next(one for one in study.sources if one.id == coding.source)
     place = about(source, coding)
     own = str(_own(study, coder, coding))

@@ -7,6 +7,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from qualcode import disk
+from qualcode.actions.seen_codebook import keep_seen_codebook
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Coding
 from qualcode.model.source import Passage, Source
@@ -44,6 +45,7 @@ def record(
             for number, fields in enumerate(decided)
         ]
         append_events(study.root, coder, events, list(sources))
+        keep_seen_codebook(study)
     return events
 
 

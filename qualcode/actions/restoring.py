@@ -20,7 +20,7 @@ from qualcode.registry import did_you_mean
 from qualcode.stores.files import bytes_of
 from qualcode.stores.journal import FOLDER as JOURNALS
 from qualcode.stores.journal import events_in
-from qualcode.stores.kept_versions import KeptVersion, content_of, versions_of
+from qualcode.stores.kept_versions import SEEN, KeptVersion, content_of, versions_of
 from qualcode.stores.study_paths import normal_path, path_fault, resolved
 
 
@@ -147,7 +147,8 @@ def snapshot_meant(known: Sequence[KeptVersion], number: int | None) -> list[Kep
     Raises:
         QualcodeError: there are none.
     """
-    wanted = next((one.snapshot for one in known), 0) if number is None else number
+    commands = (one.snapshot for one in known if one.reason != SEEN)
+    wanted = next(commands, 0) if number is None else number
     found = [one for one in known if one.snapshot == wanted and wanted]
     if not found:
         told = "no versions that one command kept" if number is None else f"no snapshot {number}"

@@ -33,7 +33,9 @@ def execute(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     try:
         from qualcode.cli.app import command
+        from qualcode.cli.named_study import forget_study
 
+        forget_study()
         outcome = command().main(
             args=list(arguments) if arguments is not None else None,
             prog_name="qualcode",
@@ -109,9 +111,10 @@ def _stopped() -> int:
 
 
 def _say(message: str) -> None:
+    from qualcode.cli.named_study import for_study
     from qualcode.renderers.safe import safe_text
 
-    print(f"qualcode: {safe_text(' '.join(message.split()))}", file=sys.stderr)
+    print(f"qualcode: {safe_text(for_study(' '.join(message.split())))}", file=sys.stderr)
 
 
 def _close_output() -> None:

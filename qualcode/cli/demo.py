@@ -23,6 +23,7 @@ def demo(
     ] = "sampang",
 ) -> None:
     """A copy of a sample study, all stages run on it; the people in it are fictional."""
+    from qualcode.actions.shell_words import shell_word
     from qualcode.actions.study_folder import copy_sample
     from qualcode.cli.output import print_text
     from qualcode.cli.run import run_stages
@@ -42,9 +43,9 @@ def demo(
     print_text(
         "",
         f"The sample study is in {made}. Look at a turn with",
-        f"  qualcode show {place} -s {made}",
+        f"  qualcode show {place} -s {shell_word(made)}",
         "and at why it was coded so with",
-        f"  qualcode explain {place} -s {made}",
+        f"  qualcode explain {place} -s {shell_word(made)}",
     )
     session.close()
 

@@ -71,6 +71,8 @@ ManualOption = Annotated[
     bool, typer.Option("--manual", help="What the display is for; without NAME, of all displays.")
 ]
 
+_NAME_ONE = "Name the display that is to be filled, and leave out --manual."
+
 
 @asking(looks=True)
 def display(
@@ -88,9 +90,12 @@ def display(
     """Stage 2: a Miles–Huberman display; without a name, the catalogue of displays."""
     from qualcode.cli.session import open_study
     from qualcode.displays import DisplayRequest, displays_of
+    from qualcode.errors import QualcodeError
     from qualcode.reports import display_document, document_as_json
 
     if name is None or manual:
+        if entry or level or order or by or within or split or full:
+            raise QualcodeError("this lists displays and fills none.", _NAME_ONE)
         _catalogue(asked, name, manual)
         return
     loaded, session = open_study(asked.study)

@@ -15,6 +15,7 @@ def init(
     ] = "id",
 ) -> None:
     """A new study folder with a commented study.yaml."""
+    from qualcode.actions.shell_words import shell_word
     from qualcode.actions.study_folder import create_study
     from qualcode.cli.output import print_text
 
@@ -22,5 +23,5 @@ def init(
     print_text(
         f"made {made}",
         f"Next: fill it in, put your transcripts into {made.parent / 'transcripts'} and run",
-        f"  qualcode add FILE -s {made.parent} --kind interview --informant I1",
+        f"  qualcode add FILE -s {shell_word(made.parent)} --kind interview --informant I1",
     )

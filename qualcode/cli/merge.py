@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qualcode.actions.merge_conflicts import Conflict
+    from qualcode.actions.merge_new import Added
     from qualcode.actions.merging import Merged, MergedCoder
+    from qualcode.actions.study_copies import Apart, Missing
+    from qualcode.cli.session import Session
     from qualcode.errors import Problem
     from qualcode.study import Study
 
@@ -29,37 +32,81 @@ def merge(
     other: Annotated[
         Path, typer.Argument(metavar="OTHER_STUDY", help="The folder of the other copy.")
     ],
+    add: Annotated[
+        bool,
+        typer.Option(
+            "--add-new",
+            help="Add to study.yaml and the codebook what only the other copy has.",
+        ),
+    ] = False,
     study: StudyOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Bring in what other coders decided in their copy of this study, and their memos.
 
     Nothing is overwritten, and merging again adds nothing. What was renamed in one copy is counted
-    under its name here. What the copies hold differently is listed, with what to do.
+    under its name here. What the copies hold differently is listed, with what to do. With --add-new
+    sources, people, groups and codes that only the other copy has are added first, with their
+    comments; what the files were is kept (restore). A field that says different things in both is
+    shown with both values, and yours stays.
     """
     from qualcode.actions.merging import merge as bring_in
     from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import describe, open_study, say
 
     loaded, session = open_study(study)
+    added = None
+    if add:
+        added, loaded, session = _added(loaded, session, other, study)
     merged = bring_in(loaded, other)
     session.decided()
+    apart, missing = _apart(loaded, other)
     session.problems += _about_memos(session.study, merged)
     told = _Told.of(session.study, merged)
     if as_json:
-        print_json(_record(merged, told))
+        print_json(_record(merged, told) | _record_of_files(added, apart))
     else:
-        print_text(*_lines(merged, told))
+        from qualcode.cli.merge_told import lines_added, lines_missing, lines_of_fields
+
+        before = lines_added(added) if added else ()
+        after = () if added else lines_missing(missing, other)
+        found = [*before, *_lines(merged, told), *after, *lines_of_fields(apart, other)]
+        print_text(*(found or ["Nothing to bring in."]))
     for problem in merged.problems:
         say(f"{other}/{describe(problem)}")
     session.close()
     if (
         merged.problems
         or merged.memos_kept
+        or (added and added.left)
         or any(one.open for one in merged.differences)
         or any(one.conflicts or one.differing for one in merged.coders)
     ):
         raise typer.Exit(1)
+
+
+def _added(
+    loaded: Study, session: Session, other: Path, study: Path | None
+) -> tuple[Added, Study, Session]:
+    """Add what only the other copy has, and read the study again."""
+    from qualcode.actions.merge_new import add_new
+    from qualcode.cli.session import open_study
+
+    added = add_new(loaded, other)
+    return (added, *open_study(study)) if added.done else (added, loaded, session)
+
+
+def _apart(study: Study, other: Path) -> tuple[list[Apart], list[Missing]]:
+    """The fields of study.yaml and the codebook that say other things there, and what is new."""
+    from qualcode.actions.study_copies import fields_that_differ, missing_entries, open_copy
+    from qualcode.model.settings import STUDY_FILE
+
+    if not (other / STUDY_FILE).is_file():
+        return [], []
+    here, there = open_copy(study.root), open_copy(other)
+    if here is None or there is None:
+        return [], []
+    return fields_that_differ(study, here, there), missing_entries(here, there)
 
 
 def _about_memos(study: Study, merged: Merged) -> tuple[Problem, ...]:
@@ -117,6 +164,16 @@ def _record(merged: Merged, told: _Told) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _record_of_files(added: Added | None, apart: list[Apart]) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {
+        "added": [asdict(one) for one in added.done] if added else [],
+        "not_added": [asdict(one) | {"why": why} for one, why in added.left] if added else [],
+        "fields": [asdict(one) for one in apart],
+    }
+
+
 def _lines(merged: Merged, told: _Told) -> list[str]:
     from qualcode.cli.merge_told import lines_apart, lines_followed
     from qualcode.cli.output import wrapped
@@ -125,10 +182,10 @@ def _lines(merged: Merged, told: _Told) -> list[str]:
     for one in merged.coders:
         lines += wrapped(_sentence(one), "", "    ")
         for conflict in one.conflicts:
-            apart = told.apart(conflict)
-            lines += wrapped(f"here: {apart['here']}", "  ", "    ")
-            lines += wrapped(f"there: {apart['there']}", "  ", "    ")
-            lines += wrapped(f"counts now: {_COUNTING[apart['counts']]}", "  ", "    ")
+            both = told.apart(conflict)
+            lines += wrapped(f"here: {both['here']}", "  ", "    ")
+            lines += wrapped(f"there: {both['there']}", "  ", "    ")
+            lines += wrapped(f"counts now: {_COUNTING[both['counts']]}", "  ", "    ")
     if merged.memos:
         lines += wrapped(f"memos brought in: {', '.join(merged.memos)}", "", "    ")
     for ours, theirs in merged.memos_kept:
@@ -137,7 +194,7 @@ def _lines(merged: Merged, told: _Told) -> list[str]:
             "", "    ",
         )  # fmt: skip
     lines += [*lines_followed(merged.followed), *lines_apart(merged.differences)]
-    return lines or ["Nothing to bring in."]
+    return lines
 
 
 def _sentence(one: MergedCoder) -> str:

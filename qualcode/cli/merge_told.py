@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from qualcode.actions.shell_words import shell_word
+from qualcode.cli.named_study import for_study
 
 if TYPE_CHECKING:
     from qualcode.actions.merge_apart import Difference
     from qualcode.actions.merge_ids import Followed
+    from qualcode.actions.merge_new import Added
+    from qualcode.actions.study_copies import Apart, Missing
+    from qualcode.stores.yaml_compare import Side
 
 _TOLD = {
     ("renamed", "source"): "{there} there is {here} here: counted as {here}",
@@ -27,6 +34,10 @@ _TOLD = {
     ("withdrawn-here", "informant"): "{here} has withdrawn consent here; the other copy does not "
     "know it",
 }
+_TOLD_BESIDES = ("source", "code", "informant")
+_LONGEST = 200
+"""Characters of a value that are shown."""
+
 _TODO = {
     "renamed": "To call it so here", "only-there": "To count them", "one-there": "To do it here",
     "another": "To bring them in", "relabelled": "See",
@@ -49,7 +60,48 @@ def lines_apart(found: Iterable[Difference]) -> Iterator[str]:
         yield from wrapped(_sentence(one), "", "    ")
         for number, command in enumerate(one.todo):
             # A command is not broken into lines: it is to be copied.
-            yield f"    {'and' if number else _TODO[one.kind]}: {command}"
+            yield f"    {'and' if number else _TODO[one.kind]}: {for_study(command)}"
+
+
+def lines_missing(missing: Iterable[Missing], other: Path) -> Iterator[str]:
+    """What only the other copy's files have, apart from what is told besides, and how to add it."""
+    from qualcode.cli.output import wrapped
+
+    every = list(missing)
+    more = [f"{one.what} {one.id}" for one in every if one.what not in _TOLD_BESIDES]
+    if more:
+        yield from wrapped(f"also only there: {', '.join(more)}", "", "    ")
+    if every:
+        again = for_study(f"qualcode merge {shell_word(other)} --add-new")
+        yield f"To add what is only there, with all that is said of it: {again}"
+
+
+def lines_added(added: Added) -> Iterator[str]:
+    """What was added to study.yaml and the codebook, and what was not."""
+    from qualcode.cli.output import wrapped
+
+    for one in added.done:
+        yield from wrapped(f"added {one.what} {one.id} ({one.file})", "", "    ")
+    for one, why in added.left:
+        yield from wrapped(f"not added: {one.what} {one.id}: {why}", "", "    ")
+    if not added.done and not added.left:
+        yield "Nothing is only in the other copy's study.yaml and codebook."
+
+
+def lines_of_fields(apart: Iterable[Apart], other: Path) -> Iterator[str]:
+    """The fields that say other things in both copies, with both values."""
+    from qualcode.cli.output import wrapped
+
+    for one in apart:
+        yield from wrapped(f"conflict: {one.what}; yours is as it was", "", "    ")
+        yield from wrapped(f"here: {_side(one.file, one.here)}", "  ", "    ")
+        yield from wrapped(f"there: {_side(f'{other}/{one.other}', one.there)}", "  ", "    ")
+
+
+def _side(file: str, side: Side) -> str:
+    place = f"{file}:{side.line}" if side.line else file
+    value = side.value if len(side.value) <= _LONGEST else f"{side.value[:_LONGEST]}…"
+    return f"{place}: {value or 'nothing'}"
 
 
 def lines_followed(found: Iterable[Followed]) -> Iterator[str]:
@@ -65,7 +117,7 @@ def lines_followed(found: Iterable[Followed]) -> Iterator[str]:
         told = f"{one.source} is another version there; decisions of {one.coder}: {counted}"
         look = f" See: qualcode reanchor --source {one.source} --coder {one.coder}"
         see = look if one.changed or one.lost else ""
-        yield from wrapped(f"{told}.{see}", "", "    ")
+        yield from wrapped(f"{told}.{for_study(see)}", "", "    ")
 
 
 def _sentence(one: Difference) -> str:

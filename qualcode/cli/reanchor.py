@@ -8,6 +8,7 @@ import typer
 
 from qualcode.cli.asked import Asked, asking
 from qualcode.cli.coder import coder_of
+from qualcode.cli.named_study import for_study
 from qualcode.cli.options import CoderOption, QuoteOption
 
 if TYPE_CHECKING:
@@ -174,7 +175,8 @@ def _of_others(study: Study, coder: str) -> list[str]:
 
     others = Counter(one.coder for one in study.decisions.displaced if one.coder != coder)
     return [
-        f"{name} has {count}: qualcode reanchor --coder {name}" for name, count in others.items()
+        for_study(f"{name} has {count}: qualcode reanchor --coder {name}")
+        for name, count in others.items()
     ]
 
 
@@ -182,4 +184,4 @@ def _remedies(placed: int, lost: int) -> list[str]:
     found = ["To record where they stand: qualcode reanchor --accept"] if placed else []
     if lost:
         found += ['To give a lost one its place: qualcode reanchor ID --place W1:14 --quote "…"']
-    return found
+    return [for_study(one) for one in found]

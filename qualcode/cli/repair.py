@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.named_study import for_study
 from qualcode.cli.options import JsonOption, StudyOption
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _where(plan: Iterable[Mend]) -> list[str]:
     from qualcode.disk import QUARANTINE
 
     kept, aside = any(one.kept for one in plan), any(one.aside for one in plan)
-    told = ["what a file was before is kept: qualcode restore"] if kept else []
+    told = [for_study("what a file was before is kept: qualcode restore")] if kept else []
     return [*told, f"what was taken out lies in {QUARANTINE}/"] if aside else told
 
 

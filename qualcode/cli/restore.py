@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from qualcode.cli.named_study import for_study
 from qualcode.cli.options import JsonOption, StudyOption
 
 if TYPE_CHECKING:
@@ -115,8 +116,8 @@ def _list(
         lines += (f"     {shown(row.version.file)}  {row.version.version}  "
                   f"{_size(row.version.size)}  {row.told}" for row in rows)  # fmt: skip
     print_text(*(part for line in lines for part in fitted(line)), "")
-    print_text("To put back a file: qualcode restore FILE --version ID (or --last)",
-               "or all files of one command: qualcode restore --snapshot N")  # fmt: skip
+    print_text(for_study("To put back a file: qualcode restore FILE --version ID (or --last)"),
+               for_study("or all files of one command: qualcode restore --snapshot N"))  # fmt: skip
 
 
 def _head(one: KeptVersion, shown: Callable[[str], str]) -> str:
@@ -140,9 +141,8 @@ def _put_back(
     else:
         lines = [f"{shown(one.file)} is version {one.version} again" for one in done.files]
         lines += [f"{shown(one.file)} is so already" for one in done.same]
-        lines += ["what it was is kept; to have it back: qualcode restore --last"] * bool(
-            done.files
-        )
+        back = for_study("what it was is kept; to have it back: qualcode restore --last")
+        lines += [back] * bool(done.files)
         print_text(*(part for line in lines for part in fitted(line)))
     tell([one.within(shown(one.file)) for one in done.problems])
     if done.problems:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from qualcode.cli.named_study import for_study, remember_study
+from qualcode.cli.options import STUDY_VARIABLE
 from qualcode.errors import Problem, QualcodeError, Severity
 from qualcode.model.settings import STUDY_FILE
 
@@ -34,7 +37,20 @@ def find_study(wanted: Path | None) -> Path:
                 f"{folder} is not a study: it has no {STUDY_FILE}.",
                 "Make one with: qualcode init DIR",
             )
+        remember_study(folder, _usual_study)
         return folder
+    root = _nearest_study()
+    remember_study(root, _usual_study)
+    return root
+
+
+def _usual_study() -> Path:
+    """The study that a command without -s takes."""
+    named = os.environ.get(STUDY_VARIABLE)
+    return Path(named) if named else _nearest_study()
+
+
+def _nearest_study() -> Path:
     try:
         here = Path.cwd()
     except OSError:
@@ -149,14 +165,14 @@ def tell(problems: list[Problem]) -> None:
 def describe(problem: Problem) -> str:
     """A problem in one line, as `file:line:column: error: message. hint`."""
     text = f"{problem.place}: {problem.severity}: {problem.message}"
-    return f"{text.rstrip('.')}. {problem.hint}".rstrip() if problem.hint else text
+    return for_study(f"{text.rstrip('.')}. {problem.hint}".rstrip()) if problem.hint else text
 
 
 def say(text: str) -> None:
     """One line to stderr, with nothing in it that a terminal could obey."""
     from qualcode.renderers.safe import safe_text
 
-    print(safe_text(" ".join(text.split())), file=sys.stderr)
+    print(safe_text(for_study(" ".join(text.split()))), file=sys.stderr)
 
 
 def _progress() -> Progress | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcode.cli.asked import Asked, asking
+from qualcode.cli.named_study import for_study
 from qualcode.cli.options import JsonOption, StudyOption
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _decided(decided: Decided) -> list[dict[str, Any]]:
 def _lines(found: Sequence[SourceProgress]) -> Iterator[str]:
     from qualcode.cli.output import fitted
 
-    for line in _table(found) or ["No sources. Bring one in with: qualcode add FILE"]:
+    for line in _table(found) or [for_study("No sources. Bring one in with: qualcode add FILE")]:
         yield from fitted(line)
 
 
@@ -152,7 +153,8 @@ def _table(found: Sequence[SourceProgress]) -> list[str]:
         "  ".join(part.ljust(width) for part, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
-    unread = [f"{one.source}  could not be read: qualcode check" for one in found if not one.entry]
+    told = for_study("could not be read: qualcode check")
+    unread = [f"{one.source}  {told}" for one in found if not one.entry]
     return lines + unread
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from qualcode.cli.named_study import for_study
 from qualcode.cli.options import JsonOption, StudyOption
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def status(study: StudyOption = None, as_json: JsonOption = False) -> None:
 def _standing(study: Study, problems: Iterable[Problem]) -> dict[str, Any]:
     """The counts that `status --json` prints."""
     from qualcode.model.source import Voice
-    from qualcode.stages.passages import statements
+    from qualcode.stages.passages import quotable, statements
     from qualcode.study import Selection
 
     made = statements(study, study.select(Selection(phase="all", reviewed="all")))
@@ -38,7 +39,7 @@ def _standing(study: Study, problems: Iterable[Problem]) -> dict[str, Any]:
     turns = [segment for source in study.sources for segment in source.numbered]
     open_in = Counter(one.first.source.id for one in made if not one.reviewed)
     return {
-        "title": study.settings.title,
+        "title": quotable(study, study.settings.title),
         "sources": len(study.sources),
         "informants": len(people),
         "turns_without_speaker": sum(turn.voice is Voice.UNRESOLVED for turn in turns),
@@ -61,15 +62,20 @@ def _lines(record: dict[str, Any]) -> list[str]:
     return [
         record["title"],
         "",
-        f"Collection   {record['sources']} sources, {record['informants']} informants"
-        + (f", {unresolved} turns without a known speaker" if unresolved else ""),
-        f"Reduction    {reviewed} of {codings} codings reviewed"
+        f"Collection   {_many(record['sources'], 'source')}, "
+        + _many(record["informants"], "informant")
+        + (f", {_many(unresolved, 'turn')} without a known speaker" if unresolved else ""),
+        f"Reduction    {reviewed} of {_many(codings, 'coding')} reviewed"
         + (f", {undecided} with undecided polarity (?)" if undecided else ""),
         "             " + (f"open: {', '.join(open_in)}" if open_in else "no proposal is open"),
-        f"Conclusion   {record['memos']} memos, {record['findings']} findings",
+        f"Conclusion   {_many(record['memos'], 'memo')}, {_many(record['findings'], 'finding')}",
         "",
-        "Next: " + _next(record["sources"], unresolved, reviewed, codings),
+        for_study("Next: " + _next(record["sources"], unresolved, reviewed, codings)),
     ]
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _next(sources: int, unresolved: int, reviewed: int, codings: int) -> str:

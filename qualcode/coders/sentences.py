@@ -54,6 +54,7 @@ _DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.)+[A-Z][A-Za-z]{0,4}\Z")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]\Z")
 _NEXT_DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.)+[A-Z]?[A-Za-z]{0,4}")
 _OPENING = "\"'“‘«([*_"
+_NO_SPACE = re.compile(r"\S")
 _VOWEL = re.compile("[aeiouAEIOU]")
 
 
@@ -185,7 +186,8 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
         while end - start > LONGEST:
             middle = _pause_before(text, start, start + LONGEST)
             yield start, middle
-            start = middle + len(text[middle:end]) - len(text[middle:end].lstrip())
+            following = _NO_SPACE.search(text, middle, end)
+            start = following.start() if following else end
         if start < end:
             yield start, end
 

@@ -29,6 +29,7 @@ class _Snapshot:
     """The old versions that one command keeps: numbered once the first of them is kept."""
 
     reason: str = ""
+    numbered: bool = True
     number: int = 0
     files: set[str] = field(default_factory=set)
 
@@ -37,9 +38,12 @@ _snapshot: ContextVar[_Snapshot | None] = ContextVar("snapshot", default=None)
 
 
 @contextlib.contextmanager
-def snapshot(reason: str) -> Iterator[None]:
-    """What is kept in the meantime belongs together, as one command's."""
-    outer = _snapshot.set(_Snapshot(reason))
+def snapshot(reason: str, *, numbered: bool = True) -> Iterator[None]:
+    """What is kept in the meantime belongs together, as one command's.
+
+    Without a number it is no snapshot that could be put back as a whole.
+    """
+    outer = _snapshot.set(_Snapshot(reason, numbered))
     try:
         yield
     finally:
@@ -99,7 +103,8 @@ def _keep_version(study: Path, path: Path) -> Path | None:
     own_folder(study)
     write_whole(version, content, mode)
     known = log.read_bytes() if log.exists() else b""
-    current.number = current.number or _next_number(known)
+    if current.numbered:
+        current.number = current.number or _next_number(known)
     told = {
         "snapshot": current.number, "file": file, "version": _short_hash(content),
         "size": len(content), "at": datetime.now(UTC).isoformat(timespec="seconds"),

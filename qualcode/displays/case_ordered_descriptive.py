@@ -4,7 +4,8 @@ What it shows: what is said in each case on every topic, with the cases in the o
 outcome, so that one sees down a column what goes along with a better or worse outcome.
 
 Rows: the cases, the best outcome first: by its place on the study's scale where the outcomes are
-grades of one, else by the order of study.yaml; what belongs to no case stands last. Columns:
+grades of one, the largest first where they are numbers, else by the order of study.yaml; what
+belongs to no case stands last. Columns:
 indicators (or codes), clustered.
 Cell: the researcher's summary of the case where there is one (a memo about the case and the code),
 else the first quotation that shows the cell's position; other entries on request.

@@ -5,8 +5,9 @@ with a sign where one furthers or hinders another, and what was coded that speak
 
 Rows: in the table the arrows, those that the researcher asserts (`links` in a finding or memo)
 before those that are only suggested. Columns: from, sign, to, the reason, the evidence.
-Cell: quotations with their places; an arrow without evidence says so. Dashed lines between codes
-that stand together in a turn at least twice are suggestions, not causes; at most twelve are shown.
+Cell: quotations with their places; an arrow without evidence says so. Dashed lines between these
+codes where they stand together in a turn at least twice are suggestions, not causes; at most twelve
+are shown.
 
 Use it when: the displays have shown what goes with what, and the story behind it is to be told and
 checked arrow by arrow. When not: before there is evidence for the arrows; a network alone
@@ -20,8 +21,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from qualcode.displays.networks import arrows_table, asserted, node_id, nodes_of, suggested
-from qualcode.displays.request import ORDERS, DisplayRequest, Family, UnsuitedError, one_of
+from qualcode.displays.networks import (
+    arrows_table,
+    asserted,
+    node_id,
+    nodes_of,
+    suggested,
+    told_network,
+)
+from qualcode.displays.request import DisplayRequest, Family, UnsuitedError, one_of
 from qualcode.document import Block, Figure, Network, Words, phrase
 from qualcode.model.memo import Subject
 from qualcode.stages.cooccurrence import Pair, cooccurrences
@@ -43,6 +51,9 @@ class CausalNetwork:
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("quotations",)
     levels: tuple[str, ...] = ("code",)
+    orders: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    full_in: tuple[str, ...] = ()
     complete: bool = False
     title: Words = field(default=phrase("display.causal-network.title"), init=False)
     purpose: Words = field(default=phrase("display.causal-network.purpose"), init=False)
@@ -56,7 +67,7 @@ class CausalNetwork:
         """
         one_of(request.entry, self.entries, "entry")
         one_of(request.level, self.levels, "level")
-        one_of(request.order, ORDERS, "order")
+        one_of(request.order, self.orders, "order")
         links = linked(study, request, _ENDS, self.name)
         positions = positions_of(study, request.selection)
         pairs = _suggestions(positions, links)
@@ -72,7 +83,7 @@ class CausalNetwork:
             title=self.title,
             drawing=drawing,
             table=table,
-            description=phrase("figure.network", nodes=len(drawing.nodes), n=len(links)),
+            description=told_network(drawing, links),
             name=self.name,
             beside=True,
         )

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from qualcode.displays.axes import Key, code_keys, readable_parts, titled_part
+from qualcode.displays.axes import Key, code_keys, readable_parts, titled_parts
 from qualcode.displays.citation import references
 from qualcode.displays.notes import matrix_notes
 from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
@@ -46,6 +46,9 @@ class CoOccurrence:
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("counts",)
     levels: tuple[str, ...] = ("code",)
+    orders: tuple[str, ...] = ORDERS[:1]
+    asks: tuple[str, ...] = ("within",)
+    full_in: tuple[str, ...] = ()
     complete: bool = False
     title: Words = field(default=phrase("display.co-occurrence.title"), init=False)
     purpose: Words = field(default=phrase("display.co-occurrence.purpose"), init=False)
@@ -58,7 +61,7 @@ class CoOccurrence:
         """
         one_of(request.entry, self.entries, "entry")
         one_of(request.level, self.levels, "level")
-        one_of(request.order, ORDERS, "order")
+        one_of(request.order, self.orders, "order")
         unit = Unit(one_of(request.within, tuple(map(str, UNITS)), "unit"))
         positions = positions_of(study, request.selection)
         pairs = {(one.one, one.other): one for one in cooccurrences(positions, unit)}
@@ -66,8 +69,7 @@ class CoOccurrence:
         rule = phrase("rule.co-occurrence", unit=phrase(f"unit.{unit}"))
         parts = readable_parts(keys, _side_by_side(keys))
         tables = []
-        for part in parts:
-            title = titled_part(self.title, part, parts)
+        for part, title in zip(parts, titled_parts(self.title, parts), strict=True):
             notes = (rule, *matrix_notes("counts", len(keys), len(part))[1:])
             notes += () if pairs else (phrase("note.none-together"),)
             tables.append(_table(title, keys, part, pairs, notes, self.name))

@@ -5,7 +5,7 @@ code.
 
 Rows: codes (or indicators) under the title of their aspect. Columns: the values of one attribute
 of the informants or of the cases; `--by` names it (attribute:sex), else it is the first that
-study.yaml has. Numbers stand in their order.
+study.yaml has. Numbers stand in their order; what is said without the attribute stands last.
 Cell: segments and informants as n of N; presence, positions and quotations on request.
 
 Use it when: an attribute may explain what people say. When not: with very few informants a value,
@@ -33,6 +33,11 @@ from qualcode.study import Study
 class CodeByAttribute(MatrixDisplay):
     """A matrix whose columns are chosen when it is asked for."""
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Also which attribute is meant."""
+        return ("by", *MatrixDisplay.asks.fget(self))  # type: ignore[attr-defined]
+
     def build(self, study: Study, request: DisplayRequest) -> tuple[Block, ...]:
         """The matrix for one attribute.
 
@@ -46,6 +51,8 @@ class CodeByAttribute(MatrixDisplay):
                 "there are no attributes in this study.",
                 "Give informants or cases 'attributes' in study.yaml.",
             )
+        if len(request.by) > 1:
+            raise QualcodeError("this display has one attribute.", "Name one: --by attribute:NAME.")
         wanted = request.by[0] if request.by else known[0]
         if wanted not in known:
             raise QualcodeError(f"there is no '{wanted}'.", did_you_mean(wanted, known))

@@ -67,6 +67,7 @@ def _heat_map(
         description=phrase("figure.heat-map"),
         name=f"{name}-heat-map",
         beside=True,
+        about_all=True,
     )
 
 

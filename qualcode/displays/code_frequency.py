@@ -66,6 +66,8 @@ class CodeFrequency:
     entries: tuple[str, ...] = ("counts",)
     levels: tuple[str, ...] = ("code", "indicator")
     orders: tuple[str, ...] = ORDERS
+    asks: tuple[str, ...] = ()
+    full_in: tuple[str, ...] = ()
     complete: bool = True
     title: Words = field(default=phrase("display.code-frequency.title"), init=False)
     purpose: Words = field(default=phrase("display.code-frequency.purpose"), init=False)
@@ -154,6 +156,7 @@ class _Counts:
             table=self._table(header, groups, used),
             description=phrase("figure.bars"),
             name=f"{name}-bars",
+            about_all=True,
         )
 
     def _bars(self, key: Key, groups: tuple[Key, ...]) -> list[Bar]:

@@ -2,8 +2,8 @@
 
 What it shows: which codes stand together, as a network: the more often, the thicker the line.
 
-Rows: in the table the pairs of codes, those that meet most often first. Columns: the two codes, how
-often they meet, where.
+Rows: in the table the pairs of codes, those that meet most often first. Columns: those of a
+network: the two codes with ··· between them, how often they meet (as reason), where (as evidence).
 Cell: a number of turns (or of sentences or overlapping passages, `--within`) with its evidence.
 Pairs that meet only once are left out; at most forty are shown.
 
@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 
 from qualcode.displays.co_occurrence import UNITS
 from qualcode.displays.networks import arrows_table, nodes_of, suggested
-from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
+from qualcode.displays.request import DisplayRequest, Family, one_of
 from qualcode.document import Block, Figure, Network, Words, phrase
 from qualcode.stages.cooccurrence import cooccurrences
 from qualcode.stages.nearness import Unit
@@ -40,6 +40,9 @@ class CodeMap:
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("counts",)
     levels: tuple[str, ...] = ("code",)
+    orders: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ("within",)
+    full_in: tuple[str, ...] = ()
     complete: bool = False
     title: Words = field(default=phrase("display.code-map.title"), init=False)
     purpose: Words = field(default=phrase("display.code-map.purpose"), init=False)
@@ -52,7 +55,7 @@ class CodeMap:
         """
         one_of(request.entry, self.entries, "entry")
         one_of(request.level, self.levels, "level")
-        one_of(request.order, ORDERS, "order")
+        one_of(request.order, self.orders, "order")
         unit = Unit(one_of(request.within, tuple(map(str, UNITS)), "unit"))
         positions = positions_of(study, request.selection)
         often = [one for one in cooccurrences(positions, unit) if one.times >= _OFTEN]
@@ -73,7 +76,9 @@ class CodeMap:
             title=self.title,
             drawing=drawing,
             table=table,
-            description=phrase("figure.code-map", n=len(subjects), pairs=len(pairs)),
+            description=phrase(
+                "figure.code-map", codes=phrase("count.codes", n=len(subjects)), n=len(pairs)
+            ),
             notes=(rule,),
             name=self.name,
             beside=True,

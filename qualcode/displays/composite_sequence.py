@@ -27,7 +27,7 @@ from qualcode.displays.citation import case_name, code_name, references
 from qualcode.displays.compared_cases import need_cases
 from qualcode.displays.event_cells import event_time, memo_source, need_events
 from qualcode.displays.notes import matrix_notes
-from qualcode.displays.request import ORDERS, DisplayRequest, Family, UnsuitedError, one_of
+from qualcode.displays.request import DisplayRequest, Family, UnsuitedError, one_of
 from qualcode.document import (
     Align,
     Block,
@@ -57,6 +57,9 @@ class CompositeSequenceTable:
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("summaries",)
     levels: tuple[str, ...] = ("code", "indicator")
+    orders: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    full_in: tuple[str, ...] = ()
     complete: bool = False
     title: Words = field(default=phrase("display.composite-sequence.title"), init=False)
     purpose: Words = field(default=phrase("display.composite-sequence.purpose"), init=False)
@@ -70,7 +73,7 @@ class CompositeSequenceTable:
         """
         one_of(request.entry, self.entries, "entry")
         level = one_of(request.level, self.levels, "level")
-        one_of(request.order, ORDERS, "order")
+        one_of(request.order, self.orders, "order")
         cases = need_cases(study, request.selection, at_least=2)
         events = need_events(study, request.selection)
         book = study.codebook

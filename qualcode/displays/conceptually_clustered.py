@@ -12,7 +12,7 @@ codes below it) has written one; else the first quotation that shows the cell's 
 each side where it is mixed) with its place. Every quotation (`--full`), counts, positions,
 presence and ratings on request.
 
-Use it when: the topics come from theory (here the aspects of empowerment) and the first question
+Use it when: the topics come from theory (such as the aspects of empowerment) and the first question
 is who says what. When not: to compare source groups (checklist, triangulation), or when there are
 more than about twenty informants (content-analytic summary).
 

@@ -37,7 +37,7 @@ from qualcode.displays.forms import (
     statements_in,
     telling_quotations,
 )
-from qualcode.displays.request import DisplayRequest, Family, UnsuitedError
+from qualcode.displays.request import ORDERS, DisplayRequest, Family, UnsuitedError
 from qualcode.document import Block, Joined, Table, Words, phrase
 from qualcode.model.settings import Question
 from qualcode.model.source import Source
@@ -58,7 +58,10 @@ class ContactSummary:
     family: Family = Family.OVERVIEW
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("quotations",)
-    levels: tuple[str, ...] = ("code",)
+    levels: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ORDERS[:1]
+    asks: tuple[str, ...] = ()
+    full_in: tuple[str, ...] = ("quotations",)
     complete: bool = False
     title: Words = field(default=phrase("display.contact-summary.title"), init=False)
     purpose: Words = field(default=phrase("display.contact-summary.purpose"), init=False)
@@ -70,7 +73,7 @@ class ContactSummary:
             UnsuitedError: there is no interview and no focus group.
             QualcodeError: the form has no such entry, level or order.
         """
-        check_form(self.entries, self.levels, request)
+        check_form(self, request)
         spoken = [one for one in study.selected_sources(request.selection) if one.kind.spoken]
         if not spoken:
             raise UnsuitedError(

@@ -4,9 +4,11 @@ What it shows: which topics came up with how many informants, and with whom.
 
 Rows: codes (or indicators) under the title of their aspect, those with most segments first, also
 those that nobody spoke of.
-Columns: the source groups, then the informants of all groups as n of N, then segments.
-Cell: the group's informants as n of N with the sign of each one's position (on codes), and the
-ids of its documents. Counts of segments are segments, not people; there are no percentages.
+Columns: the source groups (a last one for documents and observations that speak for none, where
+they say anything), then the informants of all groups as n of N, then segments.
+Cell: the group's informants as n of N with the sign of each one's position (on codes), and the ids
+of its documents; an empty cell says why it is empty. Counts of segments are segments, not people;
+there are no percentages.
 
 Use it when: there are so many informants that a matrix of persons cannot be taken in, or a reader
 asks how widely something was said. When not: as a measure of importance; how often a thing is
@@ -29,6 +31,7 @@ from qualcode.displays.axes import (
     under_cluster,
 )
 from qualcode.displays.citation import references, sign
+from qualcode.displays.entries import Spot, why_empty
 from qualcode.displays.notes import matrix_notes
 from qualcode.displays.request import DisplayRequest, Family, one_of
 from qualcode.document import (
@@ -62,6 +65,8 @@ class ContentAnalyticSummary:
     entries: tuple[str, ...] = ("counts",)
     levels: tuple[str, ...] = ("code", "indicator")
     orders: tuple[str, ...] = ("count", "study")
+    asks: tuple[str, ...] = ()
+    full_in: tuple[str, ...] = ()
     complete: bool = True
     title: Words = field(default=phrase("display.content-analytic-summary.title"), init=False)
     purpose: Words = field(default=phrase("display.content-analytic-summary.purpose"), init=False)
@@ -138,7 +143,8 @@ class _Summary:
     def _group(self, topic: Key, group: Key) -> Cell:
         said = tuple(self._said.get((topic.id, group.id), ()))
         if not said:
-            return self._silent(topic, group)
+            spot = Spot(self.positions, group, topic, ())
+            return cell(why_empty(spot), tone=Tone.EMPTY)
         names: list[Words] = []
         counted = 0
         for voice in group.voices:
@@ -155,12 +161,6 @@ class _Summary:
     def _with_sign(self, name: str, position: Polarity) -> str:
         # Over the codes of an indicator there is no common position.
         return name if isinstance(self._axis, IndicatorAxis) else f"{name}\u00a0({sign(position)})"
-
-    def _silent(self, topic: Key, group: Key) -> Cell:
-        if topic.code is None or group.group is None:
-            return cell("–", tone=Tone.EMPTY)
-        why = self.positions.silence.of_group(topic.code.id, group.id, group.voices)
-        return cell(phrase(f"empty.{why}"), tone=Tone.EMPTY)
 
 
 CONTENT_ANALYTIC_SUMMARY = ContentAnalyticSummary()

@@ -19,8 +19,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from qualcode.displays.causal_network import linked
-from qualcode.displays.networks import arrows_table, asserted, node_id, nodes_of
-from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
+from qualcode.displays.networks import (
+    arrows_table,
+    asserted,
+    node_id,
+    nodes_of,
+    told_network,
+)
+from qualcode.displays.request import DisplayRequest, Family, one_of
 from qualcode.document import Arrow, Block, Figure, Network, Words, phrase
 from qualcode.model.memo import Subject
 from qualcode.stages.positions import positions_of
@@ -38,7 +44,10 @@ class ContextChart:
     family: Family = Family.WITHIN_CASE
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("quotations",)
-    levels: tuple[str, ...] = ("code",)
+    levels: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    full_in: tuple[str, ...] = ()
     complete: bool = False
     title: Words = field(default=phrase("display.context-chart.title"), init=False)
     purpose: Words = field(default=phrase("display.context-chart.purpose"), init=False)
@@ -52,7 +61,7 @@ class ContextChart:
         """
         one_of(request.entry, self.entries, "entry")
         one_of(request.level, self.levels, "level")
-        one_of(request.order, ORDERS, "order")
+        one_of(request.order, self.orders, "order")
         links = linked(study, request, _ENDS, self.name)
         positions = positions_of(study, request.selection)
         table = arrows_table(positions, links, (), self.title, self.name)
@@ -69,7 +78,7 @@ class ContextChart:
             title=self.title,
             drawing=drawing,
             table=table,
-            description=phrase("figure.network", nodes=len(drawing.nodes), n=len(links)),
+            description=told_network(drawing, links),
             name=self.name,
             beside=True,
         )

@@ -5,11 +5,14 @@ What it shows: in what the case that came out best differs from the one that cam
 Rows: codes under the title of their aspect or factor; one that the researcher rated as a whole has
 a row too. Columns: the cases with the best outcome, then those with the worst (all of them where
 the outcomes do not differ), then what the comparison says.
-Cell: the researcher's rating with its reason where there is one (a memo about the case and the
-code with a grade), how many informants take which position, and a quotation that shows it. The
-comparison goes by the ratings where both sides have one of the same scale, else by the side on
-which more informants stand: + against − sets the cases apart, the same side does not, the others
-do in part. With several best or worst cases the first best and the last worst are compared.
+Cell: what the researcher wrote of the case and the code (a memo about both, with or without a
+grade), how many informants take which position, and a quotation that shows it. The comparison goes
+by the ratings where both sides have one of the same scale: another grade sets the cases apart, the
+same does not. Else it goes by the side on which more informants stand, ± where as many stand on
+both: + against − sets the cases apart, the same side does not, ± against one of the others does in
+part; where a case has no side, since nothing is said or it is undecided or only mentioned, they
+cannot be compared yet. With several best or worst cases the first best and the last worst are
+compared.
 Below the table the codes are listed by what the comparison says of them.
 
 Use it when: two or more cases have different outcomes and one asks why. When not: with cases that
@@ -63,6 +66,9 @@ class ContrastTable:
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("quotations", "positions")
     levels: tuple[str, ...] = ("code",)
+    orders: tuple[str, ...] = ORDERS[:1]
+    asks: tuple[str, ...] = ()
+    full_in: tuple[str, ...] = ()
     complete: bool = False
     title: Words = field(default=phrase("display.contrast.title"), init=False)
     purpose: Words = field(default=phrase("display.contrast.purpose"), init=False)
@@ -76,7 +82,7 @@ class ContrastTable:
         """
         quoted = one_of(request.entry, self.entries, "entry") == "quotations"
         one_of(request.level, self.levels, "level")
-        one_of(request.order, ORDERS, "order")
+        one_of(request.order, self.orders, "order")
         cases = need_cases(study, request.selection, at_least=2)
         outcome = variable(study, request.selection, "outcome")
         chosen = extremes(cases, outcome)

@@ -54,7 +54,10 @@ class CoverageDisplay:
     family: Family = Family.OVERVIEW
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("counts",)
-    levels: tuple[str, ...] = ("code",)
+    levels: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ORDERS[:1]
+    asks: tuple[str, ...] = ()
+    full_in: tuple[str, ...] = ()
     complete: bool = False
     title: Words = field(default=phrase("display.coverage.title"), init=False)
     purpose: Words = field(default=phrase("display.coverage.purpose"), init=False)
@@ -67,7 +70,7 @@ class CoverageDisplay:
         """
         one_of(request.entry, self.entries, "entry")
         one_of(request.level, self.levels, "level")
-        one_of(request.order, ORDERS, "order")
+        one_of(request.order, self.orders, "order")
         found = reduce(study, request.selection)
         positions = positions_of(study, request.selection)
         table = Table(

@@ -3,7 +3,8 @@
 What it shows: the few events that, in the researcher's judgement, changed the course.
 
 Rows: the memos of kind `event` that are marked `critical: yes`, in the order of time. Columns: when
-it was, the case, what happened, what it is about, what came of it, its sign and its places.
+it was, the case (where the study has cases), what happened, what it is about, what came of it, its
+sign and its places.
 Cell: the words of the memo: its title and its text; the effect and the sign that it gives; the
 places of its codings, or the sources that it names. Quotations show the words of the codings too.
 
@@ -32,7 +33,7 @@ from qualcode.displays.event_cells import (
     need_events,
 )
 from qualcode.displays.notes import matrix_notes
-from qualcode.displays.request import ORDERS, DisplayRequest, Family, UnsuitedError, one_of
+from qualcode.displays.request import DisplayRequest, Family, UnsuitedError, one_of
 from qualcode.document import Block, Cell, Column, Joined, Section, Table, Tone, Words, cell, phrase
 from qualcode.stages.events import ToldEvent
 from qualcode.study import Study
@@ -48,7 +49,10 @@ class CriticalIncidents:
     family: Family = Family.WITHIN_CASE
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("summaries", "quotations")
-    levels: tuple[str, ...] = ("code",)
+    levels: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    full_in: tuple[str, ...] = ("summaries", "quotations")
     complete: bool = False
     title: Words = field(default=phrase("display.critical-incidents.title"), init=False)
     purpose: Words = field(default=phrase("display.critical-incidents.purpose"), init=False)
@@ -62,7 +66,7 @@ class CriticalIncidents:
         """
         quoted = one_of(request.entry, self.entries, "entry") == "quotations"
         one_of(request.level, self.levels, "level")
-        one_of(request.order, ORDERS, "order")
+        one_of(request.order, self.orders, "order")
         events = need_events(study, request.selection)
         incidents = [one for one in events if one.event.critical]
         if not incidents:

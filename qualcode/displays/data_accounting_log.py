@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from qualcode.displays.citation import calendar_date, case_name, voice_name
 from qualcode.displays.forms import check_form
 from qualcode.displays.notes import matrix_notes
-from qualcode.displays.request import DisplayRequest, Family, UnsuitedError
+from qualcode.displays.request import ORDERS, DisplayRequest, Family, UnsuitedError
 from qualcode.document import Block, Cell, Column, Section, Table, Tone, Words, cell, phrase
 from qualcode.model.source import Phase, Source, SourceKind
 from qualcode.stages.positions import Positions, positions_of
@@ -42,7 +42,10 @@ class DataAccountingLog:
     family: Family = Family.OVERVIEW
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("presence",)
-    levels: tuple[str, ...] = ("code",)
+    levels: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ORDERS[:1]
+    asks: tuple[str, ...] = ()
+    full_in: tuple[str, ...] = ()
     complete: bool = False
     title: Words = field(default=phrase("display.data-accounting-log.title"), init=False)
     purpose: Words = field(default=phrase("display.data-accounting-log.purpose"), init=False)
@@ -54,7 +57,7 @@ class DataAccountingLog:
             UnsuitedError: nothing has been collected yet.
             QualcodeError: the display has no such entry, level or order.
         """
-        check_form(self.entries, self.levels, request)
+        check_form(self, request)
         positions = positions_of(study, request.selection)
         log = _Log(positions)
         if not log.instruments:

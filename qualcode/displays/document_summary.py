@@ -36,7 +36,7 @@ from qualcode.displays.forms import (
     statements_in,
     telling_quotations,
 )
-from qualcode.displays.request import DisplayRequest, Family, UnsuitedError
+from qualcode.displays.request import ORDERS, DisplayRequest, Family, UnsuitedError
 from qualcode.document import Block, Table, Words, phrase
 from qualcode.model.memo import MemoKind
 from qualcode.model.source import Source
@@ -56,7 +56,10 @@ class DocumentSummary:
     family: Family = Family.OVERVIEW
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("quotations",)
-    levels: tuple[str, ...] = ("code",)
+    levels: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ORDERS[:1]
+    asks: tuple[str, ...] = ()
+    full_in: tuple[str, ...] = ("quotations",)
     complete: bool = False
     title: Words = field(default=phrase("display.document-summary.title"), init=False)
     purpose: Words = field(default=phrase("display.document-summary.purpose"), init=False)
@@ -68,7 +71,7 @@ class DocumentSummary:
             UnsuitedError: there is no document and no observation note.
             QualcodeError: the form has no such entry, level or order.
         """
-        check_form(self.entries, self.levels, request)
+        check_form(self, request)
         chosen = study.selected_sources(request.selection)
         written = [one for one in chosen if not one.kind.spoken]
         if not written:

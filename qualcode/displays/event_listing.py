@@ -8,8 +8,9 @@ many). What belongs to no case, period or date stands last.
 Cell: the events that memos of kind `event` tell of: date, title, sign (+ did good, − did harm), and
 the places of the codings or sources that the memo is about. Quotations show the words of these
 codings too. Beside it stands the same as a timeline.
-Where no memo tells of an event, coded passages stand there by the date of their source, which is
-when they were told and not when it happened; there is no timeline then.
+Where no memo tells of an event, coded passages stand there by the period or date of their source,
+which is when they were told and not when it happened, at most five in a cell (all with `--full`);
+there is no timeline then.
 
 Use it when: one asks what led to what, and has to get the order right first. When not: to weigh
 the events (critical incidents), or to follow one thing over time (growth gradient, time-ordered
@@ -70,7 +71,10 @@ class EventListing:
     family: Family = Family.WITHIN_CASE
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("summaries", "quotations")
-    levels: tuple[str, ...] = ("code",)
+    levels: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ORDERS
+    asks: tuple[str, ...] = ()
+    full_in: tuple[str, ...] = ("summaries", "quotations")
     complete: bool = False
     title: Words = field(default=phrase("display.event-listing.title"), init=False)
     purpose: Words = field(default=phrase("display.event-listing.purpose"), init=False)
@@ -84,7 +88,7 @@ class EventListing:
         """
         quoted = one_of(request.entry, self.entries, "entry") == "quotations"
         one_of(request.level, self.levels, "level")
-        by_count = one_of(request.order, ORDERS, "order") == "count"
+        by_count = one_of(request.order, self.orders, "order") == "count"
         if not told_events(study, request.selection):
             return self._passages(study, request, by_count)
         events = need_events(study, request.selection)
@@ -105,6 +109,7 @@ class EventListing:
             table=whole,
             description=phrase("figure.timeline", n=len(events)),
             notes=notes,
+            source=line,
             name=self.name,
             beside=True,
         )

@@ -13,7 +13,7 @@ from qualcode.displays.citation import calendar_date, code_name, references, sig
 from qualcode.displays.entries import telling
 from qualcode.displays.event_cells import said_line
 from qualcode.displays.notes import matrix_notes
-from qualcode.displays.request import ORDERS, DisplayRequest, one_of
+from qualcode.displays.request import Display, DisplayRequest, one_of
 from qualcode.document import Cell, Column, Joined, Section, Table, Tone, Words, cell, phrase
 from qualcode.model.coding import RULES, Polarity
 from qualcode.model.privacy import printed_role
@@ -29,15 +29,15 @@ _CODES = 5
 """How many codes a form quotes: those with most segments."""
 
 
-def check_form(entries: tuple[str, ...], levels: tuple[str, ...], request: DisplayRequest) -> None:
+def check_form(display: Display, request: DisplayRequest) -> None:
     """Refuse what a form does not offer.
 
     Raises:
         QualcodeError: the form has no such entry, level or order.
     """
-    one_of(request.entry, entries, "entry")
-    one_of(request.level, levels, "level")
-    one_of(request.order, ORDERS, "order")
+    one_of(request.entry, display.entries, "entry")
+    one_of(request.level, display.levels, "level")
+    one_of(request.order, display.orders, "order")
 
 
 def form(name: str, of: Words, sections: Iterable[Section]) -> Table:

@@ -9,7 +9,9 @@ Cell: what the line is drawn of. Ratings: the grade that the researcher gave the
 the source and the code); where two sources of one case and period are rated differently the line
 has a gap. Positions, where nothing is rated: the side on which more informants stand, with how many
 take which position; neutral is no step between the sides. Counts, where codes stand below the code:
-segments. `--by CODE` names what is followed, `--by outcome` the first outcome of the codebook.
+segments. `--by CODE` names what is followed, `--by outcome` an outcome of the codebook: the first
+that is rated by periods, else the first that is coded. Without it, it is the first outcome that is
+rated, else the first code that is, else the first outcome that is coded.
 
 Use it when: periods differ, and one asks when it went up or down. When not: with sources of one
 time only; what people remember of earlier times counts for the period in which they told it, so a
@@ -70,7 +72,10 @@ class GrowthGradient:
     family: Family = Family.WITHIN_CASE
     manual: str = _MANUAL
     entries: tuple[str, ...] = tuple(map(str, Measure))
-    levels: tuple[str, ...] = ("code",)
+    levels: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ORDERS[:1]
+    asks: tuple[str, ...] = ("by",)
+    full_in: tuple[str, ...] = ()
     complete: bool = False
     title: Words = field(default=phrase("display.growth-gradient.title"), init=False)
     purpose: Words = field(default=phrase("display.growth-gradient.purpose"), init=False)
@@ -84,7 +89,7 @@ class GrowthGradient:
         """
         asked = one_of(request.entry, self.entries, "entry") if request.entry else ""
         one_of(request.level, self.levels, "level")
-        one_of(request.order, ORDERS, "order")
+        one_of(request.order, self.orders, "order")
         growth = Growth(study, request.selection, _followed(study, request))
         if not growth.periods:
             raise UnsuitedError("there is no period in this study.", PERIODS.remedy)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from qualcode.displays.axes import (
@@ -15,7 +15,7 @@ from qualcode.displays.axes import (
     clusters,
     crossed,
     readable_parts,
-    titled_part,
+    titled_parts,
     under_cluster,
 )
 from qualcode.displays.entries import ENTRIES, Entry, Spot, fill
@@ -29,6 +29,7 @@ from qualcode.displays.request import (
     one_of,
 )
 from qualcode.document import Block, Cell, Column, Section, Table, Words, cell, phrase
+from qualcode.errors import QualcodeError
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import Positions, positions_of
 from qualcode.stages.summaries import CellSummary, cell_summaries
@@ -69,6 +70,17 @@ class MatrixDisplay:
         object.__setattr__(self, "title", phrase(f"display.{self.name}.title"))
         object.__setattr__(self, "purpose", phrase(f"display.{self.name}.purpose"))
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Its rows can be split where they are clustered."""
+        rows = self.rows or topic_axis(one_of("", self.levels, "level"))
+        return ("split",) if rows.clustered else ()
+
+    @property
+    def full_in(self) -> tuple[str, ...]:
+        """The entries that show more on request."""
+        return longer(self.entries)
+
     def build(self, study: Study, request: DisplayRequest) -> tuple[Block, ...]:
         """The matrix, in as many tables as its columns need to be readable.
 
@@ -100,7 +112,17 @@ class Plan:
 
 
 def matrix_tables(study: Study, request: DisplayRequest, plan: Plan) -> tuple[Block, ...]:
-    """The tables of a plan: parts of the columns side by side, of the rows where that is asked."""
+    """The tables of a plan: parts of the columns side by side, of the rows where that is asked.
+
+    Raises:
+        UnsuitedError: the study has nothing that an axis could divide it by.
+        QualcodeError: the rows are to be split, and stand in no clusters.
+    """
+    if request.split and not plan.rows.clustered:
+        raise QualcodeError(
+            f"the rows of {plan.name} stand in no clusters that could be split.",
+            "Choose some rows instead, such as with --case or --group.",
+        )
     positions = positions_of(study, request.selection)
     for axis in (plan.rows, plan.columns):
         _insist_on(axis, positions)
@@ -108,9 +130,9 @@ def matrix_tables(study: Study, request: DisplayRequest, plan: Plan) -> tuple[Bl
     parts = readable_parts(matrix.columns, plan.entry.limit)
     rows = clusters(matrix.rows) if request.split and matrix.rows else (matrix.rows,)
     tables = []
-    for some in rows:
-        title = titled_part(plan.title, some, rows)
-        tables += [_table(matrix, part, some, titled_part(title, part, parts)) for part in parts]
+    for some, title in zip(rows, titled_parts(plan.title, rows), strict=True):
+        titles = titled_parts(title, parts)
+        tables += [_table(matrix, *one, some) for one in zip(parts, titles, strict=True)]
     widest = max(map(len, parts))
     notes = matrix_notes(plan.entry.name, max(map(len, rows)), widest, plan.rows, plan.columns)
     notes += plan.remarks
@@ -127,7 +149,7 @@ def _insist_on(axis: Axis, positions: Positions) -> None:
         raise UnsuitedError(f"there is no {axis.label or axis.name} in this study.", axis.remedy)
 
 
-def _table(matrix: Matrix, columns: tuple[Key, ...], rows: tuple[Key, ...], title: Words) -> Table:
+def _table(matrix: Matrix, columns: tuple[Key, ...], title: Words, rows: tuple[Key, ...]) -> Table:
     plan = matrix.plan
     several = len(clusters(columns)) > 1
     return Table(
@@ -144,6 +166,11 @@ def _table(matrix: Matrix, columns: tuple[Key, ...], rows: tuple[Key, ...], titl
 def _above(key: Key) -> Words:
     """What stands over a column: its cluster, unless it has the cluster's name itself."""
     return "" if key.label == key.cluster else key.cluster
+
+
+def longer(entries: Iterable[str]) -> tuple[str, ...]:
+    """Those of some entries that show more on request."""
+    return tuple(one for one in entries if ENTRIES[one].longer)
 
 
 def topic_axis(level: str) -> Axis:

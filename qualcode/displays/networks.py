@@ -6,7 +6,7 @@ suggested by what was coded together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from qualcode.displays.citation import case_name, code_name, places, references
 from qualcode.displays.entries import shortened
@@ -14,6 +14,7 @@ from qualcode.document import (
     Arrow,
     Cell,
     Column,
+    Network,
     Node,
     NodeKind,
     Section,
@@ -86,6 +87,12 @@ def subject_name(study: Study, subject: Subject) -> Words:
     if noun == "role" and role_withheld(study, name):
         return phrase("role.withheld")
     return quotable(study, name)
+
+
+def told_network(drawing: Network, links: Sequence[ResolvedLink]) -> Words:
+    """How many nodes and asserted arrows a picture has, for those who do not see it."""
+    nodes = phrase("count.nodes", n=len(drawing.nodes))
+    return phrase("figure.network", nodes=nodes, n=len(links))
 
 
 def asserted(links: Iterable[ResolvedLink]) -> tuple[Arrow, ...]:

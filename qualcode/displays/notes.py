@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from qualcode.displays.axes import Axis
-from qualcode.document import Joined, Words, phrase
+from qualcode.document import Block, Joined, Phrase, Table, Words, phrase
 from qualcode.stages.passages import quotable
 from qualcode.study import Study
 
 LARGEST = 20
 """Rows or columns beyond which a matrix can no longer be taken in (Miles and Huberman)."""
+_LARGE = "note.large"
+
+
+def for_print(block: Block) -> Block:
+    """A block without the offers of the program to its user, which no reader of a thesis needs."""
+    if not isinstance(block, Table):
+        return block
+    return replace(block, notes=tuple(note for note in block.notes if not _offers(note)))
+
+
+def is_too_large(block: Block) -> bool:
+    """Whether a matrix says of itself that it cannot be taken in."""
+    return isinstance(block, Table) and any(map(_offers, block.notes))
+
+
+def _offers(note: Words) -> bool:
+    return isinstance(note, Phrase) and note.key.startswith(_LARGE)
 
 
 def matrix_notes(
@@ -26,8 +44,8 @@ def matrix_notes(
         defined = {"rows": row_axis.definition, "columns": column_axis.definition}
         notes.append(phrase("note.axes", **defined))
     if max(rows, columns) > LARGEST:
-        # Only matrices of two axes can be divided by the clusters of their rows.
-        key = "note.large" if row_axis else "note.large.whole"
+        # Only matrices of two axes can be divided by the clusters of their rows, if these have any.
+        key = _LARGE if row_axis and row_axis.clustered else f"{_LARGE}.whole"
         notes.append(phrase(key, n=max(rows, columns), most=LARGEST))
     return tuple(notes)
 

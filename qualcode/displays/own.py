@@ -7,16 +7,13 @@ from typing import Any
 
 from qualcode.displays.axes import axis_named
 from qualcode.displays.entries import ENTRIES
-from qualcode.displays.matrix import Plan, matrix_tables
+from qualcode.displays.matrix import Plan, longer, matrix_tables
 from qualcode.displays.request import DisplayRequest, Family, UnsuitedError, one_of
 from qualcode.document import Block, Words, phrase
 from qualcode.errors import QualcodeError
-from qualcode.model.display_words import ORDERS
+from qualcode.model.display_words import ORDERS, TOPICS, WRITTEN, can_be_written
 from qualcode.model.settings import OwnDisplay
 from qualcode.study import Selection, Study
-
-TOPICS = ("code", "indicator", "aspect")
-"""Axes of topics, of which a matrix has at most one."""
 
 _FIELDS = {
     "code": "codes",
@@ -58,12 +55,30 @@ class DeclaredDisplay:
     def entries(self) -> tuple[str, ...]:
         """What its cells can hold, its own entry first."""
         first = self.declared.entry or ENTRIES.names[0]
-        return (first, *(one for one in ENTRIES.names if one != first))
+        written = can_be_written(self.declared.rows, self.declared.columns)
+        known = (one for one in ENTRIES.names if written or one not in WRITTEN)
+        return tuple(dict.fromkeys((first, *known)))
 
     @property
     def levels(self) -> tuple[str, ...]:
         """None: its axes say how deep they go."""
         return ()
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """The orders of its rows, its own first."""
+        known = tuple(one for one in ORDERS if one != "outcome" or self.declared.rows == "case")
+        return tuple(dict.fromkeys((*filter(None, (self.declared.order,)), *known)))
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Its rows can be split where they are clustered."""
+        return ("split",) if axis_named(self.declared.rows).clustered else ()
+
+    @property
+    def full_in(self) -> tuple[str, ...]:
+        """The entries that show more on request."""
+        return longer(self.entries)
 
     @property
     def manual(self) -> str:
@@ -94,6 +109,11 @@ class DeclaredDisplay:
             raise QualcodeError(
                 f"display '{own.name}' has {own.rows} in rows and {own.columns} in columns.",
                 "Choose two different axes, only one of them code, indicator or aspect.",
+            )
+        if own.entry in WRITTEN and not can_be_written(own.rows, own.columns):
+            raise QualcodeError(
+                f"nobody can have written {own.entry} of the cells of display '{own.name}'.",
+                "A memo is about a code and an informant, group, case, period or source.",
             )
         order = one_of(request.order or own.order, ORDERS, "order")
         if order == "outcome" and own.rows != "case":
@@ -129,10 +149,21 @@ def narrowed(study: Study, own: OwnDisplay, selection: Selection) -> Selection:
                     f"Leave out --{word}, or name another of them.",
                 )
         elif word == "phase":
-            told["phase"] = ids[0]
+            told["phase"] = _common_phase(own, ids[0], selection.phase)
         elif word == "reviewed" and selection.reviewed is None:
             told["reviewed"] = ids[0]
     return replace(selection, **told)
+
+
+def _common_phase(own: OwnDisplay, declared: str, asked: str) -> str:
+    """The phase that is both declared and asked for; the main one is asked for unless said."""
+    if asked in ("main", "all", declared):
+        return declared
+    if declared == "all":
+        return asked
+    raise UnsuitedError(
+        f"display '{own.name}' is about the {declared} phase only.", "Leave out --phase."
+    )
 
 
 def _common(

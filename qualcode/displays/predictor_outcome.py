@@ -6,12 +6,20 @@ of that outcome, and which columns go up and down with it.
 Rows: the cases, the best outcome first, then a row that says of each predictor whether it follows
 the outcome. Columns: the outcome, then the predictors: what the researcher rated in the cases,
 else every code of the aspects. With consequences, the codes of outcomes follow on the right.
-Cell: the researcher's rating with its reason where there is one, and how many informants take
-which position; with quotations on request.
+Cell: what the researcher wrote of the case and the code, a rating with its reason or a summary, and
+how many informants take which position where the code itself is coded; with quotations on request.
 
-A predictor follows the outcome (marked ▲) where no case with a better outcome stands worse on it
-and some stands better; it runs against it (▼) the other way round. This orders the cases, it
-measures nothing: with two or three cases many columns follow by chance.
+Whether a predictor follows the outcome is found by comparing every two cases whose outcomes differ;
+cases with the same outcome, or without one, are not compared. Where both are rated on the same
+scale, the one with the better rating stands higher. Else the one with the better side does, from −
+over ± to +: a case has the side on which more of its informants stand, ± where as many stand on
+both (documents and observations count only where no informant says anything of it). A case on whose
+code nothing is said, or that is only mentioned or undecided, has no side and is not compared. The
+predictor follows the outcome (▲) where the case with the better outcome stands higher in at least
+one of these pairs, and lower in none; it runs against it (▼) where it stands lower in at least one,
+and higher in none. Where both happen, or all pairs stand alike, it does not follow it; where no
+pair can be compared, it cannot be judged yet. This orders the cases, it measures nothing: with two
+or three cases many columns follow by chance.
 
 Use it when: several cases with different outcomes were rated on the same factors. When not: with
 one case, or before the ratings have been justified with quotations (contrast table).
@@ -24,7 +32,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from qualcode.displays.axes import Key, clusters, code_keys, readable_parts, titled_part
+from qualcode.displays.axes import Key, clusters, code_keys, readable_parts, titled_parts
 from qualcode.displays.citation import case_name, outcome_of
 from qualcode.displays.compared_cases import by_outcome, comparison_of, need_cases
 from qualcode.displays.notes import matrix_notes, scale_notes
@@ -59,6 +67,8 @@ class PredictorOutcome:
     entries: tuple[str, ...] = ("positions", "quotations")
     levels: tuple[str, ...] = ("code",)
     orders: tuple[str, ...] = CASE_ORDERS[:2]
+    asks: tuple[str, ...] = ()
+    full_in: tuple[str, ...] = ()
     complete: bool = False
     title: Words = field(init=False)
     purpose: Words = field(init=False)
@@ -76,7 +86,7 @@ class PredictorOutcome:
         """
         quoted = one_of(request.entry, self.entries, "entry") == "quotations"
         one_of(request.level, self.levels, "level")
-        order = one_of(request.order, CASE_ORDERS, "order")
+        order = one_of(request.order, self.orders, "order")
         cases = need_cases(study, request.selection)
         if order == "outcome":
             cases = by_outcome(study, request.selection, cases)
@@ -85,7 +95,10 @@ class PredictorOutcome:
         positions = positions_of(study, request.selection)
         keys = code_keys(positions, self._codes(comparison))
         parts = _parts(keys)
-        tables = [_table(self, comparison, outcome, part, quoted, parts) for part in parts]
+        tables = [
+            _table(title, comparison, outcome, part, quoted, self)
+            for part, title in zip(parts, titled_parts(self.title, parts), strict=True)
+        ]
         notes = (
             *matrix_notes("predictor-outcome", len(cases), max(map(len, parts))),
             *scale_notes(study, _scales(comparison, keys)),
@@ -128,16 +141,16 @@ def _parts(keys: tuple[Key, ...]) -> tuple[tuple[Key, ...], ...]:
 
 
 def _table(
-    display: PredictorOutcome,
+    title: Words,
     comparison: CaseComparison,
     outcome: Variable,
     keys: tuple[Key, ...],
     quoted: bool,
-    parts: tuple[tuple[Key, ...], ...],
+    display: PredictorOutcome,
 ) -> Table:
     rows = tuple(_row(comparison, case, keys, quoted) for case in comparison.cases)
     return Table(
-        title=titled_part(display.title, keys, parts),
+        title=title,
         columns=(
             Column(phrase("column.case"), weight=0.9),
             Column(phrase("column.outcome"), weight=0.7),

@@ -5,8 +5,9 @@ that one reads a chain along each row: what went before, how it came out, what c
 
 Rows: the cases, the best outcome first, then whether each column follows the outcome. Columns: the
 outcome, the predictors, then the codes of the codebook's outcomes as consequences.
-Cell: the researcher's rating with its reason where there is one, and how many informants take
-which position.
+Cell: what the researcher wrote of the case and the code, a rating with its reason or a summary, and
+how many informants take which position; with quotations on request. Cases are compared as in the
+predictor–outcome matrix.
 
 Use it when: the outcome of a case is itself the cause of something later. When not: where the
 codes of outcomes are the outcome itself; then they say the same thing twice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -73,7 +74,19 @@ class Display(Protocol):
     @property
     def levels(self) -> tuple[str, ...]: ...
     @property
+    def orders(self) -> tuple[str, ...]: ...
+    @property
     def manual(self) -> str: ...
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What else can be asked of it: `by`, `within`, `split`."""
+        ...
+
+    @property
+    def full_in(self) -> tuple[str, ...]:
+        """The entries in which `full` shows more."""
+        ...
 
     @property
     def complete(self) -> bool:
@@ -91,11 +104,57 @@ class Display(Protocol):
 
 
 def one_of(word: str, known: tuple[str, ...], noun: str) -> str:
-    """The chosen option, the first one where none was chosen.
+    """The chosen option, the first one where none was chosen; "" where there is no choice.
 
     Raises:
         QualcodeError: it is not among those that are known.
     """
     if word and word not in known:
         raise QualcodeError(f"no {noun} named '{word}' here.", did_you_mean(word, known))
-    return word or known[0]
+    return word or next(iter(known), "")
+
+
+def refuse_unused(display: Display, request: DisplayRequest) -> None:
+    """Refuse what a display makes no use of, so that nobody reads it as if it had been heeded.
+
+    What it uses is what it declares, and it builds from the same declaration.
+
+    Raises:
+        QualcodeError: something is asked for that would change nothing; the hint says what would.
+    """
+    unused = next(_unused(display, request), "")
+    if unused:
+        taken = ", ".join(_taken(display))
+        raise QualcodeError(
+            f"display '{display.name}' has no use for {unused}.",
+            f"It takes {taken}." if taken else "It takes no options of its own.",
+        )
+
+
+def _choices(display: Display) -> dict[str, tuple[str, ...]]:
+    return {"entry": display.entries, "level": display.levels, "order": display.orders}
+
+
+def _unused(display: Display, request: DisplayRequest) -> Iterator[str]:
+    """The options that would change nothing, as they are written on the command line."""
+    for name, choices in _choices(display).items():
+        word = getattr(request, name)
+        if word and word not in choices:
+            yield f"--{name} {word}"
+    for name in ("by", "within", "split"):
+        if getattr(request, name) and name not in display.asks:
+            yield f"--{name}"
+    if request.full and not display.full_in:
+        yield "--full"
+    elif request.full and one_of(request.entry, display.entries, "entry") not in display.full_in:
+        yield f"--full without --entry {display.full_in[0]}"
+
+
+def _taken(display: Display) -> Iterator[str]:
+    """The options between which a display has a choice."""
+    for name, choices in _choices(display).items():
+        if len(choices) > 1:
+            yield f"--{name} ({', '.join(choices)})"
+    yield from (f"--{name}" for name in display.asks)
+    if display.full_in:
+        yield "--full"

@@ -7,7 +7,7 @@ may not be told by the role, and the group's documents and observations, stand i
 group's name. Columns: the periods of study.yaml in their order; a last column holds what belongs to
 no period.
 Cell: the first quotation that shows the cell's position with its speaker, place and code; counts,
-presence and all quotations on request. A cell in which nothing is coded has a dash.
+positions, presence and all quotations on request. A cell in which nothing is coded has a dash.
 
 Use it when: one asks who did what when, and whether others took part at other times. When not:
 where there are no periods, or roles may not be printed.
@@ -29,5 +29,6 @@ ROLE_BY_TIME = MatrixDisplay(
     rows=RoleAxis(),
     columns=PERIODS,
     entries=("quotations", "counts", "positions", "presence"),
+    levels=(),
     sectioned=True,
 )

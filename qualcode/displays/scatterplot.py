@@ -3,7 +3,8 @@
 What it shows: the cases (or informants) as labelled dots over two ordinal scales.
 
 Rows: in the table beside the picture the grades of the second variable. Columns: those of the
-first. `--by` names the two (outcome, attribute:NAME, a code).
+first. `--by` names the two (outcome, attribute:NAME, a code); which they are without it, and what a
+code without ratings shows, is as in the variable-by-variable matrix.
 Cell: the names of the cases at both grades. The picture has a dot for each with its name.
 
 Use it when: several cases were rated on two things and the eye is to judge the order. When not: to
@@ -18,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from qualcode.displays.crossed_variables import crossed_variables
-from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
+from qualcode.displays.request import DisplayRequest, Family, one_of
 from qualcode.displays.two_variable import grade_name, variable_name
 from qualcode.displays.variable_by_variable import crossed_table
 from qualcode.document import Block, Dot, Figure, Scatter, Words, phrase
@@ -35,7 +36,10 @@ class Scatterplot:
     family: Family = Family.CROSS_CASE
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("presence",)
-    levels: tuple[str, ...] = ("code",)
+    levels: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ("by",)
+    full_in: tuple[str, ...] = ()
     complete: bool = False
     title: Words = field(default=phrase("display.scatterplot.title"), init=False)
     purpose: Words = field(default=phrase("display.scatterplot.purpose"), init=False)
@@ -49,7 +53,7 @@ class Scatterplot:
         """
         one_of(request.entry, self.entries, "entry")
         one_of(request.level, self.levels, "level")
-        one_of(request.order, ORDERS, "order")
+        one_of(request.order, self.orders, "order")
         crossed = crossed_variables(study, request)
         across, up = crossed.across, crossed.up
         table = crossed_table(study, crossed, self.title, self.name)

@@ -54,6 +54,9 @@ class ThematicNetwork:
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("counts",)
     levels: tuple[str, ...] = ("code",)
+    orders: tuple[str, ...] = ORDERS[:1]
+    asks: tuple[str, ...] = ()
+    full_in: tuple[str, ...] = ()
     complete: bool = True
     title: Words = field(default=phrase("display.thematic-network.title"), init=False)
     purpose: Words = field(default=phrase("display.thematic-network.purpose"), init=False)
@@ -66,7 +69,7 @@ class ThematicNetwork:
         """
         one_of(request.entry, self.entries, "entry")
         one_of(request.level, self.levels, "level")
-        one_of(request.order, ORDERS, "order")
+        one_of(request.order, self.orders, "order")
         positions = positions_of(study, request.selection)
         keys = tuple(key for key in CodeAxis().keys(positions) if positions.is_coded(key.id))
         table = _table(positions, keys, self.title, self.name)

@@ -31,6 +31,7 @@ TIME_ORDERED_META = MatrixDisplay(
     rows=CASES,
     columns=PERIODS,
     entries=("positions", "quotations", "counts", "presence"),
+    levels=(),
     orders=CASE_ORDERS,
     blank=True,
     remarks=(phrase("note.blank-case-period"), phrase("note.time-of-telling")),

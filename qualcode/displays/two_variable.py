@@ -7,8 +7,9 @@ Rows: the cases in the order of the first variable, the best or most first. Colu
 variables, then the codes that tell the details of the second where it is a code of the codebook;
 they are the outcome and the first aspect, unless `--by` names others (outcome, attribute:NAME, a
 code).
-Cell: the case's value; in the details the researcher's rating and how many informants take which
-position, with quotations on request.
+Cell: the case's value; in the details what the researcher wrote of the case and the code, a rating
+with its reason or a summary, and how many informants take which position, with quotations on
+request.
 
 Use it when: one factor is suspected behind the outcome and its parts are to be looked at. When
 not: to search among many factors (predictor-outcome matrix).
@@ -25,7 +26,7 @@ from qualcode.displays.axes import Key, code_keys
 from qualcode.displays.citation import case_name, code_name, position_name
 from qualcode.displays.compared_cases import need_cases
 from qualcode.displays.notes import matrix_notes, scale_notes
-from qualcode.displays.request import CASE_ORDERS, DisplayRequest, Family, one_of
+from qualcode.displays.request import DisplayRequest, Family, one_of
 from qualcode.displays.standing_cells import standing_cell
 from qualcode.document import Block, Cell, Column, Section, Table, Tone, Words, cell, phrase
 from qualcode.errors import QualcodeError
@@ -51,6 +52,9 @@ class TwoVariable:
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("positions", "quotations")
     levels: tuple[str, ...] = ("code",)
+    orders: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ("by",)
+    full_in: tuple[str, ...] = ()
     complete: bool = False
     title: Words = field(default=phrase("display.two-variable.title"), init=False)
     purpose: Words = field(default=phrase("display.two-variable.purpose"), init=False)
@@ -64,7 +68,7 @@ class TwoVariable:
         """
         quoted = one_of(request.entry, self.entries, "entry") == "quotations"
         one_of(request.level, self.levels, "level")
-        one_of(request.order, CASE_ORDERS, "order")
+        one_of(request.order, self.orders, "order")
         cases = {case.id: case for case in need_cases(study, request.selection)}
         first, second = _variables(study, request)
         ordered = tuple(cases[one] for one in first.best_first(cases))

@@ -3,9 +3,17 @@
 What it shows: which cases (or informants) stand where on two ordinal variables at once.
 
 Rows: the grades of the second variable, the best or most first. Columns: the grades of the first,
-the worst or least first. `--by` names the two (outcome, attribute:NAME, a code).
+the worst or least first. `--by` names the two (outcome, attribute:NAME, a code); unless it does,
+they are the code that is rated in most cases with an outcome, else the first attribute of the
+cases, and the outcome.
 Cell: the names of the cases, or of the informants where the variables are theirs; empty where
-nobody stands.
+nobody stands. Who has no value of one of the two is named below the table.
+
+A code that was rated has the ratings of the scale of most of them; a case without such a rating has
+no value. A code that nobody has rated has positions instead (−, ± or +), which a note says are no
+ratings: of a case the side on which more of its informants stand, ± where as many stand on both; of
+an informant their own position. What is only mentioned or undecided is no value. A code with others
+below it has no position of its own and has to be rated.
 
 Use it when: cases have been rated on two things, and one asks whether a combination is empty or
 crowded. When not: for what is said, of which nothing is left here (two-variable case-ordered
@@ -22,7 +30,7 @@ from dataclasses import dataclass, field
 
 from qualcode.displays.crossed_variables import CrossedVariables, crossed_variables
 from qualcode.displays.notes import matrix_notes, scale_notes
-from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
+from qualcode.displays.request import DisplayRequest, Family, one_of
 from qualcode.displays.two_variable import grade_name, variable_name
 from qualcode.document import Block, Cell, Column, Joined, Section, Table, Tone, Words, cell, phrase
 from qualcode.study import Study
@@ -38,7 +46,10 @@ class VariableByVariable:
     family: Family = Family.CROSS_CASE
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("presence",)
-    levels: tuple[str, ...] = ("code",)
+    levels: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ("by",)
+    full_in: tuple[str, ...] = ()
     complete: bool = False
     title: Words = field(default=phrase("display.variable-by-variable.title"), init=False)
     purpose: Words = field(default=phrase("display.variable-by-variable.purpose"), init=False)
@@ -52,7 +63,7 @@ class VariableByVariable:
         """
         one_of(request.entry, self.entries, "entry")
         one_of(request.level, self.levels, "level")
-        one_of(request.order, ORDERS, "order")
+        one_of(request.order, self.orders, "order")
         crossed = crossed_variables(study, request)
         return (crossed_table(study, crossed, self.title, self.name),)
 

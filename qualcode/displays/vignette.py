@@ -36,7 +36,7 @@ from qualcode.displays.forms import (
     person_name,
     telling_quotations,
 )
-from qualcode.displays.request import DisplayRequest, Family
+from qualcode.displays.request import ORDERS, DisplayRequest, Family
 from qualcode.document import Block, Joined, Table, Words, phrase
 from qualcode.model.codebook import AspectKind
 from qualcode.model.informant import Case
@@ -57,7 +57,10 @@ class Vignette:
     family: Family = Family.WITHIN_CASE
     manual: str = _MANUAL
     entries: tuple[str, ...] = ("quotations",)
-    levels: tuple[str, ...] = ("code",)
+    levels: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ORDERS[:1]
+    asks: tuple[str, ...] = ()
+    full_in: tuple[str, ...] = ("quotations",)
     complete: bool = False
     title: Words = field(default=phrase("display.vignette.title"), init=False)
     purpose: Words = field(default=phrase("display.vignette.purpose"), init=False)
@@ -69,7 +72,7 @@ class Vignette:
             UnsuitedError: there are no cases.
             QualcodeError: the form has no such entry, level or order.
         """
-        check_form(self.entries, self.levels, request)
+        check_form(self, request)
         cases = need_cases(study, request.selection)
         return tuple(_form(study, request, case, self.name) for case in cases)
 

@@ -10,6 +10,7 @@ from qualcode.document.blocks import (
     Passage,
     Quotation,
 )
+from qualcode.document.foreign import Foreign, Parted
 from qualcode.document.picture import (
     Arrow,
     Bar,
@@ -46,7 +47,15 @@ from qualcode.document.table import (
     cell,
 )
 from qualcode.document.transcript import Piece, Transcript, Utterance
-from qualcode.document.words import Joined, Numbered, Phrase, Translatable, Words, phrase
+from qualcode.document.words import (
+    Joined,
+    Numbered,
+    OwnWords,
+    Phrase,
+    Translatable,
+    Words,
+    phrase,
+)
 
 __all__ = [
     "Align",
@@ -63,6 +72,7 @@ __all__ = [
     "Dot",
     "Drawing",
     "Figure",
+    "Foreign",
     "Happening",
     "Heading",
     "HeatMap",
@@ -74,8 +84,10 @@ __all__ = [
     "Node",
     "NodeKind",
     "Numbered",
+    "OwnWords",
     "PageBreak",
     "Paragraph",
+    "Parted",
     "Passage",
     "Phrase",
     "Piece",

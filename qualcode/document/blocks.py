@@ -93,7 +93,8 @@ class Document:
     `lines` stand under the title on the title page, `banner` in every page header (a draft says
     so). `title_page` asks for a page of its own where the format has pages, and with it for the
     lists of contents, tables and figures. `passages` are what the references of its cells point
-    to, for formats that can open them.
+    to, for formats that can open them. `foreign` are words of other languages, which formats with
+    italics set in them wherever the report itself says them.
     """
 
     title: Words
@@ -104,6 +105,7 @@ class Document:
     date: date | None = None
     title_page: bool = False
     passages: tuple[Passage, ...] = ()
+    foreign: tuple[str, ...] = ()
     tables: tuple[Table, ...] = field(init=False)
 
     def __post_init__(self) -> None:

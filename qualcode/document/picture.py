@@ -43,21 +43,29 @@ class BarGroup:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars divided by sign; `unit` says what is counted, `signs` what each sign means."""
+    """Bars divided by sign; `unit` says what is counted, `signs` what each sign means.
+
+    The scale reaches to the longest bar, or further to `most`, for parts of a larger picture.
+    """
 
     groups: tuple[BarGroup, ...]
     unit: Words
     signs: tuple[tuple[Sign, Words], ...] = ()
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Numbers at the crossings of rows and columns; None where the crossing cannot be."""
+    """Numbers at the crossings of rows and columns; None where the crossing cannot be.
+
+    The darkest cell is that of the largest number, or of `most`, for parts of a larger picture.
+    """
 
     rows: tuple[Words, ...]
     columns: tuple[Words, ...]
     values: tuple[tuple[int | None, ...], ...]
     unit: Words
+    most: int = 0
 
 
 class NodeKind(StrEnum):

@@ -28,7 +28,7 @@ def resolved_drawing(drawing: Drawing, say: Say) -> Drawing:
     match drawing:
         case Bars():
             return _bars(drawing, say)
-        case HeatMap(rows, columns, _, unit):
+        case HeatMap(rows, columns, _, unit, _):
             return replace(
                 drawing, rows=_all(rows, say), columns=_all(columns, say), unit=say(unit)
             )
@@ -54,7 +54,7 @@ def _all(words: tuple[Words, ...], say: Say) -> tuple[Words, ...]:
 def _bars(drawing: Bars, say: Say) -> Bars:
     groups = tuple(_bar_group(group, say) for group in drawing.groups)
     signs = tuple((sign, say(meaning)) for sign, meaning in drawing.signs)
-    return Bars(groups, say(drawing.unit), signs)
+    return replace(drawing, groups=groups, unit=say(drawing.unit), signs=signs)
 
 
 def _bar_group(group: BarGroup, say: Say) -> BarGroup:

@@ -20,7 +20,7 @@ from qualcode.document.picture import Figure
 from qualcode.document.redrawn import resolved_drawing
 from qualcode.document.table import Caption, Cell, Column, Section, Table
 from qualcode.document.transcript import Transcript, Utterance
-from qualcode.document.words import Joined, Numbered, Phrase, Words
+from qualcode.document.words import Joined, Numbered, OwnWords, Phrase, Words
 
 Say: TypeAlias = Callable[[str, Mapping[str, object]], str]
 
@@ -45,20 +45,27 @@ class Resolver:
         self._printable = printable
 
     def words(self, words: Words | int) -> str:
-        """The text of anything that may stand in a document."""
+        """The text of anything that may stand in a document.
+
+        Texts of the catalogue and labels of the study are told from texts that came as they are.
+        """
         match words:
             case str():
                 return words
             case int():
                 return str(words)
             case Phrase(key, args):
-                return self._say(key, {name: self.words(value) for name, value in args.items()})
+                said = self._say(key, {name: self.words(value) for name, value in args.items()})
+                return OwnWords(said)
             case Joined(parts, separator):
-                return separator.join(self.words(part) for part in parts)
+                found = [self.words(part) for part in parts]
+                joined = separator.join(found)
+                own = any(isinstance(one, OwnWords) for one in found)
+                return OwnWords(joined) if own else joined
             case Numbered(name):
                 return self.words(self._numbers.get(name, name))
             case _:
-                return self._printable(words.in_language(self.language))
+                return OwnWords(self._printable(words.in_language(self.language)))
 
     def document(self, document: Document) -> Document:
         """The document with every word resolved."""

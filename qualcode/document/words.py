@@ -44,6 +44,15 @@ class Numbered:
     name: str
 
 
+class OwnWords(str):
+    """What the report itself says, put into its language; not what somebody in the study said.
+
+    Cells of tables hold both, and only the report's own words follow the rules of its language.
+    """
+
+    __slots__ = ()
+
+
 Words: TypeAlias = "str | Phrase | Joined | Numbered | Translatable"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -138,6 +138,23 @@ class Codebook:
 
     def __contains__(self, code_id: str) -> bool:
         return code_id in self._by_id
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all codes."""
+        return frozenset(code.id for code in self.codes)
+
+    @cached_property
+    def _rank(self) -> dict[str, int]:
+        return {code.id: number for number, code in enumerate(self.codes)}
+
+    def in_order(self, ids: Iterable[str]) -> tuple[Code, ...]:
+        """The codes of these ids, each once, in the order of the codebook."""
+        return tuple(self.codes[number] for number in sorted({self._rank[one] for one in ids}))
+
+    def below(self, ids: Iterable[str]) -> frozenset[str]:
+        """The ids of these codes and of everything below them."""
+        return frozenset(code.id for one in ids for code in self.subtree(one))
 
     @cached_property
     def _children(self) -> dict[str | None, tuple[Code, ...]]:

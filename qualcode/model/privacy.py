@@ -28,17 +28,18 @@ _AROUND = 80
 """How many characters on each side of a passage may belong to a name that it cuts."""
 
 _CLITICS = r"(?=(?:(?:nya|lah|kah|pun|['’]s))?(?!\w))"
-_HONORIFICS = (
-    r"(?:ibu|bu|bapak|bapa|pak|mas|mbak|mba|kakak|kaka|kak|bang|abang|saudara|saudari|sdr|ustaz"
-    r"|ustad|haji|hajjah|mama|nona|tante|tanta|om|oom|uni|uda|teh|kang"
-    r"|hj|h|dr|mr|mrs|ms|miss)\.?"
-)
+_ADDRESSED = """
+    ibu bu bapak bapa pak mas mbak mba kakak kaka kak bang abang saudara saudari sdr ustaz ustad
+    ustadz ustazah ustadzah haji hajjah mama mamak emak mak nona tante tanta om oom uni uda uwo
+    uwak wak datuk datuak angku teh teteh kang abah ambu mbah mbok pakde bude paklik bulik cak
+    cik bli daeng puang opa oma opung ompung inang amang pace mace nenek kakek adik dik adek dek
+    kyai kiai nyai teungku tgk pendeta pdt romo suster"""
+"""Forms of address, also of regions; none that is a given name too (Ade, Gus, Cut)."""
+_HONORIFICS = rf"(?:{'|'.join(_ADDRESSED.split())}|hj|h|dr|mr|mrs|ms|miss)\.?"
 _ADDRESSES = frozenset(re.findall(r"[a-z]+", _HONORIFICS))
-_GENERIC = frozenset(
+_GENERIC = frozenset(_ADDRESSED.split()) | frozenset(
     """informan narasumber partisipan subjek pewawancara peneliti responden moderator peserta
-    informant participant interviewee interviewer researcher respondent speaker subject person
-    ibu bu bapak bapa pak mas mbak mba kakak kaka kak bang abang saudara saudari bpk sdr ustaz
-    ustad haji hajjah mama nona tante tanta om oom uni uda teh kang
+    informant participant interviewee interviewer researcher respondent speaker subject person bpk
     kepala ketua sekretaris bendahara anggota petugas staf pegawai pejabat kabid kasi kadis camat
     lurah kades bidang seksi dinas kantor desa pelaku umkm usaha pengrajin perajin warga masyarakat
     pemerintah aparatur kelompok head officer official staff member chair owner actor community

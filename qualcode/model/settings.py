@@ -73,6 +73,7 @@ class Settings:
     `illustrative` marks invented data: every table made from it says so. `style` names the page
     style: a shipped one, or a file in the study. `literature` are earlier studies; `chosen` are
     the displays that the chapter of results shows, by name, where the researcher chose them.
+    `foreign` are further words that reports set in italics, `native` some that they do not.
     """
 
     title: str
@@ -96,3 +97,5 @@ class Settings:
     displays: tuple[OwnDisplay, ...] = ()
     literature: tuple[PriorStudy, ...] = ()
     chosen: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    native: tuple[str, ...] = ()

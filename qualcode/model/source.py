@@ -167,6 +167,12 @@ class Source:
         return tuple(segment for segment in self.segments if segment.number)
 
     @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The ids of the informants who are heard in it, by study.yaml or by its turns."""
+        told = {segment.informant for segment in self.segments if segment.informant}
+        return frozenset(told.union(self.entry.informants))
+
+    @cached_property
     def _segment_starts(self) -> tuple[int, ...]:
         return tuple(segment.start for segment in self.segments)
 

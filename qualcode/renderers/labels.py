@@ -25,6 +25,9 @@ _LABELS = {
         "rows": "Baris",
         "section": "Bagian",
         "sheet": "Lembar",
+        "strongest": "Gambar ini menampilkan {arrows} dari {all_arrows} hubungan, yang terkuat, "
+        "dan {nodes} dari {all_nodes} simpul; semuanya ada dalam tabelnya dan dalam berkas graf "
+        "(-o jaringan.dot atau -o jaringan.mmd).",
         "table": "Tabel",
         "table of contents": "Daftar Isi",
         "text": "Teks",
@@ -51,6 +54,9 @@ _LABELS = {
         "rows": "Rows",
         "section": "Section",
         "sheet": "Sheet",
+        "strongest": "The picture shows {arrows} of {all_arrows} connections, the strongest ones, "
+        "and {nodes} of {all_nodes} nodes; all are in its table and in a graph file "
+        "(-o network.dot or -o network.mmd).",
         "table": "Table",
         "table of contents": "Contents",
         "text": "Text",

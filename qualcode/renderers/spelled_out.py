@@ -39,12 +39,15 @@ def transcript_blocks(one: Transcript) -> Iterator[Block]:
 def figure_table(figure: Figure) -> Table:
     """The table of a figure under the figure's own caption, with its description as a note."""
     description = (figure.description,) if text(figure.description) else ()
+    # A table that has another source than its picture still names it.
+    both = map(text, (figure.source, figure.table.source))
+    sources = list(dict.fromkeys(filter(None, both)))
     return replace(
         figure.table,
         title=figure.title,
         caption=figure.caption,
-        notes=(*description, *figure.notes, *figure.table.notes),
-        source=figure.source or figure.table.source,
+        notes=(*description, *figure.notes, *figure.table.notes, *sources[1:]),
+        source=sources[0] if sources else "",
         name=figure.name or figure.table.name,
     )
 

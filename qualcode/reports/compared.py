@@ -33,7 +33,7 @@ class Compared:
     def by_root(self) -> tuple[tuple[Code, tuple[CodeComparison, ...]], ...]:
         """The roots in printing order with their rows."""
         book = self.study.codebook
-        rows = {row.code.id: row for row in self.result.rows}
+        rows = self.result.by_code
         keys = code_keys(self.positions, tuple(row.code for row in self.result.rows))
         roots: dict[str, list[CodeComparison]] = {}
         for key in keys:

@@ -48,7 +48,6 @@ def concordance_document(study: Study, found: Concordance, selection: Selection)
     writer = Writer(study, replace(selection, reviewed="all"))
     title = phrase("concordance.title")
     rows = tuple(_row(study, number, one) for number, one in enumerate(found.occurrences, 1))
-    coded = any(one.statements for one in found.occurrences)
     table = Table(
         title=title,
         columns=(
@@ -61,9 +60,7 @@ def concordance_document(study: Study, found: Concordance, selection: Selection)
             Column(phrase("column.code"), weight=0.8),
         ),
         sections=(Section(rows),),
-        notes=(*_notes(study, found), *(() if coded else writer.selection_notes())),
-        # Without a coding there is nothing that could be reviewed.
-        source="" if coded else writer.dated("source.study"),
+        notes=_notes(study, found),
         name="concordance",
     )
     return writer.document(title, (table,))
@@ -86,8 +83,8 @@ def _notes(study: Study, found: Concordance) -> tuple[Words, ...]:
     key = "concordance.of-roots" if found.search.roots else "concordance.of"
     counted = phrase(
         "concordance.counted",
-        n=len(found.occurrences),
-        sources=len(found.sources),
+        places=phrase("count.places", n=len(found.occurrences)),
+        n=len(found.sources),
         of=len(found.read),
     )
     looked_for = phrase(key, text=quotable(study, found.search.text))

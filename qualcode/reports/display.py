@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from qualcode.displays import DISPLAYS, Display, DisplayRequest, Family, manual_of
 from qualcode.displays.own import DeclaredDisplay
+from qualcode.displays.request import refuse_unused
 from qualcode.document import (
     Block,
     Column,
@@ -28,12 +29,23 @@ def display_document(study: Study, display: Display, request: DisplayRequest) ->
     """One display, filled.
 
     Raises:
-        QualcodeError: the display has no such entry, level or order.
+        QualcodeError: the display has no such entry, level or order, or no use for what is asked.
     """
-    selection = request.selection
-    if isinstance(display, DeclaredDisplay):
-        selection = display.selected(study, selection)
-    return Writer(study, selection).document(display.title, display.build(study, request))
+    refuse_unused(display, request)
+    writer = writer_for(display, Writer(study, request.selection))
+    blocks = display.build(study, request)
+    return writer.document(display.title, writer.noted(blocks), is_draft=writer.any_draft(blocks))
+
+
+def writer_for(display: Display, writer: Writer) -> Writer:
+    """Who finishes the blocks of a display: its notes tell what it is about, not the report.
+
+    Raises:
+        UnsuitedError: the report is about nothing that a study's own display selects.
+    """
+    if not isinstance(display, DeclaredDisplay):
+        return writer
+    return Writer(writer.study, display.selected(writer.study, writer.selection))
 
 
 def display_as_json(study: Study, display: Display, request: DisplayRequest) -> dict[str, object]:
@@ -124,6 +136,7 @@ def manual_records(
     records = catalogue_records(language, edition, displays)
     for one, record in zip(displays, records, strict=True):
         record |= {"entries": list(one.entries), "levels": list(one.levels)}
+        record |= {"orders": list(one.orders), "asks": list(one.asks), "full_in": list(one.full_in)}
         record["manual"] = [
             {"part": part.name, "heading": part.heading, "text": part.text}
             for part in manual_of(one, language).parts

@@ -6,7 +6,7 @@ from qualcode.displays.citation import code_name, place, sign
 from qualcode.document import Passage, Words, phrase
 from qualcode.model.coding import Coding, Origin
 from qualcode.reports.printed_text import PrintedText, PrintedTexts
-from qualcode.stages.passages import quotable
+from qualcode.stages.passages import as_prose, quotable
 from qualcode.stages.voices import told_role
 from qualcode.study import Evidence, Selection, Study
 
@@ -43,7 +43,7 @@ def _passage(study: Study, row: Evidence, text: PrintedText) -> Passage:
         coding=coding.id,
         code=row.code.id,
         code_label=row.code.label,
-        text=" ".join(text.between(coding.start, coding.end).split()),
+        text=as_prose(row.source, coding.start, text.between(coding.start, coding.end)),
         source=row.source.id,
         turn=row.segment.number,
         place=place(study.settings, row),

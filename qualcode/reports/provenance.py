@@ -29,24 +29,21 @@ def provenance_blocks(
 
 def _facts(study: Study, version: str, writer: Writer) -> Iterable[Words]:
     settings, book = study.settings, study.codebook
-    rows = writer.evidence.values()
-    reviewed = sum(row.coding.reviewed for row in rows)
     yield phrase("fact.version", version=version)
     yield phrase("fact.codebook", id=book.id, sha256=book.sha256[:SHOWN] or "–", n=len(book.codes))
     yield phrase("fact.edition", edition=str(settings.edition))
     yield phrase("fact.languages", languages=", ".join(settings.languages))
     yield phrase("fact.counts", **counts(study, writer))
-    yield phrase("note.reviewed", x=reviewed, y=len(rows))
-    yield from writer.selection_notes()
+    yield from writer.notes()
 
 
-def counts(study: Study, writer: Writer) -> dict[str, int]:
+def counts(study: Study, writer: Writer) -> dict[str, Words | int]:
     """How much there is: sources, informants and coded segments of a selection."""
     heard = voices(study, writer.selection)
     return {
-        "sources": len(study.selected_sources(writer.selection)),
-        "informants": sum(voice.counted for voice in heard),
-        "segments": len(positions_of(study, writer.selection).statements),
+        "sources": phrase("count.sources", n=len(study.selected_sources(writer.selection))),
+        "informants": phrase("count.informants", n=sum(voice.counted for voice in heard)),
+        "n": len(positions_of(study, writer.selection).statements),
     }
 
 

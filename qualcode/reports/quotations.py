@@ -54,9 +54,7 @@ def quotations_document(study: Study, query: Query, found: Sequence[SelectedPass
             Column(phrase("column.code")),
         ),
         sections=(Section(rows),),
-        notes=(*_notes(study, query, found), *(() if found else writer.selection_notes())),
-        # Without a coding there is nothing that could be reviewed.
-        source="" if found else writer.dated("source.study"),
+        notes=_notes(study, query, found),
         name="quotations",
     )
     return writer.document(title, (table,))

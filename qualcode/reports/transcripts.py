@@ -14,9 +14,10 @@ from qualcode.displays.citation import calendar_date, sign
 from qualcode.document import Joined, Piece, Transcript, Utterance, Words, phrase
 from qualcode.model.informant import Informant
 from qualcode.model.privacy import WITHHELD, printed_role
-from qualcode.model.source import Phase, Segment, Source, Voice
+from qualcode.model.source import Phase, Segment, SegmentKind, Source, Voice
 from qualcode.reports.passages import rows_behind
 from qualcode.reports.printed_text import PrintedText, PrintedTexts
+from qualcode.reports.table_rows import row_pieces
 from qualcode.stages.passages import quotable
 from qualcode.stages.voices import speakers, told_role
 from qualcode.study import Evidence, Selection, Study
@@ -89,7 +90,10 @@ class _Printing:
 
     def __init__(self, study: Study, text: PrintedText, rows: Sequence[Evidence]) -> None:
         self._study = study
-        self._rows = rows
+        self._rows: dict[int, list[Evidence]] = {}
+        for row in rows:
+            for one in text.source.segments_within(row.coding.start, row.coding.end):
+                self._rows.setdefault(one.start, []).append(row)
         self._text = text
         self._anyone_gone = any(map(study.withdrawn, speakers(text.source)))
 
@@ -98,15 +102,19 @@ class _Printing:
         if self._withheld(segment):
             return Utterance(segment.number, WITHHELD, (Piece(self._say("transcript.withheld")),))
         speech = segment.speech
-        rows = [row for row in self._rows if row.coding.overlaps(speech.start, speech.end)]
+        touching = self._rows.get(segment.start, ())
+        rows = [row for row in touching if row.coding.overlaps(speech.start, speech.end)]
         begun = [row for row in rows if row.segment.number == segment.number]
         return Utterance(
             number=segment.number,
             speaker=self._speaker(segment),
-            pieces=tuple(_folded(self._pieces(segment, rows))),
+            pieces=tuple(_folded(self._read(segment, self._pieces(segment, rows)))),
             codes=_codes(begun),
             asking=segment.voice is Voice.INTERVIEWER,
         )
+
+    def _read(self, segment: Segment, pieces: Iterable[Piece]) -> Iterable[Piece]:
+        return row_pieces(pieces) if segment.kind is SegmentKind.ROW else pieces
 
     def _withheld(self, segment: Segment) -> bool:
         """Whether a turn may be the words of somebody who has withdrawn consent."""

@@ -94,13 +94,13 @@ def _content(compared: Compared, row: CodeComparison) -> tuple[Cell, Cell, Cell,
 
 def _codes_below(compared: Compared, row: CodeComparison) -> tuple[list[Code], list[Code]]:
     """The codes below a parent that several groups speak of, and those of one group only."""
-    below = {code.id for code in compared.study.codebook.subtree(row.code.id)} - {row.code.id}
     shared: list[Code] = []
     unshared: list[Code] = []
-    for other in compared.result.rows:
-        groups = sum(one.polarity is not None for one in other.expected)
-        if other.code.id in below and groups:
-            (shared if groups > 1 else unshared).append(other.code)
+    for code in compared.study.codebook.subtree(row.code.id)[1:]:
+        other = compared.result.by_code.get(code.id)
+        groups = sum(one.polarity is not None for one in other.expected) if other else 0
+        if groups:
+            (shared if groups > 1 else unshared).append(code)
     return shared, unshared
 
 

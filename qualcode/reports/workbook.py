@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from qualcode.displays import DisplayRequest, UnsuitedError, displays_of
 from qualcode.document import Block, Document, Figure, Heading, Resolver, Table, phrase
+from qualcode.reports.display import writer_for
 from qualcode.reports.evidence import evidence_document
 from qualcode.reports.passages import passages_of
 from qualcode.reports.provenance import counts
@@ -51,13 +52,15 @@ def _further_displays(study: Study, selection: Selection, document: Document) ->
     """The displays that suit the study and for which the report has no room."""
     told = {block.name for block in document.blocks if isinstance(block, Table | Figure)}
     request, blocks = DisplayRequest(selection), list[Block]()
+    writer = Writer(study, selection)
     for display in displays_of(study):
         if display.name not in told:
             with suppress(UnsuitedError):
-                blocks += (Heading(2, display.title), *display.build(study, request))
+                made = display.build(study, request)
+                blocks += (Heading(2, display.title), *writer_for(display, writer).noted(made))
     if blocks:
         yield Heading(1, phrase("displays.further"))
-    for block in Writer(study, selection).document("", blocks).blocks:
+    for block in writer.document("", blocks).blocks:
         # They have no number, as nothing but the workbook shows them.
         yield replace(block, caption=None) if isinstance(block, Table | Figure) else block
 

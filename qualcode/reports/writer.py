@@ -1,8 +1,8 @@
 """What every report of a study shares: its language, numbering, notes, and the draft rule.
 
 While codings that nobody has reviewed are in a table, its title says DRAF, its note how many are
-reviewed, and its source line does not claim that the researcher has worked on it; nor does that
-of a table behind which there is no coding at all.
+reviewed, and its source line does not claim that the researcher has worked on it. A table behind
+which there is no coding says nothing of reviews, since there is nothing to review.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from qualcode.document import (
     phrase,
 )
 from qualcode.model.source import SourceKind
+from qualcode.reports.foreign import words_of_others
 from qualcode.reports.numbering import Numbering
 from qualcode.reports.references import references_behind
 from qualcode.reports.section_numbers import with_section_numbers
@@ -63,18 +64,24 @@ class Writer:
         blocks: Iterable[Block],
         lines: tuple[Words, ...] = (),
         title_page: bool = False,
+        is_draft: bool | None = None,
     ) -> Document:
-        """The document in the study's language, its tables numbered and noted."""
+        """The document in the study's language, its tables numbered and noted.
+
+        It is a draft where the selection is one, unless `is_draft` knows better.
+        """
+        is_draft = self.draft if is_draft is None else is_draft
         draft = phrase("draft.banner")
         numbering = Numbering(self.study.settings.chapter)
         document = Document(
-            title=phrase("draft.title", title=title) if self.draft else title,
+            title=phrase("draft.title", title=title) if is_draft else title,
             language=self.study.settings.language,
             blocks=self._finished(blocks, numbering),
-            lines=(*lines, *((draft,) if self.draft and title_page else ())),
-            banner=draft if self.draft else "",
+            lines=(*lines, *((draft,) if is_draft and title_page else ())),
+            banner=draft if is_draft else "",
             date=self.date,
             title_page=title_page,
+            foreign=words_of_others(self.study),
         )
         say = self.study.wording.say
         language, safe = self.study.settings.language, self.study.anonymiser
@@ -90,54 +97,76 @@ class Writer:
                     finished.append(block)
                 case Table():
                     caption = numbering.caption(phrase("caption.table"), block.name)
-                    finished.append(self._noted(block, caption, finished[-1:]))
+                    finished.append(self._captioned(block, caption, finished[-1:]))
                 case Figure():
                     # A figure beside its table has that table's name.
                     caption = numbering.caption(phrase("caption.figure"), f"figure:{block.name}")
-                    finished.append(self._noted(block, caption, finished[-1:]))
+                    finished.append(self._captioned(block, caption, finished[-1:]))
                 case _:
                     finished.append(block)
         return tuple(finished)
 
-    def _noted(self, block: Table | Figure, caption: Caption, before: list[Block]) -> Block:
-        """The block with its number, notes and source line.
+    def _captioned(self, block: Table | Figure, caption: Caption, before: list[Block]) -> Block:
+        """The block with its number and, where it has no source line yet, all that `noted` adds."""
+        done = block if block.source else self._noted(block, before)
+        return replace(done, caption=caption, notes=(*done.notes, *self._illustrative()))
 
-        A further part of what stands right `before` it repeats few of the notes.
+    def noted(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
+        """The blocks of a display, each table and figure with its title, notes and source line.
+
+        For those whose selection is not that of the whole document, and for what has a source
+        line of its own: also ratings, attributes and events are those of a selection.
         """
-        if block.source:
-            return replace(block, caption=caption, notes=(*block.notes, *self._illustrative()))
+        done: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Table | Figure):
+                block = self._noted(block, done[-1:])
+            done.append(block)
+        return tuple(done)
+
+    def any_draft(self, blocks: Iterable[Block]) -> bool:
+        """Whether a coding that nobody has reviewed stands behind one of the tables or figures."""
+        shown = (one for one in blocks if isinstance(one, Table | Figure))
+        return any(not row.coding.reviewed for one in shown for row in self._rows_behind(one))
+
+    def _noted(self, block: Table | Figure, before: list[Block]) -> Table | Figure:
+        """The block with its notes and source line.
+
+        A further part of what stands right `before` it repeats only what is reviewed.
+        """
         rows = self._rows_behind(block)
         draft = any(not row.coding.reviewed for row in rows)
         further = any(type(one) is type(block) and one.name == block.name != "" for one in before)
-        notes = self._notes(rows, draft)[: 1 if further else None]
+        notes = (*self._reviewed(rows, draft), *(() if further else self.selection_notes()))
         return replace(
             block,
             title=phrase("draft.table", title=block.title) if draft else block.title,
-            caption=caption,
-            notes=(*block.notes, *notes, *self._illustrative()),
-            source=self._source(rows, draft),
+            notes=(*block.notes, *notes),
+            source=block.source or self._source(rows, draft),
         )
 
     def _rows_behind(self, block: Table | Figure) -> list[Evidence]:
         """The codings that a block refers to, or all of them where it is about all."""
-        named = dict.fromkeys(one.coding for one in references_behind(block))
-        everything = isinstance(block, Figure) and not named
-        if block.about_all or everything:
+        if block.about_all:
             return list(self.evidence.values())
+        named = dict.fromkeys(one.coding for one in references_behind(block))
         return [self.evidence[one] for one in named if one in self.evidence]
 
-    def _notes(self, rows: list[Evidence], draft: bool) -> tuple[Words, ...]:
+    def _reviewed(self, rows: list[Evidence], draft: bool) -> tuple[Words, ...]:
+        """How much of what is counted is reviewed; nothing where nothing is."""
+        if not rows:
+            return ()
         # What several coders coded is kept for each of them and counts once.
         ids = {row.coding.id for row in rows}
         in_order = (row for row in self.evidence.values() if row.coding.id in ids)
         made = statements(self.study, in_order)
         reviewed = sum(one.reviewed for one in made)
-        key = "note.draft" if draft else "note.reviewed"
-        return (phrase(key, x=reviewed, y=len(made)), *self.selection_notes())
+        return (phrase("note.draft" if draft else "note.reviewed", x=reviewed, of=len(made)),)
 
     def notes(self) -> tuple[Words, ...]:
         """What every table says, for text that stands outside tables: reviews, phase, selection."""
-        return self._notes(list(self.evidence.values()), self.draft)
+        rows = list(self.evidence.values())
+        return (*self._reviewed(rows, self.draft), *self.selection_notes())
 
     def selection_notes(self) -> tuple[Words, ...]:
         """The phase, and whatever else narrows the evidence."""
@@ -173,12 +202,11 @@ class Writer:
         return (phrase("note.illustrative"),) if self.study.settings.illustrative else ()
 
     def _source(self, rows: list[Evidence], draft: bool) -> Words:
-        chosen = self.study.selected_sources(self.selection)
-        kinds = {row.source.kind for row in rows} or {one.kind for one in chosen}
-        kinds = kinds or {SourceKind.INTERVIEW}
+        if not rows:
+            return self.dated("source.study")
+        kinds = {row.source.kind for row in rows}
         named = Joined(tuple(phrase(f"kind.{kind}") for kind in SourceKind if kind in kinds))
-        key = "source.draft" if draft else "source.analysed" if rows else "source.unreviewed"
-        return self.dated(key, kinds=named)
+        return self.dated("source.draft" if draft else "source.analysed", kinds=named)
 
     def dated(self, key: str, **args: Words) -> Words:
         """A source line with the year behind it, where the study has a date."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from qualcode.errors import QualcodeError, refusal
 from qualcode.sources import FORMATS, SourceFormat
-from qualcode.sources.raw import CHARACTERS, LINES, RawSource, too_long
+from qualcode.sources.raw import CHARACTERS, LINES, RawSource, refuse_endless_lines, too_long
 
 LARGEST: Final = 200_000_000
 """Bytes of the largest file that is opened."""
@@ -54,6 +54,7 @@ def read_file(path: Path, encoding: str | None = None) -> RawSource:
         raw = reader.read(data, encoding)
         if len(raw.blocks) > LINES or len(raw.text) > CHARACTERS:
             raise too_long()
+        refuse_endless_lines(raw)
         return raw
     except QualcodeError as error:
         raise QualcodeError(f"{path.name} {error.message}", error.hint) from error

@@ -19,6 +19,10 @@ CHARACTERS: Final = 10_000_000
 """Characters of the longest source that is read: ten novels, or 150 hours of talk."""
 
 
+LINE: Final = 1_000_000
+"""Characters of the longest line or table cell that is read: 15 hours of talk without a break."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell: which table, row and column (all from 0), and its stretch of the text.
@@ -98,6 +102,22 @@ def too_long() -> QualcodeError:
         "is longer than a transcript can be: it is not read.",
         f"Split it into files of at most {LINES:,} lines and {CHARACTERS:,} characters.",
     )
+
+
+def refuse_endless_lines(raw: RawSource) -> None:
+    """Refuse a text with a line or cell that is longer than `LINE`.
+
+    Raises:
+        QualcodeError: a predicate with the number of the line.
+    """
+    for one in raw.blocks:
+        if one.end - one.start > LINE:
+            raise QualcodeError(
+                f"has {one.end - one.start:,} characters in line {raw.line(one.start)}, more than "
+                "anybody says at a stretch: it is not read.",
+                f"Begin a new line where somebody else speaks; a line may have {LINE:,} "
+                "characters.",
+            )
 
 
 Run = tuple[str, bool]

@@ -16,9 +16,11 @@ CUT = "[…]"
 
 _TERMINAL = ".!?…\"'”’»"
 _BRACKETS = ")]"
-# What is left of a sentence: all up to its terminal.
-_REMAINDER = re.compile(r"[^.!?…]*")
-_BETWEEN_CELLS = re.compile(r"\t|(?<!\\)\|")
+# A letter or digit before the terminal of the sentence. It looks no further than that.
+_GOES_ON = re.compile(r"(?:[^.!?…\w]|_)*+[^\W_]")
+BETWEEN_CELLS = re.compile(r"\t|(?<!\\)\|")
+"""What parts the cells of a table's row in the text of a source."""
+
 _RULER = re.compile(r":?-+:?")
 _PAUSES = ".!?…:;,"
 
@@ -93,16 +95,29 @@ def quoted(study: Study, source: Source, start: int, end: int) -> str:
 
     The cells of a table's row stand with semicolons between them, whatever parts them in the file.
     """
-    words = study.anonymiser.within(source.text, start, end)
+    return as_prose(source, start, study.anonymiser.within(source.text, start, end))
+
+
+def as_prose(source: Source, start: int, words: str) -> str:
+    """The words of a passage that begins at `start`, white space run together and cells apart."""
     in_table = bool(source.segments) and source.segment_at(start).kind is SegmentKind.ROW
     return _cells_apart(words) if in_table else " ".join(words.split())
 
 
+def cells_of(words: str) -> list[str]:
+    """What stands between the separators of a table's row; rulers and empty cells are ''."""
+    cells = (" ".join(one.split()) for one in BETWEEN_CELLS.split(words))
+    return ["" if _RULER.fullmatch(one) else one.replace("\\|", "|") for one in cells]
+
+
+def between_cells(before: str) -> str:
+    """What is printed behind a cell that another one follows: a cell may end a sentence itself."""
+    return " " if before[-1:] in tuple(_PAUSES) else "; "
+
+
 def _cells_apart(words: str) -> str:
-    cells = [" ".join(one.split()) for one in _BETWEEN_CELLS.split(words)]
-    filled = [one for one in cells if one and not _RULER.fullmatch(one)]
-    apart = (f"{one}{' ' if one[-1] in _PAUSES else '; '}" for one in filled[:-1])
-    return "".join([*apart, *filled[-1:]])
+    filled = [one for one in cells_of(words) if one]
+    return "".join([*(one + between_cells(one) for one in filled[:-1]), *filled[-1:]])
 
 
 def statements(study: Study, rows: Iterable[Evidence]) -> tuple[Statement, ...]:
@@ -160,8 +175,7 @@ def _ends_inside(row: Evidence) -> bool:
     said = row.coding.quotation.rstrip().rstrip(_BRACKETS)
     if said.endswith(tuple(_TERMINAL)):
         return False
-    rest = _REMAINDER.match(row.source.text, row.coding.end, row.segment.speech.end)
-    return rest is not None and any(map(str.isalnum, rest.group()))
+    return bool(_GOES_ON.match(row.source.text, row.coding.end, row.segment.speech.end))
 
 
 def _is_skipped(character: str) -> bool:

@@ -15,7 +15,7 @@ from qualcode.model.codebook import Code
 from qualcode.model.coding import Polarity
 from qualcode.model.informant import SourceGroup
 from qualcode.stages.passages import Statement, statements
-from qualcode.stages.silence import Empty, Silence
+from qualcode.stages.silence import Empty, silence_of
 from qualcode.stages.voices import GroupVoice, voices
 from qualcode.study import Evidence, Selection, Study
 
@@ -106,7 +106,7 @@ class Positions:
     def __init__(self, study: Study, selection: Selection) -> None:
         self.study = study
         self.selection = selection
-        self.silence = Silence(study)
+        self.silence = silence_of(study)
 
     @cached_property
     def voices(self) -> tuple[GroupVoice, ...]:
@@ -122,9 +122,8 @@ class Positions:
         chosen = self.study.selected_codes(self.selection)
         return tuple(
             code
-            for code in self.study.codebook.codes
-            if code.id in chosen
-            and (self.is_coded(code.id) or (self.is_lowest(code.id) and not code.retired))
+            for code in self.study.codebook.in_order(chosen)
+            if self.is_coded(code.id) or (self.is_lowest(code.id) and not code.retired)
         )
 
     def is_lowest(self, code: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from qualcode.coders.unknowing import asks_knowing, says_unknowing
 from qualcode.model.source import Segment, Source, Voice
@@ -36,17 +37,26 @@ class Empty(StrEnum):
         return str(Empty.NOT_RAISED if self is Empty.NOT_WRITTEN else self)
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """A turn behind a question, with the codes that the question is about.
+@dataclass(slots=True)
+class _Answers:
+    """A voice's turns behind questions about a code: whether there is one of a kind among them.
 
-    `unknowing` says that it is no more than that the informant does not know, `coded` that it has
-    any coding.
+    `unknowing` is no more than that the informant does not know, `uncoded` has no coding at all,
+    `unread` has none and says more than that.
     """
 
-    about: frozenset[str]
-    unknowing: bool
-    coded: bool
+    unknowing: bool = False
+    uncoded: bool = False
+    unread: bool = False
+
+    def add(self, unknowing: bool, coded: bool) -> None:
+        """Take another turn in."""
+        self.unknowing |= unknowing
+        self.uncoded |= not coded
+        self.unread |= not coded and not unknowing
+
+
+_NONE: Final = _Answers()
 
 
 _PRECEDENCE = (
@@ -89,6 +99,7 @@ class Silence:
     def __init__(self, study: Study) -> None:
         self._study = study
         self._asked: dict[tuple[str, str | None], frozenset[str] | None] = {}
+        self._texts: dict[str, frozenset[str]] = {}
         self._expected: dict[str, tuple[str, ...]] = {}
 
     def expects(self, code: str, group: str | None) -> bool:
@@ -142,38 +153,43 @@ class Silence:
 
     def _does_not_know(self, code: str, voice: GroupVoice) -> bool:
         """Whether a voice answered that it does not know, and nothing that is not coded yet."""
-        answers = [one for source in voice.sources for one in self._about(code, source, voice)]
-        known = [one for one in answers if not one.unknowing]
-        return len(known) < len(answers) and all(one.coded for one in known)
+        found = [self._about(code, source, voice) for source in voice.sources]
+        return any(one.unknowing for one in found) and not any(one.unread for one in found)
 
     def _left_uncoded(self, code: str, source: Source, voice: GroupVoice) -> bool:
         """Whether an answer of a voice to a question about a code has no coding at all."""
-        return any(not one.coded for one in self._about(code, source, voice))
+        return self._about(code, source, voice).uncoded
 
-    def _about(self, code: str, source: Source, voice: GroupVoice) -> list[_Answer]:
+    def _about(self, code: str, source: Source, voice: GroupVoice) -> _Answers:
         """The answers of a voice to questions about a code, or about anything below it."""
-        answers = self._answers.get((source.id, voice.id))
-        if not answers:
-            return []
-        wanted = {below.id for below in self._study.codebook.subtree(code)}
-        return [one for one in answers if one.about & wanted]
+        answers = self._answers.get((source.id, voice.id), {})
+        return answers.get(self._study.codebook[code].id, _NONE)
 
     @cached_property
-    def _answers(self) -> dict[tuple[str, str], list[_Answer]]:
+    def _answers(self) -> dict[tuple[str, str], dict[str, _Answers]]:
         """By source and informant: their turns right behind questions that are about codes."""
         shown = self._study.select(Selection(phase="all", reviewed="all"))
         coded = {(row.source.id, row.segment.start) for row in shown}
-        found: dict[tuple[str, str], list[_Answer]] = {}
+        found: dict[tuple[str, str], dict[str, _Answers]] = {}
         for source in self._study.sources:
-            asked: dict[int, set[str]] = {}
-            for number, code in self._study.questions_in_text(source):
-                asked.setdefault(number, set()).add(code)
+            asked = self._asked_by_turn(source)
             for question, turn, first in _answered(source):
                 if about := asked.get(question.number):
                     unknowing = first and _is_unknowing(question, turn)
-                    one = _Answer(frozenset(about), unknowing, (source.id, turn.start) in coded)
-                    found.setdefault((source.id, turn.informant or ""), []).append(one)
+                    answers = found.setdefault((source.id, turn.informant or ""), {})
+                    for code in about:
+                        one = answers.setdefault(code, _Answers())
+                        one.add(unknowing, (source.id, turn.start) in coded)
         return found
+
+    def _asked_by_turn(self, source: Source) -> dict[int, set[str]]:
+        """The codes that each question is about, with all that stands above them."""
+        book = self._study.codebook
+        asked: dict[int, set[str]] = {}
+        for number, code in self._study.questions_in_text(source):
+            if code in book:
+                asked.setdefault(number, set()).update(one.id for one in book.lineage(code))
+        return asked
 
     @cached_property
     def reviewed(self) -> frozenset[str]:
@@ -188,12 +204,16 @@ class Silence:
     def _was_asked(self, code: str, source: Source, group: str | None) -> bool | None:
         """Whether a code, or anything below it, was asked of a group in a source; None: unknown."""
         told = self._told(source, group)
-        book = self._study.codebook
-        wanted = {below.id for below in book.subtree(code)}
+        one = self._study.codebook[code].id
         if told is not None:
-            return bool(wanted & told)
-        in_text = self._below(self._study.asked_in_text(source))
-        return True if wanted & in_text else None
+            return one in told
+        return True if one in self._in_text(source) else None
+
+    def _in_text(self, source: Source) -> frozenset[str]:
+        """The codes that the interviewer's questions touch."""
+        if source.id not in self._texts:
+            self._texts[source.id] = self._touched(self._study.asked_in_text(source))
+        return self._texts[source.id]
 
     def _told(self, source: Source, group: str | None) -> frozenset[str] | None:
         """What the source's entry or the guide says was asked of a group; None: nothing."""
@@ -204,21 +224,29 @@ class Silence:
 
     def _look_up(self, source: Source, group: str | None) -> frozenset[str] | None:
         if source.entry.asked is not None:
-            return self._below(source.entry.asked)
+            return self._touched(source.entry.asked)
         guide = self._study.settings.guide
         if not source.kind.spoken or not any(question.codes for question in guide):
             return None
-        return self._below(
+        return self._touched(
             code
             for question in guide
             if not question.groups or group in question.groups
             for code in question.codes
         )
 
-    def _below(self, codes: Iterable[str]) -> frozenset[str]:
+    def _touched(self, codes: Iterable[str]) -> frozenset[str]:
+        """These codes, what stands below them, and what stands above: that was asked in part."""
         book = self._study.codebook
-        known = (code for code in codes if code in book)
-        return frozenset(below.id for code in known for below in book.subtree(code))
+        known = [code for code in codes if code in book]
+        above = (one.id for code in known for one in book.lineage(code))
+        return book.below(known).union(above)
+
+
+def silence_of(study: Study) -> Silence:
+    """What is known of a study's silences, worked out once for all tables."""
+    known: Silence = vars(study).setdefault("_silence", Silence(study))
+    return known
 
 
 def _answered(source: Source) -> Iterator[tuple[Segment, Segment, bool]]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from qualcode.errors import QualcodeError
 from qualcode.model.codebook import AspectKind, Code
@@ -120,7 +121,7 @@ class CodeComparison:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Triangulation:
     """The convergence of the source groups on every code, in codebook order."""
 
@@ -128,9 +129,15 @@ class Triangulation:
     reviewed: str
     rows: tuple[CodeComparison, ...]
 
+    @cached_property
+    def by_code(self) -> dict[str, CodeComparison]:
+        """The rows by the ids of their codes."""
+        return {row.code.id: row for row in self.rows}
+
     def counts(self, codes: frozenset[str]) -> Counter[Convergence]:
         """How many of the rows of these codes have which convergence."""
-        return Counter(row.convergence for row in self.rows if row.code.id in codes)
+        known = self.by_code
+        return Counter(known[one].convergence for one in codes if one in known)
 
     def as_json(self) -> dict[str, object]:
         """The table as `triangulate --json` prints it."""

@@ -80,8 +80,7 @@ def voices(study: Study, selection: Selection) -> tuple[GroupVoice, ...]:
 
 def speakers(source: Source) -> frozenset[str]:
     """The ids of the informants who are heard in a source, by study.yaml or by its turns."""
-    told = {segment.informant for segment in source.segments if segment.informant}
-    return frozenset(told.union(source.entry.informants))
+    return source.speakers
 
 
 def _of_informant(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -30,7 +30,7 @@ class Draft:
     `kind` is a note or a memo, `about` what it is on, in pairs of a noun and an id; that of a memo
     that has a file ends with the file. `over` is the fingerprint of the words it was begun with.
     `on` is the passage that is written about, if any: the source, the fingerprint of its text, the
-    start and the end.
+    start and the end; `code` is the one that stands there, where it is written about that.
     """
 
     coder: str
@@ -39,6 +39,7 @@ class Draft:
     over: str
     text: str
     on: Stretch | None = None
+    code: str = ""
 
     @property
     def file(self) -> str:
@@ -49,7 +50,7 @@ class Draft:
         """The file; broken characters, which a terminal may send, are kept as they are."""
         head = {
             "draft": self.kind, "coder": self.coder, "about": self.about, "on": self.on,
-            "over": self.over,
+            "over": self.over, "code": self.code,
         }  # fmt: skip
         return f"{json.dumps(head)}\n\n{self.text}".encode("utf-8", "surrogatepass")
 
@@ -72,7 +73,8 @@ def read_draft(path: Path) -> Draft | None:
         told = json.loads(head)
         about = tuple((str(noun), str(name)) for noun, name in told["about"])
         coder, kind, over = (str(told[name]) for name in ("coder", "draft", "over"))
-        return Draft(coder, kind, about, over, text, _stretch(told["on"]))
+        code = str(told.get("code", ""))
+        return Draft(coder, kind, about, over, text, _stretch(told["on"]), code)
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
@@ -82,6 +84,17 @@ def _stretch(told: object) -> Stretch | None:
         return None
     source, sha256, start, end = told
     return str(source), str(sha256), int(start), int(end)
+
+
+def begun_here(drafts: Iterable[Draft], kind: str, on: Stretch, code: str) -> Iterator[Draft]:
+    """Those about one coding on just this passage: it has another id where it was made anew.
+
+    One that does not tell its code was begun with an earlier qualcode.
+    """
+    for one in drafts:
+        about = [noun for noun, _ in one.about]
+        if (one.kind, one.on, about) == (kind, on, ["coding"]) and one.code in ("", code):
+            yield one
 
 
 def drafts_of(root: Path, coder: str) -> list[Draft]:
@@ -103,7 +116,8 @@ def about_drafts(root: Path) -> Iterator[Problem]:
         "draft-left",
         f"{what} begun by {coders} and not kept",
         found[0].relative_to(root).as_posix(),
-        hint="qualcode code offers it where it was begun: m there for a note, M for a memo",
+        hint="qualcode code offers it where it was begun: m there for a note, M for a memo. Where "
+        f"that is gone, the words lie in {FOLDER}/",
     )
 
 

@@ -27,6 +27,9 @@ from qualcode.stores.study_paths import file_fault, normal_path, path_fault
 SHOWN = 12
 """Characters of the SHA-256 by which a version is called."""
 
+SEEN = "as it was read"
+"""The reason of a version that no command changed: a codebook as it was when it was first used."""
+
 _KEPT = re.compile(rf"(?P<file>.+)\.(?P<version>[0-9a-f]{{{SHOWN}}})", re.DOTALL)
 _LARGEST = 100_000_000
 _SAME_TIME = timedelta(minutes=1)
@@ -129,13 +132,18 @@ class Replaced:
 
 
 def replaced(root: Path, versions: Iterable[KeptVersion]) -> list[Replaced]:
-    """Each version, the latest first, with how the file differs that took its place."""
+    """Each version, the latest first, with how the file differs that took its place.
+
+    One that was kept only for having been read is none as long as nothing took its place.
+    """
     following: dict[str, bytes | None] = {}
     found: list[Replaced] = []
     for one in versions:
         if one.file not in following:
             following[one.file] = read_bytes(root / one.file, one.file)[0]
         old, new = read_bytes(one.path, one.file)[0] or b"", following[one.file]
+        if one.reason == SEEN and old == new:
+            continue
         found.append(Replaced(one, None if new is None else _lines_changed(old, new)))
         following[one.file] = old
     return found

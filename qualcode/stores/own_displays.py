@@ -10,7 +10,15 @@ from pydantic import BeforeValidator
 
 from qualcode.errors import Problem
 from qualcode.model.codebook import Codebook
-from qualcode.model.display_words import ATTRIBUTE, AXES, ENTRIES, ORDERS
+from qualcode.model.display_words import (
+    ATTRIBUTE,
+    AXES,
+    ENTRIES,
+    ORDERS,
+    TOPICS,
+    WRITTEN,
+    can_be_written,
+)
 from qualcode.model.informant import Roster
 from qualcode.model.settings import OwnDisplay
 from qualcode.model.source import Phase, SourceEntry
@@ -25,7 +33,6 @@ from qualcode.stores.values import Names, SourceId, as_choice, as_filled_text, r
 
 _PHASES = (*map(str, Phase), "all")
 _choose_axis = as_choice((*AXES, f"{ATTRIBUTE}NAME"))
-_TOPICS = ("code", "indicator", "aspect")
 
 
 def _as_axis(value: Any) -> str:
@@ -189,10 +196,14 @@ class _Declared:
                 message = f"{self._what}: no informant or case has an attribute '{name}'"
                 at = node.at((key,)).mark
                 self._problems.error("unknown-attribute", message, at, did_you_mean(axis, known))
-        if form.rows == form.columns or {form.rows, form.columns} <= set(_TOPICS):
+        if form.rows == form.columns or {form.rows, form.columns} <= set(TOPICS):
             message = f"{self._what}: rows {form.rows} and columns {form.columns} make no matrix"
             hint = "Choose two different axes, only one of them code, indicator or aspect."
             self._problems.error("same-axes", message, node.at(("columns",)).mark, hint)
+        if form.entry in WRITTEN and not can_be_written(form.rows, form.columns):
+            message = f"{self._what}: its cells can have no {form.entry}"
+            hint = "Memos are about a code and an informant, group, case, period or source."
+            self._problems.error("wrong-entry", message, node.at(("entry",)).mark, hint)
         if form.order == "outcome" and form.rows != "case":
             message = f"{self._what}: its rows are no cases, so they have no order by outcome"
             hint = "Leave out order: outcome, or write rows: case."

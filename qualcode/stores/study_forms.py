@@ -28,6 +28,7 @@ from qualcode.stores.values import (
     as_name,
     one_of,
     refuse,
+    shown,
 )
 
 PLACEHOLDERS = ("source", "turn", "line", "informant", "date", "time")
@@ -75,12 +76,25 @@ Reviewed = Annotated[str, BeforeValidator(as_choice(("all", "only")))]
 SourceIds = Annotated[tuple[SourceId, ...], BeforeValidator(as_list)]
 
 
+def _as_term(value: Any) -> str:
+    text = " ".join(as_filled_text(value).split())
+    if not any(map(str.isalpha, text)) or len(text) > 100:
+        refuse(f"must be a word or a few, not {shown(text)}", "For example niniak mamak.")
+    return text
+
+
+Term = Annotated[str, BeforeValidator(_as_term)]
+Terms = Annotated[tuple[Term, ...], BeforeValidator(as_list)]
+
+
 class ReportForm(Form):
     """`report:`."""
 
     chapter: WholeNumber | None = None
     style: Name | None = None
     displays: Names = ()
+    foreign: Terms = ()
+    native: Terms = ()
 
 
 class PriorStudyForm(Form):

@@ -16,7 +16,7 @@ from qualcode.stores.forms import fill
 from qualcode.stores.marked_yaml import read_marked
 from qualcode.stores.own_displays import read_displays
 from qualcode.stores.study_file import StudyFile, add_marks, refers
-from qualcode.stores.study_forms import StudyForm
+from qualcode.stores.study_forms import ReportForm, StudyForm
 from qualcode.stores.study_parts import StudyReading
 from qualcode.stores.study_plan import read_guide, read_scales
 from qualcode.stores.study_roster import read_roster
@@ -90,7 +90,22 @@ def _settings(
         expect=_expect(reading, form, roster),
         literature=tuple(PriorStudy(**one.model_dump()) for one in form.literature),
         chosen=report.displays if report else (),
+        foreign=report.foreign if report else (),
+        native=_native(reading, report),
     )
+
+
+def _native(reading: StudyReading, report: ReportForm | None) -> tuple[str, ...]:
+    """Words that are not set in italics; which cannot be foreign at the same time."""
+    if report is None:
+        return ()
+    foreign = {one.casefold() for one in report.foreign}
+    for at, one in enumerate(report.native):
+        if one.casefold() in foreign:
+            place = reading.root.at(("report", "native", at)).mark
+            message = f"report: '{one}' is listed under both foreign and native"
+            reading.problems.error("foreign-and-native", message, place, "Remove it from one.")
+    return report.native
 
 
 def _tell_missing(reading: StudyReading) -> None:

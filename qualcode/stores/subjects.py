@@ -10,6 +10,7 @@ from qualcode.errors import Severity
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.informant import Roster
 from qualcode.model.memo import Subject
+from qualcode.model.privacy import WITHHELD, printed_role
 from qualcode.model.settings import Grade, Settings
 from qualcode.model.source import SourceEntry
 from qualcode.registry import did_you_mean
@@ -45,6 +46,7 @@ class Subjects:
     groups: Collection[str] = ()
     periods: Collection[str] = ()
     roles: Collection[str] = ()
+    told_roles: Collection[str] = ()
     scales: Mapping[str, tuple[Grade, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -75,6 +77,7 @@ class Subjects:
             groups=tuple(one.id for one in roster.groups),
             periods=settings.periods,
             roles=tuple(dict.fromkeys(one.role for one in roster.informants if one.role)),
+            told_roles=tuple(dict.fromkeys(filter(None, map(printed_role, roster.informants)))),
             scales=settings.scales,
         )
 
@@ -198,9 +201,12 @@ class _Naming:
         roles = {one.casefold(): one for one in self.subjects.roles}
         if name.casefold() in roles:
             return roles[name.casefold()]
-        hint = did_you_mean(name, self.subjects.roles)
-        if hint.startswith("Did"):
-            message = f"no informant has the role '{name}'"
+        meant = did_you_mean(name, self.subjects.roles)
+        if meant.startswith("Did"):
+            told = meant == did_you_mean(name, self.subjects.told_roles)
+            # What is nearly a role that may not be told would tell it.
+            message = f"no informant has the role '{name if told else WITHHELD}'"
+            hint = meant if told else "See how study.yaml writes the roles."
             self.problems.notice("unknown-role", message, at, hint)
         return name
 

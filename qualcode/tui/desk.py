@@ -14,6 +14,7 @@ from qualcode.actions.memo_subjects import memos_on
 from qualcode.actions.recoding import recode
 from qualcode.actions.removing import remove_codings
 from qualcode.actions.undoing import undo
+from qualcode.actions.withheld import refuse_unseen_note
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import RULES, Coding, Origin, Polarity
 from qualcode.model.decision import Verdict
@@ -120,12 +121,13 @@ class Desk(Opened):
         """Make sure that a coding can have a note, before one is written.
 
         Raises:
-            QualcodeError: it is another coder's or an open proposal.
+            QualcodeError: it is another coder's or an open proposal, or has one that is not shown.
         """
         if coding.origin is Origin.MANUAL:
             self._refuse_others(coding)
         elif not coding.reviewed:
             raise QualcodeError("a note goes with a decision.", "Accept the proposal first: a")
+        refuse_unseen_note(self.study, self.coder.name, coding)
 
     def note(self, coding: Coding, note: str) -> Done:
         """Keep a remark with a coding.

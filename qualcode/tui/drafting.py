@@ -24,6 +24,7 @@ from qualcode.stores.drafts import (
     About,
     Draft,
     Stretch,
+    begun_here,
     draft_file,
     drafts_of,
     fingerprint,
@@ -59,6 +60,7 @@ class Pad:
         self._desk, self._root, self._coder = desk, desk.study.root, desk.coder.name
         self._kind, self._about, self._opened = kind, abouts[0], opened
         self._on = _stretch(desk.study, coding) if coding else None
+        self._code = coding.code if coding else ""
         self._files = [draft_file(self._coder, kind, one) for one in abouts]
 
     def keep(self, text: str) -> None:
@@ -71,7 +73,7 @@ class Pad:
             self.drop()
             return
         over = fingerprint(self._opened)
-        draft = Draft(self._coder, self._kind, self._about, over, text, self._on)
+        draft = Draft(self._coder, self._kind, self._about, over, text, self._on, self._code)
         keep_draft(self._root, draft)
 
     def drop(self) -> None:
@@ -108,7 +110,7 @@ class Pad:
 def note_pad(desk: Desk, coding: Coding) -> Pad:
     """For a note on a coding."""
     about = (("coding", coding.id),)
-    return Pad(desk, NOTE, [about], coding.note, coding)
+    return Pad(desk, NOTE, [about, *_begun_before(desk, NOTE, coding)], coding.note, coding)
 
 
 def memo_pad(desk: Desk, subject: Subject) -> Pad:
@@ -116,7 +118,23 @@ def memo_pad(desk: Desk, subject: Subject) -> Pad:
     abouts = [subject.about]
     if subject.memo is not None:
         abouts.insert(0, (*subject.about, ("file", subject.memo.file)))
+    if subject.coding is not None:
+        abouts += _begun_before(desk, MEMO, subject.coding)
     return Pad(desk, MEMO, abouts, subject.text, subject.coding)
+
+
+def _begun_before(desk: Desk, kind: str, coding: Coding) -> list[About]:
+    """What was begun on a coding that stood here before this one: it was taken back and made anew.
+
+    Only the last of it, and only where nothing was begun on this one: no draft goes unseen.
+    """
+    root, coder, on = desk.study.root, desk.coder.name, _stretch(desk.study, coding)
+    own = (("coding", coding.id),)
+    if on is None or (root / draft_file(coder, kind, own)).exists():
+        return []
+    there = {one.id for one in desk.study.codings}
+    left = (one for one in drafts_of(root, coder) if one.about and one.about[0][1] not in there)
+    return [one.about for one in begun_here(left, kind, on, coding.code)][:1]
 
 
 def with_theirs(typed: str, theirs: str) -> str:
@@ -169,10 +187,12 @@ def _place(desk: Desk, draft: Draft) -> str:
     if _hidden(desk.study, draft) or _is_kept(desk.study, draft):
         return ""
     if "coding" in names:
-        every = ((source, one) for source in desk.sources for one in desk.codings(source))
-        found = next(((at, one) for at, one in every if one.id == names["coding"]), None)
-        if found is None:
-            return ""
+        every = [(source, one) for source in desk.sources for one in desk.codings(source)]
+        known = [(at, one) for at, one in every if one.id == names["coding"]]
+        known = known or [(at, one) for at, one in every if _is_of(desk.study, draft, one)]
+        if not known:
+            return f"a {draft.kind} whose coding is gone: {draft.file}"
+        found = known[0]
         turn = found[0].segment_at(found[1].start).number
         on = f"{found[0].id}:{turn} {found[1].code}"
     elif desk.study.withdrawn(names.get("informant")) or (
@@ -182,6 +202,12 @@ def _place(desk: Desk, draft: Draft) -> str:
     else:
         on = " + ".join(name for noun, name in draft.about if noun != "file")
     return f"a {draft.kind} on {visible(on)}, {key} there"
+
+
+def _is_of(study: Study, draft: Draft, coding: Coding) -> bool:
+    """Whether a draft about a coding that is gone is offered on this one."""
+    on = _stretch(study, coding)
+    return on is not None and any(begun_here([draft], draft.kind, on, coding.code))
 
 
 def _preview(text: str) -> str:

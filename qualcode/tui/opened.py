@@ -54,7 +54,8 @@ class Opened:
         self._take(study)
         written = (STUDY_FILE, study.codebook.file)
         known = {name: old for name, old in self._traces.others.items() if name not in written}
-        others = {**self._looked().others, **known}
+        # A shipped codebook that was copied into the study is no file of it any more.
+        others = {name: known.get(name, now) for name, now in self._looked().others.items()}
         self._traces = Traces(self._traces.journals, others)
 
     def _looked(self) -> Traces:

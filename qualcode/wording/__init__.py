@@ -3,7 +3,8 @@
 A catalogue is a folder of files by theme; what is said by one part of the program stands in one.
 
 An entry is a text with `{places}`, or one text for each edition of the method (`"1994"`,
-`"2014"`: the edition's terms are never mixed), or `one` and `other` by the number `n`.
+`"2014"`: the edition's terms are never mixed), or `one` and `other` by the number `of` (where
+something is `n` of N), else by `n`.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ class Wording:
         edition = str(self.edition)
         if edition in entry:
             return entry[edition]
-        return entry["one" if str(args.get("n")) == "1" else "other"]
+        # "2 of 3 informants": what is counted is named by how many there are of it.
+        number = args.get("of", args.get("n"))
+        return entry["one" if str(number) == "1" else "other"]
 
 
 def catalogue(language: str, edition: int) -> Wording:

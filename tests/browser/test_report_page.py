@@ -124,6 +124,21 @@ def test_from_a_quotation_the_reader_gets_to_its_place_in_the_transcript(
     assert window.page.locator(f"[id='{place}']").is_visible()
 
 
+def test_the_way_back_from_a_transcript_leads_to_the_cell_that_was_opened(
+    open_page: Open, part: Path
+) -> None:
+    window = open_page(part)
+    window.page.locator(OPENER).nth(1).focus()
+    left = window.focused("e.outerHTML")
+    window.page.keyboard.press("Enter")
+    window.page.keyboard.press("Tab")
+    window.page.keyboard.press("Tab")
+    window.page.keyboard.press("Enter")
+    assert window.focused("e.outerHTML") != left
+    window.page.go_back()
+    assert window.focused("e.outerHTML") == left
+
+
 def test_a_touch_opens_a_cell_too(open_page: Open, part: Path) -> None:
     window = open_page(part, has_touch=True, viewport={"width": 400, "height": 800})
     window.page.locator(CELL).first.tap()

@@ -112,3 +112,25 @@ def test_a_manual_can_be_written_into_a_file(outside: Run, tmp_path: Path) -> No
     written = (tmp_path / "manual.md").read_text("utf-8")
     assert "Checklist matrix (matriks daftar cek)" in written
     assert "Rows: indicators" in written
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("predictor-outcome", "--order", "count"), "no use for --order count"),
+        (("checklist", "--by", "outcome"), "no use for --by"),
+        (("coverage", "--within", "turn"), "no use for --within"),
+        (("code-frequency", "--split"), "no use for --split"),
+        (("scatterplot", "--level", "code"), "no use for --level code"),
+        (("checklist", "--full"), "no use for --full without --entry quotations"),
+        (("--entry", "counts"), "Name the display"),
+        (("checklist", "--manual", "--split"), "leave out --manual"),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(
+    run: Run, arguments: tuple[str, ...], told: str
+) -> None:
+    for form in ([], ["--json"]):
+        made = run("display", *arguments, *form)
+        assert (made.code, made.out) == (2, "")
+        assert told in " ".join(made.err.split())

@@ -159,7 +159,6 @@ requests = st.builds(
         codes=st.sampled_from([(), ("EM",), ("EM1.1", "OB")]),
         groups=st.sampled_from([(), ("gov",)]),
     ),
-    order=st.sampled_from(["study", "count"]),
     full=st.booleans(),
 )
 
@@ -179,7 +178,8 @@ def test_every_display_holds_all_keys_and_all_evidence(
 ) -> None:
     entry = data.draw(st.sampled_from(["", *display.entries]))
     level = data.draw(st.sampled_from(["", *display.levels]))
-    request = replace(request_, entry=entry, level=level)
+    order = data.draw(st.sampled_from(["", *display.orders]))
+    request = replace(request_, entry=entry, level=level, order=order)
     if is_unsuited(display, study, request.selection):
         with pytest.raises(UnsuitedError):
             display.build(study, request)

@@ -8,6 +8,7 @@ import pytest
 
 from qualcode.displays import DisplayRequest, UnsuitedError
 from qualcode.displays.own import DeclaredDisplay
+from qualcode.errors import QualcodeError
 from qualcode.model.informant import Case, Informant
 from qualcode.model.memo import Memo, MemoKind
 from qualcode.model.settings import Grade, OwnDisplay
@@ -79,3 +80,24 @@ def test_a_rating_is_shown_also_where_nothing_is_coded() -> None:
 def test_cells_of_numbers_do_not_hold_a_summary_where_nothing_is_coded(entry: str) -> None:
     rows = shown("case", "indicator", entry, {"code": ("EM1",)})
     assert "So it is." not in rows[2]
+
+
+@pytest.mark.parametrize(("rows", "columns"), [("group", "case"), ("code", "role")])
+def test_a_cell_that_no_memo_can_be_about_holds_nothing_that_is_written(
+    rows: str, columns: str
+) -> None:
+    for entry in ("ratings", "summaries"):
+        with pytest.raises(QualcodeError, match=f"nobody can have written {entry}"):
+            shown(rows, columns, entry, {})
+
+
+def test_a_phase_that_is_asked_for_narrows_the_declared_one() -> None:
+    def phase(declared: str, asked: str) -> str:
+        own = OwnDisplay("x", LocalText.plain("X"), "group", "code", where={"phase": (declared,)})
+        return DeclaredDisplay(own).selected(study(), Selection(phase=asked)).phase
+
+    assert phase("all", "preliminary") == "preliminary"
+    assert phase("preliminary", "all") == "preliminary"
+    assert phase("preliminary", "main") == "preliminary"
+    with pytest.raises(UnsuitedError, match="main phase only"):
+        phase("main", "preliminary")

@@ -149,7 +149,7 @@ def test_a_group_cell_with_quotations_names_the_speaker() -> None:
 
 def test_a_group_cell_with_counts_keeps_segments_and_people_apart() -> None:
     lines = built("checklist", DisplayRequest(entry="counts")).splitlines()
-    assert any("2 segments / 1 of 1 informants" in line for line in lines)
+    assert any("2 segments / 1 of 1 informant" in line for line in lines)
 
 
 def test_the_code_level_shows_codes() -> None:

@@ -58,8 +58,8 @@ def test_positions_stand_with_the_people_who_take_them_and_their_places() -> Non
     lines = built(study_of())
     assert lines[0] == "== Growth gradient: OUT1 Income"
     assert lines[2] == (
-        "Rose | Unfavourable (−) / 1 (−) of 1 informants / W1.1"
-        " | Favourable (+) / 1 (+) of 1 informants / W2.1"
+        "Rose | Unfavourable (−) / 1 (−) of 1 informant / W1.1"
+        " | Favourable (+) / 1 (+) of 1 informant / W2.1"
     )
     assert any("not the researcher's ratings" in line for line in lines)
     assert any("when it was told" in line for line in lines)

@@ -122,6 +122,11 @@ BAD_CODEBOOKS: dict[str, bytes] = {
     "codes a thousand deep": _deep_codes(1000),
     "1,000 codes": CODEBOOK.encode()
     + b"".join(b"  - {id: X%d, label: L}\n" % n for n in range(1000)),
+    "10,000 codes": CODEBOOK.encode() + b"".join(
+        b"  - {id: X%d, label: L, children: [%s]}\n"
+        % (n, b",".join(b"{id: X%d.%d, label: L}" % (n, one) for one in range(999)))
+        for n in range(10)
+    ),
     "the same code twice": _code("kind: aspect") + b"  - {id: X, label: Y}\n",
     "ids of signs": CODEBOOK.replace("EM1.1", '"\\e[31m=1+1\\n"').encode(),
     "labels of signs": CODEBOOK.replace("Training", '"[red]=1 </script> \\e[31m\\u202e"').encode(),

@@ -116,9 +116,12 @@ LONG: dict[str, File] = {
 LINES: dict[str, File] = {
     "a million characters in lines": filled("a b c d e " * 11 + "\n", MILLION - 200),
     "twelve million characters": filled("a b ", 12 * MILLION),
+    "a line of five million characters": filled("training ", 5 * MILLION),
+    "nine million characters in lines": filled("a b c d " * 40 + "\n", 9 * MILLION),
     "19,000 empty lines": filled("\n", 19_000),
     "a million empty lines": filled("\n", MILLION),
     "19,000 turns": whole("P: Why?\nBu Rosa: So.\n" * 9_500),
+    "29,000 turns": whole("P: Why?\nBu Rosa: So.\n" * 14_500),
     "200,000 turns": whole("P: Why?\nBu Rosa: So.\n" * 100_000),
     "19,000 people": whole("".join(f"Person {n}: Yes.\n" for n in range(19_000))),
     "5,000 turns with training": whole("P: And?\nBu Rosa: Good training.\n" * 5_000),

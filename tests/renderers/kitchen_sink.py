@@ -124,7 +124,10 @@ def _small_tables() -> tuple[Block, ...]:
                 )
             ),
         ),
-        notes=("Angka menunjukkan segmen, bukan orang.", "3 dari 116 kode telah ditinjau."),
+        notes=(
+            "Angka menunjukkan segmen, bukan orang.",
+            "3 dari 116 segmen berkode telah ditinjau.",
+        ),
         source="Sumber: Hasil wawancara (2026)",
         name="counts",
         caption=Caption("Tabel", 4, 1),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
-from kitchen_sink import HOSTILE
+from odd_drawings import drawings
+from odd_words import WORDS
 
 from qualcode.document import (
     Align,
@@ -12,6 +13,7 @@ from qualcode.document import (
     Cell,
     Column,
     Document,
+    Figure,
     Heading,
     PageBreak,
     Paragraph,
@@ -21,19 +23,9 @@ from qualcode.document import (
     Tone,
 )
 
-_ODD = st.characters(codec=None, exclude_categories=()) | st.sampled_from(
-    "|*_\\`\t\n\r\x1b漢🇮\u0301"
-)
-WORDS = st.one_of(
-    st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=30),
-    st.text(_ODD, max_size=20),
-    st.sampled_from(HOSTILE),
-    st.lists(st.sampled_from(["pelatihan", "itu", "ada", "tidak"]), max_size=40).map(" ".join),
-)
-
 
 @st.composite
-def tables(draw: st.DrawFn) -> Table:
+def tables(draw: st.DrawFn, titled: bool = True) -> Table:
     """A table with up to nine columns; its weights may be silly."""
     columns = draw(
         st.lists(
@@ -53,12 +45,28 @@ def tables(draw: st.DrawFn) -> Table:
     section = st.builds(Section, st.lists(row, max_size=3).map(tuple), title=WORDS)
     caption = st.builds(Caption, st.just("Tabel"), st.integers(1, 5), st.integers(1, 30))
     return Table(
-        title=draw(WORDS),
+        title=draw(WORDS) if titled else "",
         columns=tuple(columns),
         sections=tuple(draw(st.lists(section, max_size=2))),
         notes=tuple(draw(st.lists(WORDS, max_size=2))),
         source=draw(WORDS),
-        caption=draw(st.none() | caption),
+        caption=draw(st.none() | caption) if titled else None,
+    )
+
+
+def figures() -> st.SearchStrategy[Figure]:
+    """A figure of any drawing, its table beside it or not."""
+    caption = st.builds(Caption, st.just("Gambar"), st.integers(1, 5), st.integers(1, 30))
+    return st.builds(
+        Figure,
+        title=WORDS,
+        drawing=drawings(),
+        table=tables(titled=False),
+        description=WORDS,
+        notes=st.lists(WORDS, max_size=2).map(tuple),
+        source=WORDS,
+        caption=st.none() | caption,
+        beside=st.booleans(),
     )
 
 
@@ -71,6 +79,7 @@ def documents() -> st.SearchStrategy[Document]:
         st.builds(Bullets, st.lists(WORDS, max_size=3).map(tuple), st.booleans()),
         st.just(PageBreak()),
         tables(),
+        figures(),
     )
     return st.builds(
         Document,
@@ -80,4 +89,5 @@ def documents() -> st.SearchStrategy[Document]:
         lines=st.lists(WORDS, max_size=2).map(tuple),
         banner=WORDS,
         title_page=st.booleans(),
+        foreign=st.lists(WORDS | st.sampled_from(["pelatihan", "itu ada"]), max_size=2).map(tuple),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hypothesis import strategies as st
 from kitchen_pictures import pictures
-from odd_documents import WORDS
+from odd_words import WORDS
 
 from qualcode.document import (
     Arrow,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
+from kitchen_pictures import figure
 
-from qualcode.document import Column, Section, Table, cell
+from qualcode.document import Bars, Column, Document, Paragraph, Section, Table, cell
 from qualcode.renderers.style import INDONESIA
 from qualcode.renderers.widths import Need, longest_word, measure, share
-from qualcode.renderers.word.fitting import panels
+from qualcode.renderers.word.body import stretches
+from qualcode.renderers.word.fitting import needs_landscape, panels
 
 
 def test_everybody_gets_what_is_needed_and_the_rest_goes_by_weight() -> None:
@@ -75,3 +79,51 @@ def test_the_column_of_names_leaves_the_page_to_what_is_said() -> None:
 
 def test_words_around_a_no_break_space_are_one_word() -> None:
     assert longest_word("see (W3.2;\u00a0+) there") == len("(W3.2; +)")
+
+
+def test_a_header_over_narrow_columns_is_not_broken_within_a_word() -> None:
+    prose = "Training was regular, and we were all asked to come to the hall. " * 6
+    numbers = tuple(Column(sign, group="Kelembagaan") for sign in "+−")
+    table = Table(
+        "t",
+        (
+            Column("Kode"),
+            Column("Kutipan", weight=9.0),
+            *numbers,
+            Column("x", group="Pemberdayaan"),
+        ),
+        (Section((tuple(map(cell, ("EM1", prose, "1", "2", "3"))),) * 3),),
+    )
+    (panel,) = panels(table, INDONESIA, landscape=False)
+    bold = round(0.56 * 20 * INDONESIA.table_size)
+    assert sum(panel.widths[2:4]) >= len("Kelembagan") * bold
+    assert panel.widths[4] >= len("Pemberdayan") * bold
+    assert sum(panel.widths) <= 14 / 2.54 * 1440
+    alone = replace(table, columns=tuple(replace(one, group="") for one in table.columns))
+    (without,) = panels(alone, INDONESIA, landscape=False)
+    assert without.widths[4] < panel.widths[4]
+
+
+def test_headers_over_narrow_columns_may_turn_the_page_or_part_the_table() -> None:
+    columns = tuple(Column("+", group=f"Pemberdayaanmasyarakat{n}") for n in range(12))
+    table = Table("t", columns, (Section((tuple(cell("1") for _ in columns),)),))
+    assert needs_landscape(table, INDONESIA)
+    found = panels(table, INDONESIA, landscape=True)
+    assert len(found) > 1
+    room = 22.7 / 2.54 * 1440
+    assert all(sum(panel.widths) <= room + 1 for panel in found)
+    narrow = replace(table, columns=tuple(replace(one, group="") for one in columns))
+    assert not needs_landscape(narrow, INDONESIA)
+
+
+def test_a_picture_between_two_wide_tables_keeps_its_upright_page() -> None:
+    wide = Table(
+        "t",
+        tuple(Column(f"K{n}") for n in range(9)),
+        (Section((tuple(cell("Training was regular. " * 9) for _ in range(9)),)),),
+    )
+    shown = figure(1, Bars((), "segmen"))
+    document = Document("", "id", (wide, shown, wide))
+    assert [one.landscape for one in stretches(document, INDONESIA)] == [True, False, True]
+    scrap = Document("", "id", (wide, Paragraph("Sebentar."), wide))
+    assert [one.landscape for one in stretches(scrap, INDONESIA)] == [True]

@@ -89,6 +89,21 @@ def test_hostile_labels_open_nothing_in_mermaid() -> None:
     assert "%%" not in text
 
 
+ODD_LABELS = ("a --> b", "satu\ndua", 'kata "kutip"', "[[x]] {y} (z)", "شبكة", "📚 buku",
+              "end", "a|b;c", "\\", "`kode`")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["dot", "mermaid"])
+@pytest.mark.parametrize("odd", ODD_LABELS)
+def test_no_label_changes_how_many_lines_and_nodes_a_graph_has(name: str, odd: str) -> None:
+    def shape(said: str) -> list[str]:
+        nodes = (Node("a", said), Node("b", "tujuan"))
+        text = written(name, Network(nodes, (Arrow("a", "b", label=said),)), title=said)
+        return [re.sub(r'"(?:[^"\\]|\\.)*"', '""', line) for line in text.splitlines()]
+
+    assert shape(odd) == shape("kata")
+
+
 def test_a_label_that_begins_like_a_list_is_no_markdown() -> None:
     nodes = tuple(Node(one, one) for one in ("1. satu", "- dua", "+ tiga"))
     text = written("mermaid", Network(nodes, ()))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kitchen_sink import CONTROL, HOSTILE, LONG, UNBROKEN, UNICODE
 from latex_reader import NotTextError, printed
-from odd_documents import WORDS
+from odd_words import WORDS
 
 from qualcode.renderers import file_text
 from qualcode.renderers.latex.escaping import escaped, folded, one_line, property_text

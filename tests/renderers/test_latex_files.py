@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from kitchen_pictures import figure
 from kitchen_sink import sink
 
 from qualcode.document import (
     Align,
+    Bars,
     Block,
     Bullets,
     Caption,
@@ -25,9 +27,11 @@ from qualcode.document import (
     cell,
 )
 from qualcode.renderers import RENDERERS, RenderOptions, StyleProfile
+from qualcode.renderers.style import PAPERS, QuotationRule
 
 PROSE = "Pelatihan itu kami adakan setiap tahun, biasanya bekerja sama dengan provinsi. " * 2
-LINES = StyleProfile("jurnal", caption="below", caption_align="left", lines="horizontal")
+RULES = ("grid", "horizontal", "apa")
+LINES = StyleProfile("jurnal", caption="below", caption_align="left", lines="apa")
 
 
 def written(*blocks: Block, style: StyleProfile | None = None, **about: object) -> str:
@@ -79,8 +83,8 @@ def test_a_prompt_of_many_pages_is_not_put_into_a_box() -> None:
 
 def test_the_caption_has_the_reports_number_and_is_noted_for_the_list() -> None:
     text = body(table_of((cell("x"), cell("y")), number=2))
-    assert "{\\qclisted{lot}{table}{Tabel 4.2}{Judul}Tabel 4.2 Judul}" in text
-    assert "Tabel 4.2 (lanjutan)" in text
+    assert "{\\qclisted{lot}{table}{Tabel 4.2}{Judul}{\\bfseries Tabel 4.2 Judul}}" in text
+    assert "{\\bfseries Tabel 4.2 (lanjutan)}" in text
 
 
 def test_a_table_without_a_number_is_not_noted_for_a_list() -> None:
@@ -169,13 +173,68 @@ def test_another_profile_has_few_rules_and_the_caption_below() -> None:
     text = body(table_of((cell("x"), cell("y"))), style=LINES)
     assert "\\toprule" in text
     assert "|" not in re.findall(r"\\begin\{longtable\}\{(.*)\}", text)[0]
-    assert text.index("\\bottomrule\n\\multicolumn") < text.index("Tabel 4.1 Judul")
+    assert text.index("\\qcbottomrule\n\\multicolumn") < text.index("Tabel 4.1 Judul")
     assert "\\newcommand\\qccaption[1]{{\\raggedright" in written(style=LINES)
 
 
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("{label}. {title}", "Tabel 4.1. Judul"),
+        ("**{label}** {title}", "{\\bfseries Tabel 4.1} Judul"),
+        ("**{label}**\n*{title}*", "{\\bfseries Tabel 4.1}\\qcpar\n{\\itshape Judul}"),
+        ("***{title}*** ({label})", "{\\bfseries\\itshape Judul} (Tabel 4.1)"),
+    ],
+)
+def test_a_caption_follows_its_form(form: str, expected: str) -> None:
+    text = body(table_of((cell("x"),)), style=StyleProfile("x", caption_form=form))
+    assert f"{{Judul}}{expected}}}" in text
+
+
+def test_a_caption_without_a_number_has_no_marks_left_over() -> None:
+    style = StyleProfile("x", caption_form="**{label}**\n*{title}*")
+    text = body(table_of((cell("x"),), number=None), style=style)
+    assert "{{\\itshape Judul}}\\\\*" in text
+
+
+def test_notes_may_be_one_paragraph_with_a_prefix_and_the_source() -> None:
+    style = StyleProfile("apa", note_prefix={"id": "*Catatan.*"}, notes_together=True)
+    table = table_of((cell("x"),), notes=("Satu", "Dua."), source="Sumber: X (2026)")
+    assert "{{\\itshape Catatan.} Satu. Dua. Sumber: X (2026).}" in body(table, style=style)
+
+
+def test_short_quotations_stand_in_the_line_and_long_ones_in_a_block_without_marks() -> None:
+    rule = QuotationRule(5, left=2, right=1, italic=True, marks=False)
+    style = StyleProfile("apa", quotation=rule)
+    long = "satu dua tiga empat lima"
+    text = body(Quotation("satu dua", "W1.1"), Quotation(long, "W1.2"), style=style)
+    assert "indonesian}\n“satu dua” (W1.1)\n\n" in text
+    assert f"\\begin{{qcquotation}}\n{long} (W1.2)\n" in text
+    frame = written(style=style)
+    assert "\\leftmargin=2cm \\rightmargin=1cm" in frame
+    assert "\\item\\relax\\itshape}" in frame
+
+
+def test_a_figure_has_its_caption_where_the_style_wants_it() -> None:
+    shown = figure(1, Bars((), "segmen"))
+    for place, above in (("above", True), ("below", False)):
+        text = body(shown, style=StyleProfile("x", figure_caption=place))  # type: ignore[arg-type]
+        assert (text.index("\\qccaption") < text.index("\\begin{tikzpicture}")) is above
+
+
+def test_rules_between_rows_are_those_of_the_style() -> None:
+    table = table_of((cell("a"), cell("b")), (cell("c"), cell("d")))
+    found = {lines: body(table, style=StyleProfile("x", lines=lines)) for lines in RULES}  # type: ignore[arg-type]
+    assert ["\\\\\\hline\nc" in text for text in found.values()] == [True, True, False]
+    assert ["|H{" in text for text in found.values()] == [True, False, False]
+    assert ["\\toprule" in text for text in found.values()] == [False, False, True]
+
+
 def test_page_and_type_follow_the_style_profile() -> None:
-    style = StyleProfile("x", font="Arial", size=11, left=3, line_spacing=2)
+    paper = PAPERS["F4"]
+    style = StyleProfile("x", font="Arial", size=11, left=3, line_spacing=2, paper=paper)
     text = written(Paragraph("x"), style=style)
+    assert "paperwidth=21.5cm,paperheight=33cm" in text
     assert "left=3cm,top=4cm" in text
     assert "\\qcfont{\\setmainfont}{Arial}\n\\qcfont{\\setmainfont}{TeX Gyre Heros}" in text
     assert "\\fontsize{11bp}{25.30bp}" in text

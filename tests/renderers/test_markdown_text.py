@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from kitchen_sink import sink
 from markdown_it import MarkdownIt
-from odd_documents import WORDS, documents
+from odd_documents import documents
+from odd_words import WORDS
 from reading_back import folded, said
 
 from qualcode.document import (

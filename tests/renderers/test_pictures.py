@@ -151,6 +151,20 @@ def test_png_has_the_same_bytes_each_time_and_tells_nothing_of_its_maker() -> No
 
 
 @needs_matplotlib
+def test_png_has_a_palette_and_keeps_the_colours_it_was_painted_with() -> None:
+    from PIL import Image
+
+    painted = png(KITCHEN[0], 12, 12)
+    assert painted is not None
+    picture = Image.open(BytesIO(painted[0]))
+    assert picture.mode == "P"
+    there = {color for _, color in picture.convert("RGB").getcolors(1 << 24) or []}
+    blue = LOOKS[Sign.FAVOURABLE].fill
+    wanted = tuple(int(blue[n : n + 2], 16) for n in (1, 3, 5))
+    assert {(255, 255, 255), wanted} <= there
+
+
+@needs_matplotlib
 def test_a_users_own_matplotlib_settings_change_nothing() -> None:
     import matplotlib
 

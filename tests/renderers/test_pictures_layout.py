@@ -27,7 +27,7 @@ from qualcode.document import (
     Strips,
     Timeline,
 )
-from qualcode.renderers.pictures.layout import fitted, layout
+from qualcode.renderers.pictures.layout import layout
 from qualcode.renderers.pictures.lettering import breadth, cleaned, wrapped
 from qualcode.renderers.pictures.marks import (
     Oval,
@@ -37,6 +37,7 @@ from qualcode.renderers.pictures.marks import (
     extent,
     overlap,
 )
+from qualcode.renderers.pictures.paging import fitted
 from qualcode.renderers.pictures.scale import Scale
 from qualcode.renderers.pictures.spread import spread
 

@@ -71,7 +71,7 @@ def test_the_parts_of_a_display_that_share_their_rows_are_one_sheet() -> None:
     assert book.sheetnames == ["Isi", "4.1–4.3 Matriks"]
     sheet = book["4.1–4.3 Matriks"]
     a, b = "Ibu A", "Ibu B"
-    titles = [f"Tabel 4.{n}  DRAF – Matriks: {chr(64 + n)}1" for n in (1, 2, 3)]
+    titles = [f"Tabel 4.{n}  {chr(64 + n)}1" for n in (1, 2, 3)]
     assert values(sheet)[1:] == [
         ["Tabel 4.1–4.3  DRAF – Matriks", None, None, None, None],
         [DRAFT, None, None, None, None],

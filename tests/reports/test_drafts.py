@@ -48,7 +48,7 @@ def test_a_report_with_open_proposals_says_draft_in_title_banner_and_tables() ->
     assert DRAF in document.lines
     reduction = table(document, "reduction")
     assert reduction.title == "DRAF – Matriks reduksi data"
-    assert f"{DRAF}: 2 dari 3 kode telah ditinjau." in reduction.notes
+    assert f"{DRAF}: 2 dari 3 segmen berkode telah ditinjau." in reduction.notes
     drafts = [one for one in document.tables if str(one.title).startswith("DRAF")]
     assert drafts
     assert not any("diolah peneliti" in str(one.source) for one in drafts)
@@ -66,7 +66,7 @@ def test_a_reviewed_report_says_nothing_of_a_draft_and_claims_the_researchers_wo
     reduction = table(document, "reduction")
     assert reduction.title == "Matriks reduksi data"
     assert reduction.source == "Sumber: Hasil wawancara, diolah peneliti (2026)"
-    assert "3 dari 3 kode telah ditinjau." in reduction.notes
+    assert "3 dari 3 segmen berkode telah ditinjau." in reduction.notes
     assert "DRAF" not in all_text(document)
 
 
@@ -75,7 +75,7 @@ def test_the_strict_view_is_no_draft_and_says_that_it_is_strict(study: Study) ->
     selection = {} if study.settings.reviewed == "only" else {"reviewed": "only"}
     document = report(study, **selection)
     assert document.banner == ""
-    assert "Hanya kode yang telah ditinjau." in table(document, "reduction").notes
+    assert "Hanya segmen berkode yang telah ditinjau." in table(document, "reduction").notes
 
 
 ANALYSED = [
@@ -100,7 +100,7 @@ def test_every_table_of_results_says_what_is_reviewed_and_which_phase(name: str)
         codings=["W1.1 EM1.1 + good"],
     )
     notes = table(report(study), name).notes
-    assert "1 dari 1 kode telah ditinjau." in notes
+    assert "1 dari 1 segmen berkode telah ditinjau." in notes
     assert "Fase: pengumpulan data utama." in notes
 
 
@@ -129,7 +129,7 @@ def test_figures_are_numbered_apart_and_say_what_tables_say() -> None:
     assert (figure.caption.word, figure.caption.printed) == ("Gambar", "4.1")
     assert str(figure.title).startswith("DRAF – ")
     assert figure.notes == (
-        f"{DRAF}: 2 dari 3 kode telah ditinjau.",
+        f"{DRAF}: 2 dari 3 segmen berkode telah ditinjau.",
         "Fase: pengumpulan data utama.",
         "Data ilustratif",
     )

@@ -251,7 +251,7 @@ def documents() -> dict[str, Document]:
     }
     for display in DISPLAYS:
         for entry in display.entries:
-            request = DisplayRequest(ALL, entry=entry, full=True)
+            request = DisplayRequest(ALL, entry=entry, full=entry in display.full_in)
             made[f"{display.name} {entry}"] = display_document(STUDY, display, request)
     return made
 

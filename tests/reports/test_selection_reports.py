@@ -42,7 +42,7 @@ def test_nothing_reviewed_in_the_strict_view_is_not_claimed_as_worked_on() -> No
     document = thesis_report(study(" @rules"), Selection(reviewed="only"), "1.0")
     assert "diolah peneliti" not in all_text(document)
     line = table(document, "triangulation").source
-    assert line == "Sumber: Hasil wawancara, belum ada kode yang ditinjau"
+    assert line == "Sumber: Data penelitian"
 
 
 def test_a_study_without_codings_is_not_claimed_as_worked_on() -> None:
@@ -103,8 +103,8 @@ def test_further_parts_of_a_display_repeat_only_review_note_and_source() -> None
     assert "Fase: pengumpulan data utama." in first.notes
     assert len(further) == 2
     # Nothing is coded in them, so they take no credit for what was reviewed elsewhere.
-    assert all(one.notes == ("0 dari 0 kode telah ditinjau.",) for one in further)
-    assert all("belum ada kode yang ditinjau" in str(one.source) for one in further)
+    assert all(one.notes == () for one in further)
+    assert all(str(one.source) == "Sumber: Data penelitian" for one in further)
 
 
 def test_a_root_without_children_is_named_once_in_header_and_sections() -> None:

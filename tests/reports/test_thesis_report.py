@@ -130,8 +130,8 @@ def test_a_draft_conclusion_says_who_and_in_which_words() -> None:
     assert text.splitlines()[1].startswith("Draft, not yet a conclusion.")
     assert (
         "EM1.1 Training: the source groups' views differ. Group gov: Favourable (+) – "
-        "Person I1 (+), 1 of 1 informants; Group com: Unfavourable (−) – Person I2 (−), "
-        "1 of 1 informants. Opposed: Person I1 (+) and Person I2 (−)."
+        "Person I1 (+), 1 of 1 informant; Group com: Unfavourable (−) – Person I2 (−), "
+        "1 of 1 informant. Opposed: Person I1 (+) and Person I2 (−)."
     ) in text
     assert "> bad […] -- Person I2, W2.1; −" in text
     assert "No data: EM1.2 Guidance." in text

@@ -40,10 +40,10 @@ OVERVIEW = """\
 == Table 4.1 Source triangulation
 Code | Group gov | Group com | Direction
 [EM Empowering]
-EM1 Capacity | Favourable (+) / 1 of 1 informants | Did not come up | Single source group
-EM1.1 Training | Favourable (+) / 1 of 1 informants | Unfavourable (−) / 2 of 2 informants | \
+EM1 Capacity | Favourable (+) / 1 of 1 informant | Did not come up | Single source group
+EM1.1 Training | Favourable (+) / 1 of 1 informant | Unfavourable (−) / 2 of 2 informants | \
 Dissonant / Opposed: Mrs A (+) and Mr B, Mrs C (−)
-EM1.2 Guidance | Favourable (+) / 1 of 1 informants | Did not come up | Single source group
+EM1.2 Guidance | Favourable (+) / 1 of 1 informant | Did not come up | Single source group
 [OB Obstacles]
 OB1 Cost | Did not come up | Did not come up | No data
 note: Decision rule for entries: a group's position combines its informants' positions without \

@@ -11,7 +11,7 @@ import pytest
 from qualcode.errors import QualcodeError
 from qualcode.model.source import SourceKind
 from qualcode.sources import opening, read_raw, word_package
-from qualcode.sources.raw import LINES
+from qualcode.sources.raw import LINE, LINES
 from qualcode.sources.word import WordFormat
 from tests.sources.docx_builder import document, docx, p, package, r, table
 from tests.sources.reading_study import read
@@ -208,6 +208,16 @@ def test_a_document_of_countless_cells_or_letters_is_refused(
     assert read_raw(path).text == "a\tb\tc"
     monkeypatch.setattr(opening, limit, 2)
     with pytest.raises(QualcodeError, match=r"W1\.docx is longer than"):
+        read_raw(path)
+
+
+def test_a_line_that_nobody_can_have_said_at_a_stretch_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "W1.txt"
+    path.write_text("P: Apa?\n\n" + "a" * LINE + "\n")
+    assert read_raw(path).text
+    path.write_text("P: Apa?\n\n" + "a" * (LINE + 1) + "\n")
+    told = r"W1\.txt has 1,000,001 characters in line 3, more than anybody says at a stretch"
+    with pytest.raises(QualcodeError, match=told):
         read_raw(path)
 
 

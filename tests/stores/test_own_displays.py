@@ -53,7 +53,7 @@ WHOLE = """\
     title: {id: Menurut anggota, en: By members}
     rows: case
     columns: attribute:members
-    entry: ratings
+    entry: presence
     order: outcome
     where: {code: [OLD, B], group: gov, source: W1, phase: all, reviewed: only}
   - {name: plain, rows: code, columns: informant}
@@ -69,7 +69,7 @@ def test_displays_are_read_as_they_are_written() -> None:
             LocalText((("id", "Menurut anggota"), ("en", "By members"))),
             "case",
             "attribute:members",
-            "ratings",
+            "presence",
             "outcome",
             {"code": ("OLD", "B"), "group": ("gov",), "source": ("W1",), "phase": ("all",),
              "reviewed": ("only",)},
@@ -100,6 +100,8 @@ def test_codes_and_sources_go_by_their_present_ids() -> None:
         ("{name: x, rows: code, columns: case, entry: «count}", "wrong-value", "'counts'?"),
         ("{name: x, rows: code, columns: case, order: «size}", "wrong-value",
          "study, count or outcome"),
+        ("{name: x, rows: group, columns: case, entry: «ratings}", "wrong-entry", "Memos are"),
+        ("{name: x, rows: code, columns: role, entry: «summaries}", "wrong-entry", "Memos are"),
         ("{name: x, rows: code, columns: case, order: «outcome}", "wrong-order", "rows: case"),
         ("{name: x, rows: code, columns: case, «color: red}", "unknown-key", "unknown key 'color'"),
         ("{name: x, rows: code, columns: case, where: {«kode: A}}", "unknown-key",

@@ -82,3 +82,28 @@ def test_a_chosen_display_that_there_is_not_is_told_with_its_place() -> None:
     assert chosen == ("coverage",)
     assert codes(told) == ["unknown-display"]
     assert (told[0].line, told[0].hint) == (12, "Did you mean 'checklist'?")
+
+
+def test_words_may_be_set_in_italics_and_kept_from_it() -> None:
+    study, problems = read("report: {foreign: [niniak  mamak, branding], native: [coding]}\n")
+    assert not problems
+    assert study.settings.foreign == ("niniak mamak", "branding")
+    assert study.settings.native == ("coding",)
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "message"),
+    [
+        ("foreign: [branding], native: [Branding]", "foreign-and-native", "'Branding' is listed"),
+        ("foreign: [12]", "wrong-value", "must be a word or a few, not '12'"),
+        ("foreign: ['']", "wrong-value", "an item of foreign is empty"),
+        ("foreign: [{a: b}]", "wrong-value", "must be one text"),
+        ("foreing: [a]", "unknown-key", "Did you mean 'foreign'?"),
+    ],
+)
+def test_what_is_wrong_with_the_foreign_words_is_told(entry: str, code: str, message: str) -> None:
+    _, problems = read(f"report: {{{entry}}}\n")
+    assert codes(problems) == [code]
+    assert problems[0].line == 10
+    assert problems[0].column not in (None, 1)
+    assert message in words(problems)

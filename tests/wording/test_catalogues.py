@@ -141,6 +141,29 @@ def test_a_number_of_one_is_singular_in_english() -> None:
     say = catalogue("en", 1994).say
     assert say("entry.segments", {"n": 1}) == "1 segment"
     assert say("entry.segments", {"n": 12}) == "12 segments"
+    assert say("count.sources", {"n": 1}) == "1 source"
+
+
+def test_n_of_n_is_named_by_how_many_there_are_of_it() -> None:
+    say = catalogue("en", 1994).say
+    assert say("entry.informants", {"n": 1, "of": 1}) == "1 of 1 informant"
+    assert say("entry.informants", {"n": 0, "of": 1}) == "0 of 1 informant"
+    assert say("entry.informants", {"n": 1, "of": 3}) == "1 of 3 informants"
+    assert say("note.reviewed", {"x": 1, "of": 1}) == "1 of 1 coding reviewed."
+
+
+COUNTED = r"\{\w+\} (?:\w+ )?(\w+s)\b"
+
+
+def test_what_is_counted_in_english_has_a_singular() -> None:
+    plural = {
+        *("informants", "codings", "sources", "codes", "groups", "segments", "passages", "turns"),
+        *("nodes", "arrows", "dots", "pairs", "places", "coders", "documents"),
+    }
+    for key, entry in EN.items():
+        if not isinstance(entry, dict) or "one" not in entry:
+            found = {word for text in texts(entry) for word in re.findall(COUNTED, text)}
+            assert not found & plural, key
 
 
 def test_a_value_that_looks_like_a_place_is_left_alone() -> None:

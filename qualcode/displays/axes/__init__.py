@@ -24,7 +24,7 @@ from qualcode.displays.axes.key import (
     clusters,
     crossed,
     readable_parts,
-    titled_part,
+    titled_parts,
     under_cluster,
     under_title,
 )
@@ -59,7 +59,7 @@ __all__ = [
     "code_keys",
     "crossed",
     "readable_parts",
-    "titled_part",
+    "titled_parts",
     "under_cluster",
     "under_title",
 ]

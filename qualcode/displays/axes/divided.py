@@ -43,6 +43,7 @@ class DividedAxis:
     label: Words = ""
     remedy: str = ""
     several: bool = True
+    clustered: bool = False
 
     @property
     def header(self) -> Words:

@@ -20,6 +20,7 @@ class EffectAxis:
     """The codes of outcomes, clustered by what their codebook says of `effect` and `intended`."""
 
     name: str = "code"
+    clustered: bool = True
 
     @property
     def header(self) -> Words:

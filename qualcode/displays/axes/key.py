@@ -52,6 +52,11 @@ class Axis(Protocol):
         """What a row or column is, for the note under the table."""
         ...
 
+    @property
+    def clustered(self) -> bool:
+        """Whether its keys stand in clusters, so that a table can be made of each."""
+        ...
+
     def keys(self, positions: Positions) -> tuple[Key, ...]:
         """All keys in order, also those without evidence."""
         ...
@@ -124,22 +129,47 @@ def _evenly(keys: tuple[Key, ...], limit: int) -> list[tuple[Key, ...]]:
     return [keys[start : start + size] for start in range(0, len(keys), size)]
 
 
-def titled_part(title: Words, keys: tuple[Key, ...], parts: tuple[tuple[Key, ...], ...]) -> Words:
-    """The title of one of the tables into which keys are divided: what is in it.
+def titled_parts(title: Words, parts: tuple[tuple[Key, ...], ...]) -> tuple[Words, ...]:
+    """The titles of the tables into which keys are divided: what is in each.
 
     Tables of the same clusters are numbered, so that no two of them have one title.
     """
     if len(parts) < 2:
-        return title
-    alike = [part for part in parts if _clusters_in(part) == _clusters_in(keys)]
-    shown: list[Words] = [cluster_names(keys)] if any(_clusters_in(keys)) else []
-    if len(alike) > 1:
-        shown.append(phrase("display.number", n=alike.index(keys) + 1, of=len(alike)))
-    return phrase("display.part", title=title, part=Joined(tuple(shown))) if shown else title
+        return (title,) * len(parts)
+    named = [tuple(cluster[0].cluster for cluster in clusters(part)) for part in parts]
+    titles: list[Words] = []
+    for keys, names, (place, of) in zip(parts, named, _numbered(named), strict=True):
+        shown: list[Words] = [cluster_names(keys)] if any(names) else []
+        if of > 1:
+            shown.append(phrase("display.number", n=place, of=of))
+        part = phrase("display.part", title=title, part=Joined(tuple(shown)))
+        titles.append(part if shown else title)
+    return tuple(titles)
 
 
-def _clusters_in(keys: tuple[Key, ...]) -> tuple[Words, ...]:
-    return tuple(cluster[0].cluster for cluster in clusters(keys))
+def _numbered(named: list[tuple[Words, ...]]) -> list[tuple[int, int]]:
+    """The place of each among those that are like it, from 1, and how many these are."""
+    found: dict[int, list[list[int]]] = {}
+    for place, names in enumerate(named):
+        families = found.setdefault(_hash(names), [])
+        alike = next((one for one in families if named[one[0]] == names), None)
+        if alike is None:
+            families.append([place])
+        else:
+            alike.append(place)
+    everything = [one for families in found.values() for one in families]
+    numbers = {
+        place: (number, len(alike)) for alike in everything for number, place in enumerate(alike, 1)
+    }
+    return [numbers[place] for place in range(len(named))]
+
+
+def _hash(names: tuple[Words, ...]) -> int:
+    """One number for names that are alike; what cannot be hashed (phrases) is compared instead."""
+    try:
+        return hash(names)
+    except TypeError:
+        return 0
 
 
 def cluster_names(keys: tuple[Key, ...]) -> Words:

@@ -24,6 +24,7 @@ class VoiceAxis:
 
     by: Literal["", "role", "case"] = ""
     name: str = "informant"
+    clustered: bool = True
 
     @property
     def header(self) -> Words:
@@ -111,6 +112,7 @@ class RoleAxis:
     """What people are, as far as consent lets it be printed; the others by their source group."""
 
     name: str = "role"
+    clustered: bool = True
 
     @property
     def header(self) -> Words:
@@ -159,6 +161,7 @@ class GroupAxis:
     """The source groups; documents that speak for none stand last, where there are any."""
 
     name: str = "group"
+    clustered: bool = False
 
     @property
     def header(self) -> Words:

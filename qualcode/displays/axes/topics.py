@@ -17,6 +17,7 @@ class IndicatorAxis:
     """The second level of the codebook, clustered by root."""
 
     name: str = "indicator"
+    clustered: bool = True
 
     @property
     def header(self) -> Words:
@@ -54,6 +55,7 @@ class CodeAxis:
 
     kinds: tuple[AspectKind, ...] = ()
     name: str = "code"
+    clustered: bool = True
 
     @property
     def header(self) -> Words:
@@ -83,6 +85,7 @@ class AspectAxis:
     """The roots of the codebook that have anything selected below them."""
 
     name: str = "aspect"
+    clustered: bool = True
 
     @property
     def header(self) -> Words:

@@ -17,6 +17,7 @@ class Counts:
 
     name: str = "counts"
     limit: int = 8
+    longer: bool = False
 
     def content(self, spot: Spot) -> tuple[Words, ...]:
         """The number of segments, never a share."""
@@ -30,6 +31,7 @@ class PositionEntry:
 
     name: str = "positions"
     limit: int = 8
+    longer: bool = False
 
     def content(self, spot: Spot) -> tuple[Words, ...]:
         """One line a code."""
@@ -56,6 +58,7 @@ class Presence:
 
     name: str = "presence"
     limit: int = 8
+    longer: bool = False
 
     def content(self, spot: Spot) -> tuple[Words, ...]:
         """A single word, and for a group how many informants."""

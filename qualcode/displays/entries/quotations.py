@@ -49,6 +49,7 @@ class Quotations:
 
     name: str = "quotations"
     limit: int = 5
+    longer: bool = True
 
     def content(self, spot: Spot) -> tuple[Words, ...]:
         """The researcher's summaries, then quotations of what is not summarised, or of all."""

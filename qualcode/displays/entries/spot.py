@@ -55,12 +55,18 @@ class Spot:
 
 
 class Entry(Protocol):
-    """A way to fill a cell. `limit` is how many columns can be read side by side."""
+    """A way to fill a cell.
+
+    `limit` is how many columns can be read side by side; `longer` says that there is more to be
+    shown on request.
+    """
 
     @property
     def name(self) -> str: ...
     @property
     def limit(self) -> int: ...
+    @property
+    def longer(self) -> bool: ...
 
     def content(self, spot: Spot) -> tuple[Words, ...]:
         """The paragraphs of a cell in which something is said."""

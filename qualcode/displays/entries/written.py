@@ -15,6 +15,7 @@ class Summaries:
 
     name: str = "summaries"
     limit: int = 5
+    longer: bool = False
 
     def content(self, spot: Spot) -> tuple[Words, ...]:
         """The summary, else how much there is to be summarised."""
@@ -31,6 +32,7 @@ class Ratings:
 
     name: str = "ratings"
     limit: int = 6
+    longer: bool = False
 
     def content(self, spot: Spot) -> tuple[Words, ...]:
         """The grades by code, then the positions on the codes that nobody has rated."""

@@ -108,15 +108,21 @@ class Looks:
 
     def height(self, texts: Sequence[str], widths: Sequence[int]) -> float:
         """The height of a row in points: not every program finds it out by itself."""
-        fill = _NARROW.get(self._style.font, _FILL)
-        lines = (
-            sum(
-                max(1, -(-measure(line) // max(1, round(width * fill))))
-                for line in words.split("\n")
-            )
-            for words, width in zip(texts, widths, strict=True)
-        )
+        lines = (self._lines(words, width) for words, width in zip(texts, widths, strict=True))
         return min(_ROW, max(lines, default=1) * self._line)
+
+    def fitting(self, texts: Sequence[str], width: int, widest: int) -> int:
+        """A width at which a column's texts need no higher row than there can be, if one does.
+
+        What is longer than the highest row would be cut off, on the screen and in print.
+        """
+        while width < widest and any(self._lines(one, width) * self._line > _ROW for one in texts):
+            width = min(widest, width + max(4, width // 4))
+        return width
+
+    def _lines(self, words: str, width: int) -> int:
+        room = max(1, round(width * _NARROW.get(self._style.font, _FILL)))
+        return sum(max(1, -(-measure(line) // room)) for line in words.split("\n"))
 
     def _look(self, name: str, **looks: Any) -> Any:
         if name not in self._made:

@@ -7,12 +7,15 @@ from io import BytesIO
 from typing import Any
 
 from qualcode.document import Figure
-from qualcode.renderers.pictures import png
+from qualcode.renderers.pictures import natural_width, png
 from qualcode.renderers.reading import text
 from qualcode.renderers.safe import file_text
 
-# Centimetres: as large as it is read at; a character of a column's width; a row of usual height.
-_WIDTH, _HEIGHT = 18.0, 30.0
+# Centimetres: as large as it is read at, higher and wider than any page where it needs to be; a
+# character of a column's width; a row of usual height.
+_WIDTH, _HIGHEST = 18.0, 300.0
+# Sharp on a screen that shows two dots for one; a sheet is not what a thesis is printed from.
+_DPI = 192
 _CHARACTER, _ROW = 0.19, 0.53
 # A table wider than this has no room beside it on a screen, and its picture stands below, as it
 # does where there is no table.
@@ -30,7 +33,7 @@ def put_picture(
     Returns the last row, the number of columns and their width, with the picture in them; None
     where no picture can be painted.
     """
-    made = png(figure, _WIDTH, _HEIGHT)
+    made = png(figure, max(_WIDTH, natural_width(figure, _WIDTH)), _HIGHEST, dpi=_DPI)
     if made is None:
         return None
     (head, end), total = rows, sum(widths)

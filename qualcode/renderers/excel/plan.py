@@ -13,13 +13,15 @@ from dataclasses import dataclass, field, replace
 from qualcode.document import Block, Column, Document, Figure, Heading, Section, Table, Transcript
 from qualcode.errors import QualcodeError
 from qualcode.renderers.labels import label
-from qualcode.renderers.pictures import can_paint
+from qualcode.renderers.pictures import can_paint, for_room
 from qualcode.renderers.reading import caption, number, paragraphs, text
 from qualcode.renderers.spelled_out import figure_table
 
 # More rows or columns than these Excel does not have; some are left for captions and notes.
 _ROWS, _COLUMNS = 1_048_000, 16_000
 _DASH = " – "
+# What stands between what titles share and what each has besides, and how long this is in a name.
+_AFTER, _SHORT = " :;,.–-—", 12
 _DIGITS = re.compile("[0-9]+")
 
 
@@ -84,6 +86,8 @@ def sheets_of(document: Document) -> list[Sheet]:
 
 def _sheet(block: Block, position: int, part: str, language: str) -> Iterator[Sheet]:
     if isinstance(block, Figure):
+        shown, left_out = for_room(block, language)
+        block = replace(shown, notes=(*block.notes, *filter(None, (left_out,))))
         table = _table_of(block)
         # Its table has the same title, and often a sheet too.
         wish = f"{number(table) or label(language, 'figure')} {text(table.title) or table.name}"
@@ -111,6 +115,8 @@ def _of_run(run: _Run) -> Sheet:
         return Sheet(wish, caption(table), table, part, blocks=positions)
     table, numbers = _joined(run.tables), _range(run.tables)
     title = text(table.title)
+    if not numbers and (which := _which(run.tables)):
+        title = f"{title}: {which}"
     wish = f"{numbers.rpartition(' ')[2]} {title}"
     words = "  ".join(filter(None, (numbers, title)))
     return Sheet(wish, words, table, run.part, blocks=positions)
@@ -157,7 +163,8 @@ def _joined(tables: Sequence[Table]) -> Table:
     """The tables side by side, each under its own caption, on the columns that all share."""
     first = tables[0]
     keys = min(_shared(first, one) for one in tables[1:])
-    heads = [head for one in tables for head in _heads(one, keys)]
+    alike = len({tuple(text(head.header) for head in one.columns[keys:]) for one in tables}) == 1
+    heads = [head for one in tables for head in _heads(one, keys, _own(one, tables), alike)]
     sections = tuple(
         Section(
             tuple(
@@ -185,19 +192,39 @@ def _notes(tables: Sequence[Table]) -> tuple[str, ...]:
     further = {_DIGITS.sub("#", note) for one, note in own if one is not tables[0]}
     about_all = [note for note in every[0] if _DIGITS.sub("#", note) not in further]
     numbered = [
-        f"{number(one)}: {note}" if number(one) else note
-        for one, note in own
-        if note not in about_all
+        f"{number(one) or _own(one, tables)}: {note}" for one, note in own if note not in about_all
     ]
     sources = dict.fromkeys(text(one.source) for one in tables)
     lines = (*about_all, " ".join(dict.fromkeys(numbered)), *sources)
     return tuple(line for line in lines if line)
 
 
-def _heads(table: Table, keys: int) -> Iterator[Column]:
-    for head in table.columns[keys:]:
-        parts = filter(None, (caption(table), text(head.group)))
-        yield replace(head, group=_DASH.join(parts))
+def _heads(table: Table, keys: int, own: str, alike: bool) -> Iterator[Column]:
+    """The heads of what is the table's alone, under its number and what its title says besides.
+
+    A single one is called that itself where it has the same head in all tables.
+    """
+    heads = table.columns[keys:]
+    if alike and len(heads) == 1 and not text(heads[0].group):
+        yield replace(heads[0], header=own)
+        return
+    for head in heads:
+        yield replace(head, group=_DASH.join(filter(None, (own, text(head.group)))))
+
+
+def _which(tables: Sequence[Table]) -> str:
+    """From which to which part a sheet of tables without numbers goes, where that is short."""
+    shared = _title(tables)
+    rests = [text(one.title).removeprefix(shared).lstrip(_AFTER) for one in tables]
+    short = all(0 < len(rest) <= _SHORT for rest in rests)
+    return f"{rests[0]}–{rests[-1]}" if short else ""
+
+
+def _own(table: Table, tables: Sequence[Table]) -> str:
+    """What tells a table from the others: its number, and what its title does not share."""
+    shared, title = _title(tables), text(table.title)
+    rest = title.removeprefix(shared).lstrip(_AFTER) if shared != title else ""
+    return "  ".join(filter(None, (number(table), rest))) or title
 
 
 def _title(tables: Sequence[Table]) -> str:
@@ -207,7 +234,7 @@ def _title(tables: Sequence[Table]) -> str:
     same = titles[0][: (*alike, False).index(False)]
     if any(len(one) > len(same) and one[len(same)].isalnum() for one in titles):
         same = same.rpartition(" ")[0]
-    same = same.rstrip(" :;,.–-—(")
+    same = same.rstrip(_AFTER + "(")
     return same if len(same) > len(titles[0]) // 4 else titles[0]
 
 

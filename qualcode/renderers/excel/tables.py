@@ -56,7 +56,7 @@ class Book:
 
 def write_sheet(book: Book, sheet: Any, tables: Sequence[Sheet]) -> None:
     """One table, or several under each other where a workbook would have too many sheets."""
-    widths = _widths_of_all(tables, book.language)
+    widths = _widths_of_all(tables, book)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     first = row = _link_back(book, sheet)
@@ -208,10 +208,19 @@ class _Writing:
                 book.comments.write(self._sheet, (row, column), cell, whole)
 
 
-def _widths_of_all(tables: Sequence[Sheet], language: str) -> list[int]:
-    every = [_widths(one.table, language) for one in tables]
+def _widths_of_all(tables: Sequence[Sheet], book: Book) -> list[int]:
+    every = [_high_enough(one.table, _widths(one.table, book.language), book) for one in tables]
     columns = max(map(len, every))
     return [max(widths[n] for widths in every if n < len(widths)) for n in range(columns)]
+
+
+def _high_enough(table: Table, widths: list[int], book: Book) -> list[int]:
+    """The widths, of columns with more text than fits into the highest row larger ones."""
+    titled = int(has_section_titles(table))
+    for position, width in enumerate(widths[titled:]):
+        texts = ["\n".join(paragraphs(row[position])) for row in table.rows]
+        widths[titled + position] = book.looks.fitting(texts, width, _WIDE)
+    return widths
 
 
 def _widths(table: Table, language: str) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qualcode.document import Block, Document, Figure, Heading, Table, Transcript
 from qualcode.renderers.reading import caption, number, text
@@ -30,12 +31,14 @@ class Anchors:
 
     def __init__(self, document: Document) -> None:
         self._taken = set(_TAKEN)
+        self._headings = 0
         self.contents: list[Entry] = []
         self.tables: list[Entry] = []
         self.figures: list[Entry] = []
         self.turns: dict[tuple[str, int], str] = {}
         self._of_turns: list[tuple[str, ...]] = []
-        self._of_blocks = tuple(self._named(block) for block in document.blocks)
+        pairs = pairwise((None, *document.blocks))
+        self._of_blocks = tuple(self._named(block, previous) for previous, block in pairs if block)
         self._turns_of_blocks = dict(self._of_transcripts(document))
 
     def of_block(self, at: int) -> str:
@@ -46,14 +49,17 @@ class Anchors:
         """The addresses of the turns of the transcript that is the block of that number."""
         return self._turns_of_blocks[at]
 
-    def _named(self, block: Block) -> str:
+    def _named(self, block: Block, previous: Block | None) -> str:
         match block:
             case Heading(level, words):
-                anchor = self._free(f"s{len(self.contents) + 1}")
+                self._headings += 1
+                anchor = self._free(f"s{self._headings}")
                 self.contents.append(Entry(anchor, text(words), min(max(level, 1), 4)))
             case Transcript():
                 anchor = self._free(f"transcript-{block.source}", "transcript")
-                self.contents.append(Entry(anchor, text(block.title), 2))
+                # Under a heading that says the same it would stand in the contents twice.
+                if not (isinstance(previous, Heading) and previous.text == block.title):
+                    self.contents.append(Entry(anchor, text(block.title), 2))
                 self._of_turns.append(tuple(self._turns(block)))
             case Table():
                 anchor = self._free(block.name, "table")

@@ -24,7 +24,7 @@ from qualcode.renderers.html.anchors import Anchors
 from qualcode.renderers.html.evidence import Evidence
 from qualcode.renderers.html.marking import LANES, Mark, chips, marks
 from qualcode.renderers.html.tables import picture_table, table_view
-from qualcode.renderers.pictures import svg
+from qualcode.renderers.pictures import for_room, svgs
 from qualcode.renderers.reading import bracketed, number, quoted, text
 from qualcode.renderers.safe import file_text
 from qualcode.renderers.spelled_out import figure_table
@@ -84,15 +84,16 @@ class Blocks:
 
     def _figure(self, figure: Figure, anchor: str) -> Markup:
         passages = self.evidence.behind(figure.evidence)
+        shown, left_out = for_room(figure, self._document.language)
         return self._write(
             "figure",
             anchor=anchor,
             number=number(figure_table(figure)),
             title=text(figure.title),
-            picture=Markup(file_text(svg(figure, prefix=f"{anchor}-"))),
+            picture=Markup(file_text("\n".join(svgs(shown, prefix=f"{anchor}-")))),
             description=text(figure.description),
             table=None if figure.beside else picture_table(figure, self.evidence),
-            notes=[line for line in map(text, (*figure.notes, figure.source)) if line],
+            notes=[line for line in map(text, (*figure.notes, left_out, figure.source)) if line],
             passages=passages,
             address=self.evidence.address(passages[0]) if passages else "",
         )

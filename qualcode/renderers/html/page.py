@@ -11,7 +11,7 @@ from importlib.resources import files
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from qualcode.document import Document
+from qualcode.document import Document, Foreign, Parted
 from qualcode.renderers.html.anchors import Anchors
 from qualcode.renderers.html.blocks import Blocks, Write
 from qualcode.renderers.html.colors import color_rules
@@ -30,7 +30,7 @@ _POLICY = (
 
 def page(document: Document) -> str:
     """A document as a page that needs no other file."""
-    templates = _templates(document.language)
+    templates = _templates(document)
     anchors = Anchors(document)
     macros = templates.get_template("blocks.html.j2").module
     blocks = Blocks(document, anchors, _writing(macros))
@@ -73,7 +73,7 @@ def _without_banner(document: Document) -> tuple[str, str]:
     return (title.removesuffix(ending), ending.lstrip()) if apart else (title, "")
 
 
-def _templates(language: str) -> Environment:
+def _templates(document: Document) -> Environment:
     environment = Environment(
         loader=FunctionLoader(lambda name: _part(f"templates/{name}")),
         autoescape=True,
@@ -82,9 +82,14 @@ def _templates(language: str) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    words = page_words(language)
+    words, foreign = page_words(document.language), Foreign(document.foreign)
     environment.globals["say"] = lambda key, **places: words[key].format(**places)
-    environment.filters |= {"lines": _lines, "zip": zip}
+    environment.filters |= {
+        "lines": _lines,
+        "own": lambda words: _set(foreign.parted(words)),
+        "said": lambda words: _set(foreign.parted_if_own(words)),
+        "zip": zip,
+    }
     return environment
 
 
@@ -107,6 +112,14 @@ def _harmless(value: object) -> object:
 def _lines(words: str) -> Markup:
     """Text whose line breaks are kept."""
     return Markup("<br>\n").join(file_text(words).split("\n"))
+
+
+def _set(pieces: Parted) -> Markup:
+    """The same, with foreign words in italics."""
+    return Markup("").join(
+        Markup('<i class="foreign">{}</i>').format(_lines(words)) if foreign else _lines(words)
+        for words, foreign in pieces
+    )
 
 
 def _hash(part: str) -> str:

@@ -127,7 +127,12 @@ function openQuotations(opener, numbers) {
   document.getElementById("close").focus();
 }
 
+// The browser's way back from a transcript leads to where its quotation was opened, for the
+// keyboard too.
+const leftFrom = [];
+
 function goTo(address) {
+  history.replaceState({ left: leftFrom.push(wayBack) - 1 }, "");
   wayBack = null;
   dialog.close();
   const turn = document.getElementById(address);
@@ -168,6 +173,7 @@ function light(event, lit) {
 }
 
 if (dialog) {
+  addEventListener("popstate", ({ state }) => leftFrom[state?.left]?.focus({ preventScroll: true }));
   page.addEventListener("click", clicked);
   page.addEventListener("keydown", (event) => {
     // A link is not followed by the space bar, a button is; this one does what a button does.

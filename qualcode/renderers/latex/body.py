@@ -19,12 +19,13 @@ from qualcode.document import (
     Table,
     Transcript,
 )
-from qualcode.renderers.latex.escaping import escaped, folded, one_line
+from qualcode.renderers.latex.escaping import escaped, folded
 from qualcode.renderers.latex.figures import figure_latex, table_beside
+from qualcode.renderers.latex.setting import Setting
 from qualcode.renderers.latex.tables import table_latex
-from qualcode.renderers.reading import bracketed, quoted, text
+from qualcode.renderers.noted import quotation_words
+from qualcode.renderers.reading import bracketed, text
 from qualcode.renderers.spelled_out import transcript_blocks
-from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.word.body import stretches
 
 _HEADINGS = ("section", "subsection", "subsubsection", "paragraph", "subparagraph", "qcsixth")
@@ -34,14 +35,14 @@ _BOX = 1500
 _TABLE_BEGINS = 4
 
 
-def body(document: Document, style: StyleProfile) -> Iterator[str]:
+def body(document: Document, setting: Setting) -> Iterator[str]:
     """The document's blocks, each followed by an empty line; wide tables on landscape pages."""
     blocks = tuple(one for block in document.blocks for one in _spelled_out(block))
-    for stretch in stretches(replace(document, blocks=blocks), style):
+    for stretch in stretches(replace(document, blocks=blocks), setting.style):
         inner = [
             _kept(stretch.blocks, at) + found
             for at, block in enumerate(stretch.blocks)
-            if (found := _block(block, style, document.language, stretch.landscape))
+            if (found := _block(block, setting, stretch.landscape))
         ]
         if not inner:
             continue
@@ -73,21 +74,21 @@ def _kept(blocks: tuple[Block, ...], position: int) -> str:
     return f"\\qcneed{{{_TABLE_BEGINS + len(headings)}cm}}\n"
 
 
-def _block(block: Block, style: StyleProfile, language: str, landscape: bool) -> str:
+def _block(block: Block, setting: Setting, landscape: bool) -> str:
     match block:
         case Heading(level, words):
-            heading = one_line(text(words))
+            heading = setting.line(text(words))
             return f"\\{_HEADINGS[min(6, max(1, level)) - 1]}{{{heading}}}" if heading else ""
         case Paragraph(words, prompt):
-            return _paragraph(text(words), prompt)
+            return _paragraph(text(words), prompt, setting)
         case Quotation(words, attribution):
-            return _quotation(words, text(attribution))
+            return _quotation(words, text(attribution), setting)
         case Bullets(items, numbered):
-            return _list([escaped(text(item)) for item in items], numbered)
+            return _list([setting.own(text(item)) for item in items], numbered)
         case Table():
-            return table_latex(block, style, language, landscape)
+            return table_latex(block, setting, landscape)
         case Figure():
-            return figure_latex(block, style, landscape)
+            return figure_latex(block, setting, landscape)
         case PageBreak():
             return "\\clearpage"
         case Transcript():
@@ -96,17 +97,18 @@ def _block(block: Block, style: StyleProfile, language: str, landscape: bool) ->
             assert_never(block)
 
 
-def _paragraph(words: str, prompt: bool) -> str:
+def _paragraph(words: str, prompt: bool, setting: Setting) -> str:
     if not prompt:
-        return folded(escaped(words))
+        return folded(setting.own(words))
     name = "qclongprompt" if len(words) > _BOX else "qcprompt"
-    return f"\\{name}{{{folded(escaped(bracketed(words, '[]')))}}}"
+    return f"\\{name}{{{folded(setting.own(bracketed(words, '[]')))}}}"
 
 
-def _quotation(words: str, attribution: str) -> str:
-    place = f" {bracketed(attribution)}" if attribution else ""
-    inner = folded(escaped(f"{quoted(words)}{place}"))
-    return f"\\begin{{qcquotation}}\n{inner}\n\\end{{qcquotation}}"
+def _quotation(words: str, attribution: str, setting: Setting) -> str:
+    """Words of an informant: in a block of their own, or where they are few as running text."""
+    block, printed = quotation_words(words, attribution, setting.style.quotation)
+    inner = folded(escaped(printed))
+    return f"\\begin{{qcquotation}}\n{inner}\n\\end{{qcquotation}}" if block else inner
 
 
 def _list(items: list[str], numbered: bool) -> str:

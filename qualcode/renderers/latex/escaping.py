@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from textwrap import wrap
 
+from qualcode.document import Parted
 from qualcode.renderers.latex.scripts import MARKS, PLAIN, RIGHT_TO_LEFT, in_their_fonts
 from qualcode.renderers.safe import file_text
 
@@ -20,6 +21,7 @@ _STEP = 4
 # Where there is room for no more than so many letters, syllables may not fit either.
 _SYLLABLES = 5
 _LINE = 100
+_WHITE = " \t\n\u2028\u2029"
 
 _SPECIAL = {
     "\\": "\\textbackslash{}",
@@ -63,13 +65,36 @@ def escaped(words: str, room: int = _WORD) -> str:
 
     Words of more than `room` letters get places where they may be broken.
     """
-    text = _SHAPELESS.sub("", file_text(words)).strip(" \t\n\u2028\u2029")
+    return _escaped(_harmless(words).strip(_WHITE), room)
+
+
+def pieces_of(pieces: Parted, room: int = _WORD) -> str:
+    """The same for a text in pieces, the foreign ones of which are set apart."""
+    if len(pieces) == 1 and not pieces[0][1]:
+        return escaped(pieces[0][0], room)
+    found = [(_harmless(words), foreign) for words, foreign in pieces]
+    found[0] = (found[0][0].lstrip(_WHITE), found[0][1])
+    found[-1] = (found[-1][0].rstrip(_WHITE), found[-1][1])
+    inner = ((_escaped(words, room), foreign) for words, foreign in found)
+    return "".join(f"\\emph{{{one}}}" if foreign and one else one for one, foreign in inner)
+
+
+def _harmless(words: str) -> str:
+    return _SHAPELESS.sub("", file_text(words))
+
+
+def _escaped(text: str, room: int) -> str:
     return "".join(_token(found, min(room, _WORD)) for found in _TOKENS.finditer(text))
 
 
 def one_line(words: str, room: int = _WORD) -> str:
     """The same for a heading or a caption, where a line break is a space."""
     return escaped(_SPACES.sub(" ", words), room)
+
+
+def one_line_of(pieces: Parted, room: int = _WORD) -> str:
+    """The same for a text in pieces."""
+    return pieces_of([(_SPACES.sub(" ", words), foreign) for words, foreign in pieces], room)
 
 
 def folded(latex: str) -> str:

@@ -6,41 +6,61 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from qualcode.document import Figure, Table
+from qualcode.renderers.labels import label
 from qualcode.renderers.latex.escaping import escaped, folded
-from qualcode.renderers.latex.tables import caption_words
+from qualcode.renderers.latex.setting import Setting
+from qualcode.renderers.latex.tables import below_latex, loose
 from qualcode.renderers.reading import number, text
 from qualcode.renderers.spelled_out import figure_table
-from qualcode.renderers.style import StyleProfile
 
 # What caption and notes of a picture may take of a page, in centimetres.
 _BELOW = 4.5
 
 
-def figure_latex(figure: Figure, style: StyleProfile, landscape: bool) -> str:
-    """The picture with its caption and what is to be seen in it, kept on one page."""
-    from qualcode.renderers.pictures import tikz
+def figure_latex(figure: Figure, setting: Setting, landscape: bool) -> str:
+    """The picture with its caption and what is to be seen in it, kept on one page.
 
+    Of a picture in several parts every part has a page of its own, the last one with the notes.
+    """
+    from qualcode.renderers.pictures import for_room, tikzs
+
+    style = setting.style
     height = style.text_height(landscape) - _BELOW
-    picture = tikz(figure, style.text_width(landscape), escaped, height)
+    room = (style.text_width(landscape), height)
+    readable, left_out = for_room(figure, setting.language, room)
+    parts = tikzs(readable, room[0], escaped, height)
     table = figure_table(figure)
-    described = [figure.description]
-    if figure.beside:
-        described += [*figure.notes]
-    lines = [
-        "\\par\\vskip12bp",
-        "\\noindent\\begin{minipage}{\\linewidth}",
-        f"\\centering\n{picture}\\par\\vskip6bp",
-        f"\\qccaption{{{caption_words('lof', number(table), text(table.title))}}}",
-        *(f"\\qcnote{{{folded(escaped(text(words)))}}}" for words in described if text(words)),
+    name = number(table) or text(table.title)
+    captions = [setting.caption("lof", number(table), text(table.title))]
+    again = setting.again(f"{setting.line(name)} ({label(setting.language, 'continued')})")
+    captions += [again] * (len(parts) - 1)
+    notes = loose(
+        below_latex((figure.description, *figure.notes, left_out), figure.source, setting)
+    )
+    above = style.figure_caption == "above"
+    found = [
+        _part(picture, caption, above, notes if at == len(parts) else [])
+        for at, (picture, caption) in enumerate(zip(parts, captions, strict=True), 1)
     ]
-    if figure.beside and text(figure.source):
-        lines.append(f"\\qcsource{{{folded(escaped(text(figure.source)))}}}")
-    return "\n".join([*lines, "\\end{minipage}\\par\\vskip12bp"])
+    return "\n".join([*found, *([] if figure.beside else _data_of(name, setting))])
+
+
+def _part(picture: str, caption: str, above: bool, notes: list[str]) -> str:
+    """One picture with its caption above or below it, in a box that no page parts."""
+    shown = f"{{\\centering\n{picture}\\par}}"
+    placed = [f"\\qccaption{{{caption}}}", "\\vskip6bp", shown]
+    begin, end = "\\noindent\\begin{minipage}{\\linewidth}", "\\end{minipage}\\par\\vskip12bp"
+    inner = placed if above else placed[::-1]
+    return "\n".join(["\\par\\vskip12bp", begin, *inner, *notes, end])
+
+
+def _data_of(name: str, setting: Setting) -> list[str]:
+    """The line over the table of a picture that says whose it is, kept with that table."""
+    words = label(setting.language, "data").format(name=name)
+    return [f"\\qcneed{{3cm}}\\qcnote{{{folded(setting.own(words))}}}\\nobreak"]
 
 
 def table_beside(figure: Figure) -> Iterator[Table]:
     """The table of a figure, without a caption of its own, unless the document has it anyway."""
     if not figure.beside:
-        table = figure_table(figure)
-        notes = (*figure.notes, *figure.table.notes)
-        yield replace(table, title="", caption=None, notes=notes)
+        yield replace(figure.table, title="", caption=None)

@@ -10,8 +10,9 @@ from importlib.resources import files
 from qualcode.document import Document, Figure, Table
 from qualcode.renderers.labels import label
 from qualcode.renderers.latex.body import body
-from qualcode.renderers.latex.escaping import escaped, folded, one_line, property_text
+from qualcode.renderers.latex.escaping import escaped, folded, property_text
 from qualcode.renderers.latex.scripts import RIGHT_TO_LEFT, fallback_fonts
+from qualcode.renderers.latex.setting import Setting
 from qualcode.renderers.options import RenderOptions
 from qualcode.renderers.reading import text
 from qualcode.renderers.style import StyleProfile
@@ -26,13 +27,22 @@ _IN_TEX = (
 )
 _HYPHENS = {"id": "indonesian", "en": "english"}
 _RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
+_NUMBER = "\\fancyfoot[{0}]{{\\qcnotesize\\thepage}}"
+_NUMBERS = {
+    "bottom-center": {"footnumber": _NUMBER.format("C"), "headnumber": ""},
+    "bottom-right": {"footnumber": _NUMBER.format("R"), "headnumber": ""},
+    "top-right": {"footnumber": "", "headnumber": "\\raggedleft\\qcnotesize\\thepage\\par"},
+}
+_RAGGED = "\\AtBeginDocument{\\edef\\qcfirst{\\the\\parindent}\\raggedright\\parindent=\\qcfirst}\n"
+_NO_GAP = "\\aboverulesep=0pt \\belowrulesep=0pt\n"
 _ALIGNED = {"center": "\\centering", "left": "\\raggedright"}
 _PICTURES = "\\usepackage{graphicx,tikz}\n"
 
 
 def written(document: Document, options: RenderOptions) -> str:
     """The document as a file that XeLaTeX compiles."""
-    pages = "\n".join([*_front(document), *body(document, options.style)])
+    setting = Setting.of(document, options.style)
+    pages = "\n".join([*_front(document, setting), *body(document, setting)])
     banner = escaped(text(document.banner))
     hyphens = _HYPHENS.get(document.language, "nohyphenation")
     return "\n".join(
@@ -62,7 +72,7 @@ def _preamble(document: Document, options: RenderOptions, latex: str) -> str:
         "fonts": _fonts(options.style.font),
         "sans": _sans(latex),
         "fallbacks": _fallbacks(latex),
-        "captionalign": _ALIGNED[options.style.caption_align],
+        **_looks(options.style),
     }
     return re.sub("<<(.+?)>>", lambda found: values[found.group(1)], _template()).rstrip("\n")
 
@@ -79,8 +89,28 @@ def _lengths(style: StyleProfile) -> dict[str, str]:
     found = {"single": f"{style.size * _LEADING:g}", "firstline": f"{style.first_line:g}"}
     for name, (size, factor, leading) in sizes.items():
         found |= {name: f"{size:g}", leading: f"{size * factor:.2f}"}
+    width, height = style.page
+    found |= {"width": f"{width:g}", "height": f"{height:g}"}
+    quotation = style.quotation
+    found |= {"quoteleft": f"{quotation.left:g}", "quoteright": f"{quotation.right:g}"}
     sides = ("left", "top", "right", "bottom")
     return found | {side: f"{getattr(style, side):g}" for side in sides}
+
+
+def _looks(style: StyleProfile) -> dict[str, str]:
+    """Sides, slopes and places that a style chooses among a few."""
+    rule = style.quotation
+    quotation = "" if rule.block_from_words else "\\qcsingle"
+    return {
+        "captionalign": _ALIGNED[style.caption_align],
+        "headeralign": _ALIGNED[style.header_align],
+        "headingalign": _ALIGNED[style.heading_align],
+        "align": "" if style.align == "justify" else _RAGGED,
+        "quotelook": quotation + "\\itshape" * rule.italic,
+        **_NUMBERS[style.page_number],
+        # A filled head reaches to the rules around it.
+        "rulesep": _NO_GAP if style.header_fill and style.lines == "apa" else "",
+    }
 
 
 def _fonts(wanted: str) -> str:
@@ -114,10 +144,10 @@ def _fallbacks(latex: str) -> str:
     return "".join(f"{call}\n" for call in calls)
 
 
-def _front(document: Document) -> list[str]:
+def _front(document: Document, setting: Setting) -> list[str]:
     """The title, and where the document has a title page the lists that follow it."""
-    title = one_line(text(document.title))
-    lines = [f"\\qcsubtitle{{{escaped(text(line))}}}" for line in document.lines if text(line)]
+    title = setting.line(text(document.title))
+    lines = [f"\\qcsubtitle{{{setting.own(text(line))}}}" for line in document.lines if text(line)]
     heading = [f"\\qctitle{{{title}}}"] if title else []
     if not document.title_page:
         return [*heading, *lines]

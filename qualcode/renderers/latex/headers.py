@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qualcode.document import Align
-from qualcode.renderers.latex.escaping import one_line
+from qualcode.renderers.latex.setting import Setting
 from qualcode.renderers.reading import group_spans, has_groups, text
-from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.word.fitting import Panel
 
 _TWIPS = 1440 / 2.54
@@ -22,18 +21,24 @@ _TYPES = {Align.LEFT: "L", Align.CENTER: "C", Align.RIGHT: "R"}
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One longtable without its rows. `grid` draws all rules, otherwise only a few lying ones."""
+    """One longtable without its rows.
+
+    `grid` draws all rules, `ruled` all lying ones; otherwise there are only a few of these.
+    """
 
     panel: Panel
+    setting: Setting
     grid: bool
+    ruled: bool
     fill: str
 
     @classmethod
-    def of(cls, panel: Panel, style: StyleProfile) -> Frame:
+    def of(cls, panel: Panel, setting: Setting) -> Frame:
         """The frame of a table in a style."""
-        grid = style.lines == "grid"
-        filled = grid and re.fullmatch("[0-9A-Fa-f]{6}", style.header_fill)
-        return cls(panel, grid, style.header_fill if filled else "")
+        style = setting.style
+        filled = re.fullmatch("[0-9A-Fa-f]{6}", style.header_fill)
+        fill = style.header_fill if filled else ""
+        return cls(panel, setting, style.lines == "grid", style.lines != "apa", fill)
 
     @property
     def count(self) -> int:
@@ -71,22 +76,22 @@ class Frame:
     @property
     def between(self) -> str:
         """What stands between two rows; a page may end there."""
-        return "\\hline" if self.grid else "\\addlinespace[2bp]"
+        return "\\hline" if self.ruled else "\\addlinespace[2bp]"
 
     @property
     def tied(self) -> str:
         """The same where no page may end."""
-        return "\\qcrule" if self.grid else ""
+        return "\\qcrule" if self.ruled else ""
 
     @property
     def end(self) -> str:
         """What stands under the last row; the notes stay with it."""
-        return "\\qcrule" if self.grid else "\\bottomrule"
+        return "\\qcrule" if self.ruled else "\\qcbottomrule"
 
     @property
     def foot(self) -> str:
         """What closes the table at the end of a page."""
-        return "\\qcfootrule" if self.grid else "\\bottomrule"
+        return "\\qcfootrule" if self.ruled else "\\bottomrule"
 
     def over(self, first: int, count: int, column: str, words: str) -> str:
         """A cell over `count` columns, of a column type of its own."""
@@ -103,14 +108,16 @@ class Frame:
         """The header's rows with their rules."""
         columns = self.panel.table.columns
         names = [self._name(text(c.header), i, 1) for i, c in enumerate(columns)]
-        top, bottom = ("\\hline", "\\hline") if self.grid else ("\\toprule", "\\midrule")
+        top, bottom = ("\\hline", "\\hline") if self.ruled else ("\\toprule", "\\midrule")
         rows = [self._row(names)]
         if has_groups(self.panel.table):
             rows = [f"{self._row(list(self._groups()))}\n{self._under_groups()}", *rows]
         return "\n".join([top, *rows, bottom])
 
     def _name(self, words: str, first: int, count: int) -> str:
-        return self.over(first, count, "H", one_line(words, self.room(first, count, bold=True)))
+        return self.over(
+            first, count, "H", self.setting.line(words, self.room(first, count, bold=True))
+        )
 
     def _row(self, cells: list[str]) -> str:
         fill = f"\\rowcolor[HTML]{{{self.fill}}}\n" if self.fill else ""
@@ -131,14 +138,15 @@ class Frame:
             yield self._name(group, start, count)
 
     def _under_groups(self) -> str:
-        if not self.grid:
+        if not self.ruled:
             return " ".join(
                 f"\\cmidrule(lr){{{start + 1}-{start + count}}}"
                 for group, start, count in self._spans()
                 if group
             )
-        lines = "|".join(self._line(group) * count for group, _, count in self._spans())
-        return f"\\hhline{{|{lines}|}}"
+        bar = "|" if self.grid else ""
+        lines = bar.join(self._line(group) * count for group, _, count in self._spans())
+        return f"\\hhline{{{bar}{lines}{bar}}}"
 
     def _line(self, group: str) -> str:
         if group:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from qualcode.document import Align, Cell, Table, Tone
+from qualcode.document import Align, Cell, Table, Tone, Words
 from qualcode.renderers.labels import label
-from qualcode.renderers.latex.escaping import escaped, folded, one_line
+from qualcode.renderers.latex.escaping import folded
 from qualcode.renderers.latex.headers import Frame
+from qualcode.renderers.latex.setting import Setting
+from qualcode.renderers.noted import noted
 from qualcode.renderers.reading import below, number, paragraphs, text
-from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.word.fitting import TOGETHER, Panel, panels
 
 _TONES = {
@@ -24,6 +25,7 @@ _TONES = {
 _SET = {Align.LEFT: "\\raggedright", Align.CENTER: "\\centering", Align.RIGHT: "\\raggedleft"}
 # So many letters of notes stay on the page where the table ends.
 _NOTES = 1500
+_GAP = ("\\vskip12bp",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,17 @@ class _Surroundings:
     above: bool
 
 
-def table_latex(table: Table, style: StyleProfile, language: str, landscape: bool) -> str:
+def table_latex(table: Table, setting: Setting, landscape: bool) -> str:
     """The caption, the table in as many parts as its columns need, and what stands below it."""
+    style = setting.style
     parts = panels(table, style, landscape) if table.columns else []
-    caption, notes = caption_words("lot", number(table), text(table.title)), tuple(_below(table))
+    caption = setting.caption("lot", number(table), text(table.title))
+    notes = tuple(below_latex(table.notes, table.source, setting))
     if not parts:
-        return "\n".join([*([f"\\qccaption{{{caption}}}"] if caption else []), *_loose(notes)])
-    name = one_line(number(table) or text(table.title))
-    again = f"{name} ({label(language, 'continued')})" if name else ""
+        lines = [f"\\qccaption{{{caption}}}"] if caption else []
+        return "\n".join([*lines, *loose(notes), *_GAP[: len(notes)]])
+    name = setting.line(number(table) or text(table.title))
+    again = setting.again(f"{name} ({label(setting.language, 'continued')})") if name else ""
     tied = notes if sum(map(len, below(table))) <= _NOTES else ()
     size = "qcwidesize" if landscape else "qctablesize"
     written = []
@@ -54,32 +59,28 @@ def table_latex(table: Table, style: StyleProfile, language: str, landscape: boo
             tied if part is parts[-1] else (),
             style.caption == "above" or part.continued,
         )
-        written.append(f"{{\\{size}\n{_long_table(part, style, around)}\n\\par}}")
-    return "\n".join([*written, *(() if tied else _loose(notes))])
+        written.append(f"{{\\{size}\n{_long_table(part, setting, around)}\n\\par}}")
+    return "\n".join([*written, *(() if tied else [*loose(notes), *_GAP[: len(notes)]])])
 
 
-def caption_words(file: str, name: str, title: str) -> str:
-    """A caption with the number that the report gives it, noted for its list; '' for none."""
-    kind = "figure" if file == "lof" else "table"
-    parts = (one_line(name), one_line(title))
-    noted = f"\\qclisted{{{file}}}{{{kind}}}{{{parts[0]}}}{{{parts[1]}}}" if name else ""
-    return noted + folded(" ".join(filter(None, parts)))
+def below_latex(
+    notes: Sequence[Words], source: Words, setting: Setting
+) -> Iterator[tuple[str, str]]:
+    """Notes and source line in LaTeX, each with the macro that sets it."""
+    for one in noted(notes, source, setting.style, setting.language):
+        words = setting.own(one.words)
+        before = f"{setting.marked(one.prefix)} " if one.prefix else ""
+        if words:
+            yield "source" if one.source else "note", folded(before + words)
 
 
-def _below(table: Table) -> Iterator[tuple[str, str]]:
-    yield from (("note", folded(escaped(text(note)))) for note in table.notes if text(note))
-    if source := folded(escaped(text(table.source))):
-        yield "source", source
-
-
-def _loose(notes: tuple[tuple[str, str], ...]) -> list[str]:
+def loose(notes: Iterable[tuple[str, str]]) -> list[str]:
     """Notes as paragraphs of their own, which may go on on the next page."""
-    lines = [f"\\qc{kind}{{{words}}}" for kind, words in notes]
-    return [*lines, "\\vskip12bp"] if lines else []
+    return [f"\\qc{kind}{{{words}}}" for kind, words in notes]
 
 
-def _long_table(panel: Panel, style: StyleProfile, around: _Surroundings) -> str:
-    frame = Frame.of(panel, style)
+def _long_table(panel: Panel, setting: Setting, around: _Surroundings) -> str:
+    frame = Frame.of(panel, setting)
     caption = [frame.outside("T", around.caption)] if around.caption else []
     again = [frame.outside("T", around.again)] if around.again else []
     lines = [
@@ -109,7 +110,7 @@ def _rows(frame: Frame) -> Iterator[str]:
     lines = iter(frame.panel.lines)
     left = len(frame.panel.lines)
     for section in frame.panel.table.sections:
-        if title := one_line(text(section.title)):
+        if title := frame.setting.line(text(section.title)):
             yield f"{frame.over(0, frame.count, 'B', folded(title))}\\\\*{frame.tied}"
         for row in section.rows:
             left -= 1
@@ -121,7 +122,7 @@ def _rows(frame: Frame) -> Iterator[str]:
 
 
 def _row(row: Sequence[Cell], frame: Frame) -> str:
-    return " &\n".join(_content(cell, frame.room(at)) for at, cell in enumerate(row))
+    return " &\n".join(_content(cell, frame, at) for at, cell in enumerate(row))
 
 
 def _tall_row(row: Sequence[Cell], frame: Frame) -> str:
@@ -129,13 +130,14 @@ def _tall_row(row: Sequence[Cell], frame: Frame) -> str:
     columns = frame.panel.table.columns
     cells = (
         f"\\qccell{{{at}}}{{{_SET[column.align]}}}{{{frame.width(at)}}}"
-        f"{{{_content(cell, frame.room(at))}}}"
+        f"{{{_content(cell, frame, at)}}}"
         for at, (cell, column) in enumerate(zip(row, columns, strict=True))
     )
     return "\\qctall{%\n" + "\n".join(cells) + "}"
 
 
-def _content(cell: Cell, room: int) -> str:
-    words = "\\qcpar\n".join(folded(escaped(part, room)) for part in paragraphs(cell))
+def _content(cell: Cell, frame: Frame, at: int) -> str:
+    room, written = frame.room(at), frame.setting.cell
+    words = "\\qcpar\n".join(folded(written(part, room)) for part in paragraphs(cell))
     tone = _TONES[cell.tone]
     return f"{tone}{{{words}}}" if tone and words else words

@@ -49,7 +49,8 @@ def _columns(drawing: Bars, width: float) -> _Columns:
     group = column((one.label for one in drawing.groups), width * 0.3)
     bar = column((one.label for one in every), width * 0.24, SMALL)
     start = group + bar + (_GAP if group else 0) + (_GAP if bar else 0)
-    most = max((sum(count for _, count in _counted(one)) for one in every), default=0)
+    longest = max((sum(count for _, count in _counted(one)) for one in every), default=0)
+    most = max(longest, drawing.most)
     end = max(start + 80.0, width - 16)
     for _ in range(4):  # what does not fit into a shorter bar stands beside it and needs room
         scale = Scale(0, most, start, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from math import hypot
 
 from qualcode.renderers.pictures.arrows import Drawn
@@ -81,7 +81,9 @@ def _bends(
         fewest = len(others) * len(numbers) + 1
         for those, pull in product((aims, middles), _PULLS):
             bends = [_bend(those[n], pull, beside[n]) for n in numbers]
-            hits = sum(_hits(one, others) for one in bends)
+            hits = 0
+            for one in bends:
+                hits += _hits(one, others, fewest - hits)
             if hits < fewest:
                 found |= zip(numbers, bends, strict=True)
                 fewest = hits
@@ -133,16 +135,23 @@ def _bend(aims: tuple[Point, Point], pull: float, beside: float) -> Bend:
     return start, (x * (1 - pull) - down * beside, y * (1 - pull) + across * beside), end
 
 
-def _hits(bend: Bend, others: Sequence[tuple[Shape, Point]]) -> int:
-    """Through how many shapes a bend runs; those beyond its three points cannot be among them."""
+def _hits(bend: Bend, others: Sequence[tuple[Shape, Point]], most: int) -> int:
+    """Through how many shapes a bend runs, counted up to `most`.
+
+    Those beyond its three points cannot be among them.
+    """
+    if most <= 0:
+        return 0
     (left, right), (top, bottom) = ((min(one), max(one)) for one in zip(*bend, strict=True))
     field = (left - 3, top - 3, right + 3, bottom + 3)
     near = [(shape, place) for shape, place in others if overlap(shape.edges(*place), field)]
     points = [point_on(bend, n / 40) for n in range(41)] if near else []
-    return sum(
-        any(shape.holds(x - place[0], y - place[1], 3.0) for x, y in points)
+    run_through = (
+        shape
         for shape, place in near
+        if any(shape.holds(x - place[0], y - place[1], 3.0) for x, y in points)
     )
+    return sum(1 for _ in islice(run_through, most))
 
 
 def _cut(shapes: Mapping[str, Shape], centres: Mapping[str, Point], one: Drawn, bend: Bend) -> Bend:

@@ -73,7 +73,7 @@ def _digits(drawing: HeatMap) -> float:
 
 def _top(drawing: HeatMap) -> int:
     values = (value for row in drawing.values for value in row if value is not None)
-    return max(values, default=0)
+    return max(drawing.most, max(values, default=0))
 
 
 def _cells(drawing: HeatMap, grid: _Grid) -> Iterator[Mark]:

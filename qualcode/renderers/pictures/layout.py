@@ -14,6 +14,7 @@ from qualcode.document import (
     Strips,
     Timeline,
 )
+from qualcode.document.strongest import strongest
 from qualcode.renderers.pictures.bars import bars
 from qualcode.renderers.pictures.heat_map import heat_map
 from qualcode.renderers.pictures.lines import lines
@@ -22,10 +23,6 @@ from qualcode.renderers.pictures.network import network
 from qualcode.renderers.pictures.scatter import scatter
 from qualcode.renderers.pictures.strips import strips
 from qualcode.renderers.pictures.timeline import timeline
-
-# Laid out wider and shrunk, a high picture becomes lower.
-_WIDER = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
-_READABLE = 0.85
 
 
 def layout(drawing: Drawing, width: float) -> Picture:
@@ -36,7 +33,7 @@ def layout(drawing: Drawing, width: float) -> Picture:
         case HeatMap():
             return heat_map(drawing, width)
         case Network():
-            return network(drawing, width)
+            return network(strongest(drawing), width)
         case Timeline():
             return timeline(drawing, width)
         case Strips():
@@ -47,16 +44,3 @@ def layout(drawing: Drawing, width: float) -> Picture:
             return lines(drawing, width)
         case _:
             assert_never(drawing)
-
-
-def fitted(drawing: Drawing, width: float, height: float) -> tuple[Picture, float]:
-    """The picture and the scale, at most 1, at which it takes no more room than there is."""
-    best, largest = layout(drawing, width), 0.0
-    for factor in _WIDER:
-        picture = layout(drawing, width * factor)
-        scale = min(1.0, width / picture.width, height / picture.height)
-        if scale > largest + 0.01:
-            best, largest = picture, scale
-        if largest >= _READABLE:
-            break
-    return best, largest

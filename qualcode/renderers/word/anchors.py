@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qualcode.document import Document, Figure, Heading, Table
+from qualcode.document import Document, Figure, Foreign, Heading, Table
 from qualcode.renderers.reading import text
-from qualcode.renderers.word.xml import field, run
+from qualcode.renderers.word.wording import Wording
+from qualcode.renderers.word.xml import field
 
 _HEADED = re.compile(
     r"((?:Lampiran|Appendix|Bab|Chapter)[ \u00a0](?:\d{1,3}|[IVXLC]{1,7}|[A-Z]))\b", re.IGNORECASE
@@ -35,6 +36,7 @@ class Anchors:
         self.headings: list[Entry] = []
         self.tables: dict[str, list[Entry]] = {}
         self.figures: dict[str, list[Entry]] = {}
+        self.wording = Wording(Foreign(document.foreign))
         self._labels: dict[str, str] = {}
         self._listed = document.title_page
         self._number = 0
@@ -104,26 +106,26 @@ class Anchors:
         self._placed.add(name)
         return self._bookmark(name, inner)
 
-    def heading(self, words: str) -> str:
-        """The runs of a heading with its bookmarks."""
+    def heading(self, words: str, italic: bool = False) -> str:
+        """The runs of a heading with its bookmarks; `italic` where its style is."""
         found = _HEADED.match(words)
         if not found:
-            return self.listed(run(words))
-        label = self.labelled(found[1], run(found[1]))
-        return self.listed(label + run(words[found.end() :]))
+            return self.listed(self.wording.own(words, italic=italic))
+        label = self.labelled(found[1], self.wording.own(found[1], italic=italic))
+        return self.listed(label + self.wording.own(words[found.end() :], italic=italic))
 
-    def linked(self, words: str, properties: str = "") -> str:
+    def linked(self, words: str, italic: bool = False) -> str:
         """The runs of a text, with a field wherever it names a caption or a numbered heading."""
+        own = self.wording.own
         if self._pattern is None or not self._pattern.search(words):
-            return run(words, properties)
+            return own(words, italic=italic)
         return "".join(
-            self._reference(piece, properties) if odd else run(piece, properties)
+            self._reference(piece) if odd else own(piece, italic=italic)
             for odd, piece in _alternating(self._pattern.split(words))
         )
 
-    def _reference(self, label: str, properties: str) -> str:
-        name = self._labels[_spaced(label)]
-        return field(f"REF {name} \\h \\* MERGEFORMAT", label, properties)
+    def _reference(self, label: str) -> str:
+        return field(f"REF {self._labels[_spaced(label)]} \\h \\* MERGEFORMAT", label)
 
     def _bookmark(self, name: str, inner: str) -> str:
         self._number += 1

@@ -19,21 +19,26 @@ from qualcode.document import (
     Table,
     Transcript,
 )
-from qualcode.renderers.reading import bracketed, quoted, text
+from qualcode.renderers.noted import quotation_words
+from qualcode.renderers.pictures import is_turned
+from qualcode.renderers.reading import bracketed, text
 from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.word.anchors import Anchors
 from qualcode.renderers.word.captions import KEEP, CaptionWriter
-from qualcode.renderers.word.figures import FigureWriter
+from qualcode.renderers.word.figures import FigureWriter, picture_room
 from qualcode.renderers.word.fitting import needs_landscape
 from qualcode.renderers.word.ground import UNNUMBERED, Ground
 from qualcode.renderers.word.parts import Parts
 from qualcode.renderers.word.tables import TableWriter
+from qualcode.renderers.word.wording import Wording
 from qualcode.renderers.word.xml import paragraph, run
 
 # So many blocks between a heading and its wide table turn with the table.
 _INTRODUCTION = 3
 # Less text than this (in characters) is not worth an upright page of its own.
 _SCRAP = 1200
+# Headings from this level on are in italics.
+_ITALIC_HEADING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,17 @@ class Stretch:
 def stretches(document: Document, style: StyleProfile) -> list[Stretch]:
     """The blocks divided by orientation; a heading goes along with the wide table it announces."""
     blocks = document.blocks
-    wide = {i for i, b in enumerate(blocks) if isinstance(b, Table) and needs_landscape(b, style)}
+    wide = {i for i, block in enumerate(blocks) if _is_wide(block, style)}
     turned = set(wide)
     for position in wide:
         turned.update(_introduction(blocks, position, wide))
     return _without_scraps(_grouped(blocks, turned))
+
+
+def _is_wide(block: Block, style: StyleProfile) -> bool:
+    if isinstance(block, Figure):
+        return is_turned(block, picture_room(style, False), picture_room(style, True))
+    return isinstance(block, Table) and needs_landscape(block, style)
 
 
 def _grouped(blocks: tuple[Block, ...], turned: set[int]) -> list[Stretch]:
@@ -118,7 +129,7 @@ class BodyWriter:
         self._ground = ground
         self._anchors = anchors
         captions = CaptionWriter(style, document.language, anchors)
-        self._tables = TableWriter(style, captions, ground.table_style)
+        self._tables = TableWriter(style, captions, anchors.wording, ground.table_style)
         self._figures = FigureWriter(style, captions, self._tables, parts or Parts())
         self._heading = ""
         self.numbered_lists = 0
@@ -131,7 +142,8 @@ class BodyWriter:
                 self._heading = text(words)
                 named = f"Heading{min(6, max(1, level))}"
                 plain = UNNUMBERED if named in self._ground.numbered else ""
-                return [paragraph(named, self._anchors.heading(text(words)), plain)]
+                italic = level >= _ITALIC_HEADING
+                return [paragraph(named, self._anchors.heading(text(words), italic), plain)]
             case Paragraph(words, prompt):
                 return self._paragraph(text(words), prompt)
             case Quotation(words, attribution):
@@ -151,16 +163,14 @@ class BodyWriter:
 
     def _paragraph(self, words: str, prompt: bool) -> list[str]:
         if prompt:
-            return [paragraph("Prompt", self._anchors.linked(bracketed(words, "[]")))]
+            return [paragraph("Prompt", self._anchors.linked(bracketed(words, "[]"), italic=True))]
         return [paragraph("BodyText", self._anchors.linked(words))] if words else []
 
     def _quotation(self, words: str, attribution: str) -> str:
         """Words of an informant: in a block of their own, or where they are few as running text."""
         rule = self._ground.style.quotation
-        block = len(words.split()) >= rule.block_from_words
-        said = words.strip() if block and not rule.marks else quoted(words)
-        place = f" {bracketed(attribution)}" if attribution else ""
-        return paragraph("Quote" if block else "BodyText", run(f"{said}{place}"))
+        block, printed = quotation_words(words, attribution, rule)
+        return paragraph("Quote" if block else "BodyText", run(printed))
 
     def _list(self, items: list[str], numbered: bool) -> list[str]:
         if not numbered:
@@ -174,17 +184,18 @@ class BodyWriter:
     def _transcript(self, one: Transcript, heading: str, landscape: bool) -> list[str]:
         """Title (where no heading has just said it), who and when, and the numbered turns."""
         title = text(one.title)
-        named = [paragraph("Caption", run(title), KEEP)] if title and title != heading else []
+        said = self._anchors.wording.own(title)
+        named = [paragraph("Caption", said, KEEP)] if title and title != heading else []
         lines = ((text(name), text(fact)) for name, fact in one.facts)
         facts = [paragraph("TableFact", run(f"{name}\t: {fact}")) for name, fact in lines]
         gap = [paragraph("TableGap", "", KEEP)] if facts else []
         return [*named, *facts, *gap, *self._tables.xml(replace(one.table, title=""), landscape)]
 
 
-def title_block(document: Document) -> list[str]:
+def title_block(document: Document, wording: Wording) -> list[str]:
     """Title and the lines under it; low on a page of its own where the document asks for one."""
     title, lines = text(document.title), [text(line) for line in document.lines]
     low = '<w:spacing w:before="3600" w:after="480"/>' if document.title_page else ""
-    found = [paragraph("Title", run(title), low)] if title or document.title_page else []
-    found += [paragraph("Subtitle", run(line)) for line in lines if line]
+    found = [paragraph("Title", wording.own(title), low)] if title or document.title_page else []
+    found += [paragraph("Subtitle", wording.own(line)) for line in lines if line]
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qualcode.document import Caption, Words
 from qualcode.renderers.labels import label
+from qualcode.renderers.noted import noted
 from qualcode.renderers.reading import text
 from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.word.anchors import Anchors
@@ -16,7 +17,6 @@ from qualcode.renderers.word.xml import field, identifier, paragraph, run
 KEEP = "<w:keepNext/>"
 _LOOSE = '<w:keepNext w:val="0"/>'
 _PLACES = re.compile(r"(\{label\}|\{title\})")
-_ENDED = re.compile(r"[.?!…:;][)”\"]?$")
 # Between a picture and what stands below it; the style's own space is for what a table follows.
 _CLOSE = '<w:spacing w:before="0" w:after="120"/>'
 
@@ -29,7 +29,9 @@ class CaptionWriter:
         self._language = language
         self._anchors = anchors
         self._looks = marked(style.caption_form)
-        self._uniform = uniform(style.caption_form) is not None
+        look = uniform(style.caption_form)
+        self._uniform = look is not None
+        self._italic = look is not None and look.italic
         self._last: dict[str, tuple[int | str, int]] = {}
 
     def caption(self, caption: Caption | None, title: Words, above: bool) -> list[str]:
@@ -46,7 +48,7 @@ class CaptionWriter:
         name = f"{text(caption.word)} {caption.printed}" if caption else text(title)
         again = f"({label(self._language, 'continued')})"
         first = "" if self._uniform else self._looks[0].properties
-        return paragraph("Caption", run(f"{name} {again}".strip(), first), KEEP)
+        return paragraph("Caption", self._own(f"{name} {again}".strip(), first), KEEP)
 
     def _label(self, caption: Caption) -> str:
         """`Tabel 4.` and a field that counts; it is told its number where counting would err."""
@@ -68,7 +70,8 @@ class CaptionWriter:
     def _filled(self, number: str, title: str) -> str:
         """The style's form with number and title in it; without its marks where one is missing."""
         if not (number and title):
-            return number or run(title, "" if self._uniform else self._look_of("{title}"))
+            properties = "" if self._uniform else self._look_of("{title}")
+            return number or self._own(title, properties)
         return "".join(piece for one in self._looks for piece in self._pieces(one, number, title))
 
     def _pieces(self, one: Stretch, number: str, title: str) -> Iterator[str]:
@@ -77,33 +80,26 @@ class CaptionWriter:
             if piece == "{label}":
                 yield number
             else:
-                yield run(title if piece == "{title}" else piece, properties)
+                yield self._own(title, properties) if piece == "{title}" else run(piece, properties)
 
     def below(self, notes: Sequence[Words], source: Words, gap: bool = True) -> list[str]:
         """Notes and source line; with `gap`, always something that ends a table.
 
         Two tables that touch would become one.
         """
-        told = [text(note) for note in notes if text(note)]
-        prefix = self._prefix() if told or (self._style.notes_together and text(source)) else ""
-        if self._style.notes_together:
-            return self._together([*told, text(source)], prefix)
-        found = [
-            paragraph("TableNote", prefix * (not n) + self._anchors.linked(note), KEEP)
-            for n, note in enumerate(told)
-        ]
-        if text(source):
-            found.append(paragraph("TableSource", run(text(source))))
-        elif found or gap:
+        together = self._style.notes_together
+        found = []
+        for one in noted(notes, source, self._style, self._language):
+            if one.source:
+                inner = self._anchors.wording.own(one.words, italic=True)
+                found.append(paragraph("TableSource", inner))
+                continue
+            before = marked_runs(one.prefix) + run(" ") if one.prefix else ""
+            inner = before + self._anchors.linked(one.words)
+            found.append(paragraph("TableNote", inner, "" if together else KEEP))
+        if together or (not text(source) and (found or gap)):
             found.append(paragraph("TableGap", ""))
         return found
 
-    def _together(self, told: list[str], prefix: str) -> list[str]:
-        words = " ".join(one if _ENDED.search(one) else f"{one}." for one in told if one)
-        note = [paragraph("TableNote", prefix + self._anchors.linked(words))] if words else []
-        return [*note, paragraph("TableGap", "")]
-
-    def _prefix(self) -> str:
-        words = self._style.note_prefix
-        prefix = words.get(self._language) or words.get("", "")
-        return marked_runs(prefix) + run(" ") if prefix else ""
+    def _own(self, words: str, properties: str) -> str:
+        return self._anchors.wording.own(words, properties, self._italic)

@@ -14,6 +14,7 @@ from qualcode.document import Document
 from qualcode.renderers.labels import label
 from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.word.anchors import Anchors, Entry
+from qualcode.renderers.word.wording import Wording
 from qualcode.renderers.word.xml import (
     breaking,
     field,
@@ -47,17 +48,19 @@ def contents(
         if entries:
             head = paragraph("TOCHeading", run(label(document.language, name)), plain)
             found.append(breaking(head) if found else head)
-            found += _entries(instruction, looks, entries, width)
+            found += _entries(instruction, looks, entries, width, anchors.wording)
     # A section that ends within a field loses its footer in LibreOffice.
     return [*found, paragraph("TableGap", "")] if found else []
 
 
-def _entries(instruction: str, looks: str, entries: list[Entry], width: int) -> Iterator[str]:
+def _entries(
+    instruction: str, looks: str, entries: list[Entry], width: int, wording: Wording
+) -> Iterator[str]:
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
     begin = field_begin(instruction)
     for entry in entries:
         page = field(f"PAGEREF {entry.bookmark} \\h", _UNKNOWN)
         style = looks.format(max(1, entry.level))
-        yield paragraph(style, f"{begin}{run(entry.words)}{run(chr(9))}{page}", tabs)
+        yield paragraph(style, f"{begin}{wording.own(entry.words)}{run(chr(9))}{page}", tabs)
         begin = ""
     yield paragraph("TableGap", field_end())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qualcode.document import Figure
 from qualcode.renderers.labels import label
+from qualcode.renderers.pictures import for_room, pngs
 from qualcode.renderers.reading import text
 from qualcode.renderers.spelled_out import figure_table
 from qualcode.renderers.style import StyleProfile
@@ -40,31 +41,30 @@ class FigureWriter:
 
         Where no picture can be painted, the table alone under the figure's caption.
         """
-        picture = self._picture(figure, landscape)
-        if not picture and not figure.beside:
+        shown, left_out = for_room(figure, language, picture_room(self._style, landscape))
+        first, *further = self._pictures(shown, landscape) or [""]
+        if not first and not figure.beside:
             return self._tables.xml(figure_table(figure), landscape)
         above = self._style.figure_caption == "above"
-        caption = self._captions.caption(figure.caption, figure.title, above and bool(picture))
-        placed = [*caption, picture] if above else [picture, *caption]
-        notes = (figure.description, *figure.notes)
+        caption = self._captions.caption(figure.caption, figure.title, above and bool(first))
+        placed = [*caption, first] if above else [first, *caption]
+        for one in further:
+            again = self._captions.continued(figure.caption, figure.title)
+            placed += [again, one] if above else [one, again]
+        notes = (figure.description, *figure.notes, left_out)
         found = [*filter(None, placed), *self._captions.below(notes, figure.source, gap=False)]
         return found if figure.beside else [*found, *self._data(figure, landscape, language)]
 
-    def _picture(self, figure: Figure, landscape: bool) -> str:
-        """The paragraph with the picture; "" where none can be painted here."""
-        from qualcode.renderers.pictures import can_paint, png
+    def _pictures(self, figure: Figure, landscape: bool) -> list[str]:
+        """The paragraphs with the picture, or its parts; none where none can be painted here."""
+        painted = pngs(figure, *picture_room(self._style, landscape))
+        return [self._picture(figure, data, size) for data, *size in painted]
 
-        if not can_paint():
-            return ""
-        height = max(4.0, self._style.text_height(landscape) - _BESIDE)
-        painted = png(figure, self._style.text_width(landscape), height)
-        if painted is None:
-            return ""
-        data, width, height = painted
+    def _picture(self, figure: Figure, data: bytes, size: Sequence[float]) -> str:
         self._count += 1
         shown = self._parts.add_picture(Picture(data, "png"))
         about = text(figure.description) or text(figure.title)
-        inner = _inline(self._count, shown, (width, height), about)
+        inner = _inline(self._count, shown, size, about)
         keep = KEEP if self._style.figure_caption == "below" else '<w:keepNext w:val="0"/>'
         return paragraph("Picture", f"<w:r>{inner}</w:r>", keep)
 
@@ -78,7 +78,12 @@ class FigureWriter:
         yield from self._captions.below(table.notes, table.source)
 
 
-def _inline(number: int, shown: str, size: tuple[float, float], about: str) -> str:
+def picture_room(style: StyleProfile, landscape: bool) -> tuple[float, float]:
+    """How wide and high a picture may be on a page, in centimetres."""
+    return style.text_width(landscape), max(4.0, style.text_height(landscape) - _BESIDE)
+
+
+def _inline(number: int, shown: str, size: Sequence[float], about: str) -> str:
     """A picture in a line of text, as large as it was painted."""
     width, height = (round(side * _EMU_PER_CM) for side in size)
     named = f'id="{number}" name="Picture {number}"'

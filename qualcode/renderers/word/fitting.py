@@ -10,7 +10,7 @@ from itertools import accumulate
 from statistics import median
 
 from qualcode.document import Table
-from qualcode.renderers.reading import paragraphs, text
+from qualcode.renderers.reading import group_spans, paragraphs, text
 from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.widths import Need, longest_word, measure, share
 from qualcode.renderers.word.evening import cell_lines, evened
@@ -60,10 +60,16 @@ class Panel:
 def needs_landscape(table: Table, style: StyleProfile) -> bool:
     """Whether the columns get too little on an upright page to be read with ease."""
     columns = _all_lengths(table)
-    letter, ease = _letter(style.table_size * style.breadth), twips(style.column)
-    asked = sum(
+    measured = style.table_size * style.breadth
+    letter, ease = _letter(measured), twips(style.column)
+    each = [
         max(column.word * letter + _PADDING, min(column.line * letter + _PADDING, ease))
         for column in columns
+    ]
+    whole = range(len(columns))
+    asked = sum(each) + sum(
+        max(0, least - sum(each[i] for i in span))
+        for span, least in _groups(table, whole, measured)
     )
     prose = sum(column.line > 3 * _WORD for column in columns)
     return asked > twips(style.text_width(landscape=False)) or prose >= 6
@@ -85,17 +91,21 @@ def panels(table: Table, style: StyleProfile, landscape: bool) -> list[Panel]:
     needs = _names_held(needs, lengths)
     fitting: list[list[Panel]] = []
     for parts in _divisions(table, needs, _keys(lengths)):
-        if any(sum(needs[i].least for i in part) > total for part in parts):
+        asked = [_under_groups(table, part, needs, measured) for part in parts]
+        if any(sum(need.least for need in part) > total for part in asked):
             continue
-        found = [_panel(table, part, needs, total, (size, measured)) for part in parts]
+        found = [
+            _panel(table, part, need, total, (size, measured))
+            for part, need in zip(parts, asked, strict=True)
+        ]
         fitting.append([found[0], *(replace(panel, continued=True) for panel in found[1:])])
         if all(_median_lines(panel) <= _TALL * height for panel in found):
             return fitting[-1]
-    return (
-        fitting[0]
-        if fitting
-        else [_panel(table, range(len(needs)), needs, total, (size, measured))]
-    )
+    if fitting:
+        return fitting[0]
+    whole = range(len(needs))
+    asked_of_all = _under_groups(table, whole, needs, measured)
+    return [_panel(table, whole, asked_of_all, total, (size, measured))]
 
 
 def _letter(size: float) -> float:
@@ -152,6 +162,30 @@ def _need(lengths: Lengths, weight: float, size: float) -> Need:
     word = round(max(lengths.word * letter, heading)) + _PADDING
     line = round(lengths.line * letter) + _PADDING
     return Need(max(word, min(line, twips(1.8))), max(line, word), weight)
+
+
+def _groups(table: Table, part: Sequence[int], size: float) -> Iterator[tuple[Sequence[int], int]]:
+    """The columns of a part under each common header, and what its longest word needs."""
+    start = 0
+    for group, count in group_spans(table.columns[i] for i in part):
+        if group:
+            yield part[start : start + count], round(_heading(group) * size * 20) + _PADDING
+        start += count
+
+
+def _under_groups(
+    table: Table, part: Sequence[int], needs: Sequence[Need], size: float
+) -> list[Need]:
+    """The needs of the columns of a part, which together are as wide as what stands over them."""
+    found = {i: needs[i] for i in part}
+    for span, least in _groups(table, part, size):
+        missing = least - sum(found[i].least for i in span)
+        for at, i in enumerate(span):
+            if missing > 0:
+                more = missing // len(span) + (at < missing % len(span))
+                wider = found[i].least + more
+                found[i] = replace(found[i], least=wider, most=max(wider, found[i].most))
+    return [found[i] for i in part]
 
 
 def _names_held(needs: Sequence[Need], lengths: Sequence[Lengths]) -> list[Need]:
@@ -211,11 +245,11 @@ def _panel(
     sizes: tuple[float, float],
 ) -> Panel:
     size, measured = sizes
-    shared = share(total, [needs[i] for i in part], fill=True)
+    shared = share(total, needs, fill=True)
     if len(part) < len(table.columns):
         table = _columns_of(table, part)
     letter = _letter(measured) * 0.9
-    widths = evened(shared, [needs[i].least for i in part], table.rows, (_PADDING, letter))
+    widths = evened(shared, [need.least for need in needs], table.rows, (_PADDING, letter))
     rooms = [max(1, int((width - _PADDING) / letter)) for width in widths]
     lines = tuple(max(map(cell_lines, row, rooms), default=1) for row in table.rows)
     return Panel(table, tuple(widths), size, lines)

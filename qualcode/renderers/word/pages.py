@@ -49,7 +49,7 @@ def _sections(
     document: Document, ground: Ground, writer: BodyWriter, anchors: Anchors
 ) -> list[_Section]:
     """The sections in order, the title page first; pages before the body have Roman numbers."""
-    title = title_block(document)
+    title = title_block(document, anchors.wording)
     body = [
         _Section(pieces, stretch.landscape)
         for stretch in stretches(document, ground.style)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from qualcode.document import Align, Cell, Column, Table, Tone
 from qualcode.renderers.reading import group_spans, has_groups, paragraphs, text
 from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.word.captions import KEEP, CaptionWriter
 from qualcode.renderers.word.fitting import TOGETHER, Panel, panels
-from qualcode.renderers.word.xml import attribute, paragraph, run
+from qualcode.renderers.word.wording import Wording
+from qualcode.renderers.word.xml import attribute, paragraph
 
 _TONES = {
     Tone.PLAIN: "",
@@ -29,14 +31,28 @@ _HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _MARGINS = (
     '<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
 )
+_SMALL = 18
+"""Lines of a table that stands on one page; a page holds some forty."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What all cells of a table are written with; `size` is empty for that of their style."""
+
+    style: StyleProfile
+    wording: Wording
+    size: str = ""
 
 
 class TableWriter:
     """Writes the tables of one document."""
 
-    def __init__(self, style: StyleProfile, captions: CaptionWriter, grid: str = "") -> None:
+    def __init__(
+        self, style: StyleProfile, captions: CaptionWriter, wording: Wording, grid: str = ""
+    ) -> None:
         self._style = style
         self._captions = captions
+        self._wording = wording
         self._grid = grid
 
     def xml(self, table: Table, landscape: bool) -> list[str]:
@@ -54,20 +70,21 @@ class TableWriter:
         for part in panels(table, self._style, landscape) if table.columns else ():
             if part.continued:
                 found.append(self._captions.continued(table.caption, table.title))
-            found.append(_table(part, self._style, self._grid))
+            size = "" if part.size == self._style.table_size else _half_points(part.size)
+            found.append(_table(part, _Look(self._style, self._wording, size), self._grid))
         return found
 
 
-def _table(panel: Panel, style: StyleProfile, grid_style: str) -> str:
+def _table(panel: Panel, look: _Look, grid_style: str) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in panel.widths)
     total = sum(panel.widths)
     named = f'<w:tblStyle w:val="{attribute(grid_style)}"/>' if grid_style else ""
     return (
         f'<w:tbl><w:tblPr>{named}<w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/>'
-        f"{'' if grid_style else _borders(style)}"
+        f"{'' if grid_style else _borders(look.style)}"
         '<w:tblLayout w:type="fixed"/>'
         f'{_MARGINS}<w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(_rows(panel, style))}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(_rows(panel, look))}</w:tbl>"
     )
 
 
@@ -79,17 +96,27 @@ def _rule(side: str) -> str:
     return f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
 
 
-def _rows(panel: Panel, style: StyleProfile) -> Iterator[str]:
-    size = "" if panel.size == style.table_size else _half_points(panel.size)
-    yield from _header(panel, style, size)
+def _rows(panel: Panel, look: _Look) -> Iterator[str]:
+    yield from _header(panel, look)
+    keeps = iter(_keeps(panel))
     lines = iter(panel.lines)
-    rows_left = len(panel.lines)
     for section in panel.table.sections:
         if title := text(section.title):
-            yield _section_row(title, panel.widths, size)
+            yield _section_row(title, panel.widths, look)
         for row in section.rows:
-            rows_left -= 1
-            yield _row(row, panel, size, next(lines) <= TOGETHER, last=rows_left == 0)
+            yield _row(row, panel, look, next(lines) <= TOGETHER, next(keeps))
+
+
+def _keeps(panel: Panel) -> Iterator[bool]:
+    """Which rows stay with what follows them, so that no row stands alone on a page.
+
+    A small table stays whole; in others the first two rows stand together, and the last two with
+    the notes below. A row that fills much of a page is left to break.
+    """
+    last = len(panel.lines) - 1
+    small = sum(panel.lines) <= _SMALL
+    for at, lines in enumerate(panel.lines):
+        yield lines <= TOGETHER and (small or at in (0, last - 1, last))
 
 
 def _half_points(points: float) -> str:
@@ -102,7 +129,8 @@ def _cell(width: int, inner: str, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{sized}</w:tcPr>{inner}</w:tc>"
 
 
-def _header(panel: Panel, style: StyleProfile, size: str) -> Iterator[str]:
+def _header(panel: Panel, look: _Look) -> Iterator[str]:
+    style = look.style
     filled = f'<w:shd w:val="clear" w:color="auto" w:fill="{attribute(style.header_fill)}"/>'
     fill = filled if style.header_fill else ""
     under = f"<w:tcBorders>{_rule('bottom')}</w:tcBorders>" if style.lines == "apa" else ""
@@ -110,19 +138,19 @@ def _header(panel: Panel, style: StyleProfile, size: str) -> Iterator[str]:
     columns = panel.table.columns
     grouped = has_groups(panel.table)
     if grouped:
-        cells = "".join(_group_cells(columns, panel.widths, (under, fill + place), size))
+        cells = "".join(_group_cells(columns, panel.widths, (under, fill + place), look))
         yield f"<w:tr>{_HEADER_ROW}{cells}</w:tr>"
     cells = ""
     for column, width in zip(columns, panel.widths, strict=True):
         joined = grouped and not column.group
         words = "" if joined else text(column.header)
         properties = ("<w:vMerge/>" if joined else "") + under + fill + place
-        cells += _cell(width, paragraph("TableHeading", run(words, size)), properties)
+        cells += _cell(width, _heading(words, look), properties)
     yield f"<w:tr>{_HEADER_ROW}{cells}</w:tr>"
 
 
 def _group_cells(
-    columns: Sequence[Column], widths: Sequence[int], looks: tuple[str, str], size: str
+    columns: Sequence[Column], widths: Sequence[int], looks: tuple[str, str], look: _Look
 ) -> Iterator[str]:
     """The upper header row: shared headers, and the tops of headers that reach over both rows."""
     under, rest = looks
@@ -132,32 +160,36 @@ def _group_cells(
         start += count
         if group:
             wide = sum(widths[i] for i in span)
-            inner = paragraph("TableHeading", run(group, size))
+            inner = _heading(group, look)
             yield _cell(wide, inner, f'<w:gridSpan w:val="{count}"/>{under}{rest}')
             continue
         for i in span:
-            inner = paragraph("TableHeading", run(text(columns[i].header), size))
+            inner = _heading(text(columns[i].header), look)
             yield _cell(widths[i], inner, f'<w:vMerge w:val="restart"/>{under}{rest}')
 
 
-def _section_row(title: str, widths: Sequence[int], size: str) -> str:
+def _heading(words: str, look: _Look) -> str:
+    return paragraph("TableHeading", look.wording.own(words, look.size))
+
+
+def _section_row(title: str, widths: Sequence[int], look: _Look) -> str:
     span = f'<w:gridSpan w:val="{len(widths)}"/>'
-    inner = paragraph("TableSection", run(title, size))
+    inner = paragraph("TableSection", look.wording.own(title, look.size))
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell(sum(widths), inner, span)}</w:tr>"
 
 
-def _row(row: Sequence[Cell], panel: Panel, size: str, together: bool, last: bool) -> str:
-    """A row, on one page if it is short; the last one stays with the notes below the table."""
-    keep = KEEP if last and together else ""
+def _row(row: Sequence[Cell], panel: Panel, look: _Look, together: bool, kept: bool) -> str:
+    """A row, on one page if it is short, and on that of what follows if it is kept there."""
+    keep = KEEP if kept else ""
     cells = "".join(
-        _cell(width, _content(cell, column.align, keep, size))
+        _cell(width, _content(cell, column.align, keep, look))
         for cell, column, width in zip(row, panel.table.columns, panel.widths, strict=True)
     )
     return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if together else ''}{cells}</w:tr>"
 
 
-def _content(cell: Cell, align: Align, keep: str, size: str) -> str:
+def _content(cell: Cell, align: Align, keep: str, look: _Look) -> str:
     set_as = "" if align is Align.LEFT else f'<w:jc w:val="{align}"/>'
-    looks = _TONES[cell.tone] + size
+    looks, said = _TONES[cell.tone] + look.size, look.wording.cell
     words = paragraphs(cell) or ("",)
-    return "".join(paragraph("TableText", run(part, looks), keep + set_as) for part in words)
+    return "".join(paragraph("TableText", said(part, looks), keep + set_as) for part in words)

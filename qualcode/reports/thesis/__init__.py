@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from qualcode.displays.citation import calendar_date
+from qualcode.displays.notes import for_print
 from qualcode.document import Document, PageBreak, Words, phrase
 from qualcode.errors import QualcodeError
 from qualcode.registry import Registry, did_you_mean
@@ -100,7 +101,7 @@ def thesis_report(
     writer = Writer(study, selection)
     pack = Pack(study, selection, writer, version, full)
     whole = len(chosen) == len(PARTS)
-    blocks = [block for part in chosen for block in part.blocks(pack)]
+    blocks = [for_print(block) for part in chosen for block in part.blocks(pack)]
     if isinstance(blocks[0], PageBreak):
         blocks = blocks[1:]
     lines = tuple(_title_lines(study, writer)) if whole else ()

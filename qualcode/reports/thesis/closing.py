@@ -134,7 +134,7 @@ def _missing(pack: Pack) -> Iterator[Words]:
         yield phrase("missing.unheard", which=Joined(silent))
     made = pack.positions.statements
     if open_ones := sum(not one.reviewed for one in made):
-        yield phrase("missing.unreviewed", x=open_ones, y=len(made))
+        yield phrase("missing.unreviewed", x=open_ones, of=len(made))
     rows = [row for a in pack.conclusion.aspects for i in a.indicators for row in i.rows]
     unspoken = tuple(
         code_name(row.code) for row in rows if not any(one.statements for one in row.groups)

@@ -91,9 +91,9 @@ def _done(pack: Pack) -> Iterator[Words]:
     yield phrase("model.did.collection", n=len(sources), kinds=Joined(kinds or ("–",)))
     yield phrase(
         "model.did.reduction",
-        n=len(statements),
+        segments=phrase("entry.segments", n=len(statements)),
         x=sum(one.reviewed for one in statements),
-        codes=len(pack.study.codebook.codes),
+        codes=phrase("count.codes", n=len(pack.study.codebook.codes)),
         appendix=appendix(7),
     )
     yield phrase("model.did.display", appendix=appendix(8))

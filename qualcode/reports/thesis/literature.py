@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qualcode.document import (
@@ -15,8 +16,11 @@ from qualcode.document import (
     cell,
     phrase,
 )
+from qualcode.model.informant import Consent
 from qualcode.model.settings import PriorStudy
 from qualcode.reports.thesis.part import Pack, columns, prompt
+from qualcode.stages.passages import quotable
+from qualcode.study import Study
 
 
 def literature_chapter(pack: Pack) -> Iterator[Block]:
@@ -59,12 +63,29 @@ def _row(pack: Pack, one: PriorStudy, number: int) -> tuple[Cell, ...]:
     texts = (one.method, one.result, one.same, one.different)
     return (
         cell(str(number)),
-        cell(cited(one)),
-        cell(one.title),
+        cell(cited(pack.study, one)),
+        cell(pack.text(one.title)),
         *(cell(pack.text(text) or phrase("prompt")) for text in texts),
     )
 
 
-def cited(one: PriorStudy) -> str:
-    """An earlier study as a text cites it."""
-    return f"{one.author} ({one.year})" if one.year else one.author
+def cited(study: Study, one: PriorStudy) -> str:
+    """An earlier study as a text cites it.
+
+    Its author has a public name, also where it is a part of an informant's: only who has the
+    whole name of an informant is not named.
+    """
+    author = _printed_author(study, one.author)
+    return f"{author} ({one.year})" if one.year else author
+
+
+def _printed_author(study: Study, author: str) -> str:
+    people = (one for one in study.roster.informants if one.consent is not Consent.NAMED)
+    names = [name for one in people for name in (one.name, *one.aliases)]
+    there = _words(author)
+    whole = any(len(_words(one)) > 1 and _words(one) <= there for one in names)
+    return quotable(study, author) if whole else " ".join(author.split())
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.casefold()))

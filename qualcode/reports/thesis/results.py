@@ -22,6 +22,7 @@ from qualcode.document import (
 )
 from qualcode.model.codebook import AspectKind
 from qualcode.model.informant import Case
+from qualcode.reports.display import writer_for
 from qualcode.reports.thesis.aspects import aspects_section
 from qualcode.reports.thesis.factors import factors_section
 from qualcode.reports.thesis.findings import (
@@ -126,7 +127,8 @@ def _displays(pack: Pack) -> Iterator[Block]:
     for name in chosen_displays(pack.study):
         display = catalogue[name]
         try:
-            blocks = tuple(readable(display.build(pack.study, request)))
+            made = display.build(pack.study, request)
+            blocks = writer_for(display, pack.writer).noted(readable(made))
         except UnsuitedError:
             left_out.append(display.title)
             continue
@@ -157,7 +159,8 @@ def _discussion(pack: Pack) -> Iterator[Block]:
     key = "discussion.lead" if pack.findings else "discussion.lead.aspects"
     yield Paragraph(phrase(key, table=Numbered("discussion")))
     earlier = tuple(
-        phrase("discussion.earlier", study=cited(one)) for one in pack.study.settings.literature
+        phrase("discussion.earlier", study=cited(pack.study, one))
+        for one in pack.study.settings.literature
     )
     rows = tuple(
         (cell(str(number)), cell(told), cell(phrase("prompt")),

@@ -117,7 +117,8 @@ def _dependability(pack: Pack) -> Iterator[Words]:
     coders = decisions_by_coder(pack.study)
     if coders:
         n = sum(sum(counts.values()) for counts in coders.values())
-        yield phrase("rigour.decisions", n=n, coders=len(coders), appendix=appendix(14))
+        told = phrase("count.coders", n=len(coders))
+        yield phrase("rigour.decisions", n=n, coders=told, appendix=appendix(14))
     if pack.study.codebook.sha256:
         yield phrase("rigour.codebook", appendix=appendix(14))
 
@@ -126,7 +127,7 @@ def _confirmability(pack: Pack) -> Iterator[Words]:
     made = pack.positions.statements
     if made:
         x = sum(one.reviewed for one in made)
-        yield phrase("rigour.reviewed", x=x, y=len(made))
+        yield phrase("rigour.reviewed", x=x, of=len(made))
         yield phrase("rigour.traced")
     for kind in (MemoKind.REFLEXIVE, MemoKind.METHODOLOGICAL):
         if n := memos_told(pack.study)[kind]:

@@ -82,15 +82,18 @@ def documents_appendix(pack: Pack) -> Iterator[Block]:
     if not known:
         yield prompt("documents.prompt")
         return
+    unnamed = not all(one.entry.title and one.entry.group for one in known)
     yield Table(
         title=phrase("documents.title"),
         columns=columns({"column.number": 0.35, "column.document": 2.4, "column.source": 1.4,
                          "column.year": 0.7, "column.remark": 1.8}),
         sections=(Section(tuple(_document(pack, one, n) for n, one in enumerate(known, 1))),),
-        notes=(phrase("note.documents"),),
+        notes=(phrase("note.prompt"),) if unnamed else (),
         source=pack.writer.dated("source.study"),
         name="documents",
     )  # fmt: skip
+    if unnamed:
+        yield prompt("documents.unnamed.prompt")
     said = _said(pack, SourceKind.DOCUMENT)
     if said:
         yield _passages(pack, said)

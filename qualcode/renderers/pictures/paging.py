@@ -1,0 +1,116 @@
+"""How large a picture is printed: its letters stay readable, or it is divided or turned.
+
+This is the one rule for all drawings and formats. A picture may be laid out wider than its page
+and shrunk, as long as its smallest letters are as large as those of a footnote in print; one that
+would become smaller is divided into several, and one that cannot be divided, such as a network
+whose every node is joined, stands on a page that is turned on its side.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TypeAlias
+
+from qualcode.document import Drawing, Network
+from qualcode.document.strongest import MOST_ARROWS, MOST_NODES, strongest
+from qualcode.renderers.pictures.dividing import divided
+from qualcode.renderers.pictures.layout import layout
+from qualcode.renderers.pictures.marks import Picture, Text
+
+# Points. Common advice for print is 7 at least; below 6 most people cannot read it.
+LEAST_LETTERS = 7.0
+_USUAL = 7.5
+# Laid out wider and shrunk, a high picture becomes lower.
+_WIDER = (1.0, 1.07, 1.15, 1.3, 1.5, 1.75, 2.0)
+# Connections are left out of a network only where its letters would be smaller than these.
+_LEAST_WHOLE, _FEWEST, _DENSE = 6.0, 12, 2
+_MOST_PARTS = 40
+# A page is turned only where that makes the letters so much larger.
+_WORTH = 1.15
+
+Placed: TypeAlias = tuple[Picture, float]
+
+
+@lru_cache(maxsize=64)
+def _laid_out(drawing: Drawing, width: float) -> Picture:
+    return layout(drawing, width)
+
+
+def laid_out(drawing: Drawing, width: float) -> Picture:
+    """The picture of a drawing as `layout` makes it; the same one is laid out once."""
+    return _laid_out(drawing, round(width, 2))
+
+
+def fitted(drawing: Drawing, width: float, height: float) -> Placed:
+    """The whole picture and the scale, at most 1, at which it takes no more room than there is."""
+    best, largest, worse = laid_out(drawing, width), 0.0, 0
+    for factor in _WIDER:
+        picture = laid_out(drawing, width * factor)
+        scale = min(1.0, width / picture.width, height / picture.height)
+        if scale > largest + 0.01:
+            best, largest, worse = picture, scale, 0
+        else:
+            worse += 1
+        if is_readable(best, largest) or worse > 1:
+            break
+    return best, largest
+
+
+def is_readable(picture: Picture, scale: float) -> bool:
+    """Whether the smallest letters of a picture are large enough at a scale."""
+    return smallest(picture) * scale >= LEAST_LETTERS - 0.005
+
+
+def smallest(picture: Picture) -> float:
+    """The size of the smallest letters of a picture that is not shrunk, in points."""
+    return min((mark.size for mark in picture.marks if isinstance(mark, Text)), default=_USUAL)
+
+
+def pages(drawing: Drawing, width: float, height: float) -> list[Placed]:
+    """The pictures that show a drawing in rooms of that size: one, or as few as are readable."""
+    whole = fitted(drawing, width, height)
+    if is_readable(*whole):
+        return [whole]
+    wide = laid_out(drawing, width).width > width * LEAST_LETTERS / _USUAL + width * 0.1
+    best = [whole]
+    for count in range(2, _MOST_PARTS + 1):
+        parts = divided(drawing, count, wide)
+        if len(parts) < min(2, count):
+            break
+        found = [fitted(one, width, height) for one in parts]
+        if _readable(found) > _readable(best) + 0.01:
+            best = found
+        if all(is_readable(*one) for one in found) or len(parts) < count:
+            break
+    return best
+
+
+def readable_part(network: Network, width: float, height: float) -> Network:
+    """A network, or as much of it as is read on such a page: the strongest connections."""
+    # One with many more connections than nodes is never read whole; to try would take long.
+    dense = len(network.arrows) > _DENSE * len(network.nodes)
+    shown = strongest(network, MOST_ARROWS // 2, MOST_NODES // 2) if dense else strongest(network)
+    while len(shown.arrows) > _FEWEST:
+        size = _readable(pages(shown, width, height))
+        if size >= _LEAST_WHOLE:
+            break
+        share = min(0.85, max(0.35, size / _LEAST_WHOLE))
+        most = max(_FEWEST, int(len(shown.arrows) * share))
+        shown = strongest(network, most, most)
+    return shown
+
+
+def _readable(placed: list[Placed]) -> float:
+    return min(smallest(picture) * scale for picture, scale in placed)
+
+
+def needs_turning(
+    drawing: Drawing, upright: tuple[float, float], turned: tuple[float, float]
+) -> bool:
+    """Whether a drawing is read only on a page on its side; both are rooms as width and height."""
+    if not isinstance(drawing, Network):
+        return False
+    found = _readable(pages(drawing, *upright))
+    if found >= LEAST_LETTERS:
+        return False
+    return _readable(pages(drawing, *turned)) > found * _WORTH

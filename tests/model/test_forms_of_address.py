@@ -1,0 +1,38 @@
+"""A form of address is no name: it is neither masked in other people's words nor left before one."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.model.informant import Informant, Roster
+from qualcode.model.privacy import Anonymiser
+
+PEOPLE = (
+    Informant("I1", "Mak Nurani", "com", pseudonym="Mrs D", aliases=("Mak",)),
+    Informant("I2", "Datuak Rajo", "gov", pseudonym="Mr H"),
+    Informant("I3", "Mbah Karto", "com", pseudonym="Mr K"),
+    Informant("I4", "Ade Firmansyah", "com", pseudonym="Mr L"),
+)
+printed = Anonymiser(Roster(informants=PEOPLE))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Permisi, Uwo, boleh masuk?", "Mbah di sebelah saya", "Kata Datuak yang lain", "Nenek saya"],
+)
+def test_a_form_of_address_alone_stays(text: str) -> None:
+    assert printed(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("mak nurani sudah tahu", "[Mrs D] sudah tahu"),
+        ("Kata Uwo Nurani begitu", "Kata [Mrs D] begitu"),
+        ("tanya mbah karto saja", "tanya [Mr K] saja"),
+        ("datuak rajo yang putuskan", "[Mr H] yang putuskan"),
+        ("Tanya Ade saja.", "Tanya [Mr L] saja."),
+    ],
+)
+def test_it_goes_with_the_name_behind_it(text: str, masked: str) -> None:
+    assert printed(text) == masked

@@ -1,0 +1,145 @@
+"""Pictures are printed in letters that can be read: divided, turned or cut down with a note."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from odd_drawings import drawings, words_of
+
+from qualcode.document import (
+    Arrow,
+    Bar,
+    BarGroup,
+    Bars,
+    Drawing,
+    Figure,
+    HeatMap,
+    Network,
+    Node,
+    Sign,
+    Span,
+    Strip,
+    Strips,
+    Table,
+)
+from qualcode.document.strongest import strongest
+from qualcode.renderers.pictures import for_room, natural_width, pngs, svgs, tikzs
+from qualcode.renderers.pictures.dividing import divided
+from qualcode.renderers.pictures.marks import Text
+from qualcode.renderers.pictures.paging import LEAST_LETTERS, is_readable, pages, smallest
+
+PAGE = (397.0, 516.0)
+ROOM = (14.0, 18.2)
+
+
+def bars(groups: int) -> Bars:
+    """Bars of so many codes; the last one is the longest."""
+    return Bars(
+        tuple(
+            BarGroup(f"KD{n} Kode nomor {n}", (Bar("Aparatur", ((Sign.FAVOURABLE, n + 1),)),))
+            for n in range(groups)
+        ),
+        "Segmen",
+    )
+
+
+def dense(nodes: int, arrows: int) -> Network:
+    """A network that is too dense for any page; its last arrow is the strongest."""
+    random = Random(nodes)
+    pairs = [random.sample(range(nodes), 2) for _ in range(arrows)]
+    return Network(
+        tuple(Node(str(n), f"KD{n} Kode yang berlabel") for n in range(nodes)),
+        tuple(Arrow(str(a), str(b), asserted=False, weight=n) for n, (a, b) in enumerate(pairs)),
+    )
+
+
+def figure_of(drawing: Drawing) -> Figure:
+    """A figure around a drawing."""
+    return Figure("Judul", drawing, Table("", (), ()))
+
+
+def said(drawings: list[Drawing]) -> set[str]:
+    """Every word of some drawings."""
+    return {str(word) for one in drawings for word in words_of(one)}
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        bars(70),
+        HeatMap(tuple(f"Kode {n}" for n in range(90)), ("A", "B"), ((1, 2),) * 90, "Segmen"),
+        HeatMap(("Kode",), tuple(f"W{n}" for n in range(80)), (tuple(range(80)),), "Segmen"),
+        Strips(
+            tuple(f"Aspek {n}" for n in range(120)),
+            (Strip("W1", tuple(Span(0.1, 0.2, n) for n in range(120))),),
+        ),
+    ],
+    ids=["bars", "rows", "columns", "strips"],
+)
+def test_what_is_too_large_for_a_page_is_divided_and_says_the_same(drawing: Drawing) -> None:
+    found = pages(drawing, *PAGE)
+    assert len(found) > 1
+    assert all(is_readable(picture, scale) for picture, scale in found)
+    written = "".join(mark.words for picture, _ in found for mark in picture.marks
+                      if isinstance(mark, Text)).replace(" ", "")  # fmt: skip
+    assert [one for one in words_of(drawing) if str(one).replace(" ", "") not in written] == []
+
+
+def test_a_picture_that_is_readable_is_not_divided() -> None:
+    assert len(pages(bars(8), *PAGE)) == 1
+
+
+def test_the_parts_of_bars_keep_the_scale_of_the_whole() -> None:
+    parts = divided(bars(30), 3, wide=False)
+    assert [one.most for one in parts if isinstance(one, Bars)] == [30, 30, 30]
+
+
+@settings(max_examples=30, deadline=None)
+@given(drawings())
+def test_no_word_of_a_divided_drawing_is_lost(drawing: Drawing) -> None:
+    parts = divided(drawing, 3, wide=True)
+    assert said([drawing]) <= said(parts)
+
+
+def test_a_dense_network_shows_its_strongest_arrows_and_says_how_many_it_leaves_out() -> None:
+    network = dense(60, 200)
+    shown, note = for_room(figure_of(network), "id", ROOM)
+    assert isinstance(shown.drawing, Network)
+    arrows = shown.drawing.arrows
+    assert network.arrows[-1] in arrows
+    assert f"{len(arrows)} dari 200 hubungan" in note
+    assert ".mmd" in note
+    assert min(smallest(picture) * scale for picture, scale in pages(shown.drawing, *PAGE)) >= 5.9
+
+
+def test_a_network_that_can_be_read_is_whole_and_has_no_note() -> None:
+    network = dense(6, 5)
+    assert for_room(figure_of(network), "id", ROOM) == (figure_of(network), "")
+    assert strongest(network) is network
+
+
+def test_what_the_researcher_asserted_stays_before_what_was_only_suggested() -> None:
+    network = dense(60, 200)
+    own = Arrow("0", "1", asserted=True, weight=0)
+    kept = strongest(Network(network.nodes, (*network.arrows, own)))
+    assert own in kept.arrows
+    assert {node.id for node in kept.nodes} >= {"0", "1"}
+
+
+def test_every_format_has_as_many_parts_as_the_page_needs() -> None:
+    figure = figure_of(bars(60))
+    count = len(pages(figure.drawing, *(side * 72 / 2.54 for side in ROOM)))
+    assert count > 1
+    assert len(tikzs(figure, ROOM[0], str, ROOM[1])) == count
+    assert len(pngs(figure, *ROOM)) in (count, 0)
+    assert len(set(svgs(figure))) == len(svgs(figure)) > 1
+
+
+def test_a_picture_wider_than_its_room_says_so() -> None:
+    columns = tuple(f"W{n}" for n in range(120))
+    wide = figure_of(HeatMap(("Kode",), columns, (tuple(range(120)),), "Segmen"))
+    assert natural_width(wide, 18) > 18
+    assert natural_width(figure_of(bars(2)), 18) == pytest.approx(18, abs=0.1)
+    assert LEAST_LETTERS == 7
