@@ -97,7 +97,9 @@ def judgements_on(
 
 def settled_polarities(decisions: Decisions) -> Mapping[str, Polarity]:
     """The polarity that counts for judgements, by id, where it may not be the coder's own."""
-    found = {one.id: family.polarity for family in families(decisions) for one in family.judgements}
+    found: dict[str, Polarity] = {}
+    for family in families(decisions):
+        found.update(dict.fromkeys((one.id for one in family.judgements), family.polarity))
     agreements = _consensus_by_key(decisions.consensus)
     for key, each in _by_key(decisions).items() if agreements else ():
         for one in each:
@@ -125,15 +127,30 @@ def _by_key(decisions: Decisions) -> dict[tuple[str, str], list[Judgement]]:
 def _overlapping(judgements: Iterable[Judgement]) -> list[tuple[Judgement, ...]]:
     """Judgements that meet, directly or through others."""
     done: list[list[Judgement]] = []
-    reaching: list[list[Judgement]] = []
+    reaching: list[tuple[int, list[Judgement]]] = []
     for one in sorted(judgements, key=lambda each: (each.start, each.end)):
         # Nothing later begins before this one, so what has ended is met by none.
-        done += [group for group in reaching if max(each.end for each in group) <= one.start]
-        reaching = [group for group in reaching if max(each.end for each in group) > one.start]
-        met = [group for group in reaching if any(_meet(one, other) for other in group)]
-        reaching = [group for group in reaching if group not in met]
-        reaching.append([*(member for group in met for member in group), one])
-    return [tuple(group) for group in (*done, *reaching)]
+        done += [group for end, group in reaching if end <= one.start]
+        last, met, apart = one.end, list[Judgement](), list[tuple[int, list[Judgement]]]()
+        for end, group in reaching:
+            if end <= one.start:
+                continue
+            if any(_meet(one, other) for other in group):
+                # Grown in place: a passage that is judged again and again stays cheap.
+                met, last = (_joined(met, group), max(last, end))
+            else:
+                apart.append((end, group))
+        met.append(one)
+        reaching = [*apart, (last, met)]
+    return [tuple(group) for group in (*done, *(group for _, group in reaching))]
+
+
+def _joined(some: list[Judgement], others: list[Judgement]) -> list[Judgement]:
+    """Two groups in one, in the order in which they stand."""
+    if not some:
+        return others
+    some += others
+    return some
 
 
 def _meet(one: Judgement, other: Judgement) -> bool:

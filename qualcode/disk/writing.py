@@ -15,6 +15,7 @@ OWN = ".qualcode"
 UNFINISHED = ".qualcode-"
 """How the name of a file begins that is being written; one that stays was left by a crash."""
 
+_WRITTEN = (OWN, f"{OWN}/history", "codings", "codings/texts", "memos", "findings", "transcripts")
 _UNCHANGED = "Nothing was changed."
 _ABOVE, _ABOVE_NEW = 2, 4
 """Folders that are made durable with a file: `codings` and the study's, for a new file also those
@@ -150,7 +151,9 @@ def own_folder(study: Path) -> Path:
 
     Raises:
         OSError: it cannot be made.
+        QualcodeError: a folder that is written to leads out of the study.
     """
+    _refuse_links_out(study)
     folder = study / OWN
     folder.mkdir(exist_ok=True)
     ignored = folder / ".gitignore"
@@ -158,6 +161,18 @@ def own_folder(study: Path) -> Path:
         if not ignored.exists() or not ignored.stat().st_size:
             ignored.write_text("*\n", encoding="ascii")
     return folder
+
+
+def _refuse_links_out(study: Path) -> None:
+    """What informants said is written into the study only, whoever made the folder."""
+    for name in _WRITTEN:
+        folder = study / name
+        if folder.is_dir() and not folder.resolve().is_relative_to(study.resolve()):
+            raise QualcodeError(
+                f"{folder} is a link to {folder.resolve()}, outside the study: nothing is written "
+                "through it.",
+                "Put the folder itself where the link is.",
+            )
 
 
 def remove(path: Path, hint: str = "") -> None:

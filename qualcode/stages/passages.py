@@ -127,18 +127,20 @@ def statements(study: Study, rows: Iterable[Evidence]) -> tuple[Statement, ...]:
     statement; two codings by the same coder stay two, unless the words are the same. `rows` stand
     in the order of `Study.select`.
     """
-    families: dict[tuple[str, str, str], list[list[Evidence]]] = {}
+    reaching: dict[tuple[str, str, str], list[tuple[int, list[Evidence]]]] = {}
     order: list[list[Evidence]] = []
     for row in rows:
-        known = families.setdefault((row.source.id, row.code.id, row.voice), [])
+        place, end = (row.source.id, row.code.id, row.voice), row.coding.end
         # No later row begins before this one, so what has ended is matched by none.
-        known[:] = [one for one in known if _reach(one) > row.coding.start]
-        family = next((one for one in reversed(known) if _same_passage(one, row)), None)
-        if family is None:
-            family = []
-            known.append(family)
-            order.append(family)
-        family.append(row)
+        known = [one for one in reaching.get(place, ()) if one[0] > row.coding.start]
+        at = next((n for n in reversed(range(len(known))) if _same_passage(known[n][1], row)), -1)
+        if at < 0:
+            known.append((end, [row]))
+            order.append(known[-1][1])
+        else:
+            known[at][1].append(row)
+            known[at] = (max(known[at][0], end), known[at][1])
+        reaching[place] = known
     return tuple(_statement(study, tuple(family)) for family in order)
 
 
@@ -155,10 +157,6 @@ def _same_passage(family: list[Evidence], row: Evidence) -> bool:
         (one.start, one.end) == (start, end) if one.coder == coder else one.overlaps(start, end)
         for one in (other.coding for other in family)
     )
-
-
-def _reach(family: list[Evidence]) -> int:
-    return max(row.coding.end for row in family)
 
 
 def _begins_inside(row: Evidence) -> bool:

@@ -1,4 +1,4 @@
-"""A form of address is no name: it is neither masked in other people's words nor left before one."""
+"""A form of address is no name: it neither hides in others' words nor stays before one."""
 
 from __future__ import annotations
 

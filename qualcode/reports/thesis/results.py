@@ -33,7 +33,6 @@ from qualcode.reports.thesis.findings import (
 )
 from qualcode.reports.thesis.literature import cited
 from qualcode.reports.thesis.part import Pack, appendix, columns, prompt
-from qualcode.reports.thesis.readable import readable
 from qualcode.reports.triangulation import convergence_blocks, triangulation_title
 from qualcode.study import Study
 
@@ -128,7 +127,7 @@ def _displays(pack: Pack) -> Iterator[Block]:
         display = catalogue[name]
         try:
             made = display.build(pack.study, request)
-            blocks = writer_for(display, pack.writer).noted(readable(made))
+            blocks = writer_for(display, pack.writer).noted(made)
         except UnsuitedError:
             left_out.append(display.title)
             continue
