@@ -34,7 +34,7 @@ def printed(source: Source, number: int) -> str:
             "1; Pelatihan menenun; belum jalan. Mei",
         ),
         ("1 | Pelatihan | | Mei", "1; Pelatihan; Mei"),
-        ("| 2 | a \\| b | Bu Endang |", "2; a \\| b; [Mrs A]"),
+        ("| 2 | a \\| b | Bu Endang |", "2; a | b; [Mrs A]"),
         ("| 3 |", "3"),
     ],
 )

@@ -25,7 +25,8 @@ SUBJECTS = Subjects(
     cases=("melati", "both"),
     groups=("com",),
     periods=("round 1", "round 2"),
-    roles=("Head of the group",),
+    roles=("Head of the group", "Treasurer"),
+    told_roles=("Head of the group",),
     scales={
         "strength": (Grade("weak"), Grade("strong")),
         "size": (Grade("small"), Grade("strong")),
@@ -178,6 +179,12 @@ def test_a_role_that_nobody_heard_has_is_kept_and_a_misspelt_one_is_told() -> No
     )
     assert problem == ["unknown-role"] and "Did you mean 'Head of the group'?" in said
     assert close.links[0].source == ("role", "Head of the grup")
+
+
+def test_what_is_nearly_a_role_that_may_not_be_told_is_not_told_either() -> None:
+    close, problem, _, said = told("about: EM1\nlinks: [{from: {role: «Tresurer}, to: EM1}]")
+    assert problem == ["unknown-role"] and "reasurer" not in said and "Tresurer" not in said
+    assert close.links[0].source == ("role", "Tresurer")
 
 
 @pytest.mark.parametrize(
