@@ -7,7 +7,7 @@ People name each other while they speak ("Bu Endang yang mengajak saya"). Unless
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from qualcode.model.informant import Consent, Informant, Roster
@@ -78,21 +78,20 @@ class Anonymiser:
         self._finder = re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(groups)})")
         self._printed = tuple(printed for _, printed in rules)
         self._parts: dict[tuple[str, int, int], str] = {}
-        self._words = frozenset(
-            word
-            for one in people
-            if rules and not one.named
-            for label in one.labels
-            for word in _tokens(label)
+        self._near = _any_of(word for one in people if not one.named for word in _telling(one))
+        self._margin = max(
+            [_AROUND, *(len(label) + _AROUND for one in people for label in one.labels)]
         )
 
     def __call__(self, text: str) -> str:
         """The text without the names, and without numbers that belong to a person."""
         if "@" in text or any(map(str.isdigit, text)):
             text = _NUMBERS.sub(WITHHELD, text)
-        if not any(self._may_name(word) for word in _tokens(text)):
-            return text
-        return _once(self._finder.sub(self._replacement, text))
+        printed, at = [], 0
+        for found in self._named(text):
+            printed += [text[at : found.start()], self._replacement(found)]
+            at = found.end()
+        return _once("".join([*printed, text[at:]])) if printed else text
 
     def within(self, text: str, start: int, end: int) -> str:
         """A part of a text as it may be printed, seen in what stands around it.
@@ -136,14 +135,19 @@ class Anonymiser:
         """What is to be replaced in a text, in order, with what stands there instead."""
         numbers = "@" in text or any(map(str.isdigit, text))
         found = [(one, WITHHELD) for one in _NUMBERS.finditer(text)] if numbers else []
-        if any(self._may_name(word) for word in _tokens(text)):
-            names = ((one, self._replacement(one)) for one in self._finder.finditer(text))
-            found += [(one, instead) for one, instead in names if instead != one.group()]
+        names = ((one, self._replacement(one)) for one in self._named(text))
+        found += [(one, instead) for one, instead in names if instead != one.group()]
         return sorted(found, key=lambda one: one[0].start())
 
-    def _may_name(self, word: str) -> bool:
-        # Spares most texts the search; the last three letters may be a clitic (-nya, -lah).
-        return word in self._words or word[:-3] in self._words
+    def _named(self, text: str) -> Iterator[re.Match[str]]:
+        """Where names stand, looked for around the words that tell one: a text is long."""
+        low = high = 0
+        for near in self._near.finditer(text):
+            if near.start() - self._margin > high:
+                yield from self._finder.finditer(text, low, high)
+                low = _edge(text, near.start() - self._margin, -1)
+            high = max(high, _edge(text, near.end() + self._margin, 1))
+        yield from self._finder.finditer(text, low, high)
 
     def _replacement(self, found: re.Match[str]) -> str:
         return self._printed[int((found.lastgroup or "n0")[1:])] or found.group()
@@ -187,8 +191,33 @@ def _places(people: Iterable[_Person], roster: Roster, site: str) -> Iterator[tu
         yield pattern, ""
 
 
-def _tokens(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+def _telling(person: _Person) -> Iterator[str]:
+    """Words of which one stands in whatever is replaced of a name."""
+    yield from _name_parts(person)
+    for words in map(_words, person.labels):
+        if _is_whole_name(words):
+            yield max(words, key=lambda one: (not _says_no_name(one), len(one)))
+
+
+def _is_whole_name(words: Sequence[str]) -> bool:
+    return len(words) > 1 and not all(map(_says_no_name, words))
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A search for any of some words, in any case, with or without a clitic."""
+    forms: set[str] = set()
+    for one in filter(None, words):
+        forms |= {one, one.casefold(), one.upper(), one.capitalize(), one.title()}
+    alternatives = "|".join(map(re.escape, sorted(forms))) or r"(?!)"
+    return re.compile(rf"(?i)(?<!\w)(?:{alternatives})(?!\w{{4}})")
+
+
+def _edge(text: str, at: int, step: int) -> int:
+    """The nearest place in a direction that is not inside a word."""
+    at = min(max(at, 0), len(text))
+    while 0 < at < len(text) and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at += step
+    return at
 
 
 def _whole_names(people: Iterable[_Person]) -> list[tuple[str, str]]:
@@ -197,7 +226,7 @@ def _whole_names(people: Iterable[_Person]) -> list[tuple[str, str]]:
     for person in people:
         printed = "" if person.named else person.printed
         for words in map(_words, person.labels):
-            if len(words) > 1 and not all(map(_says_no_name, words)):
+            if _is_whole_name(words):
                 found.setdefault(r"[\s.]+".join(map(re.escape, words)), {})[printed] = None
     longest_first = sorted(found, key=lambda name: (-len(name), name))
     return [
