@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from qualcode.model.address import ADDRESSES, ALSO_WORDS, GENERIC, HONORIFICS
 from qualcode.model.informant import Consent, Informant, Roster
 from qualcode.model.place_names import guarded
 
@@ -28,29 +29,6 @@ _AROUND = 80
 """How many characters on each side of a passage may belong to a name that it cuts."""
 
 _CLITICS = r"(?=(?:(?:nya|lah|kah|pun|['’]s))?(?!\w))"
-_ADDRESSED = """
-    ibu bu bapak bapa pak mas mbak mba kakak kaka kak bang abang saudara saudari sdr ustaz ustad
-    ustadz ustazah ustadzah haji hajjah mama mamak emak mak nona tante tanta om oom uni uda uwo
-    uwak wak datuk datuak angku teh teteh kang abah ambu mbah mbok pakde bude paklik bulik cak
-    cik bli daeng puang opa oma opung ompung inang amang pace mace nenek kakek adik dik adek dek
-    kyai kiai nyai teungku tgk pendeta pdt romo suster"""
-"""Forms of address, also of regions; none that is a given name too (Ade, Gus, Cut)."""
-_HONORIFICS = rf"(?:{'|'.join(_ADDRESSED.split())}|hj|h|dr|mr|mrs|ms|miss)\.?"
-_ADDRESSES = frozenset(re.findall(r"[a-z]+", _HONORIFICS))
-_GENERIC = frozenset(_ADDRESSED.split()) | frozenset(
-    """informan narasumber partisipan subjek pewawancara peneliti responden moderator peserta
-    informant participant interviewee interviewer researcher respondent speaker subject person bpk
-    kepala ketua sekretaris bendahara anggota petugas staf pegawai pejabat kabid kasi kadis camat
-    lurah kades bidang seksi dinas kantor desa pelaku umkm usaha pengrajin perajin warga masyarakat
-    pemerintah aparatur kelompok head officer official staff member chair owner actor community
-    government village sir madam the and dan dari of tanya jawab""".split()
-)
-_ALSO_WORDS = frozenset(
-    """untung indah murni bunga cahaya utama jaya agung mulia damai bagus rahmat rezeki rejeki
-    berkah subur makmur maju putra putri baru lestari bakti setia tulus ikhlas sehat selamat senang
-    lalu suka sukses bintang mentari fajar musim hari intan mutiara melati mawar hope grace joy
-    faith will mark rose may august summer""".split()
-)
 
 
 class _Person(NamedTuple):
@@ -168,7 +146,19 @@ def printed_role(informant: Informant) -> str:
 
     In a small office a role names the person as surely as the name does.
     """
-    return informant.role if informant.consent in (Consent.NAMED, Consent.ROLE) else ""
+    return informant.role if _role_may_be_printed(informant) else ""
+
+
+def printed_selection(informant: Informant) -> str | None:
+    """Why the informant was selected, where consent lets the role be printed; else None.
+
+    The reason mostly tells the role: *heads the office that runs the programme*.
+    """
+    return informant.selection if _role_may_be_printed(informant) else None
+
+
+def _role_may_be_printed(informant: Informant) -> bool:
+    return informant.consent in (Consent.NAMED, Consent.ROLE)
 
 
 def _person(informant: Informant) -> _Person:
@@ -183,11 +173,11 @@ def _places(people: Iterable[_Person], roster: Roster, site: str) -> Iterator[tu
     people = tuple(people)
     labels = [label for one in people for label in one.labels]
     names = {word.casefold() for label in labels for word in _words(label)}
-    taken = {word for word in names if not _says_no_name(word)} | _ADDRESSES
+    taken = {word for word in names if not _says_no_name(word)} | ADDRESSES
     parts = {part.casefold() for one in people if not one.named for part in _name_parts(one)}
     told = (*(one.label for one in roster.cases), *(one.label for one in roster.groups))
     declared = [text for label in told for _, text in label.texts]
-    for pattern in guarded(parts, _ALSO_WORDS, taken, labels, declared, site):
+    for pattern in guarded(parts, ALSO_WORDS, taken, labels, declared, site):
         yield pattern, ""
 
 
@@ -230,7 +220,7 @@ def _whole_names(people: Iterable[_Person]) -> list[tuple[str, str]]:
                 found.setdefault(r"[\s.]+".join(map(re.escape, words)), {})[printed] = None
     longest_first = sorted(found, key=lambda name: (-len(name), name))
     return [
-        (rf"(?<!\w)(?i:(?:{_HONORIFICS}\s+)?{name}){_CLITICS}", _several(found[name]))
+        (rf"(?<!\w)(?i:(?:{HONORIFICS}\s+)?{name}){_CLITICS}", _several(found[name]))
         for name in longest_first
     ]
 
@@ -247,8 +237,8 @@ def _parts_of_names(people: Iterable[_Person]) -> list[tuple[str, str]]:
 
 def _part_rules(part: str, printed: str) -> Iterator[tuple[str, str]]:
     word = re.escape(part)
-    yield rf"(?<!\w)(?i:{_HONORIFICS}\s+{word}){_CLITICS}", printed
-    if part in _ALSO_WORDS:
+    yield rf"(?<!\w)(?i:{HONORIFICS}\s+{word}){_CLITICS}", printed
+    if part in ALSO_WORDS:
         # Within a sentence, or in capitals, it can only be the name.
         yield (
             rf"(?:(?<=[^\W\d_]\s){re.escape(part.capitalize())}|(?<!\w){word.upper()}){_CLITICS}",
@@ -273,12 +263,12 @@ def _words(label: str) -> tuple[str, ...]:
 
 def _is_generic(word: str) -> bool:
     """Whether a word alone names nobody; a short one may, behind an address (`Bu Er`)."""
-    return len(word) < _SHORTEST or _says_no_name(word)
+    return len(word) < _SHORTEST or word.casefold() in ADDRESSES or _says_no_name(word)
 
 
 def _says_no_name(word: str) -> bool:
     plain = word.casefold()
-    return plain in _GENERIC or any(map(str.isdigit, plain))
+    return plain in GENERIC or any(map(str.isdigit, plain))
 
 
 def _several(printed: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ PEOPLE = (
     Informant("I2", "Datuak Rajo", "gov", pseudonym="Mr H"),
     Informant("I3", "Mbah Karto", "com", pseudonym="Mr K"),
     Informant("I4", "Ade Firmansyah", "com", pseudonym="Mr L"),
+    Informant("I5", "Ramlah", "com", pseudonym="Mrs J", aliases=("Mak Uwo", "Ibu Agus")),
 )
 printed = Anonymiser(Roster(informants=PEOPLE))
 
@@ -32,6 +33,11 @@ def test_a_form_of_address_alone_stays(text: str) -> None:
         ("tanya mbah karto saja", "tanya [Mr K] saja"),
         ("datuak rajo yang putuskan", "[Mr H] yang putuskan"),
         ("Tanya Ade saja.", "Tanya [Mr L] saja."),
+        ("Ke rumah Mak Uwo dulu.", "Ke rumah [Mrs J] dulu."),
+        ("Ada H. Karto dan bu. karto", "Ada [Mr K] dan [Mr K]"),
+        ("kata pak\nkarto", "kata [Mr K]"),
+        ("Tidak rutin, Nona. Ibu Agus datang.", "Tidak rutin, Nona. [Mrs J] datang."),
+        ("Begitu, Om.\nKarto: Ya.", "Begitu, Om.\n[Mr K]: Ya."),
     ],
 )
 def test_it_goes_with_the_name_behind_it(text: str, masked: str) -> None:
