@@ -67,6 +67,10 @@ def add_new(study: Study, other: Path) -> Added:
     return Added(tuple(adding.done), tuple(adding.left))
 
 
+class _UnwrittenError(Exception):
+    """A source's file could not be written: that is no misfit of one entry, the whole is off."""
+
+
 def _key(one: Missing) -> str:
     return _KEYS.get(one.what, "")
 
@@ -150,7 +154,10 @@ class _Adding:
         if target.exists():
             return False
         self.files.append(target)
-        disk.write_whole(target, content)
+        try:
+            disk.write_whole(target, content)
+        except QualcodeError as error:
+            raise _UnwrittenError from error
         return True
 
     def _refuse_of_another(self, entry: SourceEntry) -> None:
@@ -186,12 +193,14 @@ class _Adding:
         """Where something cannot be written, all files become what they were."""
         try:
             yield
-        except BaseException:
+        except BaseException as error:
             if stands(self.study.root, self.before):
                 for path in self.files:
                     disk.remove(path)
                 if self.own and bytes_of(self.own.path, self.own.book.file) == self.own.data:
                     disk.write_whole(self.own.path, self.book_before)
+            if isinstance(error, _UnwrittenError) and error.__cause__:
+                raise error.__cause__ from None
             raise
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.cli import execute
+from qualcode.errors import QualcodeError
 from tests.small_study import CODEBOOK, STUDY, fingerprint, loaded, write_study
 
 PERSON = """\
@@ -169,3 +170,18 @@ def test_yaml_that_could_be_misread_is_not_compared(here: Path, there: Path) -> 
     (there / "study.yaml").write_text(f"{THEIR_STUDY}objectives: &a [*a]\n")
     assert merge(here, there, "--add-new") == 2
     assert (here / "study.yaml").read_text() == STUDY
+
+
+def test_a_source_file_that_cannot_be_written_leaves_everything_out(
+    here: Path, there: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = fingerprint(here)
+
+    def full(path: Path, content: bytes, mode: int | None = None) -> None:
+        raise QualcodeError(f"{path.name} could not be written: the disk is full.")
+
+    monkeypatch.setattr("qualcode.actions.merge_new.disk.write_whole", full)
+    assert merge(here, there, "--add-new") == 2
+    assert "W3.txt could not be written: the disk is full." in capsys.readouterr().err
+    monkeypatch.undo()
+    assert fingerprint(here) == before
