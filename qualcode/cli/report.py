@@ -17,12 +17,13 @@ def report(
         typer.Option(
             "--part",
             metavar="PART",
-            help="Only this part: bab-2 … bab-5, lampiran, lampiran-1 … lampiran-14; repeatable.",
+            help="Only this part: bab-2 … bab-5, daftar-pustaka, lampiran, lampiran-1 … "
+            "lampiran-14; repeatable.",
         ),
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Every quotation, uncut.")] = False,
 ) -> None:
-    """The thesis pack: chapters II to V and the appendices, each as far as the study has it."""
+    """The thesis pack: chapters II to V, references and appendices, each as data allow."""
     from qualcode import __version__
     from qualcode.cli.session import open_study
     from qualcode.reports import document_as_json, thesis_report

@@ -8,7 +8,7 @@ grades of one, the largest first where they are numbers, else by the order of st
 belongs to no case stands last. Columns:
 indicators (or codes), clustered.
 Cell: the researcher's summary of the case where there is one (a memo about the case and the code),
-else the first quotation that shows the cell's position; other entries on request.
+else a quotation that shows the cell's position; other entries on request.
 
 Use it when: two or more cases have been coded and their outcomes differ. When not: to judge which
 topic sets the cases apart (contrast table, predictor-outcome matrix).

@@ -68,11 +68,12 @@ class CoOccurrence:
         keys = _meeting(positions, pairs)
         rule = phrase("rule.co-occurrence", unit=phrase(f"unit.{unit}"))
         parts = readable_parts(keys, _side_by_side(keys))
-        tables = []
+        tables: list[Table] = []
+        notes = (rule, *matrix_notes("counts", len(keys), max(map(len, parts)))[1:])
+        notes += () if pairs else (phrase("note.none-together"),)
         for part, title in zip(parts, titled_parts(self.title, parts), strict=True):
-            notes = (rule, *matrix_notes("counts", len(keys), len(part))[1:])
-            notes += () if pairs else (phrase("note.none-together"),)
-            tables.append(_table(title, keys, part, pairs, notes, self.name))
+            below = () if tables else notes
+            tables.append(_table(title, keys, part, pairs, below, self.name))
         return tuple(tables)
 
 

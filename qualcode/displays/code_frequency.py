@@ -3,7 +3,8 @@
 What it shows: how often each code was used, with how many informants, in how many sources, and
 with which sign; beside it a picture of the segments of each source group by sign.
 
-Rows: codes (or indicators) under the title of their aspect, also those that were never used.
+Rows: codes (or indicators) under the title of their aspect, also those that were never used;
+then the total.
 Columns: segments, informants as n of N, sources, then segments by sign.
 Cell: numbers of segments, which are segments and not people; of informants n of N.
 
@@ -17,7 +18,7 @@ itself is common to programs for qualitative analysis.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qualcode.displays.axes import CodeAxis, GroupAxis, IndicatorAxis, Key, clusters, under_cluster
 from qualcode.displays.citation import position_name, references, sign
@@ -32,9 +33,11 @@ from qualcode.document import (
     Cell,
     Column,
     Figure,
+    Reference,
     Section,
     Sign,
     Table,
+    Tone,
     Words,
     cell,
     phrase,
@@ -95,8 +98,12 @@ class CodeFrequency:
                     for one in SIGNS
                 ),
             ),
-            sections=tuple(
-                under_cluster(part, tuple(map(counts.row, part))) for part in clusters(counts.keys)
+            sections=(
+                *(
+                    under_cluster(part, tuple(map(counts.row, part)))
+                    for part in clusters(counts.keys)
+                ),
+                Section((counts.total(),)),
             ),
             notes=matrix_notes("counts", len(counts.keys), 0),
             name=self.name,
@@ -125,15 +132,23 @@ class _Counts:
     def row(self, key: Key) -> tuple[Cell, ...]:
         """The numbers of one topic."""
         said = self._of(key)
+        return (cell(key.label), *self._numbers(said, references(tuple(said))))
+
+    def total(self) -> tuple[Cell, ...]:
+        """The numbers of all topics together: whoever speaks of several counts once."""
+        everything = [one for key in self.keys for one in self._of(key)]
+        numbers = (replace(one, tone=Tone.STRONG) for one in self._numbers(everything, ()))
+        return (cell(phrase("total"), tone=Tone.STRONG), *numbers)
+
+    def _numbers(self, said: list[Statement], behind: tuple[Reference, ...]) -> tuple[Cell, ...]:
         counted = [voice for voice in self._positions.voices if voice.counted]
         n = sum(any(voice.speaks(one.first) for one in said) for voice in counted)
         sources = {one.first.source.id for one in said}
         return (
-            cell(key.label),
-            cell(str(len(said)), evidence=references(tuple(said))),
+            cell(str(len(said)), evidence=behind),
             cell(phrase("n-of-n", n=n, of=len(counted))),
             cell(str(len(sources))),
-            *(cell(str(self._with(said, one)) if said else "") for one in SIGNS),
+            *(cell(str(self._with(said, one))) for one in SIGNS),
         )
 
     def _with(self, said: list[Statement], polarity: Polarity) -> int:

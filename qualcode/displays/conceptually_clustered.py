@@ -8,9 +8,9 @@ Rows: informants in the order of study.yaml, then documents and observations. Co
 (or, with `--level code`, codes), clustered by aspect; where there are many, each aspect has a table
 of its own, and obstacles, supporting factors, outcomes and suggestions share further ones.
 Cell: the researcher's summary of it, where a memo about the informant and the indicator (or the
-codes below it) has written one; else the first quotation that shows the cell's position (one of
-each side where it is mixed) with its place. Every quotation (`--full`), counts, positions,
-presence and ratings on request.
+codes below it) has written one; else a quotation that shows the cell's position (one of each side
+where it is mixed) with its place: the first of at least seven words or, where there is none, the
+longest. Every quotation (`--full`), counts, positions, presence and ratings on request.
 
 Use it when: the topics come from theory (such as the aspects of empowerment) and the first question
 is who says what. When not: to compare source groups (checklist, triangulation), or when there are

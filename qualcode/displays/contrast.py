@@ -8,12 +8,14 @@ the outcomes do not differ), then what the comparison says.
 Cell: what the researcher wrote of the case and the code (a memo about both, with or without a
 grade), how many informants take which position, and a quotation that shows it. The comparison goes
 by the ratings where both sides have one of the same scale: another grade sets the cases apart, the
-same does not. Else it goes by the side on which more informants stand, ± where as many stand on
-both: + against − sets the cases apart, the same side does not, ± against one of the others does in
-part; where a case has no side, since nothing is said or it is undecided or only mentioned, they
-cannot be compared yet. With several best or worst cases the first best and the last worst are
-compared.
-Below the table the codes are listed by what the comparison says of them.
+same does not. Else it goes by the side on which more informants stand: those who are + against
+those who are −, while who is mixed is counted on neither side; ± where as many stand on both.
+Documents and observations decide only where no informant says anything of it. + against − sets the
+cases apart, the same side does not, ± against one of the others does in part; where a case has no
+side, since nothing is said or it is undecided or only mentioned, they cannot be compared yet. Of
+what sets the cases apart it is said whether the better outcome has the better side or rating. With
+several best or worst cases the first best and the last worst are compared. Below the table the
+codes are listed by what the comparison says of them.
 
 Use it when: two or more cases have different outcomes and one asks why. When not: with cases that
 are alike in outcome (meta-matrix); and as proof: what differs need not be what made the
@@ -26,11 +28,13 @@ Saldaña (2014), chapter 6.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import product
+from typing import TypeAlias
 
 from qualcode.displays.axes import Key, clusters, code_keys, under_title
 from qualcode.displays.citation import case_name, outcome_of
 from qualcode.displays.compared_cases import comparison_of, need_cases
-from qualcode.displays.notes import matrix_notes, scale_notes
+from qualcode.displays.notes import matrix_notes, scale_notes, standing_rule
 from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
 from qualcode.displays.standing_cells import standing_cell
 from qualcode.document import (
@@ -39,6 +43,7 @@ from qualcode.document import (
     Cell,
     Column,
     Joined,
+    Section,
     Table,
     Tone,
     Words,
@@ -47,13 +52,22 @@ from qualcode.document import (
 )
 from qualcode.model.codebook import Code
 from qualcode.model.informant import Case
-from qualcode.stages.case_comparison import CaseComparison, Contrast, contrast, extremes
+from qualcode.stages.case_comparison import (
+    CaseComparison,
+    Contrast,
+    Tracking,
+    contrast,
+    extremes,
+    tracking,
+)
 from qualcode.stages.positions import positions_of
-from qualcode.stages.variables import variable
+from qualcode.stages.variables import Variable, variable
 from qualcode.study import Study
 
 _MANUAL = __doc__
 
+_Found: TypeAlias = tuple[Contrast, Tracking | None]
+_WAYS = (Tracking.ALONG, Tracking.AGAINST)
 _TONES = {Contrast.DIFFERS: Tone.CONFLICT, Contrast.SAME: Tone.AGREEMENT, Contrast.OPEN: Tone.EMPTY}
 
 
@@ -90,34 +104,45 @@ class ContrastTable:
         sides = chosen[0], chosen[-1]
         positions = positions_of(study, request.selection)
         keys = code_keys(positions, comparison.codes())
-        found = {key.id: _compared(comparison, key, sides) for key in keys}
-        table = Table(
-            title=self.title,
-            columns=(
-                Column(phrase("column.code"), weight=0.9),
-                *(
-                    Column(case_name(study, case), group=_outcome(study, case), weight=2)
-                    for case in chosen
-                ),
-                Column(phrase("column.contrast"), weight=0.8),
+        found = {key.id: _compared(comparison, key, sides, outcome) for key in keys}
+        notes = (
+            *matrix_notes(
+                "contrast",
+                len(keys),
+                len(chosen) + 1,
+                cell=standing_rule(quoted),
+                sides=phrase("rule.sides"),
             ),
-            sections=tuple(
-                under_title(
-                    part[0].cluster,
-                    tuple(key.label for key in part),
-                    tuple(_row(comparison, key, found[key.id], quoted) for key in part),
-                )
-                for part in clusters(keys)
-            ),
-            notes=(
-                *matrix_notes("contrast", len(keys), len(chosen) + 1),
-                *_which_compared(study, chosen),
-                *scale_notes(study, _scales(comparison, keys)),
-                *(() if keys else (phrase("note.empty"),)),
-            ),
-            name=self.name,
+            *_which_compared(study, chosen),
+            *scale_notes(study, _scales(comparison, keys)),
+            *(() if keys else (phrase("note.empty"),)),
         )
+        table = Table(
+            self.title, _columns(study, chosen), _sections(comparison, keys, found, quoted), notes,
+            name=self.name,
+        )  # fmt: skip
         return (table, *_summary(keys, found))
+
+
+def _columns(study: Study, chosen: tuple[Case, ...]) -> tuple[Column, ...]:
+    return (
+        Column(phrase("column.code"), weight=0.9),
+        *(Column(case_name(study, case), group=_outcome(study, case), weight=2) for case in chosen),
+        Column(phrase("column.contrast"), weight=0.8),
+    )
+
+
+def _sections(
+    comparison: CaseComparison, keys: tuple[Key, ...], found: dict[str, _Found], quoted: bool
+) -> tuple[Section, ...]:
+    return tuple(
+        under_title(
+            part[0].cluster,
+            tuple(key.label for key in part),
+            tuple(_row(comparison, key, found[key.id], quoted) for key in part),
+        )
+        for part in clusters(keys)
+    )
 
 
 def _outcome(study: Study, case: Case) -> Words:
@@ -132,9 +157,18 @@ def _which_compared(study: Study, chosen: tuple[Case, ...]) -> tuple[Words, ...]
     return (phrase("note.compared", **sides),)
 
 
-def _compared(comparison: CaseComparison, key: Key, sides: tuple[Case, Case]) -> Contrast:
+def _compared(
+    comparison: CaseComparison, key: Key, sides: tuple[Case, Case], outcome: Variable
+) -> _Found:
+    """What the comparison says, and of what sets the cases apart whether it goes with the outcome.
+
+    What stands better in the case that came out worse explains nothing.
+    """
     one, other = (comparison.standing(case, _code(key)) for case in sides)
-    return contrast(one, other)
+    found = contrast(one, other)
+    apart = found in (Contrast.DIFFERS, Contrast.PARTLY)
+    way = tracking((one, other), outcome, comparison.study) if apart else Tracking.OPEN
+    return found, way if way in _WAYS else None
 
 
 def _code(key: Key) -> Code:
@@ -142,12 +176,12 @@ def _code(key: Key) -> Code:
     return key.code
 
 
-def _row(comparison: CaseComparison, key: Key, found: Contrast, quoted: bool) -> tuple[Cell, ...]:
+def _row(comparison: CaseComparison, key: Key, found: _Found, quoted: bool) -> tuple[Cell, ...]:
     standings = (comparison.standing(case, _code(key)) for case in comparison.cases)
     return (
         cell(key.label),
         *(standing_cell(comparison, one, quoted) for one in standings),
-        cell(phrase(f"contrast.{found}"), tone=_TONES.get(found, Tone.PLAIN)),
+        cell(phrase(_key(found)), tone=_TONES.get(found[0], Tone.PLAIN)),
     )
 
 
@@ -157,14 +191,20 @@ def _scales(comparison: CaseComparison, keys: tuple[Key, ...]) -> tuple[str, ...
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _summary(keys: tuple[Key, ...], found: dict[str, Contrast]) -> tuple[Block, ...]:
+def _key(found: _Found) -> str:
+    """The key of what the comparison says in words."""
+    kind, way = found
+    return f"contrast.{kind}.{way}" if way else f"contrast.{kind}"
+
+
+def _summary(keys: tuple[Key, ...], found: dict[str, _Found]) -> tuple[Block, ...]:
     """Which codes set the cases apart and which do not: what the eye looks for first."""
     lines = []
-    for kind in Contrast:
-        named = tuple(key.label for key in keys if found[key.id] is kind)
+    for kind in product(Contrast, (*_WAYS, None)):
+        named = tuple(key.label for key in keys if found[key.id] == kind)
         if named:
             joined = Joined(named, "; ")
-            lines.append(phrase(f"contrast.{kind}.summary", codes=joined, n=len(named)))
+            lines.append(phrase(f"{_key(kind)}.summary", codes=joined, n=len(named)))
     return (Bullets(tuple(lines)),) if lines else ()
 
 

@@ -97,7 +97,7 @@ def _row(positions: Positions, one: Coverage) -> tuple[Cell, ...]:
     said = tuple(said for said in positions.statements if said.first.source.id == one.source)
     return (
         cell(one.source),
-        cell(phrase(f"kind.{one.kind}")),
+        cell(phrase(f"technique.{one.kind}")),
         cell(str(one.turns)),
         cell(phrase("n-of-n", n=one.coded_turns, of=one.turns)),
         cell(phrase("n-of-n", n=one.coded_words, of=one.words)),

@@ -98,7 +98,7 @@ def _columns(with_cases: bool) -> tuple[Column, ...]:
         Column(phrase("column.about"), weight=1.1),
         Column(phrase("column.came-of-it"), weight=1.3),
         Column(phrase("column.sign"), weight=0.7),
-        Column(phrase("column.place"), weight=0.8),
+        Column(phrase("column.cited-at"), weight=0.8),
     )
 
 

@@ -10,7 +10,7 @@ from qualcode.displays.request import DisplayRequest, UnsuitedError
 from qualcode.document import Reference, Words, phrase
 from qualcode.errors import QualcodeError
 from qualcode.stages.summaries import cell_summaries
-from qualcode.stages.variables import Variable, variable
+from qualcode.stages.variables import UNITS, Variable, variable
 from qualcode.study import Study
 
 
@@ -22,6 +22,11 @@ class CrossedVariables:
     up: Variable
     units: tuple[str, ...]
     missing: tuple[str, ...]
+
+    @property
+    def of_rated_informants(self) -> bool:
+        """Whether the units are informants since these are what the researcher rated."""
+        return self.across.unit == "informant" and _rated((self.across, self.up))
 
     def name(self, study: Study, unit: str) -> Words:
         """A unit as it may be printed."""
@@ -54,6 +59,8 @@ class CrossedVariables:
 def crossed_variables(study: Study, request: DisplayRequest) -> CrossedVariables:
     """The two variables that are asked for: of cases where both are known of cases.
 
+    Where no case is rated on a code and informants are, they are of informants.
+
     Without `by` they are the code that is rated in most cases with an outcome, else the first
     attribute of the cases, and the outcome.
 
@@ -66,18 +73,35 @@ def crossed_variables(study: Study, request: DisplayRequest) -> CrossedVariables
         raise QualcodeError(
             "this display crosses two variables.", "Name them: --by VARIABLE --by VARIABLE."
         )
-    for unit in ("case", "informant"):
-        try:
-            across, up = (variable(study, request.selection, name, unit) for name in names)
-        except QualcodeError:
-            if unit == "informant":
-                raise
-            continue
-        if across.values and up.values:
-            break
+    across, up = _of_units(study, request, names)
     ids = _ids(study, request, across.unit)
     known = tuple(one for one in ids if across.rank(one) >= 0 and up.rank(one) >= 0)
     return CrossedVariables(across, up, known, tuple(one for one in ids if one not in known))
+
+
+def _of_units(
+    study: Study, request: DisplayRequest, names: tuple[str, ...]
+) -> tuple[Variable, Variable]:
+    """The variables of cases or, where only informants are rated on a code, of informants."""
+    found: list[tuple[Variable, Variable]] = []
+    for unit in UNITS:
+        try:
+            across, up = (variable(study, request.selection, name, unit) for name in names)
+        except QualcodeError:
+            if unit == UNITS[-1] and not any(map(_valued, found)):
+                raise
+            continue
+        found.append((across, up))
+    rated = (both for both in found if _valued(both) and _rated(both))
+    return next(rated, next(filter(_valued, found), found[-1]))
+
+
+def _valued(both: tuple[Variable, Variable]) -> bool:
+    return all(one.values for one in both)
+
+
+def _rated(both: tuple[Variable, Variable]) -> bool:
+    return any(one.code and one.rated for one in both)
 
 
 def _usual(study: Study, request: DisplayRequest) -> tuple[str, ...]:

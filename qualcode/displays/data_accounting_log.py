@@ -95,7 +95,7 @@ class _Log:
         several = len({phase for phase, _ in self.instruments}) > 1
         for phase, kind in self.instruments:
             above = phrase(f"phase.{phase}") if several else ""
-            yield Column(phrase(f"kind.{kind}"), group=above)
+            yield Column(phrase(f"column.kind.{kind}"), group=above)
 
     def sections(self) -> Iterator[Section]:
         """The informants by group, then what belongs to no informant by case."""

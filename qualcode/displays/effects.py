@@ -6,9 +6,9 @@ came about, with the sign that each group gives them.
 Rows: the codes of outcomes, set under direct, general and side effects, intended or not, as the
 codebook says (`effect`, `intended`); what it does not classify stands last. Columns: the source
 groups; documents and observations that speak for none have a last column where they say anything.
-Cell: the researcher's summary where there is one (a memo about the group and the code), else the
-first quotation that shows the group's position with its place and sign; positions, counts and
-presence on request.
+Cell: the researcher's summary where there is one (a memo about the group and the code), else a
+quotation that shows the group's position with its place and sign; positions, counts and presence on
+request.
 
 Use it when: the study asks what a programme brought about, also beside what it aimed at. When not:
 where nothing was coded as an outcome; and not as proof of a cause (causal network).

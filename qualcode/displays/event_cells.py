@@ -8,6 +8,7 @@ from qualcode.displays.citation import calendar_date, case_name, code_name, plac
 from qualcode.displays.entries import shortened
 from qualcode.displays.request import UnsuitedError
 from qualcode.document import Joined, Sign, Words, phrase
+from qualcode.model.source import SourceKind
 from qualcode.stages.events import ToldEvent, told_events
 from qualcode.stages.passages import Statement, quotable
 from qualcode.study import Selection, Study
@@ -28,12 +29,18 @@ def need_events(study: Study, selection: Selection) -> tuple[ToldEvent, ...]:
 
 
 def memo_source(study: Study, events: Iterable[ToldEvent]) -> Words:
-    """The source line of a table of events that rest on no coding: they are the researcher's."""
-    if any(one.evidence for one in events):
-        return ""
-    line, days = phrase("source.memos"), [one.entry.date for one in study.sources if one.entry.date]
+    """The source line of a table of events: the researcher's memos, and what these cite."""
+    cited = {source for one in events for source in (*one.sources, *_behind(one))}
+    found = {one.kind for one in study.sources if one.id in cited and not study.closed(one)}
+    kinds = Joined(tuple(phrase(f"kind.{kind}") for kind in SourceKind if kind in found))
+    line = phrase("source.memos.on", kinds=kinds) if found else phrase("source.memos")
+    days = [one.entry.date for one in study.sources if one.entry.date]
     day = study.settings.date or max(days, default=None)
     return phrase("source.year", line=line, year=str(day.year)) if day else line
+
+
+def _behind(one: ToldEvent) -> Iterable[str]:
+    return (row.source.id for row in one.evidence)
 
 
 def event_line(one: ToldEvent, with_period: bool = False) -> Words:

@@ -7,10 +7,9 @@ periods of study.yaml; where no event has one, the dates in order (months or yea
 many). What belongs to no case, period or date stands last.
 Cell: the events that memos of kind `event` tell of: date, title, sign (+ did good, − did harm), and
 the places of the codings or sources that the memo is about. Quotations show the words of these
-codings too. Beside it stands the same as a timeline.
-Where no memo tells of an event, coded passages stand there by the period or date of their source,
-which is when they were told and not when it happened, at most five in a cell (all with `--full`);
-there is no timeline then.
+codings too. Beside it stands the same as a timeline. Where no memo tells of an event, coded
+passages stand there by the period or date of their source, which is when they were told and not
+when it happened, at most five in a cell (all with `--full`); there is no timeline then.
 
 Use it when: one asks what led to what, and has to get the order right first. When not: to weigh
 the events (critical incidents), or to follow one thing over time (growth gradient, time-ordered
@@ -108,7 +107,6 @@ class EventListing:
             drawing=_timeline(grid),
             table=whole,
             description=phrase("figure.timeline", n=len(events)),
-            notes=notes,
             source=line,
             name=self.name,
             beside=True,

@@ -83,7 +83,7 @@ def statements_in(study: Study, selection: Selection, source: Source) -> tuple[S
 def head_of(study: Study, source: Source) -> tuple[Row, ...]:
     """What is known of a source: technique, phase, place, time, and what it belongs to."""
     entry = source.entry
-    technique = Joined((phrase(f"kind.{source.kind}"), phrase(f"phase.{entry.phase}")))
+    technique = Joined((phrase(f"technique.{source.kind}"), phrase(f"phase.{entry.phase}")))
     when: tuple[Words, ...] = (calendar_date(entry.date),) if entry.date else ()
     when += (quotable(study, entry.time),) if entry.time else ()
     return (

@@ -6,7 +6,8 @@ keeps them, with what is not yet summarised to be seen at once.
 Rows: the cases; where the study has none, the informants. Columns: indicators (or codes), clustered
 by aspect.
 Cell: the researcher's summary (a memo about the pair); where there is none, how many segments wait
-for it. Ratings, quotations and the other entries on request.
+for it. What belongs to no case is no cell of a memo: where anything is coded there, a last row says
+how much and where. Ratings, quotations and the other entries on request.
 
 Use it when: the coding is done and its content is to be condensed by hand, cell by cell, before
 anything is concluded. When not: before the summaries are written (conceptually clustered,

@@ -4,11 +4,11 @@ What it shows: how one thing rose or fell from period to period, as a line for e
 
 Rows: in the table beside the picture the cases (where there are none, the source groups); for
 ratings of whole periods the whole study. Columns: the periods of study.yaml in their order.
-Cell: what the line is drawn of. Ratings: the grade that the researcher gave the code in a period
-(a memo about the period and the code), or in a source, which has a period and a case (a memo about
-the source and the code); where two sources of one case and period are rated differently the line
-has a gap. Positions, where nothing is rated: the side on which more informants stand, with how many
-take which position; neutral is no step between the sides. Counts, where codes stand below the code:
+Cell: what the line is drawn of. Ratings: the grade that the researcher gave the code in a period (a
+memo about the period and the code), or in a source, which has a period and a case (a memo about the
+source and the code); where two sources of one case and period are rated differently the line has a
+gap. Positions, where nothing is rated: the side on which more informants stand, with how many take
+which position; neutral is no step between the sides. Counts, where codes stand below the code:
 segments. `--by CODE` names what is followed, `--by outcome` an outcome of the codebook: the first
 that is rated by periods, else the first that is coded. Without it, it is the first outcome that is
 rated, else the first code that is, else the first outcome that is coded.
@@ -119,7 +119,6 @@ class GrowthGradient:
             drawing=drawing,
             table=table,
             description=phrase("figure.lines", n=len(lines), code=code_name(growth.code)),
-            notes=notes,
             name=self.name,
             beside=True,
         )

@@ -134,14 +134,11 @@ def matrix_tables(study: Study, request: DisplayRequest, plan: Plan) -> tuple[Bl
         titles = titled_parts(title, parts)
         tables += [_table(matrix, *one, some) for one in zip(parts, titles, strict=True)]
     widest = max(map(len, parts))
-    notes = matrix_notes(plan.entry.name, max(map(len, rows)), widest, plan.rows, plan.columns)
+    notes = matrix_notes(matrix.rule, max(map(len, rows)), widest, plan.rows, plan.columns)
     notes += plan.remarks
     if not (matrix.rows and matrix.columns):
         notes += (phrase("note.empty"),)
-    if matrix.is_summarised:
-        notes += (phrase("note.summaries"),)
-    notes += scale_notes(study, matrix.scales)
-    return (replace(tables[0], notes=notes), *tables[1:])
+    return (replace(tables[0], notes=(*notes, *tables[0].notes)), *tables[1:])
 
 
 def _insist_on(axis: Axis, positions: Positions) -> None:
@@ -159,6 +156,7 @@ def _table(matrix: Matrix, columns: tuple[Key, ...], title: Words, rows: tuple[K
             *(Column(key.label, group=_above(key) if several else "") for key in columns),
         ),
         sections=matrix.sections(rows, columns),
+        notes=matrix.legend(rows, columns),
         name=plan.name,
     )
 
@@ -166,6 +164,16 @@ def _table(matrix: Matrix, columns: tuple[Key, ...], title: Words, rows: tuple[K
 def _above(key: Key) -> Words:
     """What stands over a column: its cluster, unless it has the cluster's name itself."""
     return "" if key.label == key.cluster else key.cluster
+
+
+def _divides_people(entry: str, spot: Spot) -> bool:
+    """Whether a cell says how many of several informants take which position."""
+    if entry not in ("positions", "ratings") or not (spot.whole_group and spot.of):
+        return False
+    rated = {code for code, one in spot.summaries.items() if one.grade and entry == "ratings"}
+    return spot.topic not in rated and any(
+        one.first.code.id not in rated for one in spot.statements
+    )
 
 
 def longer(entries: Iterable[str]) -> tuple[str, ...]:
@@ -264,19 +272,27 @@ class Matrix:
         return rows if rows.name in ("code", "indicator", "aspect") else columns
 
     @property
-    def _spots(self) -> Iterator[Spot]:
-        return (self.spot(row, key) for row in self.rows for key in self.columns)
+    def rule(self) -> str:
+        """The decision rule by which the cells are filled."""
+        entry = self.plan.entry
+        if self._full and entry.longer:
+            return f"{entry.name}.full"
+        spots = (self.spot(row, key) for row in self.rows for key in self.columns)
+        if entry.name == "positions" and any(_divides_people(entry.name, one) for one in spots):
+            return f"{entry.name}.of-groups"
+        return entry.name
 
-    @property
-    def is_summarised(self) -> bool:
-        """Whether a cell shows in prose what the researcher wrote of it."""
-        shows = self.plan.entry.name in ("quotations", "summaries")
-        return shows and any(one.text for spot in self._spots for one in spot.summaries.values())
-
-    @property
-    def scales(self) -> tuple[str, ...]:
-        """The scales of the grades that stand in the cells."""
-        if self.plan.entry.name != "ratings":
-            return ()
-        found = (one.scale for spot in self._spots for one in spot.summaries.values())
-        return tuple(dict.fromkeys(filter(None, found)))
+    def legend(self, rows: Sequence[Key], columns: Sequence[Key]) -> tuple[Words, ...]:
+        """What has to be known of the cells of one table: summaries in prose, scales of grades."""
+        spots = [self.spot(row, key) for row in rows for key in columns]
+        there = [one for spot in spots for one in spot.summaries.values()]
+        entry = self.plan.entry.name
+        notes: tuple[Words, ...] = ()
+        if entry == "ratings" and any(_divides_people(entry, spot) for spot in spots):
+            notes = (phrase("note.group-positions"),)
+        if entry in ("quotations", "summaries") and any(one.text for one in there):
+            notes = (phrase("note.summaries"),)
+        if entry == "ratings":
+            scales = dict.fromkeys(filter(None, (one.scale for one in there)))
+            notes += scale_notes(self.positions.study, scales)
+        return notes

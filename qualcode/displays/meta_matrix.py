@@ -5,9 +5,8 @@ every topic, before anything is sorted or summed up.
 
 Rows: informants, documents and observations under the title of their case; those of no case last.
 Columns: indicators (or codes), clustered by aspect.
-Cell: the researcher's summary where there is one, else the first quotation that shows the cell's
-position with its place. Every quotation (`--full`), counts, positions, presence and ratings on
-request.
+Cell: the researcher's summary where there is one, else a quotation that shows the cell's position
+with its place. Every quotation (`--full`), counts, positions, presence and ratings on request.
 
 Use it when: one begins to compare cases and wants everything in one view first. When not: where
 there is one case only (conceptually clustered), or to tell what sets the cases apart (contrast

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from qualcode.displays.citation import case_name, code_name, places, references
-from qualcode.displays.entries import shortened
+from qualcode.displays.entries import most_telling, shortened
 from qualcode.document import (
     Arrow,
     Cell,
@@ -42,7 +42,6 @@ _SIGNS = {
     Polarity.UNDECIDED: Sign.UNDECIDED,
     None: Sign.NONE,
 }
-_ARROWS = phrase("rule.network")
 _KINDS = {
     "code": NodeKind.CODE,
     "case": NodeKind.CASE,
@@ -130,9 +129,12 @@ def arrows_table(
     pairs: tuple[Pair, ...],
     title: Words,
     name: str,
-    rule: Words = _ARROWS,
+    rule: Words = "",
 ) -> Table:
-    """Every arrow in words, with what it rests on; `rule` is the note under the table."""
+    """Every arrow in words, with what it rests on; `rule` is the note where it has one of its own.
+
+    Otherwise the notes explain the arrows that there are.
+    """
     rows = [_asserted_row(positions.study, one) for one in links]
     rows += [_suggested_row(positions.study, one) for one in pairs]
     heads = ("from", "sign", "to", "because", "evidence")
@@ -141,13 +143,19 @@ def arrows_table(
         Column(phrase(f"column.link.{head}"), weight=weight)
         for head, weight in zip(heads, weights, strict=True)
     )
-    return Table(title, columns, (Section(tuple(rows)),), notes=(rule,), name=name)
+    notes = (rule,) if rule else _explained(bool(pairs))
+    return Table(title, columns, (Section(tuple(rows)),), notes=notes, name=name)
+
+
+def _explained(suggestions: bool) -> tuple[Words, ...]:
+    together = (phrase("note.network.together"),) if suggestions else ()
+    return (phrase("rule.network"), *together)
 
 
 def _asserted_row(study: Study, one: ResolvedLink) -> tuple[Cell, ...]:
     said = statements(study, one.evidence)
     sign = _SIGNS[one.link.sign]
-    shown = _once(said)
+    shown = _ends_first(study, one, said)
     evidence = (
         cell(
             *(_quoted(study, each) for each in shown[:2]), *_more(shown), evidence=references(said)
@@ -177,11 +185,26 @@ def _once(said: tuple[Statement, ...]) -> tuple[Statement, ...]:
     return tuple(one for one in said if found[_at(one)] is one)
 
 
+def _ends_first(study: Study, one: ResolvedLink, said: tuple[Statement, ...]) -> list[Statement]:
+    """The statements, each once: first one that is coded with each end of the arrow."""
+    once = _once(said)
+    codes: dict[tuple[str, int, str], set[str]] = {}
+    for each in said:
+        codes.setdefault(_at(each), set()).add(each.first.code.id)
+    first: list[Statement] = []
+    for noun, name in (one.link.source, one.link.target):
+        below = study.codebook.subtree(name) if noun == "code" and name in study.codebook else ()
+        end = {code.id for code in below}
+        there = [each for each in once if codes[_at(each)] & end and each not in first]
+        first += [most_telling(there)] if there else []
+    return [*(each for each in once if each in first), *(one for one in once if one not in first)]
+
+
 def _at(one: Statement) -> tuple[str, int, str]:
     return one.first.source.id, one.first.segment.number, one.text
 
 
-def _more(said: tuple[Statement, ...]) -> tuple[Words, ...]:
+def _more(said: Sequence[Statement]) -> tuple[Words, ...]:
     return (phrase("entry.more", n=len(said) - 2),) if len(said) > 2 else ()
 
 

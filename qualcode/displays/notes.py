@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from qualcode.displays.axes import Axis
-from qualcode.document import Block, Joined, Phrase, Table, Words, phrase
+from qualcode.document import Block, Figure, Joined, Phrase, Table, Words, phrase
 from qualcode.stages.passages import quotable
 from qualcode.study import Study
 
@@ -17,9 +17,17 @@ _LARGE = "note.large"
 
 def for_print(block: Block) -> Block:
     """A block without the offers of the program to its user, which no reader of a thesis needs."""
-    if not isinstance(block, Table):
-        return block
-    return replace(block, notes=tuple(note for note in block.notes if not _offers(note)))
+    if isinstance(block, Figure):
+        return replace(block, table=_printed(block.table), notes=_kept(block.notes))
+    return _printed(block) if isinstance(block, Table) else block
+
+
+def _printed(table: Table) -> Table:
+    return replace(table, notes=_kept(table.notes))
+
+
+def _kept(notes: Iterable[Words]) -> tuple[Words, ...]:
+    return tuple(note for note in notes if not _offers(note))
 
 
 def is_too_large(block: Block) -> bool:
@@ -37,9 +45,13 @@ def matrix_notes(
     columns: int,
     row_axis: Axis | None = None,
     column_axis: Axis | None = None,
+    **told: Words,
 ) -> tuple[Words, ...]:
-    """The decision rule for entries, what the axes are, and a warning where it is too large."""
-    notes: list[Words] = [phrase(f"rule.{entry}")]
+    """The decision rule for entries, what the axes are, and a warning where it is too large.
+
+    `told` is what the rule says of this very table.
+    """
+    notes: list[Words] = [phrase(f"rule.{entry}", **told)]
     if row_axis and column_axis:
         defined = {"rows": row_axis.definition, "columns": column_axis.definition}
         notes.append(phrase("note.axes", **defined))
@@ -48,6 +60,11 @@ def matrix_notes(
         key = _LARGE if row_axis and row_axis.clustered else f"{_LARGE}.whole"
         notes.append(phrase(key, n=max(rows, columns), most=LARGEST))
     return tuple(notes)
+
+
+def standing_rule(quoted: bool) -> Words:
+    """What cells of displays that compare cases hold."""
+    return phrase("rule.standing.quoted" if quoted else "rule.standing")
 
 
 def scale_notes(study: Study, scales: Iterable[str]) -> tuple[Words, ...]:

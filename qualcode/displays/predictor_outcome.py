@@ -30,12 +30,12 @@ Saldaña (2014), chapter 10.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qualcode.displays.axes import Key, clusters, code_keys, readable_parts, titled_parts
 from qualcode.displays.citation import case_name, outcome_of
 from qualcode.displays.compared_cases import by_outcome, comparison_of, need_cases
-from qualcode.displays.notes import matrix_notes, scale_notes
+from qualcode.displays.notes import matrix_notes, scale_notes, standing_rule
 from qualcode.displays.request import (
     CASE_ORDERS,
     DisplayRequest,
@@ -100,16 +100,16 @@ class PredictorOutcome:
             for part, title in zip(parts, titled_parts(self.title, parts), strict=True)
         ]
         notes = (
-            *matrix_notes("predictor-outcome", len(cases), max(map(len, parts))),
-            *scale_notes(study, _scales(comparison, keys)),
+            *matrix_notes(
+                "predictor-outcome",
+                len(cases),
+                max(map(len, parts)),
+                cell=standing_rule(quoted),
+                sides=phrase("rule.sides"),
+            ),
             *(() if keys else (phrase("note.empty"),)),
         )
-        return tuple(
-            Table(
-                one.title, one.columns, one.sections, notes if n == 0 else notes[:1], name=self.name
-            )
-            for n, one in enumerate(tables)
-        )
+        return (replace(tables[0], notes=(*notes, *tables[0].notes)), *tables[1:])
 
     def _codes(self, comparison: CaseComparison) -> tuple[Code, ...]:
         book = comparison.study.codebook
@@ -157,6 +157,7 @@ def _table(
             *(Column(key.label, group=_part(display, key), weight=1.3) for key in keys),
         ),
         sections=(Section((*rows, _followed(comparison, outcome, keys))),),
+        notes=scale_notes(comparison.study, _scales(comparison, keys)),
         name=display.name,
     )
 

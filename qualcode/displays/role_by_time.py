@@ -6,7 +6,7 @@ Rows: the informants' roles under their source group, as far as consent lets the
 may not be told by the role, and the group's documents and observations, stand in a row with the
 group's name. Columns: the periods of study.yaml in their order; a last column holds what belongs to
 no period.
-Cell: the first quotation that shows the cell's position with its speaker, place and code; counts,
+Cell: a quotation that shows the cell's position with its speaker, place and code; counts,
 positions, presence and all quotations on request. A cell in which nothing is coded has a dash.
 
 Use it when: one asks who did what when, and whether others took part at other times. When not:

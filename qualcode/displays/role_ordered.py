@@ -5,9 +5,8 @@ same position agree among themselves.
 
 Rows: informants under the title of their source group, equal roles next to each other; documents
 and observations stand under the group whose voice they are. Columns: indicators (or codes).
-Cell: the researcher's summary where there is one, else the first quotation that shows the cell's
-position with its place. Every quotation (`--full`), counts, positions, presence and ratings on
-request.
+Cell: the researcher's summary where there is one, else a quotation that shows the cell's position
+with its place. Every quotation (`--full`), counts, positions, presence and ratings on request.
 
 Use it when: a person's place (official, member, customer) may explain what they say. When not:
 where all informants have the same role, or the roles say nothing about the topic.

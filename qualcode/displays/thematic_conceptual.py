@@ -4,8 +4,8 @@ What it shows: the problems that people name, and how each source group speaks o
 
 Rows: the codes of obstacles, under their root. Columns: the source groups; documents and
 observations that speak for none have a last column where they say anything.
-Cell: the researcher's summary where there is one (a memo about the group and the code), else the
-first quotation with its speaker and place; counts, positions, presence and ratings on request.
+Cell: the researcher's summary where there is one (a memo about the group and the code), else a
+quotation with its speaker and place; counts, positions, presence and ratings on request.
 
 Use it when: themes have emerged as problems and the question is for whom each of them is one. When
 not: to see how people cope with them (case dynamics), or for topics without a problem in them

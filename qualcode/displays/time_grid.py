@@ -78,6 +78,7 @@ class TimeGrid(Generic[Item]):
         rows = (
             (cell(row.label), *(fill(self.at(row, moment)) for moment in columns))
             for row in self.rows
+            if row.id != NOWHERE or any(self.at(row, moment) for moment in columns)
         )
         return Table(
             title=title,

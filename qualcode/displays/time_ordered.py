@@ -5,9 +5,10 @@ went on.
 
 Rows: indicators (or codes) under the title of their aspect. Columns: the periods of study.yaml in
 their order; a last column holds what belongs to no period.
-Cell: the researcher's summary where there is one (a memo about the period and the code), else the
-first quotation that shows the position of that period with its place. A blank cell means that
-nothing was said of the topic in that period: no change was told of. Other entries on request.
+Cell: the researcher's summary where there is one (a memo about the period and the code), else a
+quotation that shows the position of that period with its place. A blank cell means that nothing was
+said of the topic in the sources of that period, which may tell of earlier ones. Other entries on
+request.
 
 Use it when: a programme or a group went through stages, rounds or years, and sources were made in
 several of them. When not: where all sources are of one time; what people remember of earlier
@@ -31,5 +32,5 @@ TIME_ORDERED = MatrixDisplay(
     columns=PERIODS,
     sectioned=True,
     blank=True,
-    remarks=(phrase("note.blank-no-change"),),
+    remarks=(phrase("note.blank-period"), phrase("note.time-of-telling")),
 )

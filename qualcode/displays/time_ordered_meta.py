@@ -4,9 +4,9 @@ What it shows: how each case went on from period to period, beside the other cas
 
 Rows: the cases, the best outcome first. Columns: the periods of study.yaml in their order; a last
 column holds what belongs to no period.
-Cell: the position on each code that came up, with the number of informants and its places; the
-first quotation, counts and presence on request. A blank cell means that nothing was said of that
-case in that period. `--code` narrows it to what one asks about.
+Cell: the position on each code that came up, with the number of informants and its places; a
+quotation, counts and presence on request. A blank cell means that nothing was said of that case in
+that period. `--code` narrows it to what one asks about.
 
 Use it when: cases went through the same stages or rounds, and one asks where their ways part.
 When not: for what happened, of which the researcher keeps memos (event listing); where all sources

@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from qualcode.displays.axes import Key, code_keys
 from qualcode.displays.citation import case_name, code_name, position_name
 from qualcode.displays.compared_cases import need_cases
-from qualcode.displays.notes import matrix_notes, scale_notes
+from qualcode.displays.notes import matrix_notes, scale_notes, standing_rule
 from qualcode.displays.request import DisplayRequest, Family, one_of
 from qualcode.displays.standing_cells import standing_cell
 from qualcode.document import Block, Cell, Column, Section, Table, Tone, Words, cell, phrase
@@ -88,7 +88,9 @@ class TwoVariable:
                 ),
             ),
             notes=(
-                *matrix_notes("two-variable", len(ordered), len(details) + 2),
+                *matrix_notes(
+                    "two-variable", len(ordered), len(details) + 2, cell=standing_rule(quoted)
+                ),
                 *scale_notes(study, _scales(comparison, details)),
             ),
             name=self.name,

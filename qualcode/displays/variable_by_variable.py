@@ -6,8 +6,9 @@ Rows: the grades of the second variable, the best or most first. Columns: the gr
 the worst or least first. `--by` names the two (outcome, attribute:NAME, a code); unless it does,
 they are the code that is rated in most cases with an outcome, else the first attribute of the
 cases, and the outcome.
-Cell: the names of the cases, or of the informants where the variables are theirs; empty where
-nobody stands. Who has no value of one of the two is named below the table.
+Cell: the names of the cases, or of the informants where the variables are theirs or where no case
+is rated on the code and informants are; empty where nobody stands. Who has no value of one of the
+two is named below the table.
 
 A code that was rated has the ratings of the scale of most of them; a case without such a rating has
 no value. A code that nobody has rated has positions instead (−, ± or +), which a note says are no
@@ -99,7 +100,9 @@ def crossed_table(study: Study, crossed: CrossedVariables, title: Words, name: s
 
 
 def _notes(study: Study, crossed: CrossedVariables) -> Iterator[Words]:
-    """What the grades are, and who has no value."""
+    """Who is compared, what the grades are, and who has no value."""
+    if crossed.of_rated_informants and study.roster.cases:
+        yield phrase("note.rated-informants")
     variables = dict.fromkeys((crossed.across.name, crossed.up.name))
     both = {one.name: one for one in (crossed.across, crossed.up)}
     for one in (both[name] for name in variables):

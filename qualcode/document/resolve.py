@@ -24,6 +24,8 @@ from qualcode.document.words import Joined, Numbered, OwnWords, Phrase, Words
 
 Say: TypeAlias = Callable[[str, Mapping[str, object]], str]
 
+_THOUSANDS = {"id": ".", "en": ","}
+
 
 class Resolver:
     """Puts words into `language` with the help of `say`, which knows the catalogue.
@@ -53,7 +55,7 @@ class Resolver:
             case str():
                 return words
             case int():
-                return str(words)
+                return _grouped(words, self.language)
             case Phrase(key, args):
                 said = self._say(key, {name: self.words(value) for name, value in args.items()})
                 return OwnWords(said)
@@ -158,3 +160,8 @@ class Resolver:
 
     def _cell(self, cell: Cell) -> Cell:
         return replace(cell, content=tuple(self.words(words) for words in cell.content))
+
+
+def _grouped(number: int, language: str) -> str:
+    """A number as the language writes it: 1.526 in Indonesian, 1,526 in English."""
+    return f"{number:,}".replace(",", _THOUSANDS.get(language, ","))

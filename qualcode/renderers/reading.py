@@ -6,10 +6,14 @@ so that a forgotten `resolve` is found at once and never printed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
 from qualcode.document import Cell, Column, Table, Words
+from qualcode.quotation_marks import quoted as in_marks
+
+_IN_MARKS = re.compile(r"“[^“”]+”|\"[^\"]+\"|„[^„“”]+[“”]|«[^«»]+»")
 
 
 def text(words: Words) -> str:
@@ -68,9 +72,9 @@ def full_header(column: Column) -> str:
 
 
 def quoted(quotation: str) -> str:
-    """An informant's words in quotation marks, unless they bring their own."""
+    """An informant's words in quotation marks, unless all of them stand in their own."""
     words = quotation.strip()
-    return words if words[:1] in {"“", '"', "«", "„"} else f"“{words}”"
+    return words if _IN_MARKS.fullmatch(words) else in_marks(words)
 
 
 def bracketed(words: str, marks: str = "()") -> str:

@@ -74,7 +74,7 @@ def _sentence(key: str, row: CodeComparison) -> Words:
     speaking = [one for one in row.groups if one.polarity is not None]
     parts: tuple[Words, ...] = (
         phrase(
-            f"conclusion.{key}",
+            "conclusion.mixed" if row.mixed and key == "agrees" else f"conclusion.{key}",
             code=code_name(row.code),
             convergence=convergence_name(row),
             groups=Joined(tuple(map(_who, speaking)), "; "),
@@ -86,7 +86,7 @@ def _sentence(key: str, row: CodeComparison) -> Words:
 
 def _who(one: GroupPosition) -> Words:
     return phrase(
-        "conclusion.who",
+        "conclusion.who" if one.n else "conclusion.who.written",
         group=one.group.label,
         position=position_name(one.polarity) if one.polarity else "",
         n=one.n,

@@ -28,9 +28,11 @@ class Numbering:
     @property
     def labels(self) -> dict[str, Words]:
         """What running text calls the blocks by their names; one in parts by its first and last."""
-        return {
-            name: found[0]
-            if len(found) == 1
-            else phrase("caption.range", first=found[0], last=found[-1])
-            for name, found in self._named.items()
-        }
+        return {name: _together(found) for name, found in self._named.items()}
+
+
+def _together(found: list[Words]) -> Words:
+    if len(found) == 1:
+        return found[0]
+    key = "caption.pair" if len(found) == 2 else "caption.range"
+    return phrase(key, first=found[0], last=found[-1])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from qualcode.model.source import Source
+from qualcode.stages.marks import marks_within
 from qualcode.study import Study
 
 
@@ -27,12 +28,14 @@ class PrintedTexts:
 class PrintedText:
     """The words of one source with the names in it replaced, found once for the whole text.
 
+    Marks that only set the text, such as the bullets of a list, are left out.
+
     For those who need many parts of one source; a single passage is quicker by `quoted`.
     """
 
     def __init__(self, study: Study, source: Source) -> None:
         self.source = source
-        self._replaced = study.anonymiser.stretches(source.text)
+        self._replaced = _with_marks(source, study.anonymiser.stretches(source.text))
         self._ends = [high for _, high, _ in self._replaced]
 
     def between(self, start: int, end: int) -> str:
@@ -54,3 +57,16 @@ class PrintedText:
         first = bisect_right(self._ends, start)
         following = (self._replaced[at] for at in range(first, len(self._replaced)))
         return takewhile(lambda one: one[0] < end, following)
+
+
+def _with_marks(
+    source: Source, replaced: tuple[tuple[int, int, str], ...]
+) -> tuple[tuple[int, int, str], ...]:
+    """What is replaced, and the marks that nothing stands for, in order and apart."""
+    ends = [high for _, high, _ in replaced]
+    marks = []
+    for low, high in marks_within(source, 0, len(source.text)):
+        at = bisect_right(ends, low)
+        if at == len(replaced) or replaced[at][0] >= high:
+            marks.append((low, high, ""))
+    return tuple(sorted((*replaced, *marks)))

@@ -8,7 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qualcode.displays.citation import calendar_date
-from qualcode.document import Block, Bullets, Cell, Column, Section, Table, Words, cell, phrase
+from qualcode.document import (
+    Align,
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Joined,
+    Section,
+    Table,
+    Words,
+    cell,
+    phrase,
+)
 from qualcode.model.source import Source
 from qualcode.reports.writer import Writer
 from qualcode.stages.positions import positions_of
@@ -30,9 +42,11 @@ def provenance_blocks(
 def _facts(study: Study, version: str, writer: Writer) -> Iterable[Words]:
     settings, book = study.settings, study.codebook
     yield phrase("fact.version", version=version)
-    yield phrase("fact.codebook", id=book.id, sha256=book.sha256[:SHOWN] or "–", n=len(book.codes))
+    sha256 = book.sha256[:SHOWN] or "–"
+    yield phrase("fact.codebook", title=book.title, sha256=sha256, n=len(book.codes))
     yield phrase("fact.edition", edition=str(settings.edition))
-    yield phrase("fact.languages", languages=", ".join(settings.languages))
+    spoken = tuple(phrase(f"language.{one}") for one in settings.languages)
+    yield phrase("fact.languages", languages=Joined(spoken))
     yield phrase("fact.counts", **counts(study, writer))
     yield from writer.notes()
 
@@ -52,9 +66,12 @@ def _sources(study: Study, selection: Selection, writer: Writer) -> Table:
     sources = study.selected_sources(selection)
     return Table(
         title=phrase("provenance.sources"),
-        columns=tuple(Column(phrase(f"column.{head}")) for head in heads),
+        columns=tuple(
+            Column(phrase(f"column.{head}"), align=Align.RIGHT if head == "turns" else Align.LEFT)
+            for head in heads
+        ),
         sections=(Section(tuple(map(_source, sources))),),
-        notes=(phrase("note.sha256"),),
+        notes=(phrase("note.turns"), phrase("note.sha256")),
         source=writer.dated("source.computed"),
         name="provenance",
     )
@@ -64,7 +81,7 @@ def _source(source: Source) -> tuple[Cell, ...]:
     entry = source.entry
     return (
         cell(source.id),
-        cell(phrase(f"kind.{entry.kind}")),
+        cell(phrase(f"technique.{entry.kind}")),
         cell(phrase(f"phase.{entry.phase}")),
         cell(calendar_date(entry.date) if entry.date else "–"),
         cell(str(len(source.numbered))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qualcode.displays.axes import case_of
 from qualcode.displays.citation import place, position_name, sign
 from qualcode.displays.entries import telling
 from qualcode.document import Joined, Quotation, Tone, Words, phrase
@@ -48,7 +49,7 @@ def side(study: Study, group: GroupPosition, full: bool) -> tuple[Quotation, ...
 
 
 def convergence_name(row: CodeComparison) -> Words:
-    """The direction in words, such as Sama (penilaian campuran)."""
+    """The direction in words, such as Sama-sama campuran."""
     if len(row.groups) == 1:  # the others are not in the selection or do not exist
         return phrase("convergence.not-compared")
     key = f"convergence.{row.convergence}"
@@ -57,14 +58,16 @@ def convergence_name(row: CodeComparison) -> Words:
 
 def convergence_tone(row: CodeComparison) -> Tone:
     """What the direction means, for renderers."""
-    return _TONES.get(row.convergence, Tone.PLAIN)
+    return Tone.PLAIN if row.mixed else _TONES.get(row.convergence, Tone.PLAIN)
 
 
 def flags(row: CodeComparison) -> tuple[Words, ...]:
     """What has to be known beside the direction: provisional, opposed voices, silent groups."""
     found: list[Words] = []
-    if row.opposed:
-        found.append(against(row.opposed))
+    inside = [pair for pair in row.opposed if not _of_two_cases(*pair)]
+    between = [pair for pair in row.opposed if _of_two_cases(*pair)]
+    found += [against(inside)] if inside else []
+    found += [against(between, "flag.opposed-cases")] if between else []
     split = (one for one in row.groups if one.split)
     found += [phrase("flag.split", group=one.group.label) for one in split]
     if row.convergence is Convergence.CONVERGENT_INCOMPLETE:
@@ -75,12 +78,20 @@ def flags(row: CodeComparison) -> tuple[Words, ...]:
     return tuple(found)
 
 
-def against(pairs: Iterable[tuple[VoicePosition, VoicePosition]]) -> Words:
+def _of_two_cases(one: VoicePosition, other: VoicePosition) -> bool:
+    """Whether two voices speak of two cases, so that they need not contradict each other."""
+    cases = {case_of(one.voice), case_of(other.voice)}
+    return len(cases) > 1 and "" not in cases
+
+
+def against(
+    pairs: Iterable[tuple[VoicePosition, VoicePosition]], key: str = "flag.opposed"
+) -> Words:
     """Who is favourable and who is not, by name."""
     known = tuple(pairs)
     for_it = dict.fromkeys(one.voice.name for one, _ in known)
     against = dict.fromkeys(other.voice.name for _, other in known)
-    return phrase("flag.opposed", pro=", ".join(for_it), con=", ".join(against))
+    return phrase(key, pro=", ".join(for_it), con=", ".join(against))
 
 
 def group_position(one: GroupPosition) -> tuple[Words, ...]:
@@ -89,10 +100,11 @@ def group_position(one: GroupPosition) -> tuple[Words, ...]:
         return (phrase(f"empty.{one.empty}"),)
     found = {voice.polarity for voice in one.speaking}
     differ = len(found) > 1 or Polarity.UNDECIDED in found
+    people = (phrase("entry.informants", n=one.n, of=one.of),) if one.n else ()
     return (
         position_name(one.polarity),
-        phrase("entry.informants", n=one.n, of=one.of),
-        *((names(one.speaking),) if differ else ()),
+        *people,
+        *((names(one.speaking),) if differ or not people else ()),
     )
 
 

@@ -32,6 +32,7 @@ from qualcode.stages.reduction import (
     UncodedTurn,
     reduce,
 )
+from qualcode.stages.voices import GroupVoice
 from qualcode.study import Selection, Study
 
 _SMALLEST_BASE = 20
@@ -63,12 +64,13 @@ def _matrix(study: Study, result: Reduction) -> Table:
         sections.setdefault(one.code.id, []).append(one)
     numbers = count(1)
     written = any(one.condensation for one in result.cells)
+    voices = [one.voice for one in result.cells]
     return Table(
         title=phrase("reduction.matrix"),
         columns=(
             Column(phrase("column.number"), weight=0.3),
-            Column(phrase("column.informant"), weight=0.7),
-            Column(phrase("column.interview-quotation"), weight=8.0),
+            Column(phrase(_voices_head(voices)), weight=0.7),
+            Column(phrase("column.quotation"), weight=8.0),
             Column(phrase("column.condensation"), weight=2.0 if written else 0.2),
             Column(phrase("column.code"), weight=0.5),
             Column(phrase("column.place"), weight=0.6),
@@ -83,6 +85,12 @@ def _matrix(study: Study, result: Reduction) -> Table:
         notes=(phrase("rule.reduction"),),
         name="reduction",
     )
+
+
+def _voices_head(voices: Iterable[GroupVoice | None]) -> str:
+    """What the column of voices is called: a document is no informant."""
+    people = all(one is not None and one.informant for one in voices)
+    return "column.informant" if people else "column.voice"
 
 
 def _above(first: ReducedCell) -> Words:
@@ -160,7 +168,7 @@ def _coverage_row(one: Coverage) -> tuple[Cell, ...]:
     tone = Tone.PLAIN if one.kind else Tone.STRONG
     return (
         cell(one.source or phrase("total"), tone=tone),
-        cell(phrase(f"kind.{one.kind}") if one.kind else ""),
+        cell(phrase(f"technique.{one.kind}") if one.kind else ""),
         cell(phrase("n-of-n", n=one.coded_turns, of=one.turns)),
         cell(phrase("n-of-n", n=one.coded_words, of=one.words)),
         cell(str(one.codings)),
@@ -189,10 +197,11 @@ def _uncoded(study: Study, result: Reduction) -> Iterable[Table]:
         title=phrase("reduction.uncoded"),
         columns=(
             Column(phrase("column.place"), weight=0.7),
-            Column(phrase("column.informant")),
+            Column(phrase(_voices_head(one.voice for one in result.uncoded))),
             Column(phrase("column.speech"), weight=5.0),
         ),
         sections=(Section(tuple(_uncoded_row(study, one) for one in result.uncoded)),),
+        notes=(phrase("rule.uncoded"),),
         name="uncoded",
         about_all=True,
     )

@@ -50,6 +50,8 @@ def transcripts_of(
 
 def _transcript(study: Study, text: PrintedText, rows: Sequence[Evidence]) -> Transcript:
     number, speaker, speech, code = map(phrase, _HEADS)
+    if not text.source.kind.spoken:
+        speech = phrase("column.text")
     source, printing = text.source, _Printing(study, text, rows)
     return Transcript(
         source=source.id,
@@ -75,7 +77,7 @@ def _facts(study: Study, source: Source) -> Iterator[tuple[str, Words]]:
         yield "time", quotable(study, entry.time)
     if entry.place and _place_may_be_printed(people):
         yield "place", quotable(study, entry.place)
-    yield "technique", phrase(f"kind.{source.kind}")
+    yield "technique", phrase(f"technique.{source.kind}")
     if entry.phase is not Phase.MAIN:
         yield "phase", phrase(f"phase.{entry.phase}")
 

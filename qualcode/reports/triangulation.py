@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from itertools import product
 
 from qualcode.displays.citation import code_name, position_name
 from qualcode.document import (
@@ -21,7 +23,7 @@ from qualcode.document import (
 from qualcode.reports.compared import Compared, code_cell, direction_cell, said_cell, under_root
 from qualcode.reports.consistency import consistency_blocks
 from qualcode.reports.quoting import convergence_name, group_position, side
-from qualcode.reports.triangulation_table import quotations_table, triangulation_table
+from qualcode.reports.triangulation_table import cases_note, quotations_table, triangulation_table
 from qualcode.reports.writer import Writer
 from qualcode.stages.triangulation import (
     CodeComparison,
@@ -115,7 +117,7 @@ def _overview(compared: Compared) -> Table:
             under_root(root, rows, tuple(map(_overview_row, rows)))
             for root, rows in compared.by_root
         ),
-        notes=(phrase("rule.triangulation"),),
+        notes=(phrase("rule.triangulation"), *cases_note(compared)),
         name="triangulation-overview",
     )
 
@@ -132,20 +134,20 @@ def _summary(compared: Compared) -> tuple[Block, ...]:
             "triangulation.aspect",
             aspect=code_name(root),
             n=len(rows),
-            counts=Joined(tuple(_counts(compared, rows))),
+            counts=Joined(tuple(_counts(rows)), "; "),
         )
         for root, rows in compared.by_root
     )
     return (Paragraph(phrase("triangulation.counts")), Bullets(items)) if items else ()
 
 
-def _counts(compared: Compared, rows: tuple[CodeComparison, ...]) -> Iterable[Words]:
-    counts = compared.result.counts(frozenset(row.code.id for row in rows))
-    for one in _WORTH_ATTENTION_FIRST:
-        if counts[one]:
-            yield phrase(
-                "triangulation.count", convergence=phrase(f"convergence.{one}"), n=counts[one]
-            )
+def _counts(rows: tuple[CodeComparison, ...]) -> Iterable[Words]:
+    """How many codes have each direction; groups that are all mixed have none in common."""
+    counts = Counter((row.convergence, row.mixed) for row in rows)
+    for one, mixed in product(_WORTH_ATTENTION_FIRST, (False, True)):
+        if n := counts[one, mixed]:
+            key = f"convergence.{one}.mixed" if mixed else f"convergence.{one}"
+            yield phrase("triangulation.count", convergence=phrase(key), n=n)
 
 
 def _differences(compared: Compared, full: bool) -> Iterable[Block]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qualcode.displays.axes import case_of
 from qualcode.displays.citation import code_name, position_name, references
 from qualcode.displays.entries import telling
 from qualcode.document import Cell, Column, Joined, Section, Table, Words, cell, phrase
@@ -17,6 +18,7 @@ from qualcode.reports.compared import Compared, code_cell, direction_cell, said_
 from qualcode.reports.quoting import group_position, names, places, voice_position
 from qualcode.stages.triangulation import CodeComparison, Convergence
 
+_SOME = "rule.triangulation-quotations"
 WIDEST = 8
 """Voices that can have a column each on a page; with more of them, groups have."""
 
@@ -40,9 +42,15 @@ def triangulation_table(compared: Compared) -> Table:
             )
             for root, rows in compared.by_root
         ),
-        notes=(phrase("rule.triangulation"), phrase("note.prompt")),
+        notes=(phrase("rule.triangulation"), *cases_note(compared), phrase("note.prompt")),
         name="triangulation",
     )
+
+
+def cases_note(compared: Compared) -> tuple[Words, ...]:
+    """What a difference means where the views are of several cases."""
+    cases = {case_of(voice) for voice in compared.positions.voices} - {""}
+    return (phrase("note.across-cases"),) if len(cases) > 1 else ()
 
 
 def _is_wide(compared: Compared) -> bool:
@@ -118,7 +126,7 @@ def quotations_table(compared: Compared, full: bool = True) -> Table:
         title=phrase("triangulation.quotations"),
         columns=(
             Column(phrase("column.group")),
-            Column(phrase("column.informant"), weight=0.9),
+            Column(phrase("column.voice"), weight=0.9),
             Column(phrase("column.quotation"), weight=8.0),
             Column(phrase("column.position"), weight=0.9),
             Column(phrase("column.place"), weight=0.7),
@@ -128,6 +136,7 @@ def quotations_table(compared: Compared, full: bool = True) -> Table:
             for row in compared.rows
             if (found := tuple(_quotations(compared, row, full)))
         ),
+        notes=(phrase("rule.triangulation-quotations.full" if full else _SOME),),
         name="triangulation-quotations",
     )
 

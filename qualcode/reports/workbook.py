@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from qualcode.displays import DisplayRequest, UnsuitedError, displays_of
+from qualcode.displays.notes import for_print
 from qualcode.document import Block, Document, Figure, Heading, Resolver, Table, phrase
 from qualcode.reports.display import writer_for
 from qualcode.reports.evidence import evidence_document
@@ -56,7 +57,7 @@ def _further_displays(study: Study, selection: Selection, document: Document) ->
     for display in displays_of(study):
         if display.name not in told:
             with suppress(UnsuitedError):
-                made = display.build(study, request)
+                made = map(for_print, display.build(study, request))
                 blocks += (Heading(2, display.title), *writer_for(display, writer).noted(made))
     if blocks:
         yield Heading(1, phrase("displays.further"))

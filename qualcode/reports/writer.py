@@ -28,8 +28,10 @@ from qualcode.document import (
 )
 from qualcode.model.source import SourceKind
 from qualcode.reports.foreign import words_of_others
+from qualcode.reports.made_of_data import is_made_of_data
 from qualcode.reports.numbering import Numbering
 from qualcode.reports.references import references_behind
+from qualcode.reports.rules_once import RulesOnce, shows_the_same
 from qualcode.reports.section_numbers import with_section_numbers
 from qualcode.stages.passages import statements
 from qualcode.study import Evidence, Selection, Study
@@ -90,6 +92,7 @@ class Writer:
 
     def _finished(self, blocks: Iterable[Block], numbering: Numbering) -> tuple[Block, ...]:
         finished: list[Block] = []
+        rules = RulesOnce()
         for block in blocks:
             match block:
                 case Heading(chapter=chapter) if chapter != "":
@@ -97,10 +100,12 @@ class Writer:
                     finished.append(block)
                 case Table():
                     caption = numbering.caption(phrase("caption.table"), block.name)
+                    block = rules.told(block, caption)
                     finished.append(self._captioned(block, caption, finished[-1:]))
                 case Figure():
                     # A figure beside its table has that table's name.
                     caption = numbering.caption(phrase("caption.figure"), f"figure:{block.name}")
+                    block = rules.told(block, caption)
                     finished.append(self._captioned(block, caption, finished[-1:]))
                 case _:
                     finished.append(block)
@@ -109,7 +114,9 @@ class Writer:
     def _captioned(self, block: Table | Figure, caption: Caption, before: list[Block]) -> Block:
         """The block with its number and, where it has no source line yet, all that `noted` adds."""
         done = block if block.source else self._noted(block, before)
-        return replace(done, caption=caption, notes=(*done.notes, *self._illustrative()))
+        invented = self.study.settings.illustrative and is_made_of_data(done)
+        told = (phrase("note.illustrative"),) if invented else ()
+        return replace(done, caption=caption, notes=(*done.notes, *told))
 
     def noted(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """The blocks of a display, each table and figure with its title, notes and source line.
@@ -136,7 +143,7 @@ class Writer:
         """
         rows = self._rows_behind(block)
         draft = any(not row.coding.reviewed for row in rows)
-        further = any(type(one) is type(block) and one.name == block.name != "" for one in before)
+        further = _is_further(block, before)
         notes = (*self._reviewed(rows, draft), *(() if further else self.selection_notes()))
         return replace(
             block,
@@ -169,8 +176,11 @@ class Writer:
         return (*self._reviewed(rows, self.draft), *self.selection_notes())
 
     def selection_notes(self) -> tuple[Words, ...]:
-        """The phase, and whatever else narrows the evidence."""
-        notes: list[Words] = [phrase(f"note.phase.{self.selection.phase}")]
+        """The phase where there are several, and whatever else narrows the evidence."""
+        phases = {source.entry.phase for source in self.study.sources}
+        notes: list[Words] = []
+        if len(phases) > 1:
+            notes.append(phrase(f"note.phase.{self.selection.phase}"))
         narrowed = tuple(
             phrase(f"selected.{noun}", which=Joined(which))
             for noun, which in self._narrowed()
@@ -198,9 +208,6 @@ class Writer:
         yield "cases", tuple(cases.get(one, one) for one in selection.cases)
         yield "sources", tuple(selection.sources)
 
-    def _illustrative(self) -> tuple[Words, ...]:
-        return (phrase("note.illustrative"),) if self.study.settings.illustrative else ()
-
     def _source(self, rows: list[Evidence], draft: bool) -> Words:
         if not rows:
             return self.dated("source.study")
@@ -216,3 +223,8 @@ class Writer:
     def prompt(self, key: str, **args: Words | int) -> Paragraph:
         """A paragraph that only the researcher can write."""
         return Paragraph(phrase(key, **args), prompt=True)
+
+
+def _is_further(block: Block, before: list[Block]) -> bool:
+    """Whether a table or figure is a further part of what stands right before it."""
+    return any(type(one) is type(block) for one in before) and shows_the_same(block, before)

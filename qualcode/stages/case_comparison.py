@@ -79,7 +79,7 @@ class Standing:
     def counts(self) -> tuple[tuple[Polarity, int], ...]:
         """How many counted informants take each position, best first."""
         known = Counter(one.polarity for one in self.voices if one.polarity and one.voice.counted)
-        return tuple((one, known[one]) for one in _SHOWN if known[one])
+        return tuple((one, known[one]) for one in SHOWN if known[one])
 
     @property
     def of(self) -> int:
@@ -87,13 +87,14 @@ class Standing:
         return sum(one.voice.counted for one in self.voices)
 
 
-_SHOWN = (
+SHOWN = (
     Polarity.FAVOURABLE,
     Polarity.MIXED,
     Polarity.NEUTRAL,
     Polarity.UNFAVOURABLE,
     Polarity.UNDECIDED,
 )
+"""Positions in the order in which people are counted by them."""
 
 
 class CaseComparison:

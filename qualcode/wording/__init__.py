@@ -4,7 +4,9 @@ A catalogue is a folder of files by theme; what is said by one part of the progr
 
 An entry is a text with `{places}`, or one text for each edition of the method (`"1994"`,
 `"2014"`: the edition's terms are never mixed), or `one` and `other` by the number `of` (where
-something is `n` of N), else by `n`.
+something is `n` of N), else by `n`. A place written `{n:spelled}` stands in running text:
+there the numbers one to ten are words. What is filled in between quotation marks has single ones
+inside.
 """
 
 from __future__ import annotations
@@ -18,12 +20,14 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from qualcode.errors import QualcodeError
+from qualcode.quotation_marks import inner
 
 Entry: TypeAlias = str | dict[str, str]
 
 LANGUAGES = ("id", "en")
 EDITIONS = (1994, 2014)
-PLACE = re.compile(r"\{(\w+)\}")
+PLACE = re.compile(r"\{(\w+)(?::spelled)?\}")
+_FEW = re.compile(r"^(?:10|[1-9])(?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -44,11 +48,21 @@ class Wording:
         missing = set(PLACE.findall(text)) - args.keys()
         if missing:
             raise QualcodeError(f"the wording '{key}' needs a value for {sorted(missing)}.")
-        return PLACE.sub(lambda place: str(args[place.group(1)]), text)
+        return PLACE.sub(lambda place: self._filled(place, str(args[place[1]])), text)
 
     def with_own(self, entries: Mapping[str, str]) -> Wording:
         """The same catalogue with entries of somebody's own in the place of some."""
         return replace(self, entries={**self.entries, **entries}) if entries else self
+
+    def _filled(self, place: re.Match[str], value: str) -> str:
+        before = place.string[: place.start()]
+        if place[0].endswith(":spelled}"):
+            value = _FEW.sub(self._spelled, value)
+            value = value if before else value[:1].upper() + value[1:]
+        return inner(value) if before.count("“") > before.count("”") else value
+
+    def _spelled(self, number: re.Match[str]) -> str:
+        return str(self.entries[f"number.{number[0]}"])
 
     def _text(self, key: str, args: Mapping[str, object]) -> str:
         try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qualcode.document import Document, Heading
+from qualcode.document import Column, Document, Heading, Paragraph, Section, Table, cell
 from qualcode.renderers import RENDERERS, RenderOptions
 
 if TYPE_CHECKING:
@@ -163,6 +163,19 @@ def test_a_coded_passage_and_a_code_in_the_margin_open_what_stands_there(
     assert window.focused("e.className").startswith("turn")
 
 
+def test_a_code_of_several_passages_of_a_turn_is_told_once(open_page: Open, report: Path) -> None:
+    page = open_page(report).page
+    told = page.evaluate(
+        "[...document.querySelectorAll('.chip')].flatMap((chip) => {"
+        " chip.click();"
+        " const list = [...document.querySelectorAll('#quotations .card li')];"
+        " document.querySelector('#quotations').close();"
+        " return [[chip.dataset.p.split(' ').length, list.map((one) => one.textContent)]]; })"
+    )
+    assert max(passages for passages, _ in told) > 1
+    assert [list(dict.fromkeys(texts)) for _, texts in told] == [texts for _, texts in told]
+
+
 def test_a_filter_by_code_leaves_what_rests_on_the_code(open_page: Open, part: Path) -> None:
     window = open_page(part)
     page = window.page
@@ -262,6 +275,41 @@ def test_a_narrow_screen_scrolls_tables_and_not_the_page(
     assert visible(window, "#contents li a") == 0
 
 
+def test_a_table_has_a_box_of_its_own_only_where_it_is_wider_than_the_page(
+    open_page: Open, report: Path
+) -> None:
+    window = open_page(report)
+    fitting = window.page.evaluate(
+        "[...document.querySelectorAll('.scroll.wide')].filter(b => b.clientWidth).map(b =>"
+        " [b.firstElementChild.offsetWidth > b.clientWidth + 1, b.matches('.boxed')])"
+    )
+    assert {(True, True), (False, False)} == set(map(tuple, fitting))
+    window.page.set_viewport_size({"width": 500, "height": 800})
+    window.page.wait_for_function("!document.querySelector('.scroll.wide:not(.boxed)')")
+
+
+def test_no_word_of_a_table_is_broken(open_page: Open, report: Path) -> None:
+    page = open_page(report).page
+    broken = """
+    [...document.querySelectorAll('.table :is(td, th)')].flatMap((cell) => {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      const found = [];
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        for (const { 0: word, index } of node.data.matchAll(/\\p{L}+/gu)) {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          const tops = [...range.getClientRects()].map((one) => Math.round(one.top));
+          if (new Set(tops).size > 1) found.push(word);
+        }
+      }
+      return found;
+    })"""
+    for width in (1280, 400):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(broken) == []
+
+
 def test_a_keyboard_alone_reaches_everything(open_page: Open, report: Path) -> None:
     window = open_page(report)
     page = window.page
@@ -293,6 +341,23 @@ def test_paper_gets_the_report_alone_with_everything_unfolded(
         assert visible(window, hidden) == 0
     assert visible(window, ".turn") == 2
     assert visible(window, "figure details table") == window.page.locator("figure details").count()
+
+
+def test_what_leads_to_a_broad_table_is_printed_on_its_page(
+    open_page: Open, tmp_path: Path
+) -> None:
+    columns = tuple(Column(f"Kolom {n}") for n in range(11))
+    broad = Table("Lebar", columns, (Section((tuple(cell("x") for _ in columns),)),))
+    blocks = (Paragraph("Jauh."), Heading(2, "Triangulasi"), Paragraph("Dekat."), broad)
+    path = tmp_path / "broad.html"
+    path.write_bytes(RENDERERS["html"].render(Document("", "id", blocks), RenderOptions()))
+    page = open_page(path).page
+    page.emulate_media(media="print")
+    turned = page.evaluate(
+        "[...document.querySelectorAll('main > p, main > h3, .table')]"
+        ".map((one) => getComputedStyle(one).page)"
+    )
+    assert turned == ["auto", "across", "across", "across"]
 
 
 def test_a_draft_says_so_on_every_printed_page(

@@ -101,7 +101,7 @@ def test_the_same_words_coded_alike_in_both_copies_count_once(run: Run, other: P
     in_copy(other, "coding", "add", "W2:2", "EM1.2", "--polarity", "+", "--coder", "ani")
     assert "nothing contradicts" in told_of(run, other)
     assert len(run("coding", "list", "--json", "--code", "EM1.2").json) == 2
-    assert "1 of 1 coding reviewed" in run("display", "checklist", "--code", "EM1.2").out
+    assert "Reviewed: 1 of 1 coded segment" in run("display", "checklist", "--code", "EM1.2").out
 
 
 def test_the_same_words_coded_differently_in_both_copies_stay_open(run: Run, other: Path) -> None:

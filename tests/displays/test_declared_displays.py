@@ -57,11 +57,11 @@ def shown(
 
 def test_what_is_asked_for_narrows_where_and_never_widens_it() -> None:
     where = {"code": ("EM1",)}
-    assert shown("group", "code", "counts", where)[1] == "Source group | EM1.1 Training"
+    assert shown("group", "code", "counts", where)[1] == "Source Group | EM1.1 Training"
     wider = shown("group", "code", "counts", where, codes=("EM",))
     assert wider == shown("group", "code", "counts", where)
     narrower = shown("group", "code", "counts", {"code": ("EM",)}, codes=("EM2",))
-    assert narrower[1] == "Source group | EM2 Access"
+    assert narrower[1] == "Source Group | EM2 Access"
 
 
 def test_what_has_nothing_in_common_with_where_is_refused() -> None:
@@ -73,7 +73,7 @@ def test_what_has_nothing_in_common_with_where_is_refused() -> None:
 
 def test_a_rating_is_shown_also_where_nothing_is_coded() -> None:
     rows = shown("case", "indicator", "ratings", {"code": ("EM1",)})
-    assert rows[2].startswith("Case a | Rating: low – So it is. / ")
+    assert rows[2] == "Case a | Rating: low – So it is."
 
 
 @pytest.mark.parametrize("entry", ["counts", "positions", "presence"])

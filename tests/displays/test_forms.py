@@ -74,7 +74,7 @@ def fields(name: str, study: Study, **asked: object) -> dict[str, str]:
 
 def test_the_head_says_who_when_and_where_as_far_as_people_consented() -> None:
     form = fields("contact-summary", study_of())
-    assert form["Type"] == "interviews, main"
+    assert form["Type"] == "Interview, main"
     assert form["Date and time"] == "5 January 2026, 09.00"
     assert form["Place"] == "[Mrs A]'s office"
     assert form["Informant"] == "Mrs A (head) – Group gov"
@@ -84,7 +84,9 @@ def test_the_head_says_who_when_and_where_as_far_as_people_consented() -> None:
 def test_codes_stand_with_their_segments_and_signs_those_with_most_first() -> None:
     form = fields("contact-summary", study_of())
     assert form["Codes"] == ("EM1.1 Training: 2 segments; 2 (+) / EM1.2 Guidance: 1 segment; 1 (−)")
-    assert form["Quotations"] == ("“Good” (Mrs A, W1.2; EM1.1 +) / “Rare” (Mrs A, W1.2; EM1.2 −)")
+    assert form["Quotations"] == (
+        "“Very good” (Mrs A, W1.2; EM1.1 +) / “Rare” (Mrs A, W1.2; EM1.2 −)"
+    )
 
 
 def test_what_is_a_judgement_is_left_blank() -> None:
@@ -208,7 +210,7 @@ def test_a_study_without_cases_has_no_vignette() -> None:
 def test_the_log_has_a_row_for_everybody_and_a_blank_where_nothing_was_collected() -> None:
     lines = built("data-accounting-log", study_of())
     assert lines[1:8] == [
-        "Informant | interviews | observation | documents",
+        "Informant | Interviews | Observation | Documents",
         "[Group gov]",
         "Mrs A (head) | W1, 5 January 2026: reviewed |  | ",
         "[Group com]",
@@ -221,7 +223,7 @@ def test_the_log_has_a_row_for_everybody_and_a_blank_where_nothing_was_collected
 
 def test_instruments_of_two_phases_stand_apart() -> None:
     head = built("data-accounting-log", study_of(), selection=Selection(phase="all"))[1]
-    assert head.startswith("Informant | preliminary: focus groups | main: interviews")
+    assert head.startswith("Informant | preliminary: Focus Groups | main: Interviews")
 
 
 def test_a_source_with_open_proposals_is_coded_and_not_reviewed() -> None:

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 _VOID = {"meta", "link", "col", "br", "input", "hr", "img"}
+_CELLS, _ROWS = {"td", "th"}, {"thead", "tbody"}
 
 
 @dataclass
@@ -47,6 +48,10 @@ class Page(HTMLParser):
         names = [name for name, _ in attrs]
         if len(names) != len(set(names)):
             self.misnested.append(f"{tag} with an attribute twice")
+        if tag in _CELLS:
+            self._end(_CELLS)
+        elif tag == "tr":
+            self._end_row()
         above = tuple(one.name for one in self._open)
         made = Element(tag, {name: value or "" for name, value in attrs}, above)
         self.elements.append(made)
@@ -58,7 +63,18 @@ class Page(HTMLParser):
         if tag not in _VOID:
             self._open.pop()
 
+    def _end(self, names: set[str]) -> None:
+        """What HTML ends by itself: a cell or a row, by the one that follows or the table's end."""
+        if self._open and self._open[-1].name in names:
+            self._open.pop()
+
+    def _end_row(self) -> None:
+        self._end(_CELLS)
+        self._end({"tr"})
+
     def handle_endtag(self, tag: str) -> None:
+        if tag in _ROWS:
+            self._end_row()
         if not self._open or self._open[-1].name != tag:
             self.misnested.append(f"/{tag}")
         else:

@@ -22,11 +22,12 @@ from qualcode.document import (
     Table,
     Transcript,
 )
+from qualcode.renderers.reading import quoted
 
 
 def folded(text: str) -> str:
-    """The text with every run of white space as one space."""
-    return " ".join(text.split())
+    """The text with every run of white space as one space, and without places for breaks."""
+    return " ".join(text.replace("/\u200b", "/").split())
 
 
 def said(document: Document) -> list[str]:
@@ -37,7 +38,7 @@ def said(document: Document) -> list[str]:
             case Heading(_, words) | Paragraph(words, _):
                 found.append(words)
             case Quotation(words, attribution):
-                found += [words.strip(), attribution]
+                found += [quoted(words), attribution]
             case Bullets(items):
                 found += items
             case Table():

@@ -96,6 +96,17 @@ def test_the_parts_of_bars_keep_the_scale_of_the_whole() -> None:
     assert [one.most for one in parts if isinstance(one, Bars)] == [30, 30, 30]
 
 
+def test_small_pieces_of_a_network_share_a_picture_beside_that_of_the_large_one() -> None:
+    names = ("a", "b", "1", "2", "3", "4", "5", "6", "7", "c", "d", "e", "f")
+    pairs = ["ab", "cd", "ef", *("12", "23", "34", "45", "56", "67")]
+    network = Network(
+        tuple(Node(name, name) for name in names), tuple(Arrow(*pair) for pair in pairs)
+    )
+    parts = divided(network, 2, wide=False)
+    shown = [{node.id for node in one.nodes} for one in parts if isinstance(one, Network)]
+    assert shown == [set("1234567"), set("abcdef")]
+
+
 @settings(max_examples=30, deadline=None)
 @given(drawings())
 def test_no_word_of_a_divided_drawing_is_lost(drawing: Drawing) -> None:

@@ -135,7 +135,7 @@ def test_the_page_number_stands_where_the_style_wants_it(
 
 def test_a_column_that_alone_makes_rows_high_gets_room_from_one_that_has_some() -> None:
     row = (cell("kata " * 2), cell("kata " * 40))
-    widths = evened([4000, 4000], [500, 500], [row] * 5, (100, 100.0))
+    widths = evened([4000, 4000], [500, 500], [row] * 5, (100, 200.0))
     assert sum(widths) == 8000
     assert widths[1] > 5000
 

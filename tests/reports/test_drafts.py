@@ -66,7 +66,7 @@ def test_a_reviewed_report_says_nothing_of_a_draft_and_claims_the_researchers_wo
     reduction = table(document, "reduction")
     assert reduction.title == "Matriks reduksi data"
     assert reduction.source == "Sumber: Hasil wawancara, diolah peneliti (2026)"
-    assert "3 dari 3 segmen berkode telah ditinjau." in reduction.notes
+    assert "Telah ditinjau: 3 dari 3 segmen berkode." in reduction.notes
     assert "DRAF" not in all_text(document)
 
 
@@ -96,12 +96,17 @@ ANALYSED = [
 def test_every_table_of_results_says_what_is_reviewed_and_which_phase(name: str) -> None:
     study = build_study(
         informants={"I1": "gov", "I2": "com"},
-        sources={"W1": "I1> good", "W2": "I2> nothing to code"},
+        sources={"W0": "I1> early", "W1": "I1> good", "W2": "I2> nothing to code"},
+        entries={"W0": {"phase": Phase.PRELIMINARY}},
         codings=["W1.1 EM1.1 + good"],
     )
     notes = table(report(study), name).notes
-    assert "1 dari 1 segmen berkode telah ditinjau." in notes
+    assert "Telah ditinjau: 1 dari 1 segmen berkode." in notes
     assert "Fase: pengumpulan data utama." in notes
+
+
+def test_a_study_of_one_phase_says_nothing_of_phases() -> None:
+    assert "Fase:" not in all_text(report(study_with("")))
 
 
 @pytest.mark.parametrize("name", ["reduction-counts", "code-frequency", "coverage"])
@@ -130,7 +135,6 @@ def test_figures_are_numbered_apart_and_say_what_tables_say() -> None:
     assert str(figure.title).startswith("DRAF – ")
     assert figure.notes == (
         f"{DRAF}: 2 dari 3 segmen berkode telah ditinjau.",
-        "Fase: pengumpulan data utama.",
         "Data ilustratif",
     )
     assert figure.source == "Sumber: Hasil wawancara, usulan kode belum ditinjau (2026)"
@@ -165,11 +169,11 @@ def test_a_table_without_a_date_has_a_source_line_without_a_year() -> None:
 
 
 def test_the_notes_tell_phase_and_selection() -> None:
-    study = study_with("", language="en")
+    study = study_with("", language="en", entries={"W2": {"phase": Phase.PRELIMINARY}})
     selection = Selection(codes=("EM",), groups=("gov",), phase="all")
     notes = triangulation_overview(study, selection).tables[0].notes
     assert "Phase: preliminary and main." in notes
-    assert "Selection: codes EM; groups Group gov." in notes
+    assert "Limited to codes EM; groups Group gov." in notes
 
 
 def test_a_selected_informant_is_named_as_they_may_be_printed() -> None:
@@ -178,13 +182,18 @@ def test_a_selected_informant_is_named_as_they_may_be_printed() -> None:
         informants=people, sources={"W1": "I1> good"}, codings=["W1.1 EM1.1 + good"]
     )
     notes = table(report(study, informants=("I1",)), "reduction").notes
-    assert "Pilihan: informan Mrs A." in notes
+    assert "Dibatasi pada informan Mrs A." in notes
 
 
-def test_invented_data_are_called_so_under_every_table() -> None:
+def test_invented_data_are_called_so_under_every_table_that_is_made_of_them() -> None:
     document = report(study_with("", illustrative=True))
     assert "Data ilustratif" in document.lines
-    assert all("Data ilustratif" in one.notes for one in document.tables)
+    said = {one.name: "Data ilustratif" in one.notes for one in document.tables}
+    assert all(said[name] for name in {*ANALYSED, "informants"} - {"uncoded"})
+    assert not said["codebook"]
+    figures = (one for one in document.blocks if isinstance(one, Figure))
+    (model,) = (one for one in figures if one.name == "interactive-model")
+    assert "Data ilustratif" not in model.notes
 
 
 @pytest.mark.parametrize(("edition", "title"), [(1994, "reduksi"), (2014, "kondensasi")])

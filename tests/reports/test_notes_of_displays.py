@@ -86,7 +86,31 @@ def test_a_display_that_counts_no_coding_says_nothing_of_reviews_but_of_its_sele
     for one in shown(document):
         assert one.source == source
         assert "Fase: pengumpulan data utama." in one.notes
-        assert ("Pilihan: kelompok Group com." in one.notes) is bool(selection.groups)
+        assert ("Dibatasi pada kelompok Group com." in one.notes) is bool(selection.groups)
+
+
+def test_a_rule_is_printed_once_in_a_chapter_and_the_other_tables_say_where() -> None:
+    made = build_study(
+        informants={"I1": "gov", "I2": "com"},
+        sources={"W1": "I1> good", "W2": "I2> bad"},
+        codings=["W1.1 EM1.1 + good", "W2.1 PR1.1 - bad"],
+    )
+    tables = thesis_report(made, Selection(), "1.0").tables
+    aspects = {one.name: str(one.notes) for one in tables if one.name.startswith("checklist-")}
+    first, second = aspects["checklist-EM"], aspects["checklist-PR"]
+    assert "Aturan pengisian: posisi per kode" in first
+    assert "Aturan pengisian: posisi per kode" not in second
+    assert f"Aturan pengisian: lihat {_called(tables, 'checklist-EM')}." in second
+    # The chapter and the appendix quote by the same rule, and each states it once.
+    for name in ("conceptually-clustered", "display-matrix"):
+        (rule, *_) = next(one.notes for one in tables if one.name == name)
+        assert "satu kutipan yang menunjukkan posisi sel" in str(rule)
+
+
+def _called(tables: tuple[Table, ...], name: str) -> str:
+    (caption,) = (one.caption for one in tables if one.name == name)
+    assert caption
+    return f"{caption.word} {caption.printed}"
 
 
 def test_as_data_it_is_titled_as_it_is_in_print() -> None:
@@ -119,5 +143,5 @@ def test_an_own_display_has_the_notes_of_its_own_where_also_in_the_thesis() -> N
         (table,) = (one for one in document.tables if one.name == "early")
         assert "Fase: pendahuluan." in table.notes
         assert "Fase: pengumpulan data utama." not in table.notes
-        assert "1 dari 1 segmen berkode telah ditinjau." in table.notes
+        assert "Telah ditinjau: 1 dari 1 segmen berkode." in table.notes
         assert not str(table.title).startswith("DRAF")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qualcode.displays import DISPLAYS, DisplayRequest
 from qualcode.document import Document, Heading, Table
+from qualcode.model.source import Phase
 from qualcode.reports import (
     display_document,
     reduction_document,
@@ -87,14 +88,15 @@ def test_an_undecided_informant_is_named_with_the_question_mark() -> None:
     assert row[2].content[1:] == ("2 dari 2 informan", "Person I2\u00a0(−), Person I3\u00a0(?)")
 
 
-def test_further_parts_of_a_display_repeat_only_review_note_and_source() -> None:
+def test_further_parts_of_a_display_say_where_the_rule_is_and_repeat_reviews_and_source() -> None:
     codebook = "\n".join(
         f"A{n} Aspect\n" + "\n".join(f"  A{n}{m} Indicator" for m in range(4)) for n in range(3)
     )
     wide = build_study(
         informants=PEOPLE,
         codebook=codebook,
-        sources={"W1": "I1> Good."},
+        sources={"W0": "I1> Early.", "W1": "I1> Good."},
+        entries={"W0": {"phase": Phase.PRELIMINARY}},
         codings=["W1.1 A00 + Good."],
     )
     display = DISPLAYS["conceptually-clustered"]
@@ -103,7 +105,7 @@ def test_further_parts_of_a_display_repeat_only_review_note_and_source() -> None
     assert "Fase: pengumpulan data utama." in first.notes
     assert len(further) == 2
     # Nothing is coded in them, so they take no credit for what was reviewed elsewhere.
-    assert all(one.notes == () for one in further)
+    assert all(one.notes == ("Aturan pengisian: lihat Tabel 4.1.",) for one in further)
     assert all(str(one.source) == "Sumber: Data penelitian" for one in further)
 
 

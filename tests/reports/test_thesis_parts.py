@@ -7,6 +7,7 @@ The goldens are written anew by
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -139,9 +140,8 @@ def test_parts_are_asked_for_by_name_and_come_in_order(asked: list[str], found: 
 def test_an_unknown_part_is_refused_with_the_list() -> None:
     with pytest.raises(QualcodeError, match=r"no part 'bab-9'") as refused:
         parts_named(study_in("id"), ["bab-9"])
-    assert "Parts: bab-2, bab-3, bab-4, bab-5, lampiran, lampiran-1 to lampiran-14." in (
-        refused.value.hint
-    )
+    chapters = "bab-2, bab-3, bab-4, bab-5, daftar-pustaka"
+    assert f"Parts: {chapters}, lampiran, lampiran-1 to lampiran-14." in refused.value.hint
     with pytest.raises(QualcodeError) as close:
         parts_named(study_in("id"), ["lampirn"])
     assert close.value.hint.startswith("Did you mean 'lampiran'?")
@@ -180,7 +180,7 @@ def test_running_text_names_tables_by_their_numbers() -> None:
     text = part(study_in("en"), "bab-4")
     assert "summed up in Table 4.2; what each informant said is in Appendix 8." in text
     assert "(Figure 4.1)" not in text
-    assert "(Table 4.7, Figure 4.1)" in text
+    assert re.search(r"Table 4\.7(,| and) Figure 4\.1 show", text)
 
 
 @pytest.mark.parametrize("name", PARTS.names)

@@ -30,6 +30,7 @@ def test_the_report_has_all_parts_in_order() -> None:
         "Bab III Metode Penelitian",
         "Bab IV Hasil Penelitian dan Pembahasan",
         "Bab V Penutup",
+        "Daftar Pustaka",
         "Lampiran 1 Kisi-kisi instrumen penelitian",
         "Lampiran 2 Pedoman wawancara",
         "Lampiran 3 Hasil observasi",
@@ -66,7 +67,7 @@ def test_the_informant_table_prints_what_consent_allows() -> None:
     rows = next(one for one in tables if one.name == "informants").rows
     assert [[" ".join(cell.content) for cell in row] for row in rows] == [
         ["1", "I1", "Rini", "head", "Key", "Group gov", "knows the programme"],
-        ["2", "I2", "Mr B", "not stated", "outside N", "Group com", "–"],
+        ["2", "I2", "Mr B", "withheld", "outside N", "Group com", "–"],
     ]
 
 
@@ -134,9 +135,9 @@ def test_a_draft_conclusion_says_who_and_in_which_words() -> None:
         "1 of 1 informant. Opposed: Person I1 (+) and Person I2 (−)."
     ) in text
     assert "> bad […] -- Person I2, W2.1; −" in text
-    assert "No data: EM1.2 Guidance." in text
-    assert "### Obstacles voiced\nOB1 Cost: Person I1 (1 segment)." in text
-    assert "### Suggestions voiced\nSUG1 Hope: Person I2 (1 segment)." in text
+    assert "No coded data: EM1.2 Guidance." in text
+    assert "### Obstacles named\nOB1 Cost: Person I1 (1 segment)." in text
+    assert "### Suggestions made\nSUG1 Hope: Person I2 (1 segment)." in text
     assert text.endswith("How?\n… (to be written by the researcher)")
 
 

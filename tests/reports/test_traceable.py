@@ -179,7 +179,7 @@ def test_the_head_of_a_transcript_tells_what_consent_allows(
 ) -> None:
     entry = {"place": "Rumah Slamet", "date": date(2026, 1, 20), "time": "09.10"}
     (one,) = printed(study_of({"W1": f"{informant}> Well."}, entries={"W1": entry}))
-    always = {"Tanggal": "20 Januari 2026", "Waktu": "09.10", "Teknik": "wawancara"}
+    always = {"Tanggal": "20 Januari 2026", "Waktu": "09.10", "Teknik": "Wawancara"}
     assert dict(one.facts) == facts | always
 
 
@@ -187,7 +187,7 @@ def test_a_written_source_is_told_by_its_kind_and_its_place_is_printed() -> None
     entry = {"kind": SourceKind.DOCUMENT, "place": "Archive"}
     (one,) = printed(study_of({"D1": "A line."}, entries={"D1": entry}))
     assert one.title == "Teks dokumen D1"
-    assert dict(one.facts) == {"Tempat": "Archive", "Teknik": "dokumentasi"}
+    assert dict(one.facts) == {"Tempat": "Archive", "Teknik": "Dokumentasi"}
 
 
 def test_a_passage_says_who_where_which_way_and_who_has_decided() -> None:

@@ -45,17 +45,16 @@ EM1.1 Training | Favourable (+) / 1 of 1 informant | Unfavourable (−) / 2 of 2
 Dissonant / Opposed: Mrs A (+) and Mr B, Mrs C (−)
 EM1.2 Guidance | Favourable (+) / 1 of 1 informant | Did not come up | Single source group
 [OB Obstacles]
-OB1 Cost | Did not come up | Did not come up | No data
+OB1 Cost | Did not come up | Did not come up | No coded data
 note: Decision rule for entries: a group's position combines its informants' positions without \
 weights. The direction compares directions, not content; the same direction need not be the same \
 content. Provisional: proposals not yet reviewed or undecided positions are in it.
-note: 5 of 5 codings reviewed.
-note: Phase: main data collection.
-note: Selection: codes EM, OB.
+note: Reviewed: 5 of 5 coded segments.
+note: Limited to codes EM, OB.
 source: Source: interviews, analysed by the researcher
-Codes by direction; positions are not merged over codes:
-* EM Empowering (3 codes): Dissonant 1, Single source group 2
-* OB Obstacles (1 code): No data 1
+Codes by direction; positions are not merged across codes:
+* EM Empowering (3 codes): Dissonant: 1; Single source group: 2
+* OB Obstacles (1 code): No coded data: 1
 ### Codes on which views differ or voices are opposed
 #### EM1.1 Training: Dissonant
 Group gov: Favourable (+)
@@ -87,9 +86,9 @@ def test_the_thesis_table_has_a_column_per_informant_under_their_group() -> None
         ("Group com", "Mr B"),
         ("Group com", "Mrs C"),
         ("", "Direction"),
-        ("", "Same View"),
-        ("", "Different View"),
-        ("", "Specific"),
+        ("", "Shared View"),
+        ("", "Divergent View"),
+        ("", "Specific to One Group"),
         ("", "Researcher's Conclusion"),
     ]
 
@@ -156,5 +155,5 @@ def test_agreement_shows_no_list_of_differences() -> None:
         codings=["W1.1 EM1.1 ± good", "W2.1 EM1.1 ± good"],
     )
     document = triangulation_overview(study, Selection())
-    assert document.tables[0].rows[0][-1].content == ("Sama (penilaian campuran)",)
+    assert document.tables[0].rows[0][-1].content == ("Sama-sama campuran",)
     assert not any(isinstance(block, Heading) for block in document.blocks)

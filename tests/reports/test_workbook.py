@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from qualcode.document import Column, Document, Paragraph, Reference, Section, Table, cell
+from qualcode.displays.notes import for_print
+from qualcode.document import (
+    Bars,
+    Column,
+    Document,
+    Figure,
+    Paragraph,
+    Reference,
+    Section,
+    Table,
+    cell,
+    phrase,
+)
 from qualcode.frame import COLUMNS
 from qualcode.model.informant import Consent, Informant
 from qualcode.reports import thesis_report
@@ -47,7 +59,7 @@ def test_a_report_ends_with_the_evidence_one_row_for_each_coding() -> None:
     assert isinstance(evidence, Table)
     assert evidence.records
     assert (evidence.name, evidence.title) == (
-        "evidence", "Evidence: one row per coding, for filters and pivot tables",
+        "evidence", "Evidence: one row per coded segment, for filters and pivot tables",
     )  # fmt: skip
     assert tuple(column.header for column in evidence.columns) == COLUMNS
     assert evidence.rows == evidence_document(study, ALL).tables[0].rows
@@ -75,7 +87,7 @@ def test_the_lines_under_the_title_tell_how_much_there_is_and_how_much_is_review
     study = study_of()
     lines = workbook(study, ALL, thesis_report(study, ALL, "1")).lines
     assert any("coded segments" in str(line) for line in lines)
-    assert any("codings reviewed" in str(line) for line in lines)
+    assert any("coded segments reviewed" in str(line) for line in lines)
 
 
 def test_no_name_and_no_word_of_who_withdrew_is_in_it() -> None:
@@ -101,3 +113,11 @@ def test_a_display_gets_the_words_behind_its_cells_too() -> None:
 def test_a_document_that_rests_on_no_coding_stays_as_it_is() -> None:
     document = Document("x", "en", (Paragraph("y"), table()))
     assert workbook(study_of(), ALL, document) is document
+
+
+def test_what_the_program_offers_its_user_is_in_no_table_nor_figure() -> None:
+    offer = phrase("note.large", n=28, most=20)
+    table = Table("", (Column("A"),), (Section(((cell("x"),),)),), (offer, "Aturan."))
+    shown = for_print(Figure("", Bars((), "segmen"), table, notes=("Ket.", offer)))
+    assert isinstance(shown, Figure)
+    assert (shown.notes, shown.table.notes) == (("Ket.",), ("Aturan.",))

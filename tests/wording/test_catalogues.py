@@ -149,10 +149,10 @@ def test_n_of_n_is_named_by_how_many_there_are_of_it() -> None:
     assert say("entry.informants", {"n": 1, "of": 1}) == "1 of 1 informant"
     assert say("entry.informants", {"n": 0, "of": 1}) == "0 of 1 informant"
     assert say("entry.informants", {"n": 1, "of": 3}) == "1 of 3 informants"
-    assert say("note.reviewed", {"x": 1, "of": 1}) == "1 of 1 coding reviewed."
+    assert say("note.reviewed", {"x": 1, "of": 1}) == "Reviewed: 1 of 1 coded segment."
 
 
-COUNTED = r"\{\w+\} (?:\w+ )?(\w+s)\b"
+COUNTED = r"\{\w+(?::spelled)?\} (?:\w+ )?(\w+s)\b"
 
 
 def test_what_is_counted_in_english_has_a_singular() -> None:
@@ -169,6 +169,46 @@ def test_what_is_counted_in_english_has_a_singular() -> None:
 def test_a_value_that_looks_like_a_place_is_left_alone() -> None:
     say = catalogue("id", 1994).say
     assert say("quoted", {"text": "{of} {text} %s"}) == "“{of} {text} %s”"
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "expected"),
+    [
+        ("id", "2", "Dua garis: EN1"),
+        ("id", "10", "Sepuluh garis: EN1"),
+        ("id", "11", "11 garis: EN1"),
+        ("id", "1.526", "1.526 garis: EN1"),
+        ("en", "1", "One line: EN1"),
+        ("en", "3", "Three lines: EN1"),
+    ],
+)
+def test_a_sentence_does_not_begin_with_a_small_number_in_figures(
+    language: str, n: str, expected: str
+) -> None:
+    said = catalogue(language, 1994).say("figure.lines", {"n": n, "code": "EN1"})
+    assert said.startswith(expected)
+
+
+def test_a_small_number_within_a_sentence_is_a_word_without_a_capital() -> None:
+    said = catalogue("id", 1994).say("cases.lead", {"n": "2", "table": "Tabel 4.1"})
+    assert said == "Tabel 4.1 memuat dua kasus yang diperbandingkan."
+
+
+@pytest.mark.parametrize("entries", [ID, EN], ids=LANGUAGES)
+def test_no_sentence_of_the_catalogue_begins_with_a_figure(entries: dict[str, Entry]) -> None:
+    for key, entry in entries.items():
+        for text in texts(entry):
+            assert not (re.match(r"\d|\{[nx]\}", text) and text.endswith(".")), key
+
+
+def test_quotation_marks_within_quotation_marks_are_single() -> None:
+    said = catalogue("id", 1994).say("quoted", {"text": "Malu, “Pak, kertas saya?”"})
+    assert said == "“Malu, ‘Pak, kertas saya?’”"
+
+
+def test_quotation_marks_beside_a_quotation_stay_as_they_are() -> None:
+    values = {"grade": "“baik”", "text": "“tidak tentu”"}
+    assert catalogue("id", 1994).say("entry.graded", values) == "“baik” – “tidak tentu”"
 
 
 @pytest.mark.parametrize("key", ["no.such.key", "Quoted"])

@@ -118,7 +118,7 @@ def _sources(positions: Positions) -> Iterable[Value]:
 
 def _kinds(positions: Positions) -> Iterable[Value]:
     heard = {source.kind for voice in positions.voices for source in voice.sources}
-    return [(str(kind), phrase(f"kind.{kind}")) for kind in SourceKind if kind in heard]
+    return [(str(kind), phrase(f"column.kind.{kind}")) for kind in SourceKind if kind in heard]
 
 
 def _outcomes(positions: Positions) -> Iterable[Value]:

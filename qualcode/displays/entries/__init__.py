@@ -7,7 +7,13 @@ wording (`rule.…`).
 from __future__ import annotations
 
 from qualcode.displays.entries.counted import Counts, PositionEntry, Presence
-from qualcode.displays.entries.quotations import LONGEST, Quotations, shortened, telling
+from qualcode.displays.entries.quotations import (
+    LONGEST,
+    Quotations,
+    most_telling,
+    shortened,
+    telling,
+)
 from qualcode.displays.entries.spot import Entry, Spot, fill, graded, why_empty, written_of
 from qualcode.displays.entries.written import Ratings, Summaries
 from qualcode.registry import Registry
@@ -25,6 +31,7 @@ __all__ = [
     "Summaries",
     "fill",
     "graded",
+    "most_telling",
     "shortened",
     "telling",
     "why_empty",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qualcode.displays.citation import place, sign
@@ -14,16 +14,34 @@ from qualcode.stages.passages import CUT, Statement
 LONGEST = 40
 """Words of a quotation before it is cut with […]."""
 
+_ENOUGH = 7
+"""Words of a quotation that can be understood alone; “Sudah ada.” cannot."""
+
 
 def telling(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """The first statement that shows the common position; of a mixed one, one of each side."""
+    """A statement that shows the common position; of a mixed one, one of each side.
+
+    Of those that show it, it is the first that can be understood alone, else the longest.
+    """
     position = Polarity.combine(one.polarity for one in statements)
-    if position is not Polarity.MIXED:
-        return tuple(one for one in statements if one.polarity is position)[:1]
-    wanted = (Polarity.FAVOURABLE, Polarity.UNFAVOURABLE, Polarity.MIXED)
-    firsts = [next((one for one in statements if one.polarity is side), None) for side in wanted]
-    shown = [one for one in firsts if one is not None][:2]
-    return tuple(one for one in statements if one in shown)
+    sides = (
+        (Polarity.FAVOURABLE, Polarity.UNFAVOURABLE, Polarity.MIXED)
+        if position is Polarity.MIXED
+        else (position,)
+    )
+    found = [[one for one in statements if one.polarity is side] for side in sides]
+    shown = [id(most_telling(some)) for some in found if some][:2]
+    return tuple(one for one in statements if id(one) in shown)
+
+
+def most_telling(statements: Sequence[Statement]) -> Statement:
+    """The first statement of at least some words, else the longest."""
+    enough = (one for one in statements if _words(one) >= _ENOUGH)
+    return next(enough, max(statements, key=_words))
+
+
+def _words(said: Statement) -> int:
+    return len(said.text.split())
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
@@ -45,7 +63,7 @@ def _unsummarised(spot: Spot) -> Iterator[Statement]:
 
 @dataclass(frozen=True, slots=True)
 class Quotations:
-    """The researcher's summary, else the first quotation of the cell's position; all in full."""
+    """The researcher's summary, else a quotation that shows the cell's position; all in full."""
 
     name: str = "quotations"
     limit: int = 5

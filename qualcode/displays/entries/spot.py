@@ -48,6 +48,12 @@ class Spot:
         rows = [one.first for one in statements]
         return sum(voice.counted and any(map(voice.speaks, rows)) for voice in self.who.voices)
 
+    def written_in(self, statements: Iterable[Statement]) -> list[str]:
+        """The names of the documents and observations of the cell that say these statements."""
+        rows = [one.first for one in statements]
+        written = (voice for voice in self.who.voices if voice.informant is None)
+        return [voice.name for voice in written if any(map(voice.speaks, rows))]
+
     @property
     def of(self) -> int:
         """N: the counted informants of the cell."""
@@ -76,12 +82,14 @@ class Entry(Protocol):
 def fill(entry: Entry, spot: Spot) -> Cell:
     """The cell of a spot with the references to all its codings; an empty one says why.
 
-    What the researcher wrote of it stands there too, in cells of quotations, summaries or ratings.
+    What the researcher wrote of it stands there too, in cells of quotations and summaries; a rating
+    is the whole cell.
     """
     if not spot.statements:
         written = _written(entry, spot)
-        empty = () if spot.blank else (why_empty(spot),)
-        return cell(*written, *empty, tone=Tone.EMPTY)
+        rated = entry.name == "ratings" and bool(written)
+        empty = () if spot.blank or rated else (why_empty(spot),)
+        return cell(*written, *empty, tone=Tone.PLAIN if rated else Tone.EMPTY)
     return cell(
         *entry.content(spot), tone=_tone(spot.statements), evidence=references(spot.statements)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from qualcode.displays.citation import places
 from qualcode.displays.entries.counted import PositionEntry
 from qualcode.displays.entries.spot import Spot, graded, written_of
 from qualcode.document import Words, phrase
@@ -18,8 +19,14 @@ class Summaries:
     longer: bool = False
 
     def content(self, spot: Spot) -> tuple[Words, ...]:
-        """The summary, else how much there is to be summarised."""
+        """The summary, else how much there is to be summarised.
+
+        Of what belongs to nothing that a memo could be about it is said where it stands.
+        """
         segments = phrase("entry.segments", n=len(spot.statements))
+        if spot.who.subject is None:
+            where = places(spot.positions.study.settings, spot.statements)
+            return (phrase("entry.at", what=segments, places=where),)
         return written_of(spot) or (phrase("entry.not-summarised", segments=segments),)
 
 

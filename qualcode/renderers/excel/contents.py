@@ -12,6 +12,7 @@ from qualcode.renderers.excel.tables import Book, link_to
 from qualcode.renderers.excel.values import put
 from qualcode.renderers.labels import label
 from qualcode.renderers.reading import below, text
+from qualcode.renderers.titled import without_banner
 
 _COLUMNS = ("section", "sheet", "table", "rows", "notes")
 # As much of the notes as shows what a table is about.
@@ -47,7 +48,7 @@ def _about(book: Book, sheet: Any) -> int:
     """Title, banner and lines under each other; the number of the row of the list's head."""
     document, looks = book.document, book.looks
     lines = dict.fromkeys((text(document.banner), *map(text, document.lines)))
-    heads = [(text(document.title), looks.in_one_line(looks.title))]
+    heads = [(without_banner(document)[0], looks.in_one_line(looks.title))]
     heads += [(words, looks.plain) for words in lines]
     row = 0
     for words, look in heads:

@@ -9,6 +9,8 @@ from qualcode.renderers.safe import file_text
 
 _LIMIT = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\n\t\ufffd]+")
+# What no shortened name ends with.
+_LOOSE = " '–-,;("
 # Excel keeps this name for itself, whatever its case.
 _RESERVED = "history"
 
@@ -28,7 +30,19 @@ def sheet_names(wanted: Iterable[str], fallback: str) -> list[str]:
 
 
 def _cleaned(wish: str) -> str:
-    return _cut(" ".join(_FORBIDDEN.sub(" ", file_text(wish)).split()), _LIMIT)
+    return _shortened(" ".join(_FORBIDDEN.sub(" ", file_text(wish)).split()), _LIMIT)
+
+
+def _shortened(name: str, limit: int) -> str:
+    """The beginning of a name, up to the end of a word where that is not too far back."""
+    cut = _cut(name, limit)
+    if cut == name.strip("' "):
+        return cut
+    words = _cut(name, limit - 1)
+    if not name.strip("' ").startswith(f"{words} "):
+        words = words.rpartition(" ")[0]
+    words = words.rstrip(_LOOSE)
+    return f"{words}…" if len(words) >= limit // 2 else cut
 
 
 def _cut(name: str, limit: int) -> str:
@@ -43,5 +57,5 @@ def _free(name: str, taken: set[str]) -> str:
     candidate, number = name, 2
     while candidate.casefold() in taken:
         ending = f" ({number})"
-        candidate, number = _cut(name, _LIMIT - len(ending)) + ending, number + 1
+        candidate, number = _shortened(name, _LIMIT - len(ending)) + ending, number + 1
     return candidate

@@ -8,9 +8,14 @@ from typing import Any
 from qualcode.document import Document
 from qualcode.renderers.reading import text
 from qualcode.renderers.safe import file_text
+from qualcode.renderers.titled import without_banner
 
 # Widths in characters: what fits an upright page, and a landscape page in type not too small.
 _UPRIGHT, _LANDSCAPE = 95, 210
+# What fits an upright page that is not fitted, in any program: some draw columns a third wider.
+_SURE = 72
+# The least, in per cent, to which Excel can shrink a page.
+_LEAST = 10
 # Rows of usual height that are as high as one character of a column is wide, on a square page.
 _UPRIGHT_ROWS = 0.36
 _A4 = 9
@@ -23,7 +28,8 @@ class Area:
     """What is printed of a sheet, by 0-based numbers; `header` are rows repeated on each page.
 
     `beside` are the columns repeated where a sheet takes several pages across, `whole` asks for
-    all of it on one page, as a picture needs it.
+    all of it on one page, as a picture needs it; `breaks` are the rows that begin a page where a
+    picture is so high that it stands on several.
     """
 
     first: int
@@ -32,6 +38,7 @@ class Area:
     header: tuple[int, int] | None = None
     beside: int = 0
     whole: bool = False
+    breaks: tuple[int, ...] = ()
 
 
 def set_page(sheet: Any, document: Document, width: int, area: Area) -> None:
@@ -41,17 +48,25 @@ def set_page(sheet: Any, document: Document, width: int, area: Area) -> None:
     """
     sheet.set_paper(_A4)
     upright = area.last - area.first > width * _UPRIGHT_ROWS if area.whole else width <= _UPRIGHT
-    if not upright:
+    if not upright and not area.breaks:
         sheet.set_landscape()
     across = 1 if area.whole else max(1, round(width / _LANDSCAPE))
-    sheet.fit_to_pages(across, int(area.whole))
+    if area.breaks:
+        # Where pages are fitted, Excel minds no break.
+        sheet.set_print_scale(max(_LEAST, min(100, 100 * _SURE // max(1, width))))
+        sheet.set_h_pagebreaks(area.breaks)
+    else:
+        sheet.fit_to_pages(across, int(area.whole))
     sheet.set_margins(left=0.5, right=0.5, top=0.9, bottom=0.7)
     sheet.print_area(area.first, 0, max(area.first, area.last), max(0, area.columns - 1))
     if area.header:
         sheet.repeat_rows(*area.header)
     if across > 1 and area.beside:
         sheet.repeat_columns(0, area.beside - 1)
-    title, banner = _marked(text(document.title), _TITLE), _marked(text(document.banner), _BANNER)
+    title, banner = (
+        _marked(without_banner(document)[0], _TITLE),
+        _marked(text(document.banner), _BANNER),
+    )
     # A blank keeps what begins with a digit from being read as a size of type.
     sheet.set_header(f"&L&8 {title}" + (f"\n {banner}" if banner else ""))
     sheet.set_footer("&L&8 &A&R&8 &P / &N")

@@ -192,11 +192,24 @@ def _notes(tables: Sequence[Table]) -> tuple[str, ...]:
     further = {_DIGITS.sub("#", note) for one, note in own if one is not tables[0]}
     about_all = [note for note in every[0] if _DIGITS.sub("#", note) not in further]
     numbered = [
-        f"{number(one) or _own(one, tables)}: {note}" for one, note in own if note not in about_all
+        f"{number(one) or _own(one, tables) or _from_to(one)}: {note}"
+        for one, note in own
+        if note not in about_all
     ]
-    sources = dict.fromkeys(text(one.source) for one in tables)
-    lines = (*about_all, " ".join(dict.fromkeys(numbered)), *sources)
+    lines = (*about_all, " ".join(dict.fromkeys(numbered)), *_sources(tables))
     return tuple(line for line in lines if line)
+
+
+def _sources(tables: Sequence[Table]) -> list[str]:
+    """The sources of all, without those that another one names too, among more."""
+    found = {text(one.source): frozenset(text(one.source).split(", ")) for one in tables}
+    return [one for one, items in found.items() if not any(items < more for more in found.values())]
+
+
+def _from_to(table: Table) -> str:
+    """The first and last column of a part that is called nothing else, after that of its rows."""
+    first, *_, last = (text(one.header) for one in (*table.columns[1:2], *table.columns[-1:]))
+    return f"{first}–{last}" if first != last else last
 
 
 def _heads(table: Table, keys: int, own: str, alike: bool) -> Iterator[Column]:
@@ -215,13 +228,20 @@ def _heads(table: Table, keys: int, own: str, alike: bool) -> Iterator[Column]:
 def _which(tables: Sequence[Table]) -> str:
     """From which to which part a sheet of tables without numbers goes, where that is short."""
     shared = _title(tables)
+    if _counted(tables):
+        return ""
     rests = [text(one.title).removeprefix(shared).lstrip(_AFTER) for one in tables]
     short = all(0 < len(rest) <= _SHORT for rest in rests)
     return f"{rests[0]}–{rests[-1]}" if short else ""
 
 
 def _own(table: Table, tables: Sequence[Table]) -> str:
-    """What tells a table from the others: its number, and what its title does not share."""
+    """What tells a table from the others: its number, and what its title does not share.
+
+    That it is the second of three parts tells nothing, as all of them stand side by side.
+    """
+    if _counted(tables):
+        return number(table)
     shared, title = _title(tables), text(table.title)
     rest = title.removeprefix(shared).lstrip(_AFTER) if shared != title else ""
     return "  ".join(filter(None, (number(table), rest))) or title
@@ -229,13 +249,26 @@ def _own(table: Table, tables: Sequence[Table]) -> str:
 
 def _title(tables: Sequence[Table]) -> str:
     """What the titles begin with alike, up to the end of a word."""
+    if counted := _counted(tables):
+        return counted
     titles = [text(one.title) for one in tables]
     alike = [len(set(letters)) == 1 for letters in zip(*titles, strict=False)]
     same = titles[0][: (*alike, False).index(False)]
     if any(len(one) > len(same) and one[len(same)].isalnum() for one in titles):
         same = same.rpartition(" ")[0]
     same = same.rstrip(_AFTER + "(")
-    return same if len(same) > len(titles[0]) // 4 else titles[0]
+    named = bool(same) and all(one[len(same) :].startswith(":") for one in titles)
+    return same if named or len(same) > len(titles[0]) // 4 else titles[0]
+
+
+def _counted(tables: Sequence[Table]) -> str:
+    """The title of tables that say besides only which of so many parts they are, else nothing."""
+    parts = [text(one.title).rpartition(": ") for one in tables]
+    of = str(len(tables))
+    counts = [_DIGITS.findall(count) for _, _, count in parts]
+    alike = len({(title, _DIGITS.sub("#", count)) for title, _, count in parts}) == 1
+    numbered = counts == [[str(n), of] for n in range(1, len(tables) + 1)]
+    return parts[0][0] if alike and numbered else ""
 
 
 def _range(tables: Sequence[Table]) -> str:

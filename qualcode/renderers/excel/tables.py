@@ -95,10 +95,13 @@ def _set_up(
     if width < _LINE:
         columns, width = _across(widths)
     painted = one.figure and put_picture(sheet, one.figure, (head, end), widths)
-    end, columns, width = painted or (end, columns, width)
-    repeated = (head - int(has_groups(one.table)), head)
-    whole = bool(painted) and last - head < _WHOLE
-    set_page(sheet, book.document, width, Area(first, end, columns, repeated, stays, whole))
+    breaks: tuple[int, ...] = ()
+    if painted:
+        end, columns, width, breaks = painted.last, painted.columns, painted.width, painted.breaks
+    repeated = None if breaks else (head - int(has_groups(one.table)), head)
+    whole = bool(painted) and last - head < _WHOLE and not breaks
+    area = Area(first, end, columns, repeated, stays, whole, breaks)
+    set_page(sheet, book.document, width, area)
 
 
 def _staying(widths: Sequence[int], titled: int) -> int:

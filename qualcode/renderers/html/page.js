@@ -4,8 +4,14 @@ const tools = document.getElementById("tools");
 const narrow = matchMedia("(max-width: 62rem)");
 
 // What stays at the top of the window stays below the tools, however many lines they take.
+// A table gets a box of its own to scroll in only where it is wider than the page.
+const boxes = [...page.querySelectorAll(".scroll.boxed")];
+
 function fit() {
   root.style.setProperty("--bar", narrow.matches ? "0px" : `${tools.offsetHeight}px`);
+  for (const box of boxes) {
+    if (box.clientWidth) box.classList.toggle("boxed", box.firstElementChild.offsetWidth > box.clientWidth + 1);
+  }
   for (const box of page.querySelectorAll(".scroll, .picture")) {
     const moves = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
     const title = box.parentElement.querySelector("caption, figcaption")?.textContent.trim() ?? "";
@@ -14,6 +20,7 @@ function fit() {
   }
 }
 new ResizeObserver(fit).observe(tools);
+page.addEventListener("toggle", fit, true);
 
 const theme = document.getElementById("theme");
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");

@@ -18,6 +18,7 @@ from qualcode.renderers.html.colors import color_rules
 from qualcode.renderers.html.words import page_words
 from qualcode.renderers.reading import text
 from qualcode.renderers.safe import file_text
+from qualcode.renderers.titled import without_banner
 
 _STYLES = ("page.css", "report.css", "panel.css", "print.css")
 _SCRIPTS = ("quotations.js", "filter.js", "search.js", "page.js")
@@ -38,7 +39,7 @@ def page(document: Document) -> str:
     evidence = blocks.evidence
     style = "\n".join((*map(_part, _STYLES), color_rules(evidence.colors), _running_head(document)))
     early, late = _part("early.js"), _program()
-    title, suffix = _without_banner(document)
+    title, suffix = without_banner(document)
     return templates.get_template("page.html.j2").render(
         language=document.language if _LANGUAGE.fullmatch(document.language) else "und",
         title=title,
@@ -64,13 +65,6 @@ def _writing(macros: object) -> Write:
         return Markup(getattr(macros, name)(*values, **named))
 
     return write
-
-
-def _without_banner(document: Document) -> tuple[str, str]:
-    """The title, and apart from it the banner that it ends with: said once, it is enough."""
-    title, ending = text(document.title), f" ({text(document.banner)})"
-    apart = bool(document.banner) and title.endswith(ending) and title != ending
-    return (title.removesuffix(ending), ending.lstrip()) if apart else (title, "")
 
 
 def _templates(document: Document) -> Environment:

@@ -72,7 +72,9 @@ function card(address, numbers, reach) {
     go.href = `#${address}`;
     header.append(go);
   }
-  const made = make("article", "card", header, make("ul", "", ...those.map(codeItem)));
+  const alike = (one) => [one.code, one.sign, one.state].join("\n");
+  const told = new Map(those.map((one) => [alike(one), one]));
+  const made = make("article", "card", header, make("ul", "", ...[...told.values()].map(codeItem)));
   if (turn) made.append(around(turn, new Set(numbers), reach));
   for (const { translation } of those) {
     if (translation) made.append(make("p", "translation", `${say("translation")}: ${translation}`));
@@ -94,7 +96,7 @@ function overColumn(cell) {
     }
   });
   const heads = new Set(taken.map((row) => row[cell.cellIndex]).filter(Boolean));
-  return [...heads].map((head) => head.textContent);
+  return [...heads].map((head) => head.textContent.trim());
 }
 
 function aboutOf(opener, numbers) {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.document import Align, Cell, Column, Figure, Section, Table, Tone
 from qualcode.renderers.html.evidence import Evidence
+from qualcode.renderers.html.widths import LETTERS, is_slim, shares
 from qualcode.renderers.reading import (
     below,
     group_spans,
@@ -16,16 +17,13 @@ from qualcode.renderers.reading import (
     text,
 )
 
-_WIDE, _BROAD = 7, 10
+_WIDE, _BROAD, _VAST = 7, 10, 13
 _LONG = 12
 _LONGEST_WORD = 40
 """A longer one breaks the layout of any column, so that the table gets a box to scroll in."""
 
 _LONGEST_NAME = 70
 """What is longer on the average names no row: it is what the row says."""
-
-_NARROW = 0.45
-"""A column of so small a weight holds a number and needs no room for words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def table_view(table: Table, evidence: Evidence) -> TableView:
         number=number(table),
         title=text(table.title),
         classes=" ".join(_classes(table)),
-        shares=_shares(table.columns),
+        shares=shares(table, _room(len(table.columns)), heading),
         heads=tuple(_heads(table)) if table.columns else (),
         sections=tuple(one for one in sections if one.rows),
         notes=below(table),
@@ -109,8 +107,15 @@ def _classes(table: Table) -> Iterator[str]:
         yield "wide"
     if width >= _BROAD:
         yield "broad"
+    if width >= _VAST:
+        yield "vast"
     if len(table.rows) >= _LONG:
         yield "long"
+
+
+def _room(width: int) -> int:
+    """How many letters stand in a line across it."""
+    return LETTERS[(width >= _BROAD) + (width >= _VAST)]
 
 
 def _has_long_word(table: Table) -> bool:
@@ -118,13 +123,10 @@ def _has_long_word(table: Table) -> bool:
     return any(len(word) > _LONGEST_WORD for words in texts for word in words.split())
 
 
-def _shares(columns: tuple[Column, ...]) -> tuple[float, ...]:
-    whole = sum(max(one.weight, 0.05) for one in columns)
-    return tuple(round(100 * max(one.weight, 0.05) / whole, 1) for one in columns)
-
-
 def _heads(table: Table) -> Iterator[tuple[HeadView, ...]]:
-    lowest = tuple(_head(column) for column in table.columns)
+    lowest = tuple(
+        _head(column, [row[at] for row in table.rows]) for at, column in enumerate(table.columns)
+    )
     if not has_groups(table):
         yield lowest
         return
@@ -136,20 +138,20 @@ def _heads(table: Table) -> Iterator[tuple[HeadView, ...]]:
             upper.append(HeadView(group, "group", span))
             under += lowest[at : at + span]
         else:
-            upper += [_head(one, rows=2) for one in table.columns[at : at + span]]
+            upper += [replace(one, rows=2) for one in lowest[at : at + span]]
         at += span
     yield tuple(upper)
     yield tuple(under)
 
 
-def _head(column: Column, rows: int = 1) -> HeadView:
-    return HeadView(text(column.header), _set(column), rows=rows)
+def _head(column: Column, cells: Sequence[Cell]) -> HeadView:
+    """The head of a column, which says for all of it whether it may be narrow."""
+    slim = "slim" if is_slim(column, cells) else ""
+    return HeadView(text(column.header), " ".join(filter(None, (_side(column), slim))))
 
 
-def _set(column: Column) -> str:
-    """How a column is set: to which side, and whether it may be narrow."""
-    side = "" if column.align is Align.LEFT else str(column.align)
-    return " ".join(filter(None, (side, "slim" if column.weight <= _NARROW else "")))
+def _side(column: Column) -> str:
+    return "" if column.align is Align.LEFT else str(column.align)
 
 
 def _heading_column(table: Table) -> int | None:
@@ -181,6 +183,6 @@ def _section(
 def _cell(cell: Cell, column: Column, heads: bool, evidence: Evidence) -> CellView:
     passages = evidence.behind(cell.evidence)
     tone = "" if cell.tone is Tone.PLAIN else f"tone-{cell.tone}"
-    classes = " ".join(filter(None, (_set(column), tone)))
+    classes = " ".join(filter(None, (_side(column), tone)))
     address = evidence.address(passages[0]) if passages else ""
     return CellView(paragraphs(cell), classes, heads, passages, address)

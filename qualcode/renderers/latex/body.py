@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
 from typing import assert_never
 
 from qualcode.document import (
@@ -21,28 +20,27 @@ from qualcode.document import (
 )
 from qualcode.renderers.latex.escaping import escaped, folded
 from qualcode.renderers.latex.figures import figure_latex, table_beside
+from qualcode.renderers.latex.keeping import in_short_lines, room_for
 from qualcode.renderers.latex.setting import Setting
 from qualcode.renderers.latex.tables import table_latex
 from qualcode.renderers.noted import quotation_words
 from qualcode.renderers.reading import bracketed, text
-from qualcode.renderers.spelled_out import transcript_blocks
 from qualcode.renderers.word.body import stretches
 
 _HEADINGS = ("section", "subsection", "subsubsection", "paragraph", "subparagraph", "qcsixth")
 # A longer prompt gets no box, which could not be parted at the end of a page.
 _BOX = 1500
-# What caption, header and first row of a table take, in centimetres.
-_TABLE_BEGINS = 4
 
 
 def body(document: Document, setting: Setting) -> Iterator[str]:
     """The document's blocks, each followed by an empty line; wide tables on landscape pages."""
-    blocks = tuple(one for block in document.blocks for one in _spelled_out(block))
+    language = document.language
+    blocks = tuple(one for block in document.blocks for one in _spelled_out(block, language))
     for stretch in stretches(replace(document, blocks=blocks), setting.style):
         inner = [
-            _kept(stretch.blocks, at) + found
+            _kept(stretch.blocks, at, setting, stretch.landscape) + found
             for at, block in enumerate(stretch.blocks)
-            if (found := _block(block, setting, stretch.landscape))
+            if (found := _block(stretch.blocks, at, setting, stretch.landscape))
         ]
         if not inner:
             continue
@@ -51,31 +49,35 @@ def body(document: Document, setting: Setting) -> Iterator[str]:
         yield from (f"{one}\n" for one in inner)
 
 
-def _spelled_out(block: Block) -> Iterator[Block]:
+def _spelled_out(block: Block, language: str) -> Iterator[Block]:
     match block:
         case Transcript():
-            yield from transcript_blocks(block)
+            facts = (f"{text(name)}: {text(fact)}" for name, fact in block.facts)
+            yield Paragraph("\n".join(facts))
+            yield block.table
         case Figure():
             yield block
-            yield from table_beside(block)
+            yield from table_beside(block, language)
         case _:
             yield block
 
 
-def _kept(blocks: tuple[Block, ...], position: int) -> str:
+def _kept(blocks: tuple[Block, ...], position: int, setting: Setting, landscape: bool) -> str:
     """Room for a heading and the beginning of the table it announces, which TeX would part."""
-    before, rest = blocks[:position], blocks[position:]
-    if not isinstance(rest[0], Heading) or (before and isinstance(before[-1], Heading)):
+    if position and isinstance(blocks[position - 1], Heading):
         return ""
-    headings = list(takewhile(lambda one: isinstance(one, Heading), rest))
-    follower = next(iter(rest[len(headings) :]), None)
-    if not isinstance(follower, Table | Figure):
-        return ""
-    return f"\\qcneed{{{_TABLE_BEGINS + len(headings)}cm}}\n"
+    room = room_for(blocks[position:], setting, landscape)
+    return f"\\qcneed{{{room:.1f}cm}}\n" if room else ""
 
 
-def _block(block: Block, setting: Setting, landscape: bool) -> str:
-    match block:
+def _heading_before(blocks: tuple[Block, ...], position: int) -> str:
+    before = (one for one in reversed(blocks[:position]) if isinstance(one, Heading))
+    heading = next(before, None)
+    return text(heading.text) if heading else ""
+
+
+def _block(blocks: tuple[Block, ...], position: int, setting: Setting, landscape: bool) -> str:
+    match block := blocks[position]:
         case Heading(level, words):
             heading = setting.line(text(words))
             return f"\\{_HEADINGS[min(6, max(1, level)) - 1]}{{{heading}}}" if heading else ""
@@ -86,7 +88,7 @@ def _block(block: Block, setting: Setting, landscape: bool) -> str:
         case Bullets(items, numbered):
             return _list([setting.own(text(item)) for item in items], numbered)
         case Table():
-            return table_latex(block, setting, landscape)
+            return table_latex(block, setting, landscape, _heading_before(blocks, position))
         case Figure():
             return figure_latex(block, setting, landscape)
         case PageBreak():
@@ -99,7 +101,8 @@ def _block(block: Block, setting: Setting, landscape: bool) -> str:
 
 def _paragraph(words: str, prompt: bool, setting: Setting) -> str:
     if not prompt:
-        return folded(setting.own(words))
+        inner = folded(setting.own(words))
+        return f"\\qclines{{{inner}}}" if "\n" in words and in_short_lines(words) else inner
     name = "qclongprompt" if len(words) > _BOX else "qcprompt"
     return f"\\{name}{{{folded(setting.own(bracketed(words, '[]')))}}}"
 
@@ -115,5 +118,15 @@ def _list(items: list[str], numbered: bool) -> str:
     if not items:
         return ""
     name = "qcnumbers" if numbered else "qcbullets"
-    inner = "\n".join("\\item " + (folded(item) or "\\leavevmode") for item in items)
+    inner = "\n".join(
+        _apart(at, len(items)) + "\\item " + (folded(item) or "\\leavevmode")
+        for at, item in enumerate(items)
+    )
     return f"\\begin{{{name}}}\n{inner}\n\\end{{{name}}}"
+
+
+def _apart(position: int, count: int) -> str:
+    """Whether a page may end before an item: not after the first one nor before the last one."""
+    if position and position in (1, count - 1):
+        return "\\qckept"
+    return "\\qcfree" if position == 2 else ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qualcode.document import Figure, Table
 from qualcode.renderers.labels import label
-from qualcode.renderers.latex.escaping import escaped, folded
+from qualcode.renderers.latex.escaping import escaped
 from qualcode.renderers.latex.setting import Setting
 from qualcode.renderers.latex.tables import below_latex, loose
 from qualcode.renderers.reading import number, text
@@ -15,6 +15,8 @@ from qualcode.renderers.spelled_out import figure_table
 
 # What caption and notes of a picture may take of a page, in centimetres.
 _BELOW = 4.5
+# Letters may be a little broader than they were taken to be.
+_EDGE = 0.05
 
 
 def figure_latex(figure: Figure, setting: Setting, landscape: bool) -> str:
@@ -26,7 +28,7 @@ def figure_latex(figure: Figure, setting: Setting, landscape: bool) -> str:
 
     style = setting.style
     height = style.text_height(landscape) - _BELOW
-    room = (style.text_width(landscape), height)
+    room = (style.text_width(landscape) - _EDGE, height)
     readable, left_out = for_room(figure, setting.language, room)
     parts = tikzs(readable, room[0], escaped, height)
     table = figure_table(figure)
@@ -42,7 +44,7 @@ def figure_latex(figure: Figure, setting: Setting, landscape: bool) -> str:
         _part(picture, caption, above, notes if at == len(parts) else [])
         for at, (picture, caption) in enumerate(zip(parts, captions, strict=True), 1)
     ]
-    return "\n".join([*found, *([] if figure.beside else _data_of(name, setting))])
+    return "\n".join(found)
 
 
 def _part(picture: str, caption: str, above: bool, notes: list[str]) -> str:
@@ -54,13 +56,10 @@ def _part(picture: str, caption: str, above: bool, notes: list[str]) -> str:
     return "\n".join(["\\par\\vskip12bp", begin, *inner, *notes, end])
 
 
-def _data_of(name: str, setting: Setting) -> list[str]:
-    """The line over the table of a picture that says whose it is, kept with that table."""
-    words = label(setting.language, "data").format(name=name)
-    return [f"\\qcneed{{3cm}}\\qcnote{{{folded(setting.own(words))}}}\\nobreak"]
-
-
-def table_beside(figure: Figure) -> Iterator[Table]:
-    """The table of a figure, without a caption of its own, unless the document has it anyway."""
+def table_beside(figure: Figure, language: str) -> Iterator[Table]:
+    """The table of a figure, headed by the figure's name, unless the document has it anyway."""
     if not figure.beside:
-        yield replace(figure.table, title="", caption=None)
+        shown = figure_table(figure)
+        name = number(shown) or text(shown.title)
+        title = label(language, "data").format(name=name) if name else ""
+        yield replace(figure.table, title=title, caption=None)

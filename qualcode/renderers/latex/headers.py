@@ -10,10 +10,11 @@ from qualcode.document import Align
 from qualcode.renderers.latex.setting import Setting
 from qualcode.renderers.reading import group_spans, has_groups, text
 from qualcode.renderers.word.fitting import Panel
+from qualcode.renderers.word.letters import parted
 
 _TWIPS = 1440 / 2.54
-# Four points on either side of a cell, and a rule.
-_PADDING, _RULE = 160 / _TWIPS, 8 / _TWIPS
+# Four points on either side of a cell, and a rule with its part of the last one.
+_PADDING, _RULE = 160 / _TWIPS, 12 / _TWIPS
 # The mean width of a letter in parts of the type size.
 _LETTER, _BOLD = 0.55, 0.65
 _TYPES = {Align.LEFT: "L", Align.CENTER: "C", Align.RIGHT: "R"}
@@ -73,14 +74,15 @@ class Frame:
         ]
         return f"{bar}{bar.join(types)}{bar}"
 
-    @property
-    def between(self) -> str:
-        """What stands between two rows; a page may end there."""
-        return "\\hline" if self.ruled else "\\addlinespace[2bp]"
+    def between(self, kept: bool) -> str:
+        """What stands between two rows; a page may end there unless they are kept together."""
+        if not self.ruled:
+            return "\\addlinespace[2bp]"
+        return "\\qcrule" if kept else "\\hline"
 
     @property
-    def tied(self) -> str:
-        """The same where no page may end."""
+    def under_title(self) -> str:
+        """What stands between the title of a section and its first row, which stay together."""
         return "\\qcrule" if self.ruled else ""
 
     @property
@@ -109,6 +111,8 @@ class Frame:
         columns = self.panel.table.columns
         names = [self._name(text(c.header), i, 1) for i, c in enumerate(columns)]
         top, bottom = ("\\hline", "\\hline") if self.ruled else ("\\toprule", "\\midrule")
+        if self.fill and self.ruled:
+            top += self._over_fill()
         rows = [self._row(names)]
         if has_groups(self.panel.table):
             rows = [f"{self._row(list(self._groups()))}\n{self._under_groups()}", *rows]
@@ -116,12 +120,21 @@ class Frame:
 
     def _name(self, words: str, first: int, count: int) -> str:
         return self.over(
-            first, count, "H", self.setting.line(words, self.room(first, count, bold=True))
+            first, count, "H", self.setting.line(parted(words), self.room(first, count, bold=True))
         )
 
     def _row(self, cells: list[str]) -> str:
-        fill = f"\\rowcolor[HTML]{{{self.fill}}}\n" if self.fill else ""
+        name = "\\qcfillgrid" if self.grid else "\\qcfill"
+        fill = f"{name}{{{self.fill}}}\n" if self.fill else ""
         return fill + " &\n".join(cells) + "\\\\*"
+
+    def _over_fill(self) -> str:
+        """A sliver without fill, since fill that touches a rule hides it on many screens."""
+        if not self.grid:
+            return "\\noalign{\\vskip.4bp}"
+        spans = "&".join(f"\\multispan{{{count}}}\\hfil\\qcbar" for _, _, count in self._spans())
+        left = spans.replace("\\hfil", "\\qcbar\\hfil", 1)
+        return f"\n{left}\\cr"
 
     def _spans(self) -> Iterator[tuple[str, int, int]]:
         """Each group with its first column and how many it has; a column of none by itself."""

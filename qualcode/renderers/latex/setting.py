@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.word.marked import Stretch, marked, uniform
 
 _WORD = 18
+# A name and its number, such as `Tabel 4.2`, which stand in one line.
+_NUMBERED = re.compile(r"\b([A-Z]\w+) (?=[A-Z]?\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Setting:
 
     def own(self, words: str, room: int = _WORD) -> str:
         """The report's own words, its foreign ones set apart."""
-        return pieces_of(self.foreign.parted(words), room)
+        parted = self.foreign.parted(words)
+        return pieces_of([(_NUMBERED.sub("\\1\u00a0", one), apart) for one, apart in parted], room)
 
     def line(self, words: str, room: int = _WORD) -> str:
         """The same for a heading or a caption, where a line break is a space."""

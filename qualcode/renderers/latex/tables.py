@@ -9,6 +9,7 @@ from qualcode.document import Align, Cell, Table, Tone, Words
 from qualcode.renderers.labels import label
 from qualcode.renderers.latex.escaping import folded
 from qualcode.renderers.latex.headers import Frame
+from qualcode.renderers.latex.keeping import tied_rows
 from qualcode.renderers.latex.setting import Setting
 from qualcode.renderers.noted import noted
 from qualcode.renderers.reading import below, number, paragraphs, text
@@ -30,19 +31,27 @@ _GAP = ("\\vskip12bp",)
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """The lines over and under one longtable; `again` stands over it on further pages."""
+    """The lines over and under one longtable; `again` stands over it on further pages.
+
+    After the rows in `kept` no page may end.
+    """
 
     caption: str
     again: str
     notes: tuple[tuple[str, str], ...]
     above: bool
+    kept: frozenset[int]
 
 
-def table_latex(table: Table, setting: Setting, landscape: bool) -> str:
-    """The caption, the table in as many parts as its columns need, and what stands below it."""
+def table_latex(table: Table, setting: Setting, landscape: bool, heading: str = "") -> str:
+    """The caption, the table in as many parts as its columns need, and what stands below it.
+
+    Where the heading before it says the same as its caption, this stands on further pages only.
+    """
     style = setting.style
     parts = panels(table, style, landscape) if table.columns else []
-    caption = setting.caption("lot", number(table), text(table.title))
+    said = heading and heading == text(table.title) and not number(table)
+    caption = "" if said else setting.caption("lot", number(table), text(table.title))
     notes = tuple(below_latex(table.notes, table.source, setting))
     if not parts:
         lines = [f"\\qccaption{{{caption}}}"] if caption else []
@@ -58,6 +67,7 @@ def table_latex(table: Table, setting: Setting, landscape: bool) -> str:
             again,
             tied if part is parts[-1] else (),
             style.caption == "above" or part.continued,
+            tied_rows(part, style, landscape),
         )
         written.append(f"{{\\{size}\n{_long_table(part, setting, around)}\n\\par}}")
     return "\n".join([*written, *(() if tied else [*loose(notes), *_GAP[: len(notes)]])])
@@ -94,9 +104,10 @@ def _long_table(panel: Panel, setting: Setting, around: _Surroundings) -> str:
         "\\endhead",
         f"{frame.foot}\\endfoot",
         "\\endlastfoot",
-        *_rows(frame),
+        *_rows(frame, around.kept),
         *(() if around.above else caption),
         *(frame.outside("N", _note(*note)) for note in around.notes),
+        "\\qcend",
         "\\end{longtable}",
     ]
     return "\n".join(lines)
@@ -106,19 +117,20 @@ def _note(kind: str, words: str) -> str:
     return f"\\itshape {words}" if kind == "source" else words
 
 
-def _rows(frame: Frame) -> Iterator[str]:
-    lines = iter(frame.panel.lines)
-    left = len(frame.panel.lines)
+def _rows(frame: Frame, tied: frozenset[int]) -> Iterator[str]:
+    lines, last = frame.panel.lines, len(frame.panel.lines) - 1
+    at = 0
     for section in frame.panel.table.sections:
         if title := frame.setting.line(text(section.title)):
-            yield f"{frame.over(0, frame.count, 'B', folded(title))}\\\\*{frame.tied}"
+            yield f"{frame.over(0, frame.count, 'B', folded(title))}\\\\*{frame.under_title}"
         for row in section.rows:
-            left -= 1
-            rule = frame.between if left else frame.end
-            if next(lines) > TOGETHER:
+            kept = at in tied or at == last
+            rule = frame.end if at == last else frame.between(kept)
+            if lines[at] > TOGETHER:
                 yield f"{_tall_row(row, frame)}{rule}"
             else:
-                yield f"{_row(row, frame)}\\\\{'' if left else '*'}{rule}"
+                yield f"{_row(row, frame)}\\\\{'*' * kept}{rule}"
+            at += 1
 
 
 def _row(row: Sequence[Cell], frame: Frame) -> str:

@@ -157,11 +157,14 @@ def _pieces(network: Network) -> list[list[str]]:
 
 
 def _filled(pieces: Sequence[list[str]], parts: int) -> Iterator[list[list[str]]]:
-    """The pieces in their order in so many runs with about as many nodes each."""
+    """The pieces, the largest first, in so many runs with about as many nodes each.
+
+    So a small piece does not make a picture of its own between two large ones.
+    """
     total = sum(map(len, pieces))
     runs: dict[int, list[list[str]]] = {}
     done = 0
-    for piece in pieces:
+    for piece in sorted(pieces, key=len, reverse=True):
         runs.setdefault(int((done + len(piece) / 2) * parts / total), []).append(piece)
         done += len(piece)
     yield from runs.values()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import assert_never
@@ -26,7 +26,7 @@ from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.word.anchors import Anchors
 from qualcode.renderers.word.captions import KEEP, CaptionWriter
 from qualcode.renderers.word.figures import FigureWriter, picture_room
-from qualcode.renderers.word.fitting import needs_landscape
+from qualcode.renderers.word.fitting import Panel, alike, needs_landscape
 from qualcode.renderers.word.ground import UNNUMBERED, Ground
 from qualcode.renderers.word.parts import Parts
 from qualcode.renderers.word.tables import TableWriter
@@ -53,10 +53,33 @@ def stretches(document: Document, style: StyleProfile) -> list[Stretch]:
     """The blocks divided by orientation; a heading goes along with the wide table it announces."""
     blocks = document.blocks
     wide = {i for i, block in enumerate(blocks) if _is_wide(block, style)}
+    wide.update(_series(blocks, wide))
     turned = set(wide)
     for position in wide:
         turned.update(_introduction(blocks, position, wide))
+        turned.update(_prompts(blocks, position))
     return _without_scraps(_grouped(blocks, turned))
+
+
+def _series(blocks: Sequence[Block], wide: set[int]) -> Iterator[int]:
+    """The tables of a display right before and after one of its wide tables."""
+    for name, same in groupby(enumerate(blocks), key=lambda one: _display(one[1])):
+        positions = [i for i, _ in same]
+        if name and wide.intersection(positions):
+            yield from positions
+
+
+def _display(block: Block) -> str:
+    return block.name if isinstance(block, Table) else ""
+
+
+def _prompts(blocks: Sequence[Block], position: int) -> Iterator[int]:
+    """The prompts right after a table, which ask the researcher about it."""
+    for i in range(position + 1, len(blocks)):
+        block = blocks[i]
+        if not (isinstance(block, Paragraph) and block.prompt):
+            break
+        yield i
 
 
 def _is_wide(block: Block, style: StyleProfile) -> bool:
@@ -73,13 +96,19 @@ def _grouped(blocks: tuple[Block, ...], turned: set[int]) -> list[Stretch]:
 def _without_scraps(found: list[Stretch]) -> list[Stretch]:
     """The stretches, without an upright page for a few lines between two tables on their side."""
     for position in range(1, len(found) - 1):
-        if not found[position].landscape and _letters(found[position]) < _SCRAP:
+        if not found[position].landscape and _is_scrap(found[position]):
             found[position] = replace(found[position], landscape=True)
     blocks = groupby(found, key=lambda stretch: stretch.landscape)
     return [
         Stretch(tuple(block for stretch in run for block in stretch.blocks), landscape)
         for landscape, run in blocks
     ]
+
+
+def _is_scrap(stretch: Stretch) -> bool:
+    """Whether a stretch is not worth a page of its own; the beginning of a chapter always is."""
+    chapter = any(isinstance(one, Heading) and one.level == 1 for one in stretch.blocks)
+    return not chapter and _letters(stretch) < _SCRAP
 
 
 def _letters(stretch: Stretch) -> int:
@@ -132,6 +161,7 @@ class BodyWriter:
         self._tables = TableWriter(style, captions, anchors.wording, ground.table_style)
         self._figures = FigureWriter(style, captions, self._tables, parts or Parts())
         self._heading = ""
+        self._fitted = _transcripts(document, style)
         self.numbered_lists = 0
 
     def xml(self, block: Block, landscape: bool) -> list[str]:
@@ -189,7 +219,24 @@ class BodyWriter:
         lines = ((text(name), text(fact)) for name, fact in one.facts)
         facts = [paragraph("TableFact", run(f"{name}\t: {fact}")) for name, fact in lines]
         gap = [paragraph("TableGap", "", KEEP)] if facts else []
-        return [*named, *facts, *gap, *self._tables.xml(replace(one.table, title=""), landscape)]
+        fitted = None if landscape else self._fitted.get(id(one))
+        return [
+            *named,
+            *facts,
+            *gap,
+            *self._tables.xml(replace(one.table, title=""), landscape, fitted),
+        ]
+
+
+def _transcripts(document: Document, style: StyleProfile) -> dict[int, list[Panel]]:
+    """The tables of turns of all transcripts, by identity: those with the same columns alike."""
+    found: dict[int, list[Panel]] = {}
+    every = [(id(one), one.table) for one in document.blocks if isinstance(one, Transcript)]
+    for columns in dict.fromkeys(table.columns for _, table in every):
+        same = [(name, table) for name, table in every if table.columns == columns]
+        fitted = alike([table for _, table in same], style, landscape=False)
+        found.update(zip((name for name, _ in same), fitted, strict=True))
+    return found
 
 
 def title_block(document: Document, wording: Wording) -> list[str]:

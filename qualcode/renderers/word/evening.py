@@ -6,17 +6,26 @@ from collections.abc import Sequence
 
 from qualcode.document import Cell
 from qualcode.renderers.reading import paragraphs
-from qualcode.renderers.widths import measure
+from qualcode.renderers.word.letters import SPACE, breadth
 
-# So many rows, taken at equal distances, stand for all of a table.
-_SAMPLE = 40
+# So many cells of a column, taken at equal distances, stand for all of it; fewer in wide tables.
+_SAMPLE = 400
+_FEWEST, _MOST = 10, 40
 _ROUNDS = 12
 # The width is moved by these parts of the whole, the large ones first.
-_STEPS = (12, 24, 60)
+_STEPS = (8, 16, 32, 64)
+_POURED = 64
+_POWER = 4
+
+# Of so many lines one more or less does not matter: they are reckoned, and no longer counted.
+_MANY = 6
+
+Line = tuple[int, tuple[int, ...]]
+"""How broad a line is and its words are, in thousandths of the type's size."""
 
 
 def cell_lines(cell: Cell, room: int) -> int:
-    """About how many lines a cell takes where so many letters fit into one."""
+    """About how many lines of such a breadth a cell takes."""
     return _lines(_measured(cell), room)
 
 
@@ -26,78 +35,139 @@ def evened(
     rows: Sequence[Sequence[Cell]],
     letters: tuple[float, float],
 ) -> list[int]:
-    """The widths, with room moved to the column that makes rows high from those that have some.
+    """The widths, with room moved to the columns that make rows high from those that have some.
+
+    Of widths in which the rows are as high, those in which fewer lines are broken.
 
     Args:
         widths: What the columns got by their weights; together they stay as wide.
         least: What each column needs so that no word is broken.
         rows: The cells.
-        letters: The room beside the text of a cell, and the width of a letter.
+        letters: The room beside the text of a cell, and the size of its type.
     """
-    sample = [list(map(_measured, row)) for row in rows[:: max(1, len(rows) // _SAMPLE)]]
-    found = _Widths(list(widths), sample, letters)
-    if len(widths) < 2:
-        return found.widths
-    for parts in _STEPS:
-        step = sum(widths) // parts
-        rounds = iter(range(_ROUNDS))
-        while step and next(rounds, None) is not None and found.improve(step, least):
-            pass
-    return found.widths
+    if len(widths) < 2 or not rows:
+        return list(widths)
+    size = max(_FEWEST, min(_MOST, _SAMPLE // len(widths)))
+    sample = [list(map(_measured, row)) for row in rows[:: -(-len(rows) // size)]]
+    found = _Widths(sample, letters)
+    starts = (list(widths), found.poured(sum(widths), least))
+    return min((found.improved(start, least) for start in starts), key=found.cost)
 
 
 class _Widths:
     """Widths with the lines that each cell of a sample takes in them."""
 
-    def __init__(
-        self, widths: list[int], sample: list[list[list[int]]], letters: tuple[float, float]
-    ) -> None:
-        self.widths = widths
-        self._sample = sample
+    def __init__(self, sample: list[list[list[Line]]], letters: tuple[float, float]) -> None:
+        self._columns = list(zip(*sample, strict=True))
+        self._areas = [list(map(_area, cells)) for cells in self._columns]
         self._letters = letters
-        self._lines = [self._column(i, width) for i, width in enumerate(widths)]
-        self._height = self._total(self._lines)
+        self._known: dict[tuple[int, int], list[int]] = {}
 
-    def improve(self, step: int, least: Sequence[int]) -> bool:
-        """Move a step of width to the highest column; False where that makes nothing lower."""
-        taker = self._highest()
-        taken = self._column(taker, self.widths[taker] + step)
-        best, giver, lines = self._height, -1, self._lines
-        for i, width in enumerate(self.widths):
-            if i == taker or width - step < least[i]:
+    def cost(self, widths: Sequence[int]) -> tuple[int, int]:
+        """How high the rows are, and how many lines the cells have."""
+        lines = self._all(widths)
+        return sum(map(max, zip(*lines, strict=True))), sum(map(sum, lines))
+
+    def poured(self, total: int, least: Sequence[int]) -> list[int]:
+        """The least widths, with the rest given step by step to where most high cells get lower."""
+        widths, step = list(least), max(1, total // _POURED)
+        costs = [self._height(i, width) for i, width in enumerate(widths)]
+        gains = [cost - self._height(i, widths[i] + step) for i, cost in enumerate(costs)]
+        while sum(widths) + step <= total:
+            taker = max(range(len(widths)), key=gains.__getitem__)
+            widths[taker] += step
+            gains[taker] = self._height(taker, widths[taker]) - self._height(
+                taker, widths[taker] + step
+            )
+        widths[max(range(len(widths)), key=widths.__getitem__)] += total - sum(widths)
+        return widths
+
+    def improved(self, widths: list[int], least: Sequence[int]) -> list[int]:
+        """The widths, with room moved as long as that makes rows lower."""
+        for parts in _STEPS:
+            step = sum(widths) // parts
+            rounds = iter(range(_ROUNDS))
+            while step and next(rounds, None) is not None and self._improve(widths, step, least):
+                pass
+        return widths
+
+    def _improve(self, widths: list[int], step: int, least: Sequence[int]) -> bool:
+        """Move a step of width where that helps most; False where it makes nothing lower."""
+        lines = self._all(widths)
+        best, move = self.cost(widths), (-1, -1)
+        givers = [i for i, width in enumerate(widths) if width - step >= least[i]]
+        given = {i: self._column(i, widths[i] - step) for i in givers}
+        for taker, before in enumerate(lines):
+            taken = self._column(taker, widths[taker] + step)
+            if not (gain := sum(before) - sum(taken)):
                 continue
-            tried = [*self._lines]
-            tried[taker], tried[i] = taken, self._column(i, width - step)
-            if (height := self._total(tried)) < best:
-                best, giver, lines = height, i, tried
-        if giver < 0:
+            rest = [*lines[:taker], taken, *lines[taker + 1 :]]
+            highest = list(map(max, zip(*rest, strict=True)))
+            whole = sum(map(sum, lines)) - gain
+            for giver in givers:
+                # What gives never gets lower: its lines before need not be taken out.
+                height = sum(map(max, highest, given[giver]))
+                tried = (height, whole + sum(given[giver]) - sum(lines[giver]))
+                if giver != taker and tried < best:
+                    best, move = tried, (taker, giver)
+        if move[0] < 0:
             return False
-        self.widths[taker] += step
-        self.widths[giver] -= step
-        self._height, self._lines = best, lines
+        widths[move[0]] += step
+        widths[move[1]] -= step
         return True
 
+    def _all(self, widths: Sequence[int]) -> list[list[int]]:
+        return [self._column(i, width) for i, width in enumerate(widths)]
+
+    def _height(self, position: int, width: int) -> float:
+        """How high the cells of a column are, the highest counting most, as if lines flowed."""
+        space = room(width, self._letters)
+        return sum((area / space) ** _POWER for area in self._areas[position])
+
     def _column(self, position: int, width: int) -> list[int]:
-        padding, letter = self._letters
-        room = max(1, int((width - padding) / letter))
-        return [_lines(row[position], room) for row in self._sample]
-
-    def _total(self, lines: list[list[int]]) -> int:
-        return sum(map(max, zip(*lines, strict=True)))
-
-    def _highest(self) -> int:
-        """The column that alone makes rows higher than the others do, in most lines."""
-        excess = [0] * len(self.widths)
-        for row in zip(*self._lines, strict=True):
-            first = max(range(len(row)), key=row.__getitem__)
-            second = max((n for i, n in enumerate(row) if i != first), default=0)
-            excess[first] += row[first] - second
-        return max(range(len(excess)), key=excess.__getitem__)
+        """The lines of the cells of a column that is so wide."""
+        if (position, width) not in self._known:
+            space = room(width, self._letters)
+            found = [_lines(cell, space) for cell in self._columns[position]]
+            self._known[position, width] = found
+        return self._known[position, width]
 
 
-def _measured(cell: Cell) -> list[int]:
-    return [measure(line) for words in paragraphs(cell) for line in words.split("\n")]
+def room(width: float, letters: tuple[float, float]) -> int:
+    """How broad a line may be in a column that is so wide, beside `letters` as in `evened`."""
+    padding, size = letters
+    return max(1, int((width - padding) * 1000 / size))
 
 
-def _lines(measured: list[int], room: int) -> int:
-    return sum(max(1, -(-length // room)) for length in measured) or 1
+def _measured(cell: Cell) -> list[Line]:
+    return [_line(line) for words in paragraphs(cell) for line in words.split("\n")]
+
+
+def _line(words: str) -> Line:
+    broad = tuple(map(breadth, words.split(" ")))
+    return sum(broad) + SPACE * (len(broad) - 1), broad
+
+
+def _area(measured: list[Line]) -> int:
+    return sum(whole for whole, _ in measured)
+
+
+def _lines(measured: list[Line], space: int) -> int:
+    return sum(_wrapped(line, space) for line in measured) or 1
+
+
+def _wrapped(line: Line, space: int) -> int:
+    """How many lines the words of one take; a word broader than a line is broken."""
+    whole, words = line
+    if whole <= space:
+        return 1
+    left_over = whole // len(words) // 2
+    if whole > _MANY * space and left_over < space // 2:
+        return -(-whole // (space - left_over))
+    found, at = 1, -SPACE
+    for word in words:
+        at += SPACE + word
+        if at > space:
+            found += 1 if at > word else 0
+            found, at = found + (word - 1) // space, (word - 1) % space + 1
+    return found

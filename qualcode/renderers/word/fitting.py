@@ -4,43 +4,34 @@ must be divided where it has more columns than a page can show.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from statistics import median
 
-from qualcode.document import Table
+from qualcode.document import Align, Table
 from qualcode.renderers.reading import group_spans, paragraphs, text
 from qualcode.renderers.style import StyleProfile
-from qualcode.renderers.widths import Need, longest_word, measure, share
-from qualcode.renderers.word.evening import cell_lines, evened
+from qualcode.renderers.widths import Need, share
+from qualcode.renderers.word.evening import cell_lines, evened, room
+from qualcode.renderers.word.lengths import SHORT, WORD, Lengths, all_lengths, heading
 from qualcode.renderers.word.xml import twips
 
 # Cell margins left and right, as the table style sets them, and a little for the rules.
 _PADDING = 160 + 24
-# The mean width of a letter in a serif type, in parts of its size; for headings by letter.
-_LETTER, _BOLD = 0.5, 0.56
-_NARROW, _BROAD = frozenset("fijltI.,:;()"), frozenset("mw")
+# The mean width of a letter in a serif type, in parts of its size.
+_LETTER = 0.5
 _LINE = 1.2
-# A word of more letters than this may be broken.
-_WORD = 18
 # A row may take so much of a page before the table is divided.
 _TALL = 0.8
-# A column whose longest line is no longer holds no prose: it needs no more than that line.
-_SHORT = 20
 # How wide, in centimetres, the column that names the rows may grow beside columns of prose.
 _NAME = 3.2
+# How wide, in centimetres, a column stays that is empty for somebody to write in.
+_HAND = 2.5
+# How wide, in centimetres, a column of labels may be to have each in one line, as `Negatif (−)`.
+_LABEL = 2.45
 TOGETHER = 14
 """Rows up to so many lines are kept on one page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lengths:
-    """The longest word and line of a column in letters; its heading's in parts of the type size."""
-
-    word: int
-    line: int
-    heading: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,7 @@ class Panel:
 
 def needs_landscape(table: Table, style: StyleProfile) -> bool:
     """Whether the columns get too little on an upright page to be read with ease."""
-    columns = _all_lengths(table)
+    columns = all_lengths(table)
     measured = style.table_size * style.breadth
     letter, ease = _letter(measured), twips(style.column)
     each = [
@@ -71,7 +62,7 @@ def needs_landscape(table: Table, style: StyleProfile) -> bool:
         max(0, least - sum(each[i] for i in span))
         for span, least in _groups(table, whole, measured)
     )
-    prose = sum(column.line > 3 * _WORD for column in columns)
+    prose = sum(column.line > 3 * WORD for column in columns)
     return asked > twips(style.text_width(landscape=False)) or prose >= 6
 
 
@@ -83,12 +74,12 @@ def panels(table: Table, style: StyleProfile, landscape: bool) -> list[Panel]:
     """
     size = style.wide_table_size if landscape else style.table_size
     total = twips(style.text_width(landscape))
-    height = style.text_height(landscape) / 2.54 * 72 / (size * _LINE)
-    lengths = _all_lengths(table)
+    height = page_lines(style, landscape, size)
+    lengths = all_lengths(table)
     weights = [column.weight for column in table.columns]
     measured = size * style.breadth
     needs = [_need(*pair, measured) for pair in zip(lengths, weights, strict=True)]
-    needs = _names_held(needs, lengths)
+    needs = _for_hands(table, _names_held(needs, lengths))
     fitting: list[list[Panel]] = []
     for parts in _divisions(table, needs, _keys(lengths)):
         asked = [_under_groups(table, part, needs, measured) for part in parts]
@@ -108,52 +99,33 @@ def panels(table: Table, style: StyleProfile, landscape: bool) -> list[Panel]:
     return [_panel(table, whole, asked_of_all, total, (size, measured))]
 
 
-def _letter(size: float) -> float:
-    return size * 20 * _LETTER
+def page_lines(style: StyleProfile, landscape: bool, size: float) -> float:
+    """How many lines of a size a page has."""
+    return style.text_height(landscape) / 2.54 * 72 / (size * _LINE)
 
 
-def _all_lengths(table: Table) -> list[Lengths]:
-    return [_lengths(table, position) for position in range(len(table.columns))]
-
-
-def _lengths(table: Table, position: int) -> Lengths:
-    header = text(table.columns[position].header)
-    found = [words for row in table.rows for words in paragraphs(row[position])]
-    lines = [line for words in (*found, header) for line in words.split("\n")]
-    word, longest = _broadest_word(lines), max(map(measure, lines))
-    if longest <= _SHORT:
-        word = max(longest_word(line) + _capitals(line) for line in lines)
-    return Lengths(min(_WORD, word), longest, _heading(header))
-
-
-def _broadest_word(lines: Iterable[str]) -> int:
-    """The longest word of some lines, as far as it matters: longer ones may be broken."""
-    found = 0
-    for line in lines:
-        if found >= _WORD:
-            break
-        if 2 * len(line) > found:
-            found = max(found, longest_word(line))
+def alike(tables: Sequence[Table], style: StyleProfile, landscape: bool) -> list[list[Panel]]:
+    """The panels of tables that have the same columns, all of the same widths."""
+    sections = tuple(section for table in tables for section in table.sections)
+    joined = panels(replace(tables[0], sections=sections), style, landscape)
+    found: list[list[Panel]] = []
+    first, row = 0, 0
+    for table in tables:
+        end, last = first + len(table.sections), row + len(table.rows)
+        found.append([_part_of(panel, table, (first, end), (row, last)) for panel in joined])
+        first, row = end, last
     return found
 
 
-def _capitals(line: str) -> int:
-    """How many letters more than it has a line of codes may take, capitals being broad."""
-    codes = any(map(str.isdigit, line))
-    return -(-sum(map(str.isupper, line)) // 2) if codes else 0
+def _part_of(panel: Panel, table: Table, sections: tuple[int, int], rows: tuple[int, int]) -> Panel:
+    own = replace(
+        table, columns=panel.table.columns, sections=panel.table.sections[slice(*sections)]
+    )
+    return replace(panel, table=own, lines=panel.lines[slice(*rows)])
 
 
-def _heading(header: str) -> float:
-    """The width of a header's longest word in bold letters."""
-    return max((sum(map(_bold, word[:_WORD])) for word in header.split()), default=0.0)
-
-
-def _bold(letter: str) -> float:
-    if letter in _NARROW:
-        return 0.36
-    if letter in _BROAD or letter.isupper():
-        return 0.78
-    return _BOLD * max(1, measure(letter))
+def _letter(size: float) -> float:
+    return size * 20 * _LETTER
 
 
 def _need(lengths: Lengths, weight: float, size: float) -> Need:
@@ -169,7 +141,10 @@ def _groups(table: Table, part: Sequence[int], size: float) -> Iterator[tuple[Se
     start = 0
     for group, count in group_spans(table.columns[i] for i in part):
         if group:
-            yield part[start : start + count], round(_heading(group) * size * 20) + _PADDING
+            yield (
+                part[start : start + count],
+                round(heading(group) * size * 20) + _PADDING,
+            )
         start += count
 
 
@@ -192,7 +167,7 @@ def _names_held(needs: Sequence[Need], lengths: Sequence[Lengths]) -> list[Need]
     """The needs, with the columns of prose served before the column that names the rows."""
     found = list(needs)
     front = max(1, _keys(lengths))
-    if any(one.line > _SHORT for one in lengths[front:]):
+    if any(one.line > SHORT for one in lengths[front:]):
         name = found[front - 1]
         found[front - 1] = replace(name, most=max(name.least, min(name.most, twips(_NAME))))
     return found
@@ -248,11 +223,43 @@ def _panel(
     shared = share(total, needs, fill=True)
     if len(part) < len(table.columns):
         table = _columns_of(table, part)
-    letter = _letter(measured) * 0.9
-    widths = evened(shared, [need.least for need in needs], table.rows, (_PADDING, letter))
-    rooms = [max(1, int((width - _PADDING) / letter)) for width in widths]
+    letters = (_PADDING, measured * 20)
+    least = _held(shared, needs, for_hands(table))
+    widths = evened(shared, least, table.rows, letters)
+    rooms = [room(width, letters) for width in widths]
     lines = tuple(max(map(cell_lines, row, rooms), default=1) for row in table.rows)
     return Panel(table, tuple(widths), size, lines)
+
+
+def _held(shared: Sequence[int], needs: Sequence[Need], empty: Sequence[bool]) -> list[int]:
+    """What no column gives away: room for words and for labels in one line, and to write in."""
+    hand, label = twips(_HAND), twips(_LABEL)
+    wanted = (
+        hand if blank else need.most if need.most <= label else 0
+        for need, blank in zip(needs, empty, strict=True)
+    )
+    return [
+        max(need.least, min(width, most))
+        for need, width, most in zip(needs, shared, wanted, strict=True)
+    ]
+
+
+def _for_hands(table: Table, needs: Sequence[Need]) -> list[Need]:
+    """The needs, with room in the columns that are empty for somebody to write in."""
+    wanted = twips(_HAND)
+    return [
+        replace(need, most=max(need.most, wanted)) if blank else need
+        for need, blank in zip(needs, for_hands(table), strict=True)
+    ]
+
+
+def for_hands(table: Table) -> list[bool]:
+    """Which columns have nothing in them, so that somebody may write there."""
+    return [
+        column.align is Align.LEFT
+        and not any(words.strip() for row in table.rows for words in paragraphs(row[at]))
+        for at, column in enumerate(table.columns)
+    ]
 
 
 def _columns_of(table: Table, part: Sequence[int]) -> Table:

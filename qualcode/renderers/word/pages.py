@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qualcode.document import Document, PageBreak
+from qualcode.document import (
+    Block,
+    Bullets,
+    Document,
+    Figure,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Table,
+)
 from qualcode.renderers.word.anchors import Anchors
 from qualcode.renderers.word.body import BodyWriter, Stretch, stretches, title_block
 from qualcode.renderers.word.contents import contents
 from qualcode.renderers.word.ground import UNNUMBERED, Ground, Strip
-from qualcode.renderers.word.xml import breaking, ending, twips
+from qualcode.renderers.word.xml import breaking, ending, keeping, twips
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +88,28 @@ def _pieces(stretch: Stretch, writer: BodyWriter) -> list[str]:
     """
     found: list[str] = []
     broken = False
+    before: Block | None = None
     for block in stretch.blocks:
         if isinstance(block, PageBreak):
             broken = bool(found)
             continue
         pieces = writer.xml(block, stretch.landscape)
+        if found and not broken and _belongs(before, block):
+            found[-1] = keeping(found[-1])
+        before = block
         if pieces and broken:
             pieces = [breaking(pieces[0]), *pieces[1:]]
             broken = False
         found += pieces
     return found
+
+
+def _belongs(before: Block | None, block: Block) -> bool:
+    """Whether a block has little to say on another page than what stands before it."""
+    if isinstance(before, Paragraph):
+        return not before.prompt and isinstance(block, Quotation | Bullets)
+    asked = isinstance(block, Paragraph) and block.prompt
+    return asked and isinstance(before, Table | Figure)
 
 
 def _page(one: _Section, ground: Ground, ids: Mapping[int, str], first: bool) -> str:

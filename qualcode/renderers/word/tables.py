@@ -9,9 +9,10 @@ from qualcode.document import Align, Cell, Column, Table, Tone
 from qualcode.renderers.reading import group_spans, has_groups, paragraphs, text
 from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.word.captions import KEEP, CaptionWriter
-from qualcode.renderers.word.fitting import TOGETHER, Panel, panels
+from qualcode.renderers.word.fitting import Panel, for_hands, page_lines, panels
+from qualcode.renderers.word.letters import parted
 from qualcode.renderers.word.wording import Wording
-from qualcode.renderers.word.xml import attribute, paragraph
+from qualcode.renderers.word.xml import attribute, paragraph, twips
 
 _TONES = {
     Tone.PLAIN: "",
@@ -26,22 +27,28 @@ _RULES = {
     "horizontal": ("top", "bottom", "insideH"),
     "apa": ("top", "bottom"),
 }
+_HAND_ROW = f'<w:trHeight w:val="{twips(1.2)}" w:hRule="atLeast"/>'
 _HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 # Not every program takes them from the table style.
 _MARGINS = (
     '<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
 )
-_SMALL = 18
-"""Lines of a table that stands on one page; a page holds some forty."""
+# Parts of a page: a table that stands on one, a row that is not broken, rows that stay together.
+_SMALL, _WHOLE, _PAIR = 0.35, 0.36, 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What all cells of a table are written with; `size` is empty for that of their style."""
+    """What all cells of a table are written with; `size` is empty for that of their style.
+
+    `page` is how many lines a page has; rows are high where somebody writes in them by hand.
+    """
 
     style: StyleProfile
     wording: Wording
-    size: str = ""
+    size: str
+    page: float
+    by_hand: bool = False
 
 
 class TableWriter:
@@ -55,23 +62,35 @@ class TableWriter:
         self._wording = wording
         self._grid = grid
 
-    def xml(self, table: Table, landscape: bool) -> list[str]:
-        """The paragraphs and tables that make up `table`, in order."""
+    def xml(
+        self, table: Table, landscape: bool, fitted: Sequence[Panel] | None = None
+    ) -> list[str]:
+        """The paragraphs and tables that make up `table`, in order; `fitted` as in `parts`."""
         above = self._style.caption == "above"
         caption = self._captions.caption(table.caption, table.title, above)
-        found = [*caption, *self.parts(table, landscape)] if above else [
-            *self.parts(table, landscape), *caption,
-        ]  # fmt: skip
+        parts = self.parts(table, landscape, fitted)
+        found = [*caption, *parts] if above else [*parts, *caption]
         return [*found, *self._captions.below(table.notes, table.source)]
 
-    def parts(self, table: Table, landscape: bool) -> list[str]:
-        """The table without its caption, in as many parts as it takes to be readable."""
+    def parts(
+        self, table: Table, landscape: bool, fitted: Sequence[Panel] | None = None
+    ) -> list[str]:
+        """The table without its caption, in as many parts as it takes to be readable.
+
+        `fitted` has these parts where their widths are not the table's own matter.
+        """
         found: list[str] = []
-        for part in panels(table, self._style, landscape) if table.columns else ():
+        own = fitted is None
+        if fitted is None:
+            fitted = panels(table, self._style, landscape) if table.columns else ()
+        for part in fitted:
             if part.continued:
                 found.append(self._captions.continued(table.caption, table.title))
             size = "" if part.size == self._style.table_size else _half_points(part.size)
-            found.append(_table(part, _Look(self._style, self._wording, size), self._grid))
+            page = page_lines(self._style, landscape, part.size)
+            by_hand = own and any(for_hands(part.table))
+            look = _Look(self._style, self._wording, size, page, by_hand)
+            found.append(_table(part, look, self._grid))
         return found
 
 
@@ -98,25 +117,31 @@ def _rule(side: str) -> str:
 
 def _rows(panel: Panel, look: _Look) -> Iterator[str]:
     yield from _header(panel, look)
-    keeps = iter(_keeps(panel))
+    keeps = iter(_keeps(panel, look.page))
     lines = iter(panel.lines)
     for section in panel.table.sections:
         if title := text(section.title):
             yield _section_row(title, panel.widths, look)
         for row in section.rows:
-            yield _row(row, panel, look, next(lines) <= TOGETHER, next(keeps))
+            yield _row(row, panel, look, next(lines) <= _WHOLE * look.page, next(keeps))
 
 
-def _keeps(panel: Panel) -> Iterator[bool]:
+def _keeps(panel: Panel, page: float) -> Iterator[bool]:
     """Which rows stay with what follows them, so that no row stands alone on a page.
 
     A small table stays whole; in others the first two rows stand together, and the last two with
-    the notes below. A row that fills much of a page is left to break.
+    the notes below, where two are not so high that much of a page stays empty before them. A row
+    that fills much of a page is left to break.
     """
-    last = len(panel.lines) - 1
-    small = sum(panel.lines) <= _SMALL
-    for at, lines in enumerate(panel.lines):
-        yield lines <= TOGETHER and (small or at in (0, last - 1, last))
+    whole = _WHOLE * page
+    lines = panel.lines
+    last = len(lines) - 1
+    small = sum(lines) <= _SMALL * page
+    for at, height in enumerate(lines):
+        # Of a row that is broken a line or two suffice.
+        following = sum(one if one <= whole else 2 for one in lines[at + 1 : at + 2])
+        pair = at in (0, last - 1) and height + following <= _PAIR * page
+        yield height <= whole and (small or pair or at == last)
 
 
 def _half_points(points: float) -> str:
@@ -169,7 +194,7 @@ def _group_cells(
 
 
 def _heading(words: str, look: _Look) -> str:
-    return paragraph("TableHeading", look.wording.own(words, look.size))
+    return paragraph("TableHeading", look.wording.own(parted(words), look.size))
 
 
 def _section_row(title: str, widths: Sequence[int], look: _Look) -> str:
@@ -185,7 +210,8 @@ def _row(row: Sequence[Cell], panel: Panel, look: _Look, together: bool, kept: b
         _cell(width, _content(cell, column.align, keep, look))
         for cell, column, width in zip(row, panel.table.columns, panel.widths, strict=True)
     )
-    return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if together else ''}{cells}</w:tr>"
+    how = ("<w:cantSplit/>" if together else "") + (_HAND_ROW if look.by_hand else "")
+    return f"<w:tr>{f'<w:trPr>{how}</w:trPr>' if how else ''}{cells}</w:tr>"
 
 
 def _content(cell: Cell, align: Align, keep: str, look: _Look) -> str:

@@ -15,6 +15,7 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _BREAKS = re.compile("([\n\t])")
 _BEFORE_BREAK = re.compile("(<w:pStyle [^>]*>(?:<w:keepNext[^>]*>)?(?:<w:keepLines[^>]*>)?)")
+_KEPT = re.compile("(<w:pStyle [^>]*>)(?:<w:keepNext[^>]*>)?")
 _MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 # libxml2 refuses a single text of more than ten megabytes.
 _CHUNK = 100_000
@@ -93,6 +94,13 @@ def breaking(xml: str) -> str:
     if not xml.startswith("<w:p>"):
         return breaking(paragraph("TableGap", "")) + xml
     return _BEFORE_BREAK.sub(r"\1<w:pageBreakBefore/>", xml, count=1)
+
+
+def keeping(xml: str) -> str:
+    """A paragraph on the page of what follows it; a table is left as it is."""
+    if not xml.startswith("<w:p>"):
+        return xml
+    return _KEPT.sub(r"\1<w:keepNext/>", xml, count=1)
 
 
 def ending(xml: str, section: str) -> str:

@@ -1,4 +1,4 @@
-"""The thesis pack: chapters II to V and the numbered appendices, each where the study has the data.
+"""The thesis pack: chapters II to V, the references and the numbered appendices, as data allow.
 
 A part is one function that gives its blocks. What only the researcher can write is a marked prompt;
 where a table would be empty, a prompt says what belongs there.
@@ -14,6 +14,7 @@ from qualcode.document import Document, PageBreak, Words, phrase
 from qualcode.errors import QualcodeError
 from qualcode.registry import Registry, did_you_mean
 from qualcode.reports.thesis.audit import audit_appendix
+from qualcode.reports.thesis.bibliography import references_list
 from qualcode.reports.thesis.closing import closing_chapter
 from qualcode.reports.thesis.forms import (
     consent_appendix,
@@ -44,6 +45,9 @@ from qualcode.study import Selection, Study
 APPENDICES = "lampiran"
 """The word that asks for all appendices."""
 
+REFERENCES = "daftar-pustaka"
+"""The part that lists the works which the pack cites; `references` in English."""
+
 PARTS: Registry[Part] = Registry(
     "part",
     [
@@ -51,6 +55,7 @@ PARTS: Registry[Part] = Registry(
         Part("bab-3", phrase("part.method"), method_chapter, after=-1),
         Part("bab-4", phrase("part.results"), results_chapter),
         Part("bab-5", phrase("part.closing"), closing_chapter, after=1),
+        Part(REFERENCES, phrase("part.references"), references_list, numbered=False),
         *(
             Part(f"{APPENDICES}-{number}", phrase(title), build, appendix=number)
             for number, (title, build) in enumerate(
@@ -145,6 +150,7 @@ def _plain(name: str) -> str:
         ("chapter", "bab"),
         ("appendices", APPENDICES),
         ("appendix", APPENDICES),
+        ("references", REFERENCES),
     ):
         word = word.replace(english, listed)
     return word

@@ -21,9 +21,10 @@ from qualcode.document import (
     phrase,
 )
 from qualcode.model.codebook import Code
+from qualcode.model.coding import Polarity
 from qualcode.reports.quoting import quotation
-from qualcode.reports.thesis.findings import aspects_about, finding_blocks, finding_name, home
-from qualcode.reports.thesis.part import Pack, appendix, prompt
+from qualcode.reports.thesis.findings import aspects_about, finding_blocks, home
+from qualcode.reports.thesis.part import Pack, appendix, listed, prompt
 from qualcode.stages.conclusion import (
     AGREEING,
     RESTING_ON_ONE,
@@ -101,7 +102,7 @@ def _code(pack: Pack, row: CodeComparison, named: bool) -> Iterator[Block]:
     if not speaking and not unattached:
         return
     who: list[Words] = [_group(one) for one in speaking]
-    who += [voice.name for voice, _ in unattached]
+    who += [_alone(voice, said) for voice, said in unattached]
     groups = Joined(tuple(who), "; ")
     told = phrase("aspect.code", code=code_name(row.code), groups=groups)
     yield Paragraph(told if named else phrase("sentence", text=groups))
@@ -137,10 +138,21 @@ def _quotable(said: list[Statement]) -> Statement:
 
 
 def _group(one: GroupPosition) -> Words:
+    """Where a group stands, by how many informants and by which written sources."""
     position = position_name(one.polarity) if one.polarity else ""
-    if not one.of:
-        return phrase("aspect.group.written", group=one.group.label, position=position)
-    return phrase("aspect.group", group=one.group.label, position=position, n=one.n, of=one.of)
+    told = {"group": one.group.label, "position": position}
+    written = Joined(tuple(v.voice.name for v in one.speaking if v.voice.informant is None))
+    if not one.informants:
+        key = "aspect.group.only-written" if one.of else "aspect.group.written"
+        return phrase(key, **told, written=written)
+    key = "aspect.group.and-written" if written.parts else "aspect.group"
+    return phrase(key, **told, written=written, n=one.n, of=one.of)
+
+
+def _alone(voice: GroupVoice, said: tuple[Statement, ...]) -> Words:
+    """Where a written source stands that speaks for no group."""
+    position = Polarity.combine(one.polarity for one in said) or Polarity.UNDECIDED
+    return phrase("group.position", group=voice.name, position=position_name(position))
 
 
 def _display(pack: Pack, aspect: Code) -> Iterator[Block]:
@@ -177,11 +189,11 @@ def _finding(pack: Pack, one: AspectConclusion) -> Iterator[Block]:
     A finding on several aspects stands under its first; the others name it.
     """
     here = [f for f in pack.findings if one.aspect.id in aspects_about(pack, f)]
-    for found in here:
-        if home(pack, found) == one.aspect.id:
-            yield from finding_blocks(pack, found, 5)
-        else:
-            yield Paragraph(phrase("aspect.finding.elsewhere", finding=finding_name(pack, found)))
+    told = [found for found in here if home(pack, found) == one.aspect.id]
+    for found in told:
+        yield from finding_blocks(pack, found, 5)
+    if others := [found.id for found in here if found not in told]:
+        yield Paragraph(phrase("aspect.finding.elsewhere", n=len(others), findings=listed(others)))
     if not here:
         yield Paragraph(phrase("aspect.draft"))
         if items := tuple(_draft(one)):

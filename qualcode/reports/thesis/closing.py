@@ -106,12 +106,12 @@ def _recommended(pack: Pack, finding: Finding, to: str, text: str) -> tuple[Cell
 
 
 def _voiced(pack: Pack, theme: VoicedTheme) -> tuple[Cell, ...]:
-    """A suggestion of informants without their words: whom it is for, the researcher writes."""
+    """A suggestion of informants without their words: what and for whom, the researcher writes."""
     said = tuple(one for voice in theme.voices for one in voice.statements)
     where = places(pack.study.settings, said, most=6)
     return (
         cell(phrase("prompt")),
-        cell(code_name(theme.code)),
+        cell(code_name(theme.code), phrase("prompt")),
         cell(*who_voiced(pack, theme), where, evidence=references(said)),
     )
 

@@ -32,8 +32,7 @@ def coding_guide_section(pack: Pack) -> Iterator[Block]:
     yield Paragraph(
         phrase("codebook.lead", n=len(book.codes), title=book.title, table=Numbered("codebook"))
     )
-    if book.source:
-        yield Paragraph(phrase("codebook.source", source=book.source))
+    examples = any(_examples(pack, code) for code in book.codes)
     yield Table(
         title=phrase("codebook.title"),
         columns=columns(
@@ -46,8 +45,8 @@ def coding_guide_section(pack: Pack) -> Iterator[Block]:
             }
         ),
         sections=tuple(_family(pack, root, tuple(book.subtree(root.id))) for root in book.roots),
-        notes=(phrase("note.codebook", title=book.title),),
-        source=pack.writer.dated("source.study"),
+        notes=(phrase("note.examples"),) if examples else (),
+        source=phrase("source.codebook", title=book.title),
         name="codebook",
     )
 

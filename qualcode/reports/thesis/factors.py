@@ -26,6 +26,7 @@ from qualcode.reports.thesis.part import Pack, columns, prompt
 from qualcode.stages.conclusion import VoicedTheme
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import VoicePosition
+from qualcode.stages.voices import GroupVoice
 
 _FACTORS = (AspectKind.SUPPORT, AspectKind.OBSTACLE)
 _HEADS = {AspectKind.OUTCOME: "column.effect"}
@@ -34,17 +35,25 @@ _HEADS = {AspectKind.OUTCOME: "column.effect"}
 def factors_section(pack: Pack) -> Iterator[Block]:
     """Supporting and inhibiting factors; outcomes where the codebook has them."""
     yield Heading(2, phrase("factors.title"))
-    for kind in (*_FACTORS, AspectKind.OUTCOME):
-        themes = [one for one in pack.conclusion.voiced if one.kind is kind]
-        found = [one for one in pack.findings if _kind(pack, one) is kind]
-        if themes or found or kind in _FACTORS:
-            yield Heading(3, phrase(f"conclusion.{kind}"))
-        if themes:
-            yield from _themes(pack, kind, themes)
-        elif kind in _FACTORS:
-            yield prompt("factors.none.prompt")
-        for one in found:
-            yield from finding_blocks(pack, one, 4)
+    for kind in _FACTORS:
+        yield Heading(3, phrase(f"conclusion.{kind}"))
+        blocks = tuple(_told(pack, kind, 4))
+        yield from blocks or (prompt("factors.none.prompt"),)
+    if blocks := tuple(_told(pack, AspectKind.OUTCOME, 3)):
+        yield Heading(2, phrase(f"conclusion.{AspectKind.OUTCOME}"))
+        yield from blocks
+
+
+def _told(pack: Pack, kind: AspectKind, level: int) -> Iterator[Block]:
+    """What was voiced of a kind, and the findings on it."""
+    themes = [one for one in pack.conclusion.voiced if one.kind is kind]
+    if themes:
+        yield from _themes(pack, kind, themes)
+    found = [one for one in pack.findings if _kind(pack, one) is kind]
+    if found:
+        yield Heading(level, phrase("aspect.finding"))
+    for one in found:
+        yield from finding_blocks(pack, one, level + 1)
 
 
 def _kind(pack: Pack, finding: Finding) -> AspectKind | None:
@@ -81,22 +90,33 @@ def _row(pack: Pack, theme: VoicedTheme, number: int) -> tuple[Cell, ...]:
 
 
 def who_voiced(pack: Pack, theme: VoicedTheme) -> tuple[Words, ...]:
-    """How many informants voiced a theme, and who."""
-    n = sum(one.voice.counted for one in theme.voices)
+    """How many informants voiced a theme, and who; then who is not one of the N."""
+    voices = [one.voice for one in theme.voices]
+    counted = [one for one in voices if one.counted]
     of = sum(voice.counted for voice in pack.positions.voices)
-    names = Joined(tuple(one.voice.name for one in theme.voices))
-    return phrase("entry.informants", n=n, of=of), names
+    told: list[Words] = []
+    if counted:
+        told += [phrase("entry.informants", n=len(counted), of=of), _names(counted)]
+    if outside := [one for one in voices if one.informant and not one.counted]:
+        told.append(phrase("voiced.outside", names=_names(outside)))
+    if written := [one for one in voices if not one.informant]:
+        told.append(phrase("voiced.written", names=_names(written)))
+    return tuple(told)
+
+
+def _names(voices: list[GroupVoice]) -> Words:
+    return Joined(tuple(one.name for one in voices))
 
 
 def _shown(pack: Pack, theme: VoicedTheme) -> tuple[Words, ...]:
-    """The first quotation of each source group, or all."""
+    """What is quoted of each source group, or all."""
     groups: dict[str | None, list[tuple[VoicePosition, Statement]]] = {}
     for voice in theme.voices:
         for said in voice.statements:
             groups.setdefault(voice.voice.group, []).append((voice, said))
     return tuple(
         phrase(
-            "entry.quotation-by",
+            "entry.quotation-by" if voice.voice.informant else "entry.quotation",
             text=said.printed,
             name=voice.voice.name,
             place=place(pack.study.settings, said.first),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qualcode.displays.citation import calendar_date
 from qualcode.document import (
@@ -19,9 +19,9 @@ from qualcode.document import (
     phrase,
 )
 from qualcode.model.informant import Informant
-from qualcode.model.privacy import printed_role
+from qualcode.model.privacy import printed_role, printed_selection
 from qualcode.model.source import Source, SourceKind
-from qualcode.reports.thesis.part import Pack, columns, prompt
+from qualcode.reports.thesis.part import Pack, columns, phase_notes, prompt
 from qualcode.stages.voices import speakers, told_role
 
 
@@ -42,23 +42,31 @@ def informants_section(pack: Pack) -> Iterator[Block]:
     lead = phrase("informants.lead", n=len(counted), groups=Joined(groups), table=table)
     yield Paragraph(lead if groups else phrase("informants.none", table=table))
     yield _informants(pack, people)
-    if not any(one.selection for one in people):
+    told = [bool(printed_selection(one)) for one in people]
+    if not any(told):
         yield prompt("informants.reason.prompt")
+    elif not all(told):
+        yield prompt("informants.reason.others.prompt")
 
 
 def _informants(pack: Pack, people: list[Informant]) -> Table:
     heads = ("number", "id", "name", "role", "kind", "group", "reason")
-    weights = (0.4, 0.6, 1.0, 1.4, 0.8, 1.1, 2.0)
+    weights = (0.4, 0.6, 0.9, 1.2, 0.9, 1.1, 2.4)
     names = (f"column.informant.{head}" for head in heads)
     rows = tuple(_informant(pack, one, number) for number, one in enumerate(people, 1))
     return Table(
         title=phrase("informants.title"),
         columns=columns(dict(zip(names, weights, strict=True))),
         sections=(Section(rows),),
-        notes=(phrase("note.informants"), *pack.writer.selection_notes()[:1]),
+        notes=(phrase("note.informants"), *_outside(people), *phase_notes(pack)),
         source=pack.writer.dated("source.study"),
         name="informants",
     )
+
+
+def _outside(people: list[Informant]) -> tuple[Words, ...]:
+    """What "outside N" means, where somebody is."""
+    return () if all(one.sample for one in people) else (phrase("note.informants.outside"),)
 
 
 def _informant(pack: Pack, one: Informant, number: int) -> tuple[Cell, ...]:
@@ -72,8 +80,15 @@ def _informant(pack: Pack, one: Informant, number: int) -> tuple[Cell, ...]:
         cell(told_role(pack.study, one) or phrase("role.withheld")),
         cell(*(kind + outside or ("–",))),
         cell(group.label if group else one.group),
-        cell(pack.text(one.selection) or "–"),
+        cell(_reason(pack, one)),
     )
+
+
+def _reason(pack: Pack, one: Informant) -> Words:
+    reason = printed_selection(one)
+    if reason is None:
+        return phrase("role.withheld") if one.selection else "–"
+    return pack.text(reason) or "–"
 
 
 def data_section(pack: Pack) -> Iterator[Block]:
@@ -111,7 +126,8 @@ def _data(pack: Pack, kind: SourceKind, number: int) -> tuple[Cell, ...]:
     told = "document" if kind is SourceKind.DOCUMENT else "observation"
     key = "spoken" if kind.spoken else told
     people = {name for one in sources for name in heard(pack, one)}
-    where = phrase(f"data.source.{key}", n=len(sources), people=len(people), ids=ids)
+    heard_n = phrase("count.informants", n=len(people))
+    where = phrase(f"data.source.{key}", n=len(sources), people=heard_n, ids=ids)
     primary = "secondary" if kind is SourceKind.DOCUMENT else "primary"
     return (
         cell(str(number)),
@@ -135,25 +151,33 @@ def fieldwork_section(pack: Pack) -> Iterator[Block]:
     if not sources:
         yield prompt("fieldwork.prompt")
         return
-    dates = sorted(one.entry.date for one in sources if one.entry.date)
-    if dates:
-        first, last = calendar_date(dates[0]), calendar_date(dates[-1])
-        key = "fieldwork.lead" if dates[0] != dates[-1] else "fieldwork.one-day"
-        yield Paragraph(phrase(key, first=first, last=last, table=Numbered("fieldwork")))
+    yield Paragraph(_collected(sources))
     rows = tuple(_visit(pack, one, number) for number, one in enumerate(sources, 1))
     yield Table(
         title=phrase("fieldwork.title"),
         columns=columns({
-            "column.number": 0.35, "column.source-code": 0.6, "column.informant": 1.5,
-            "column.date": 1.2, "column.duration": 1.0, "column.location": 1.7,
+            "column.number": 0.35, "column.source-code": 0.6, "column.heard": 1.5,
+            "column.date": 1.3, "column.duration": 0.9, "column.location": 1.7,
             "column.technique": 1.1,
         }),
         sections=(Section(rows),),
-        notes=(phrase("note.places"), *pack.writer.selection_notes()[:1]),
+        notes=(phrase("note.places"), *phase_notes(pack)),
         source=pack.writer.dated("source.study"),
         name="fieldwork",
     )  # fmt: skip
     yield prompt("fieldwork.permission.prompt")
+
+
+def _collected(sources: Iterable[Source]) -> Words:
+    """Between which days data were collected: a document is older than the day it was found."""
+    gathered = (one for one in sources if not _is_document(one))
+    dates = sorted(one.entry.date for one in gathered if one.entry.date)
+    table = Numbered("fieldwork")
+    if not dates:
+        return phrase("fieldwork.undated", table=table)
+    first, last = calendar_date(dates[0]), calendar_date(dates[-1])
+    key = "fieldwork.lead" if dates[0] != dates[-1] else "fieldwork.one-day"
+    return phrase(key, first=first, last=last, table=table)
 
 
 def _visit(pack: Pack, source: Source, number: int) -> tuple[Cell, ...]:
@@ -162,19 +186,31 @@ def _visit(pack: Pack, source: Source, number: int) -> tuple[Cell, ...]:
         cell(str(number)),
         cell(source.id),
         cell(who(pack, source)),
-        cell(calendar_date(entry.date) if entry.date else "–"),
+        cell(_dated(source)),
         cell(pack.text(entry.time) or "–"),
         cell(where(pack, source)),
         cell(phrase(f"technique.{source.kind}")),
     )
 
 
+def _dated(source: Source) -> Words:
+    """The day of a visit; of a document its own date, which says so."""
+    day = source.entry.date
+    if not day:
+        return "–"
+    told = calendar_date(day)
+    return phrase("fieldwork.document-date", date=told) if _is_document(source) else told
+
+
+def _is_document(source: Source) -> bool:
+    return source.kind is SourceKind.DOCUMENT
+
+
 def who(pack: Pack, source: Source) -> Words:
-    """Whom a source hears, by the names that may be printed; else whose voice it is."""
+    """Whom a source hears, by the names that may be printed; else what it is called."""
     people = (pack.study.roster.informant(name) for name in heard(pack, source))
     names = tuple(one.printed_name for one in people if one)
-    group = pack.study.roster.group(source.entry.group or "")
-    return Joined(names) if names else group.label if group else "–"
+    return Joined(names) if names else pack.text(source.entry.title) or "–"
 
 
 def where(pack: Pack, source: Source) -> Words:

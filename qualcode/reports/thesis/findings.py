@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from qualcode.document import Block, Heading, Joined, Paragraph, Words, phrase
+from qualcode.document import Block, Bullets, Heading, Joined, Paragraph, Words, phrase
 from qualcode.model.memo import Finding
 from qualcode.reports.thesis.part import Pack
 
 _HEADING = re.compile(r"^\s*#{1,6}\s")
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,2}[.)])\s+")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
 
 
@@ -18,10 +20,10 @@ def finding_blocks(pack: Pack, one: Finding, level: int) -> Iterator[Block]:
     yield Heading(level, finding_name(pack, one))
     if one.grade:
         yield Paragraph(verdict(pack, one))
-    yield from (Paragraph(text) for text in prose(pack, one.text))
+    yield from prose(pack, one.text)
     if one.rivals:
-        rivals = Joined(tuple(pack.text(rival).rstrip(".") for rival in one.rivals), "; ")
-        yield Paragraph(phrase("finding.rivals", rivals=rivals))
+        yield Paragraph(phrase("finding.rivals", n=len(one.rivals)))
+        yield Bullets(tuple(map(pack.text, one.rivals)))
     if one.negative_evidence:
         yield Paragraph(phrase("finding.negative", text=pack.text(one.negative_evidence)))
 
@@ -32,24 +34,26 @@ def finding_name(pack: Pack, one: Finding) -> Words:
 
 
 def verdict(pack: Pack, one: Finding) -> Words:
-    """Whose verdict it is, the grade with its qualifiers, the scale and the grade's criterion."""
-    grade = Joined((pack.text(one.grade), *map(pack.text, one.qualifiers)))
-    key = "finding.grade" if one.scale else "finding.grade.plain"
-    told = phrase(key, voice=_voice(pack, one), grade=grade, scale=pack.text(one.scale))
+    """Whose verdict it is, the grade with its scale and criterion, then what qualifies it."""
     grades = pack.study.settings.scales.get(one.scale, ())
     criterion = next((step.criterion for step in grades if step.grade == one.grade), "")
-    if not criterion:
-        return phrase("sentence", text=told)
-    return phrase("finding.criterion", verdict=told, criterion=pack.text(criterion).rstrip("."))
+    plain = "finding.grade" if one.scale else "finding.grade.plain"
+    told = phrase(
+        "finding.criterion" if criterion else plain,
+        grade=pack.text(one.grade),
+        scale=pack.text(one.scale),
+        criterion=pack.text(criterion).rstrip("."),
+    )
+    qualified = Joined((told, *map(pack.text, one.qualifiers)))
+    return phrase("finding.verdict", voice=_voice(pack, one), grade=qualified)
 
 
 def graded(pack: Pack, one: Finding) -> Words:
-    """A finding in one line: its title and, where it has any, its grade."""
+    """A finding in one line: its title, and of grade and qualifiers what that does not say."""
     title = pack.text(one.title)
-    if not one.grade or pack.text(one.grade).casefold() in title.casefold():
-        return title
-    grade = Joined((pack.text(one.grade), *map(pack.text, one.qualifiers)))
-    return phrase("finding.graded", title=title, grade=grade)
+    told = map(pack.text, (one.grade, *one.qualifiers) if one.grade else ())
+    missing = tuple(words for words in told if words.casefold() not in title.casefold())
+    return phrase("finding.graded", title=title, grade=Joined(missing)) if missing else title
 
 
 def _voice(pack: Pack, one: Finding) -> Words:
@@ -84,10 +88,24 @@ def aspects_about(pack: Pack, one: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(book.aspect(code).id for code in codes_about(pack, one)))
 
 
-def prose(pack: Pack, text: str) -> Iterator[str]:
-    """The paragraphs of what the researcher wrote in Markdown, without headings and emphasis."""
+def prose(pack: Pack, text: str) -> Iterator[Block]:
+    """What the researcher wrote in Markdown: paragraphs and lists, no headings, no emphasis."""
     for part in re.split(r"\n\s*\n", text):
-        lines = (line for line in part.splitlines() if not _HEADING.match(line))
-        words = _EMPHASIS.sub(r"\2", " ".join(lines))
-        if printed := pack.text(words):
-            yield printed
+        lines = [line for line in part.splitlines() if not _HEADING.match(line)]
+        first = next((at for at, line in enumerate(lines) if _ITEM.match(line)), len(lines))
+        if words := _plain(pack, lines[:first]):
+            yield Paragraph(words)
+        if items := tuple(_items(pack, lines[first:])):
+            yield Bullets(items)
+
+
+def _items(pack: Pack, lines: list[str]) -> Iterator[str]:
+    """The items of a list, each with the lines that carry it on."""
+    begins = [at for at, line in enumerate(lines) if _ITEM.match(line)]
+    for begin, end in pairwise([*begins, len(lines)]):
+        if words := _plain(pack, [_ITEM.sub("", lines[begin]), *lines[begin + 1 : end]]):
+            yield words
+
+
+def _plain(pack: Pack, lines: list[str]) -> str:
+    return pack.text(_EMPHASIS.sub(r"\2", " ".join(lines)))

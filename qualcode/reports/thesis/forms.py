@@ -6,13 +6,8 @@ from collections.abc import Iterator
 
 from qualcode.document import (
     Block,
-    Bullets,
-    Column,
     Heading,
     Paragraph,
-    Section,
-    Table,
-    cell,
     phrase,
 )
 from qualcode.reports.thesis.part import Pack, prompt
@@ -25,19 +20,14 @@ def consent_appendix(pack: Pack) -> Iterator[Block]:
     """The form by which informants say that they take part, and what may be printed of them."""
     settings = pack.study.settings
     yield Paragraph(phrase("consent.signed"))
-    rows = tuple((cell(phrase(f"consent.{line}")), cell("")) for line in _LINES)
-    yield Table(
-        title=phrase("consent.title"),
-        columns=(Column(phrase("column.entry")), Column(phrase("column.by-informant"), weight=3)),
-        sections=(Section(rows),),
-        source=pack.writer.dated("source.form"),
-        name="consent",
-    )
+    yield from (Paragraph(phrase("consent.line", what=phrase(f"consent.{one}"))) for one in _LINES)
     researcher = settings.researcher or phrase("prompt")
     yield Paragraph(phrase("consent.text", title=pack.text(settings.title), researcher=researcher))
     yield Paragraph(phrase("consent.choose"))
-    yield Bullets(tuple(phrase(f"consent.choice.{one}") for one in _CHOICES))
+    for one in _CHOICES:
+        yield Paragraph(phrase("consent.box", what=phrase(f"consent.choice.{one}")))
     yield Paragraph(phrase("consent.withdraw"))
+    yield Paragraph(phrase("form.place-and-date"))
     yield Paragraph(phrase("consent.signature"))
     yield prompt("consent.prompt")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from qualcode.displays.axes import under_title
 from qualcode.displays.citation import code_name
 from qualcode.document import (
     Block,
@@ -28,7 +29,7 @@ from qualcode.model.codebook import Code
 from qualcode.model.informant import SourceGroup
 from qualcode.model.settings import Question
 from qualcode.model.source import SourceKind
-from qualcode.reports.thesis.part import Pack, appendix, columns, prompt
+from qualcode.reports.thesis.part import Pack, appendix, columns, prompt, prompted
 from qualcode.stages.silence import expected_groups
 
 
@@ -40,13 +41,19 @@ def focus_section(pack: Pack) -> Iterator[Block]:
         if texts:
             yield Paragraph(phrase(f"focus.{key}"))
             yield Bullets(tuple(map(pack.text, texts)), numbered=True)
-    yield Paragraph(phrase("focus.grid", table=Numbered("focus"), appendix=appendix(1)))
-    yield _grid(pack, _Grid(pack).by_indicator(), "focus", "focus.title")
+    grid = _Grid(pack)
+    key = "focus.grid" if grid.has_subindicators else "focus.grid.indicators"
+    yield Paragraph(phrase(key, table=Numbered("focus"), appendix=appendix(1)))
+    yield _grid(pack, grid.by_indicator(), "focus", "focus.title")
 
 
 def grid_appendix(pack: Pack) -> Iterator[Block]:
-    """The grid with a row for each code."""
-    yield _grid(pack, _Grid(pack).by_code(), "grid", "grid.title")
+    """The grid with a row for each code; where that is the grid of the chapter, it says so."""
+    grid = _Grid(pack)
+    if grid.has_subindicators:
+        yield _grid(pack, grid.by_code(), "grid", "grid.title")
+    else:
+        yield prompt("grid.same")
 
 
 def guide_appendix(pack: Pack) -> Iterator[Block]:
@@ -63,23 +70,31 @@ def guide_appendix(pack: Pack) -> Iterator[Block]:
             yield prompt("guide.group.prompt")
 
 
-def _grid(pack: Pack, rows: tuple[tuple[Cell, ...], ...], name: str, title: str) -> Table:
-    return Table(
-        title=phrase(title),
-        columns=columns({
-            "column.number": 0.35, "column.aspect": 1.1, "column.indicator": 1.4,
-            "column.subindicator": 1.8, "column.data-sources": 1.4, "column.technique": 1.1,
-            "column.items": 0.7,
-        }),
-        sections=(Section(rows),),
-        notes=(phrase("note.grid"), phrase("note.codebook", title=pack.study.codebook.title)),
-        source=pack.writer.dated("source.study"),
-        name=name,
-    )  # fmt: skip
+def _grid(pack: Pack, sections: tuple[Section, ...], name: str, title: str) -> Table:
+    heads = {
+        "column.number": 0.35, "column.indicator": 1.6, "column.subindicator": 2.0,
+        "column.data-sources": 1.4, "column.technique": 1.1, "column.items": 0.7,
+    }  # fmt: skip
+    if not _Grid(pack).has_subindicators:
+        del heads["column.subindicator"]
+    return prompted(
+        Table(
+            title=phrase(title),
+            columns=columns(heads),
+            sections=sections,
+            notes=(phrase("note.grid"), phrase("note.codebook", title=pack.study.codebook.title)),
+            source=pack.writer.dated("source.instrument"),
+            name=name,
+        )
+    )
+
+
+_Row = tuple[Code, Code, tuple[Words, ...], tuple[Code, ...]]
+"""An indicator, the code that a row is about, what is named below it, and what it counts."""
 
 
 class _Grid:
-    """The rows of the grid at two depths."""
+    """The rows of the grid at two depths, under the aspects that they belong to."""
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
@@ -88,7 +103,12 @@ class _Grid:
         for row in pack.writer.evidence.values():
             self._kinds.setdefault(row.code.id, set()).add(row.source.kind)
 
-    def by_indicator(self) -> tuple[tuple[Cell, ...], ...]:
+    @property
+    def has_subindicators(self) -> bool:
+        """Whether a code stands below an indicator: many codebooks have none."""
+        return any(below for _, below in self._indicators())
+
+    def by_indicator(self) -> tuple[Section, ...]:
         """A row for each indicator, with what stands below it in one cell."""
         rows = (
             (indicator, tuple(code_name(one) for one in below))
@@ -99,7 +119,7 @@ class _Grid:
             for indicator, below in rows
         )
 
-    def by_code(self) -> tuple[tuple[Cell, ...], ...]:
+    def by_code(self) -> tuple[Section, ...]:
         """A row for each of the lowest codes."""
         return self._numbered(
             (indicator, one, (code_name(one),) if one is not indicator else (), (one,))
@@ -117,19 +137,20 @@ class _Grid:
     def _counts(self, code: Code) -> bool:
         return code.parent is not None or self._book.is_leaf(code.id)
 
-    def _numbered(
-        self, rows: Iterable[tuple[Code, Code, tuple[Words, ...], tuple[Code, ...]]]
-    ) -> tuple[tuple[Cell, ...], ...]:
-        """The rows with their numbers; an aspect and an indicator are named where they begin."""
-        found: list[tuple[Cell, ...]] = []
-        aspect = indicator = ""
+    def _numbered(self, rows: Iterable[_Row]) -> tuple[Section, ...]:
+        """The rows with their numbers, those of an aspect under its name."""
+        found: dict[str, list[tuple[Cell, ...]]] = {}
+        named: dict[str, list[Words]] = {}
         for number, (above, code, below, codes) in enumerate(rows, 1):
-            root = self._book.aspect(code.id)
-            named = cell(code_name(root)) if root.id != aspect else cell()
-            under = cell(code_name(above)) if above.id not in (indicator, root.id) else cell()
-            aspect, indicator = root.id, above.id
-            found.append((cell(str(number)), named, under, cell(*below), *self._asked(codes)))
-        return tuple(found)
+            root = self._book.aspect(code.id).id
+            told = (cell(*below) if below else cell("–"),) if self.has_subindicators else ()
+            cells = (cell(str(number)), cell(code_name(above)), *told, *self._asked(codes))
+            found.setdefault(root, []).append(cells)
+            named.setdefault(root, []).append(code_name(above))
+        return tuple(
+            under_title(code_name(self._book[root]), tuple(named[root]), tuple(rows), at=1)
+            for root, rows in found.items()
+        )
 
     def _asked(self, codes: tuple[Code, ...]) -> tuple[Cell, Cell, Cell]:
         """Of whom, by which technique, and with which questions of the guide."""
@@ -169,20 +190,22 @@ def _is_asked(question: Question, group: SourceGroup) -> bool:
 
 def _guide(pack: Pack, group: SourceGroup, asked: list[Question]) -> Table:
     rows = tuple(_question(pack, one, number) for number, one in enumerate(asked, 1))
-    return Table(
-        title=phrase("guide.title", group=group.label),
-        columns=columns(
-            {
-                "column.number": 0.35,
-                "column.indicator": 1.5,
-                "column.question": 2.8,
-                "column.probe": 2.2,
-            }
-        ),
-        sections=(Section(rows),),
-        notes=(phrase("note.guide"),),
-        source=pack.writer.dated("source.study"),
-        name=f"guide-{group.id}",
+    return prompted(
+        Table(
+            title=phrase("guide.title", group=group.label),
+            columns=columns(
+                {
+                    "column.number": 0.35,
+                    "column.indicator": 1.5,
+                    "column.question": 2.8,
+                    "column.probe": 2.2,
+                }
+            ),
+            sections=(Section(rows),),
+            notes=(phrase("note.guide"),),
+            source=pack.writer.dated("source.instrument"),
+            name=f"guide-{group.id}",
+        )
     )
 
 

@@ -24,6 +24,7 @@ from qualcode.document import (
     phrase,
 )
 from qualcode.model.source import SourceKind
+from qualcode.reports.thesis.findings import is_the_researchers
 from qualcode.reports.thesis.part import Pack, appendix
 
 _STEPS = ("collection", "reduction", "display", "conclusion")
@@ -83,7 +84,7 @@ def _done(pack: Pack) -> Iterator[Words]:
     """What was done, counted from the study; what was not done is not claimed."""
     sources = pack.study.selected_sources(pack.selection)
     kinds = tuple(
-        phrase("model.sources", kind=phrase(f"kind.{kind}"), n=n)
+        phrase(f"count.kind.{kind}", n=n)
         for kind in SourceKind
         if (n := sum(one.kind is kind for one in sources))
     )
@@ -92,13 +93,23 @@ def _done(pack: Pack) -> Iterator[Words]:
     yield phrase(
         "model.did.reduction",
         segments=phrase("entry.segments", n=len(statements)),
-        x=sum(one.reviewed for one in statements),
-        codes=phrase("count.codes", n=len(pack.study.codebook.codes)),
+        reviewed=_reviewed(sum(one.reviewed for one in statements)),
+        codes=phrase("count.codes", n=len({one.first.code.id for one in statements})),
         appendix=appendix(7),
     )
     yield phrase("model.did.display", appendix=appendix(8))
-    known = len(pack.findings)
-    if known:
-        yield phrase("model.did.conclusion", n=known, appendix=appendix(9))
-    else:
-        yield phrase("model.did.comparing", appendix=appendix(9))
+    yield _concluded(pack)
+
+
+def _reviewed(x: int) -> Words:
+    return phrase("model.reviewed", x=x) if x else phrase("model.reviewed.none")
+
+
+def _concluded(pack: Pack) -> Words:
+    """How many findings the researcher wrote; an informant's verdict is told apart from them."""
+    own = sum(map(is_the_researchers, pack.findings))
+    if not own:
+        return phrase("model.did.comparing", appendix=appendix(9))
+    others = len(pack.findings) - own
+    key = "model.did.conclusion.voices" if others else "model.did.conclusion"
+    return phrase(key, n=own, others=others, appendix=appendix(9))

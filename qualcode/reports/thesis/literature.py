@@ -18,7 +18,8 @@ from qualcode.document import (
 )
 from qualcode.model.informant import Consent
 from qualcode.model.settings import PriorStudy
-from qualcode.reports.thesis.part import Pack, columns, prompt
+from qualcode.reports.thesis.part import Pack, columns, prompt, prompted
+from qualcode.reports.thesis.works import begins_with_work
 from qualcode.stages.passages import quotable
 from qualcode.study import Study
 
@@ -28,8 +29,11 @@ def literature_chapter(pack: Pack) -> Iterator[Block]:
     yield Heading(2, phrase("literature.prior"))
     yield from _prior_studies(pack)
     yield Heading(2, phrase("literature.theory"))
-    if pack.study.codebook.source:
-        yield Paragraph(phrase("literature.framework", source=pack.study.codebook.source))
+    source = pack.study.codebook.source
+    if source:
+        # A codebook without a work behind it tells in sentences of its own where it comes from.
+        cites = begins_with_work(source.in_language(pack.study.settings.language))
+        yield Paragraph(phrase("literature.framework", source=source) if cites else source)
     yield prompt("literature.theory.prompt")
 
 
@@ -39,22 +43,18 @@ def _prior_studies(pack: Pack) -> Iterator[Block]:
         yield prompt("literature.prior.prompt")
         return
     yield Paragraph(phrase("literature.lead", n=len(known), table=Numbered("literature")))
-    yield Table(
-        title=phrase("literature.prior"),
-        columns=columns(
-            {
-                "column.number": 0.35,
-                "column.author": 1.1,
-                "column.title": 1.6,
-                "column.method": 1.0,
-                "column.result": 1.8,
-                "column.similarity": 1.3,
-                "column.difference": 1.3,
-            }
-        ),
-        sections=(Section(tuple(_row(pack, one, n) for n, one in enumerate(known, 1))),),
-        source=pack.writer.dated("source.literature"),
-        name="literature",
+    heads = {
+        "column.number": 0.35, "column.author": 1.1, "column.title": 1.6, "column.method": 1.0,
+        "column.result": 1.8, "column.similarity": 1.3, "column.difference": 1.3,
+    }  # fmt: skip
+    yield prompted(
+        Table(
+            title=phrase("literature.prior"),
+            columns=columns(heads),
+            sections=(Section(tuple(_row(pack, one, n) for n, one in enumerate(known, 1))),),
+            source=pack.writer.dated("source.literature"),
+            name="literature",
+        )
     )
     yield prompt("literature.position.prompt")
 
@@ -75,11 +75,12 @@ def cited(study: Study, one: PriorStudy) -> str:
     Its author has a public name, also where it is a part of an informant's: only who has the
     whole name of an informant is not named.
     """
-    author = _printed_author(study, one.author)
+    author = printed_author(study, one.author)
     return f"{author} ({one.year})" if one.year else author
 
 
-def _printed_author(study: Study, author: str) -> str:
+def printed_author(study: Study, author: str) -> str:
+    """An author as a text may name them."""
     people = (one for one in study.roster.informants if one.consent is not Consent.NAMED)
     names = [name for one in people for name in (one.name, *one.aliases)]
     there = _words(author)

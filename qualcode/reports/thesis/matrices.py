@@ -14,10 +14,10 @@ from qualcode.document import Block, Cell, Column, Paragraph, Section, Table, To
 from qualcode.reports.quoting import convergence_name
 from qualcode.reports.reduction import reduction_blocks
 from qualcode.reports.thesis.findings import codes_about, graded, is_the_researchers
-from qualcode.reports.thesis.part import Pack, prompt
+from qualcode.reports.thesis.part import Pack, appendix, prompt, prompted
 from qualcode.reports.triangulation import quotation_blocks
 from qualcode.stages.reduction import reduce
-from qualcode.stages.triangulation import CodeComparison
+from qualcode.stages.triangulation import compare_groups
 
 
 def reduction_appendix(pack: Pack) -> Iterator[Block]:
@@ -39,19 +39,34 @@ def display_appendix(pack: Pack) -> Iterator[Block]:
         return
     plan = Plan(
         "display-matrix", phrase("matrix.display"), CodeAxis(), VoiceAxis(by="role"),
-        ENTRIES["quotations"], sectioned=True, remarks=(phrase("note.provisional"),),
+        ENTRIES["quotations"], sectioned=True,
     )  # fmt: skip
     request = DisplayRequest(pack.selection, order="study", full=pack.full)
     tables = [one for one in matrix_tables(pack.study, request, plan) if isinstance(one, Table)]
     keys = CodeAxis().keys(pack.positions)
     concluded = _Concluded(pack)
     cells = [concluded.cell(key.code.id) if key.code else cell() for key in keys]
-    for number, table in enumerate(tables, 1):
-        yield _numbered(table, cells if number == len(tables) else None)
+    if len(tables) == 1:
+        yield _numbered(tables[0], cells)
+        return
+    yield from (_numbered(one, None) for one in tables)
+    # What is concluded from all parts stands in none of them, but by itself.
+    yield _numbered(_without_voices(tables[-1]), cells)
+
+
+def _without_voices(table: Table) -> Table:
+    """The rows of a matrix by themselves."""
+    title = phrase(
+        "display.part", title=phrase("matrix.display"), part=phrase("column.provisional")
+    )
+    sections = tuple(
+        replace(one, rows=tuple(row[:1] for row in one.rows)) for one in table.sections
+    )
+    return replace(table, title=title, columns=table.columns[:1], sections=sections, notes=())
 
 
 def _numbered(table: Table, concluded: list[Cell] | None) -> Table:
-    """The matrix with a number before each row and, in its last part, the conclusion behind."""
+    """The matrix with a number before each row and, where it is told, the conclusion behind."""
     numbers = count(1)
     sections = []
     for section in table.sections:
@@ -63,9 +78,17 @@ def _numbered(table: Table, concluded: list[Cell] | None) -> Table:
         sections.append(Section(tuple(rows), section.title))
     head = Column(phrase("column.number"), weight=0.3)
     first, *voices = table.columns
-    behind = (Column(phrase("column.provisional")),) if concluded else ()
+    weight = 1.0 if voices else 3.0
+    behind = (Column(phrase("column.provisional"), weight=weight),) if concluded else ()
     indicator = replace(first, header=phrase("column.indicator-code"))
-    return replace(table, columns=(head, indicator, *voices, *behind), sections=tuple(sections))
+    notes = (*table.notes, *((phrase("note.provisional"),) if concluded else ()))
+    made = replace(
+        table,
+        columns=(head, indicator, *voices, *behind),
+        sections=tuple(sections),
+        notes=notes,
+    )
+    return prompted(made) if concluded else made
 
 
 class _Concluded:
@@ -73,12 +96,7 @@ class _Concluded:
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
-        self._rows: dict[str, CodeComparison] = {
-            row.code.id: row
-            for aspect in pack.conclusion.aspects
-            for indicator in aspect.indicators
-            for row in indicator.rows
-        }
+        self._rows = {row.code.id: row for row in compare_groups(pack.positions)}
         self._findings = {one.id: codes_about(pack, one) for one in pack.findings}
 
     def cell(self, code: str) -> Cell:
@@ -103,5 +121,8 @@ def triangulation_appendix(pack: Pack) -> Iterator[Block]:
     if not pack.writer.evidence or not blocks:
         yield prompt("triangulation.none.prompt")
         return
-    yield Paragraph(phrase("triangulation.behind"))
+    if pack.full:
+        yield Paragraph(phrase("triangulation.behind.all"))
+    else:
+        yield Paragraph(phrase("triangulation.behind", appendix=appendix(7)))
     yield from blocks

@@ -47,25 +47,31 @@ def _sheet(pack: Pack, voice: GroupVoice) -> Iterator[Block]:
     numbered = tuple((cell(str(n)), *row) for n, row in enumerate(rows, 1))
     yield Table(
         title=phrase("member-check.title", name=voice.name),
-        columns=columns({"column.number": 0.35, "column.statement": 4.0, "column.verdict": 1.5,
-                         "column.comment": 1.5, "column.signature": 1.2}),
+        columns=columns({"column.number": 0.35, "column.statement": 3.4, "column.verdict": 1.5,
+                         "column.comment": 2.0, "column.signature": 1.4}),
         sections=(Section(numbered),),
-        notes=(phrase("note.member-check"),),
-        source=pack.writer.dated("source.study"),
+        notes=(phrase("note.member-check"),) if _is_recorded(pack, voice) else (),
+        source=pack.writer.dated("source.form"),
         name=f"member-check-{voice.id}",
     )  # fmt: skip
+    yield Paragraph(phrase("form.place-and-date"))
+
+
+def _is_recorded(pack: Pack, voice: GroupVoice) -> bool:
+    """Whether the answer of an informant on a finding is known already."""
+    return any(check.informant == voice.id for one in pack.findings for check in one.member_checks)
 
 
 def _rows(pack: Pack, voice: GroupVoice) -> Iterator[tuple[Cell, ...]]:
     """The findings that concern an informant; without any what was noted of their words."""
     said = [one for one in pack.positions.codes if pack.positions.said(one.id, voice)]
     spoken = {one.id for one in said}
-    found = [one for one in pack.findings if is_the_researchers(one)]
+    found = [one for one in pack.findings if is_the_researchers(one) or one.voice == voice.id]
     for finding in found:
         below = {c.id for code in codes_about(pack, finding)
                  for c in pack.study.codebook.subtree(code)}  # fmt: skip
         checks = [one for one in finding.member_checks if one.informant == voice.id]
-        if checks or below & spoken:
+        if checks or below & spoken or finding.voice == voice.id:
             yield _finding(pack, finding, checks)
     if found:
         return
@@ -86,10 +92,19 @@ def _finding(pack: Pack, finding: Finding, checks: list[MemberCheck]) -> tuple[C
     statement = phrase("finding.name", id=finding.id, title=graded(pack, finding))
     if not checks:
         return (cell(statement), *_by_hand())
-    results = tuple(pack.text(one.result) for one in checks)
+    results = tuple(_capitalised(pack.text(one.result)) for one in checks)
     days = tuple(calendar_date(one.date) for one in checks if one.date)
-    return (cell(statement), cell(*results, *days), cell(""), cell(""))
+    return (cell(statement), cell(*results, *days), _room(), _room())
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _by_hand() -> tuple[Cell, Cell, Cell]:
-    return cell(phrase("member-check.choices")), cell(""), cell("")
+    return cell(phrase("member-check.choices")), _room(), _room()
+
+
+def _room() -> Cell:
+    """A cell that is high enough to be written in by hand."""
+    return cell(*["\u00a0"] * 3)

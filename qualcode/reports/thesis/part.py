@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qualcode.document import (
     Block,
     Column,
     Heading,
+    Joined,
     PageBreak,
     Paragraph,
     Phrase,
+    Table,
     Transcript,
     Words,
     phrase,
@@ -71,7 +73,7 @@ class Part:
     """A chapter or an appendix. `build` gives its blocks without its heading.
 
     `after` is where a chapter stands from the chapter of the results (-2 to 1); `appendix` is the
-    number of an appendix, 0 for a chapter.
+    number of an appendix, 0 for a chapter. The list of references is neither: not `numbered`.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Part:
     build: Callable[[Pack], Iterable[Block]]
     after: int = 0
     appendix: int = 0
+    numbered: bool = True
 
     def number(self, study: Study) -> int:
         """The number of the chapter or appendix in this study."""
@@ -90,20 +93,29 @@ class Part:
 
     def called(self, study: Study) -> str:
         """The name by which it is asked for: `bab-4`, or `bab-5` where results stand there."""
-        return self.name if self.appendix else f"bab-{self.number(study)}"
+        if self.appendix or not self.numbered:
+            return self.name
+        return f"bab-{self.number(study)}"
 
     def blocks(self, pack: Pack) -> Iterator[Block]:
         """The part under its heading, on a page of its own."""
-        number = self.number(pack.study)
-        chapter: int | str = number
-        if self.appendix:
-            chapter = pack.study.wording.say("appendix.numbered", {"number": number})
         yield PageBreak()
-        yield Heading(1, self.heading(pack.study), chapter)
+        yield Heading(1, self.heading(pack.study), self._chapter(pack.study))
         yield from self.build(pack)
+
+    def _chapter(self, study: Study) -> int | str:
+        """What the numbers of its tables begin with; nothing where it has none."""
+        if not self.numbered:
+            return ""
+        number = self.number(study)
+        return (
+            study.wording.say("appendix.numbered", {"number": number}) if self.appendix else number
+        )
 
     def heading(self, study: Study) -> Words:
         """Such as `Bab IV Hasil Penelitian dan Pembahasan` or `Lampiran 7 Matriks reduksi data`."""
+        if not self.numbered:
+            return self.title
         number = self.number(study)
         if self.appendix:
             return phrase("heading.appendix", number=number, title=self.title)
@@ -129,6 +141,38 @@ def appendix(number: int) -> Phrase:
 def prompt(key: str, **args: Words | int) -> Paragraph:
     """A paragraph that only the researcher can write; its words say what belongs there."""
     return Paragraph(phrase(key, **args), prompt=True)
+
+
+def listed(names: Sequence[Words]) -> Words:
+    """Names as a sentence lists them: commas, and a word before the last."""
+    *first, last = names or [""]
+    if not first:
+        return last
+    key = "listed.two" if len(first) == 1 else "listed.many"
+    return phrase(key, first=Joined(tuple(first)), last=last)
+
+
+def phase_notes(pack: Pack) -> tuple[Words, ...]:
+    """The phase of the data, in a study that has more than one."""
+    phases = {source.entry.phase for source in pack.study.sources}
+    return (phrase(f"note.phase.{pack.selection.phase}"),) if len(phases) > 1 else ()
+
+
+def prompted(table: Table, key: str = "note.prompt") -> Table:
+    """A table that says what its ellipses are for, where a cell holds one."""
+    open_ones = (one for row in table.rows for cell in row for one in cell.content)
+    if not any(map(_is_open, open_ones)):
+        return table
+    return replace(table, notes=(*table.notes, phrase(key)))
+
+
+def _is_open(words: Words) -> bool:
+    if isinstance(words, Joined):
+        return any(map(_is_open, words.parts))
+    if not isinstance(words, Phrase):
+        return False
+    told = (one for one in words.args.values() if not isinstance(one, int))
+    return words.key == "prompt" or any(map(_is_open, told))
 
 
 def columns(weights: Mapping[str, float]) -> tuple[Column, ...]:

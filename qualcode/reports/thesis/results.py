@@ -14,6 +14,7 @@ from qualcode.document import (
     Joined,
     Numbered,
     Paragraph,
+    Resolver,
     Section,
     Table,
     Words,
@@ -63,12 +64,14 @@ def _site(pack: Pack) -> Iterator[Block]:
 
 
 def _cases(pack: Pack, cases: tuple[Case, ...]) -> Table:
+    heads = {"column.number": 0.3, "column.case": 2.0, "column.outcome": 1.5, "column.traits": 2.0}
+    shown = len(heads) if any(one.attributes for one in cases) else len(heads) - 1
+    rows = (_case(pack, one, n)[:shown] for n, one in enumerate(cases, 1))
     return Table(
         title=phrase("cases.title"),
-        columns=columns(
-            {"column.number": 0.3, "column.case": 2.0, "column.outcome": 1.5, "column.traits": 2.0}
-        ),
-        sections=(Section(tuple(_case(pack, one, n) for n, one in enumerate(cases, 1))),),
+        columns=columns(heads)[:shown],
+        sections=(Section(tuple(rows)),),
+        notes=(phrase("note.cases"),) if any(one.outcome for one in cases) else (),
         source=pack.writer.dated("source.study"),
         name="cases",
     )
@@ -132,19 +135,23 @@ def _displays(pack: Pack) -> Iterator[Block]:
             left_out.append(display.title)
             continue
         yield Heading(3, display.title)
-        yield Paragraph(_lead(display.purpose, blocks))
+        yield Paragraph(_lead(pack, display.purpose, blocks))
         yield from blocks
         yield prompt("displays.reading.prompt")
     if left_out and pack.study.settings.chosen:
         yield Paragraph(phrase("note.unsuited", which=Joined(tuple(left_out), "; ")))
 
 
-def _lead(purpose: Words, blocks: tuple[Block, ...]) -> Words:
-    """What a display is for, and where it stands."""
+def _lead(pack: Pack, purpose: Words, blocks: tuple[Block, ...]) -> Words:
+    """A sentence that says what is shown where."""
+    told = Resolver(pack.study.settings.language, pack.study.wording.say).words(purpose)
+    shown = f"{told[:1].lower()}{told[1:]}"
     names = [one.name for one in blocks if isinstance(one, Table)]
     names += [f"figure:{one.name}" for one in blocks if isinstance(one, Figure)]
     where = tuple(Numbered(name) for name in dict.fromkeys(names))
-    return phrase("displays.lead", purpose=purpose, where=Joined(where))
+    *first, last = where
+    shown_in = phrase("displays.where", first=Joined(tuple(first)), last=last) if first else last
+    return phrase("displays.lead", purpose=shown, where=shown_in, n=len(names))
 
 
 def _discussion(pack: Pack) -> Iterator[Block]:

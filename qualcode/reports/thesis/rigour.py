@@ -25,7 +25,8 @@ from qualcode.document import (
 from qualcode.model.memo import Finding, MemoKind
 from qualcode.model.source import SourceKind
 from qualcode.reports.thesis.audit import decisions_by_coder, memos_told
-from qualcode.reports.thesis.part import Pack, appendix, columns, prompt
+from qualcode.reports.thesis.findings import is_the_researchers
+from qualcode.reports.thesis.part import Pack, appendix, columns, prompt, prompted
 from qualcode.stages.triangulation import can_triangulate
 
 _CRITERIA = ("credibility", "transferability", "dependability", "confirmability")
@@ -45,13 +46,15 @@ def rigour_section(pack: Pack) -> Iterator[Block]:
         (cell(phrase(f"rigour.{name}")), cell(*(done[name] or (phrase("prompt"),))))
         for name in _CRITERIA
     )
-    yield Table(
-        title=phrase("rigour.title"),
-        columns=columns({"column.criterion": 1.0, "column.done": 4.0}),
-        sections=(Section(rows),),
-        notes=(phrase("note.rigour"),),
-        source=pack.writer.dated("source.study"),
-        name="rigour",
+    yield prompted(
+        Table(
+            title=phrase("rigour.title"),
+            columns=columns({"column.criterion": 1.0, "column.done": 4.0}),
+            sections=(Section(rows),),
+            notes=(phrase("note.rigour"),),
+            source=pack.writer.dated("source.study"),
+            name="rigour",
+        )
     )
     yield prompt("rigour.prompt")
 
@@ -72,7 +75,7 @@ def _credibility(pack: Pack) -> Iterator[Words]:
     if checks:
         people = len({one.informant for one in checks})
         yield phrase("rigour.member-checks", n=people, appendix=appendix(10))
-    yield from _negative(pack.findings)
+    yield from _negative([one for one in pack.findings if is_the_researchers(one)])
 
 
 def _techniques(pack: Pack) -> Iterator[Words]:
@@ -97,7 +100,7 @@ def _again(pack: Pack) -> Iterator[Words]:
             yield phrase("rigour.again", name=voice.name, n=len(dates), dates=told)
 
 
-def _negative(findings: tuple[Finding, ...]) -> Iterator[Words]:
+def _negative(findings: list[Finding]) -> Iterator[Words]:
     answered = sum(bool(one.negative_evidence) for one in findings)
     rivals = sum(len(one.rivals) for one in findings)
     if answered:
@@ -109,8 +112,6 @@ def _negative(findings: tuple[Finding, ...]) -> Iterator[Words]:
 def _transferability(pack: Pack) -> Iterator[Words]:
     if pack.writer.evidence:
         yield phrase("rigour.quotations", appendix=appendix(5))
-    if pack.study.settings.site:
-        yield phrase("rigour.site")
 
 
 def _dependability(pack: Pack) -> Iterator[Words]:
@@ -125,9 +126,9 @@ def _dependability(pack: Pack) -> Iterator[Words]:
 
 def _confirmability(pack: Pack) -> Iterator[Words]:
     made = pack.positions.statements
-    if made:
-        x = sum(one.reviewed for one in made)
+    if x := sum(one.reviewed for one in made):
         yield phrase("rigour.reviewed", x=x, of=len(made))
+    if made:
         yield phrase("rigour.traced")
     for kind in (MemoKind.REFLEXIVE, MemoKind.METHODOLOGICAL):
         if n := memos_told(pack.study)[kind]:

@@ -52,8 +52,8 @@ def observations_appendix(pack: Pack) -> Iterator[Block]:
     yield Paragraph(phrase("observations.lead", appendix=appendix(6)))
     yield Table(
         title=phrase("observations.title"),
-        columns=columns({"column.number": 0.35, "column.observed": 1.4, "column.day": 1.2,
-                         "column.result": 4.0, "column.remark": 1.2}),
+        columns=columns({"column.number": 0.35, "column.observed": 1.4, "column.date": 1.2,
+                         "column.result": 4.0, "column.place": 1.0}),
         sections=(Section(tuple(_observed(pack, one, n) for n, one in enumerate(said, 1))),),
         notes=(phrase("note.signs"),),
         name="observations",
@@ -86,7 +86,7 @@ def documents_appendix(pack: Pack) -> Iterator[Block]:
     yield Table(
         title=phrase("documents.title"),
         columns=columns({"column.number": 0.35, "column.document": 2.4, "column.source": 1.4,
-                         "column.year": 0.7, "column.remark": 1.8}),
+                         "column.date": 1.2, "column.remark": 1.8}),
         sections=(Section(tuple(_document(pack, one, n) for n, one in enumerate(known, 1))),),
         notes=(phrase("note.prompt"),) if unnamed else (),
         source=pack.writer.dated("source.study"),
@@ -107,7 +107,7 @@ def _document(pack: Pack, one: Source, number: int) -> tuple[Cell, ...]:
         cell(str(number)),
         cell(pack.text(entry.title) or phrase("prompt")),
         cell(group.label if group else phrase("prompt")),
-        cell(str(entry.date.year) if entry.date else "–"),
+        cell(calendar_date(entry.date) if entry.date else "–"),
         cell(phrase("documents.remark", id=one.id), *((place_of,) if place_of != "–" else ())),
     )
 

@@ -1,0 +1,87 @@
+"""What no page parts: a table's row and the notes, small tables, headings and their tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+
+from qualcode.document import Block, Heading, Paragraph, Table
+from qualcode.renderers.latex.setting import Setting
+from qualcode.renderers.reading import below, text
+from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.word.fitting import TOGETHER, Panel, panels
+
+# Letters in a line, and in a paragraph that stays with the table after it.
+_LETTERS, _SHORT = 75, 150
+# What the caption and the header of a table take, a heading, a line of text, in centimetres.
+_CAPTION, _HEADING, _LINE = 2.8, 1.0, 0.7
+_CM = 2.54 / 72
+_LEADING, _PADDING = 1.15, 4
+# Letters in a line of notes.
+_NOTE = 80
+# Rows that stay together take no more than this part of a page.
+_WHOLE = 1 / 3
+
+
+def tied_rows(panel: Panel, style: StyleProfile, landscape: bool) -> frozenset[int]:
+    """The rows after which no page may end.
+
+    A small table stays whole. Of others neither the first row nor the last one stands alone on a
+    page, unless it is large itself.
+    """
+    lines, count = panel.lines, len(panel.lines)
+    room = _WHOLE * style.text_height(landscape) / _CM / (panel.size * _LEADING)
+    if max(lines, default=0) <= TOGETHER and sum(lines) <= room:
+        return frozenset(range(count))
+    pairs = {0, count - 2} if count > 3 else {count - 2}
+    return frozenset(
+        at
+        for at in pairs
+        if at >= 0 and max(lines[at : at + 2]) <= TOGETHER and sum(lines[at : at + 2]) <= room
+    )
+
+
+def in_short_lines(words: str) -> int:
+    """How many lines short words take, such as the facts about an interview; 0 for longer ones."""
+    parts = words.split("\n")
+    return sum(-(-len(part) // _LETTERS) for part in parts) if max(map(len, parts)) <= _SHORT else 0
+
+
+def room_for(blocks: Sequence[Block], setting: Setting, landscape: bool) -> float:
+    """What headings at the beginning of these blocks need with the beginning of their table.
+
+    In centimetres; 0 where they announce no table. Short lines may stand between, such as the
+    facts about an interview before its transcript.
+    """
+    headings = list(takewhile(lambda one: isinstance(one, Heading), blocks))
+    lines = list(takewhile(bool, map(_lines_between, blocks[len(headings) :])))
+    rest = blocks[len(headings) + len(lines) :]
+    if not headings or not rest or not isinstance(rest[0], Table):
+        return 0
+    announced = _HEADING * (len(headings) + len(lines)) + _LINE * (sum(lines) - len(lines))
+    return announced + _beginning(rest[0], setting.style, landscape)
+
+
+def _lines_between(block: Block) -> int:
+    if isinstance(block, Paragraph) and not block.prompt:
+        return in_short_lines(text(block.text))
+    return 0
+
+
+def _beginning(table: Table, style: StyleProfile, landscape: bool) -> float:
+    """What the part of a table takes that stands on the page on which it begins."""
+    if not table.columns or not table.rows:
+        return _CAPTION
+    panel = panels(table, style, landscape)[0]
+    tied = tied_rows(panel, style, landscape)
+    count = next(at for at in range(len(panel.lines) + 1) if at not in tied)
+    rows = panel.lines[: count + 1]
+    lines = 2 if rows[0] > TOGETHER else sum(rows)
+    height = lines * panel.size * _LEADING + len(rows) * _PADDING
+    if count >= len(panel.lines) - 1 and rows[0] <= TOGETHER:
+        height += _lines_of(below(table)) * (style.note_size * _LEADING + _PADDING)
+    return _CAPTION + height * _CM
+
+
+def _lines_of(words: Iterable[str]) -> int:
+    return sum(1 + len(one) // _NOTE for one in words)

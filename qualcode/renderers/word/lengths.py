@@ -1,0 +1,74 @@
+"""How long the words and lines of a table's columns are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qualcode.document import Table
+from qualcode.renderers.reading import paragraphs, text
+from qualcode.renderers.widths import longest_word, measure
+from qualcode.renderers.word.letters import parted
+
+WORD = 18
+"""A word of more letters than this may be broken."""
+SHORT = 20
+"""A column whose longest line is no longer holds no prose: it needs no more than that line."""
+# The mean width of a bold letter in a serif type, in parts of its size.
+_BOLD = 0.56
+_NARROW, _BROAD = frozenset("fijltI.,:;()"), frozenset("mw")
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """The longest word and line of a column in letters; its heading's in parts of the type size."""
+
+    word: int
+    line: int
+    heading: float
+
+
+def all_lengths(table: Table) -> list[Lengths]:
+    """The lengths of all columns."""
+    return [_lengths(table, position) for position in range(len(table.columns))]
+
+
+def _lengths(table: Table, position: int) -> Lengths:
+    header = parted(text(table.columns[position].header), " ")
+    found = [words for row in table.rows for words in paragraphs(row[position])]
+    lines = [line for words in (*found, header) for line in words.split("\n")]
+    word, longest = _broadest_word(lines), max(map(measure, lines))
+    if longest <= SHORT:
+        word = max(longest_word(line) + _capitals(line) for line in lines)
+    return Lengths(min(WORD, word), longest, heading(header))
+
+
+def _broadest_word(lines: Iterable[str]) -> int:
+    """The longest word of some lines, as far as it matters: longer ones may be broken."""
+    found = 0
+    for line in lines:
+        if found >= WORD:
+            break
+        if 2 * len(line) > found:
+            found = max(found, longest_word(line))
+    return found
+
+
+def _capitals(line: str) -> int:
+    """How many letters more than it has a line of codes may take, capitals being broad."""
+    codes = any(map(str.isdigit, line))
+    return -(-sum(map(str.isupper, line)) // 2) if codes else 0
+
+
+def heading(header: str) -> float:
+    """The width of a header's longest word in bold letters."""
+    words = parted(header, " ").split()
+    return max((sum(map(_bold, word[:WORD])) for word in words), default=0.0)
+
+
+def _bold(letter: str) -> float:
+    if letter in _NARROW:
+        return 0.36
+    if letter in _BROAD or letter.isupper():
+        return 0.78
+    return _BOLD * max(1, measure(letter))

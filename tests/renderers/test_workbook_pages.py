@@ -1,0 +1,137 @@
+"""Sheets on paper and in the list: names, titles, pictures that are higher than a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from kitchen_pictures import figure
+
+from qualcode.document import (
+    Bar,
+    BarGroup,
+    Bars,
+    Column,
+    Document,
+    Figure,
+    Section,
+    Sign,
+    Table,
+    cell,
+)
+from qualcode.renderers import RENDERERS, RenderOptions
+from qualcode.renderers.excel import plan
+from qualcode.renderers.excel.names import sheet_names
+
+DRAFT = "DRAF – belum ditinjau"
+
+
+def rendered(document: Document) -> bytes:
+    return RENDERERS["excel"].render(document, RenderOptions())
+
+
+def counted(number: int, of: int, *heads: str, source: str = "") -> Table:
+    """A part of a display that is divided only because a page is narrow."""
+    cells = tuple((cell(row), *(cell(f"{row} {head}") for head in heads)) for row in ("A1", "A2"))
+    title = f"DRAF – Kode menurut sumber: bagian {number} dari {of}"
+    notes = (f"{number} dari 9 ditinjau.",)
+    heads_of_all = (Column("Kode"), *map(Column, heads))
+    return Table(title, heads_of_all, (Section(cells),), notes, source, name="by-source")
+
+
+def joined(*tables: Table) -> plan.Sheet:
+    (one,) = plan.sheets_of(Document("", "id", tables, banner=DRAFT))
+    return one
+
+
+@pytest.mark.parametrize(
+    ("wish", "name"),
+    [
+        ("3.4 Pelaksanaan pengumpulan data", "3.4 Pelaksanaan pengumpulan…"),
+        ("4.2 Matriks daftar cek: PG Kemampuan pengurus", "4.2 Matriks daftar cek PG…"),
+        ("3.3 Jenis data, sumber, dan – metode penelitian", "3.3 Jenis data, sumber, dan…"),
+        ("Lembar ringkasan kontak", "Lembar ringkasan kontak"),
+        ("Antikonstitusionalisasikanlah-semuanya", "Antikonstitusionalisasikanlah-s"),
+    ],
+)
+def test_a_name_that_is_too_long_ends_with_a_whole_word(wish: str, name: str) -> None:
+    assert sheet_names([wish], "Tabel") == [name]
+    assert sheet_names([wish, wish], "Tabel")[1].endswith(" (2)")
+
+
+def test_parts_that_are_only_counted_are_one_sheet_without_their_count() -> None:
+    one = joined(counted(1, 2, "W1", "W2"), counted(2, 2, "D1"))
+    assert (one.wish.strip(), one.caption) == ("Kode menurut sumber", "DRAF – Kode menurut sumber")
+    heads = [(head.group, head.header) for head in one.table.columns]
+    assert heads == [("", "Kode"), ("", "W1"), ("", "W2"), ("", "D1")]
+    assert one.table.notes == ("W1–W2: 1 dari 9 ditinjau. D1: 2 dari 9 ditinjau.",)
+
+
+def test_parts_that_do_not_follow_each_other_keep_what_they_are_called() -> None:
+    one = joined(counted(1, 3, "W1"), counted(3, 3, "D1"))
+    assert "bagian" in one.caption
+
+
+def test_what_stands_before_the_colon_names_the_sheet_however_long_the_rest_is() -> None:
+    tables = [
+        replace(counted(1, 2, head), title=f"DRAF – Matriks: {rest}")
+        for head, rest in (("W1", "PG Kemampuan pengurus; " * 9), ("W2", "HAS Hasil"))
+    ]
+    assert joined(*tables).caption == "DRAF – Matriks"
+
+
+def test_a_source_that_another_one_holds_is_not_told_again() -> None:
+    first = counted(1, 2, "W1", source="Sumber: Hasil wawancara, observasi, usulan (2026)")
+    second = counted(2, 2, "W2", source="Sumber: Hasil wawancara, usulan (2026)")
+    assert joined(first, second).table.notes[1:] == (first.source,)
+    other = replace(second, source="Sumber: Hasil dokumentasi, usulan (2026)")
+    assert joined(first, other).table.notes[1:] == (first.source, other.source)
+
+
+def test_the_draft_is_told_once_in_the_list_and_once_at_the_head_of_a_page() -> None:
+    document = Document(f"Judul ({DRAFT})", "id", (counted(1, 1, "W1"),), banner=DRAFT)
+    data = rendered(document)
+    sheet: Any = openpyxl.load_workbook(BytesIO(data))["Isi"]
+    assert [sheet.cell(row, 1).value for row in (1, 2)] == ["Judul", DRAFT]
+    xml = ZipFile(BytesIO(data)).read("xl/worksheets/sheet2.xml").decode()
+    assert re.findall("<oddHeader>(.*?)</oddHeader>", xml, re.DOTALL) == [
+        f"&amp;L&amp;8 Judul\n {DRAFT}"
+    ]
+
+
+def bars(count: int) -> Figure:
+    """A picture of so many bars."""
+    groups = (
+        BarGroup(f"EM{n} Kode", (Bar("Dinas", ((Sign.FAVOURABLE, 2),)),)) for n in range(count)
+    )
+    return figure(1, Bars(tuple(groups), "Segmen"))
+
+
+def drawn(picture: Figure) -> tuple[str, int]:
+    """The sheet of a picture as XML, and how many images the file has."""
+    file = ZipFile(BytesIO(rendered(Document("Laporan", "id", (picture,)))))
+    images = sum(name.startswith("xl/media/") for name in file.namelist())
+    return file.read("xl/worksheets/sheet2.xml").decode(), images
+
+
+def test_a_picture_that_is_much_higher_than_a_page_stands_on_several() -> None:
+    xml, images = drawn(bars(80))
+    assert images > 1
+    breaks = re.search('<rowBreaks count="([0-9]+)"', xml)
+    assert breaks
+    assert int(breaks[1]) == images
+    # Where pages are fitted, Excel minds no break; and only an upright page is high enough.
+    assert "fitToPage" not in xml
+    assert "landscape" not in xml
+
+
+def test_a_picture_that_fits_a_page_stands_on_it_whole() -> None:
+    xml, images = drawn(bars(8))
+    assert images == 1
+    assert "rowBreaks" not in xml
+    assert 'fitToPage="1"' in xml

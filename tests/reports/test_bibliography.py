@@ -1,0 +1,77 @@
+"""The list of references: what the pack cites, and nothing that nobody knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from qualcode.document import Heading, Paragraph
+from qualcode.model.informant import Informant
+from qualcode.model.settings import PriorStudy
+from qualcode.model.text import LocalText
+from qualcode.reports.thesis import thesis_report
+from qualcode.study import Selection, Study
+from tests.study_builder import build_study
+
+FAHRUDIN = "Fahrudin, A. (2012). Pemberdayaan: Sebuah Pengantar. Bandung: Humaniora. Aspeknya tiga."
+
+
+def entries(study: Study) -> list[str]:
+    blocks = thesis_report(study, Selection(), "1.0", parts=["daftar-pustaka"]).blocks
+    return [str(one.text) for one in blocks if isinstance(one, Paragraph) and not one.prompt]
+
+
+def following(study: Study, source: str) -> Study:
+    return replace(study, codebook=replace(study.codebook, source=LocalText.plain(source)))
+
+
+@pytest.mark.parametrize(
+    ("edition", "book"), [(1994, "Miles, M. B., & Huberman, A. M. (1994)"), (2014, "Saldaña")]
+)
+def test_the_method_is_listed_by_the_edition(edition: int, book: str) -> None:
+    found = entries(build_study(sources={}, edition=edition))
+    assert [one.split(",")[0] for one in found] == ["Lincoln", "Miles"]
+    assert book in found[1]
+
+
+def test_of_the_codebooks_source_only_the_work_is_listed() -> None:
+    found = entries(following(build_study(sources={}), FAHRUDIN))
+    assert found[0] == FAHRUDIN.removesuffix(" Aspeknya tiga.")
+
+
+def test_a_source_in_the_researchers_own_words_is_no_entry() -> None:
+    study = following(build_study(sources={}), "Disusun untuk studi ini (2025). Enam faktor.")
+    assert len(entries(study)) == 2
+
+
+def test_earlier_studies_are_listed_once_in_order_and_say_that_they_are_not_complete() -> None:
+    prior = (
+        PriorStudy("Weijland", "Microenterprise Clusters", "1999"),
+        PriorStudy("Fahrudin", "Pemberdayaan", "2012"),
+        PriorStudy("Adi", "Does it help?"),
+        PriorStudy("Miles dan Huberman", "Qualitative Data Analysis", "1994"),
+    )
+    found = entries(following(build_study(sources={}, literature=prior), FAHRUDIN))
+    assert [one.split()[0].rstrip(".,") for one in found] == [
+        "Adi", "Fahrudin", "Lincoln", "Miles", "Weijland",
+    ]  # fmt: skip
+    assert found[0] == "Adi. (tanpa tahun). Does it help? …"
+    assert found[-1] == "Weijland. (1999). Microenterprise Clusters. …"
+
+
+def test_an_informants_name_is_not_printed_as_an_authors() -> None:
+    person = Informant("I1", "Rina Hartati", "gov", pseudonym="Ibu A")
+    prior = (PriorStudy("Rina Hartati", "Catatan", "2020"),)
+    found = entries(build_study(informants=[person], sources={}, literature=prior))
+    assert not any("Hartati" in one for one in found)
+
+
+def test_references_stand_behind_the_last_chapter_under_no_number() -> None:
+    document = thesis_report(build_study(sources={}), Selection(), "1.0")
+    heads = [one for one in document.blocks if isinstance(one, Heading) and one.level == 1]
+    names = [str(one.text) for one in heads]
+    at = names.index("Daftar Pustaka")
+    assert names[at - 1].startswith("Bab V ")
+    assert names[at + 1].startswith("Lampiran 1 ")
+    assert heads[at].chapter == ""
