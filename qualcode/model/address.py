@@ -9,10 +9,20 @@ ADDRESSED = """
     cik bli daeng puang opa oma opung ompung inang amang pace mace nenek kakek adik dik adek dek
     kyai kiai nyai teungku tgk pendeta pdt romo suster"""
 """Forms of address, also of regions; none that is a given name too (Ade, Gus, Cut)."""
+
+
+def _any_of(words: str) -> str:
+    """A pattern of words, by their first letter: a search tries few of them at each place."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words.split():
+        by_letter.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+
+
 # A full stop behind a whole word ends a sentence, unless what follows is written small.
 HONORIFICS = (
-    rf"(?:(?:{'|'.join(ADDRESSED.split())}|miss)(?-i:\.(?=\s[a-z]))?"
-    r"|(?:sdr|tgk|pdt|hj|h|dr|mr|mrs|ms)\.?)"
+    rf"(?:(?:{_any_of(f'{ADDRESSED} miss')})(?-i:\.(?=\s[a-z]))?"
+    rf"|(?:{_any_of('sdr tgk pdt hj h dr mr mrs ms')})\.?)"
 )
 ADDRESSES = frozenset((*ADDRESSED.split(), *"hj h dr mr mrs ms miss".split()))
 GENERIC = frozenset(

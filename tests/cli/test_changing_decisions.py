@@ -306,9 +306,7 @@ def test_two_coders_on_one_passage_count_once_wherever_codings_are_counted(run: 
         status = run("status", "--json").json
         coded_there = next(one for one in run("source", "list", "--json").json
                            if one["source"] == "W2")  # fmt: skip
-        note = f"of {status['codings']} coded segments" in " ".join(
-            run("triangulate").out.split()
-        )
+        note = f"of {status['codings']} coded segments" in " ".join(run("triangulate").out.split())
         return status["codings"], coded_there["codings"], note
 
     coded(run, "--coder", "rina", "--polarity", "+")
