@@ -128,7 +128,7 @@ def test_a_field_of_the_quotation_rule_changes_the_file(name: str, field: str) -
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize("field", NOT_RENDERED.keys() - {"quotation"})
+@pytest.mark.parametrize("field", [one for one in NOT_RENDERED if one != "quotation"])
 def test_what_no_format_reads_changes_nothing(name: str, field: str) -> None:
     value: Any = {"name": "lain", "numbered_to": 3, "wording": {"id": {"x": "y"}}}[field]
     assert rendered(name, replace(INDONESIA, **{field: value})) == rendered(name, INDONESIA)
