@@ -12,6 +12,7 @@ from qualcode.document.transcript import Piece, Utterance
 from qualcode.renderers.style import INDONESIA
 from qualcode.renderers.word.evening import cell_lines, evened, room
 from qualcode.renderers.word.fitting import panels
+from qualcode.renderers.word.lengths import all_lengths
 from qualcode.renderers.word.letters import breadth, parted
 
 CENTIMETRE = 1440 / 2.54
@@ -138,3 +139,11 @@ def test_the_transcripts_of_a_document_have_columns_of_the_same_widths() -> None
     first, second = grids(rendered(one, other))
     assert first == second
     assert grids(rendered(other)) != [first]
+
+
+def test_a_word_of_narrow_letters_asks_for_no_more_room_than_it_takes() -> None:
+    lines = ("ditilikilikili " + "kata " * 80, "MAMMAMMAMMAMMA " + "kata " * 80)
+    table = Table("Judul", (Column("Ini"), Column("Itu")), (Section((tuple(map(cell, lines)),)),))
+    narrow, broad = (one.word for one in all_lengths(table))
+    assert breadth("ditilikilikili") / 500 < narrow < 12
+    assert broad == 14

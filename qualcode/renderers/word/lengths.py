@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qualcode.document import Table
 from qualcode.renderers.reading import paragraphs, text
 from qualcode.renderers.widths import longest_word, measure
-from qualcode.renderers.word.letters import parted
+from qualcode.renderers.word.letters import breadth, parted
 
 WORD = 18
 """A word of more letters than this may be broken."""
@@ -16,6 +16,8 @@ SHORT = 20
 """A column whose longest line is no longer holds no prose: it needs no more than that line."""
 # The mean width of a bold letter in a serif type, in parts of its size.
 _BOLD = 0.56
+# Half the size, and a twentieth more than a word takes: programs and types differ a little.
+_MEAN, _SPARE = 50_000, 105
 _NARROW, _BROAD = frozenset("fijltI.,:;()"), frozenset("mw")
 
 
@@ -50,8 +52,14 @@ def _broadest_word(lines: Iterable[str]) -> int:
         if found >= WORD:
             break
         if 2 * len(line) > found:
-            found = max(found, longest_word(line))
+            found = max(found, min(longest_word(line), _as_letters(line)))
     return found
+
+
+def _as_letters(line: str) -> int:
+    """The broadest word of a line, in letters of the mean width that words are reckoned with."""
+    broadest = max(breadth(word) for word in line.split(" "))
+    return -(-broadest * _SPARE // _MEAN)
 
 
 def _capitals(line: str) -> int:
