@@ -154,7 +154,15 @@ class Codebook:
 
     def below(self, ids: Iterable[str]) -> frozenset[str]:
         """The ids of these codes and of everything below them."""
-        return frozenset(code.id for one in ids for code in self.subtree(one))
+        asked = tuple(ids)
+        if asked not in self._asked:
+            self._asked[asked] = frozenset(code.id for one in asked for code in self.subtree(one))
+        return self._asked[asked]
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, ...], frozenset[str]]:
+        # A table asks for each of its cells.
+        return {}
 
     @cached_property
     def _children(self) -> dict[str | None, tuple[Code, ...]]:

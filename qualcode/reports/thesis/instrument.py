@@ -8,6 +8,7 @@ questions of the guide.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from qualcode.displays.axes import under_title
 from qualcode.displays.citation import code_name
@@ -103,7 +104,7 @@ class _Grid:
         for row in pack.writer.evidence.values():
             self._kinds.setdefault(row.code.id, set()).add(row.source.kind)
 
-    @property
+    @cached_property
     def has_subindicators(self) -> bool:
         """Whether a code stands below an indicator: many codebooks have none."""
         return any(below for _, below in self._indicators())
@@ -129,10 +130,10 @@ class _Grid:
 
     def _indicators(self) -> Iterator[tuple[Code, tuple[Code, ...]]]:
         book = self._book
-        known = [one for one in book.codes if not one.retired]
-        for code in dict.fromkeys(book.indicator(one.id).id for one in known if self._counts(one)):
-            below = book.subtree(code)[1:]
-            yield book[code], tuple(one for one in below if book.is_leaf(one.id) and one in known)
+        used = [one for one in book.codes if not one.retired]
+        for code in dict.fromkeys(book.indicator(one.id).id for one in used if self._counts(one)):
+            below = (one for one in book.subtree(code)[1:] if not one.retired)
+            yield book[code], tuple(one for one in below if book.is_leaf(one.id))
 
     def _counts(self, code: Code) -> bool:
         return code.parent is not None or self._book.is_leaf(code.id)
