@@ -331,3 +331,29 @@ def test_git_is_told_to_leave_the_old_versions_out_wherever_they_begin(
     with disk.locked(tmp_path):
         pass
     assert ignored.read_text() == "*\n"
+
+
+@posix
+def test_what_is_put_aside_where_no_folder_can_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".qualcode").write_bytes(b"a file in the way")
+    with pytest.raises(QualcodeError, match=r"\.qualcode"):
+        disk.put_aside(tmp_path, "x", b"words")
+
+
+@posix
+@pytest.mark.parametrize("way", ["lock", "keep", "put_aside"])
+def test_nothing_is_written_where_a_folder_leads_out_of_the_study(way: str, tmp_path: Path) -> None:
+    study, outside = tmp_path / "study", tmp_path / "outside"
+    study.mkdir()
+    outside.mkdir()
+    (study / "x").write_bytes(b"words")
+    (study / "codings").symlink_to(outside)
+    with pytest.raises(QualcodeError, match="outside the study"):
+        if way == "lock":
+            with disk.locked(study):
+                pass
+        elif way == "keep":
+            disk.keep(study, study / "x")
+        else:
+            disk.put_aside(study, "x", b"words")
+    assert list(outside.iterdir()) == []

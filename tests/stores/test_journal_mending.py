@@ -10,6 +10,7 @@ from qualcode.stores.journal import events_in
 from qualcode.stores.journal_lines import Event, read_line
 from qualcode.stores.journal_mending import mended
 from qualcode.stores.journal_proof import by_coded_text
+from qualcode.stores.utf16_lines import as_utf8
 
 
 def line(number: int, **fields: str) -> bytes:
@@ -274,3 +275,13 @@ def test_the_coded_text_tells_the_order_of_the_bytes_where_nothing_else_does(
     whole = coded("بكم", in_text("a") or "", "a")
     rubbish = bytes(7) + whole.decode().encode("utf-16-le")[:cut]
     assert mended(rubbish, by_coded_text(in_text)).content == whole
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_of_two_readings_of_a_record_behind_a_zero_the_coded_text_proves_one(encoding: str) -> None:
+    text = "Kopi di Łódź, saya suka."  # which reads as other words, two bytes further
+    whole = coded("di Łódź", text)
+    behind = b"\0" if encoding == "utf-16-le" else b""
+    content = behind + whole.decode().encode(encoding)
+    read, count = as_utf8(content, by_coded_text({"t": text}.get))
+    assert count == 1 and whole.strip() in read
