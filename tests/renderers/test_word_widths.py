@@ -12,7 +12,7 @@ from qualcode.document.transcript import Piece, Utterance
 from qualcode.renderers.style import INDONESIA
 from qualcode.renderers.word.evening import cell_lines, evened, room
 from qualcode.renderers.word.fitting import panels
-from qualcode.renderers.word.lengths import all_lengths
+from qualcode.renderers.word.lengths import WORD, all_lengths
 from qualcode.renderers.word.letters import breadth, parted
 
 CENTIMETRE = 1440 / 2.54
@@ -146,4 +146,16 @@ def test_a_word_of_narrow_letters_asks_for_no_more_room_than_it_takes() -> None:
     table = Table("Judul", (Column("Ini"), Column("Itu")), (Section((tuple(map(cell, lines)),)),))
     narrow, broad = (one.word for one in all_lengths(table))
     assert breadth("ditilikilikili") / 500 < narrow < 12
-    assert broad == 14
+    assert broad == WORD
+
+
+@pytest.mark.parametrize("word", ["Wawancara", "MMMMMMMM", "Kewirausahaan"])
+@pytest.mark.parametrize("more", ["", " " + "kata " * 40])
+def test_no_word_that_fits_is_broken_in_a_narrow_column(word: str, more: str) -> None:
+    table = Table(
+        "Judul",
+        (Column("No", weight=0.2), Column("Teknik", weight=0.2), Column("Isi", weight=9)),
+        (Section(((cell("1"), cell(word + more), cell("kata " * 400)),)),),
+    )
+    (panel,) = panels(table, INDONESIA, landscape=False)
+    assert breadth(word) * INDONESIA.table_size * 20 / 1000 <= panel.widths[1] - 160

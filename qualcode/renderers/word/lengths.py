@@ -41,7 +41,7 @@ def _lengths(table: Table, position: int) -> Lengths:
     lines = [line for words in (*found, header) for line in words.split("\n")]
     word, longest = _broadest_word(lines), max(map(measure, lines))
     if longest <= SHORT:
-        word = max(longest_word(line) + _capitals(line) for line in lines)
+        word = max(max(longest_word(line) + _capitals(line), _as_letters(line)) for line in lines)
     return Lengths(min(WORD, word), longest, heading(header))
 
 
@@ -52,7 +52,7 @@ def _broadest_word(lines: Iterable[str]) -> int:
         if found >= WORD:
             break
         if 2 * len(line) > found:
-            found = max(found, min(longest_word(line), _as_letters(line)))
+            found = max(found, _as_letters(line))
     return found
 
 
