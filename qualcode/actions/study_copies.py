@@ -36,8 +36,8 @@ NOUNS = {
 """The lists of study.yaml whose entries have names, in the order in which they need each other."""
 
 _TOLD_APART = ("id", "formerly", "children")
-_NAMES = ("name", "aliases", "interviewer")
-_A_NAME = "(a name, not shown)"
+_NAMES = ("name", "aliases", "interviewer", "role", "selection", "attributes")
+_A_NAME = "(about a person, not shown)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,8 +111,9 @@ def test_fields_that_differ_are_shown_side_by_side_and_ours_stay(
     assert "conflict: title; yours is as it was here: study.yaml:2: A small study" in printed
     assert "study.yaml:2: Our study" in printed
     assert "conflict: informant I1 role" in printed and "study.yaml: nothing" in printed
+    assert "Head" not in printed
     assert "conflict: code OB1 label" in printed and "codebook.yaml:17: Cost there:" in printed
-    assert "(a name, not shown)" in printed and "Rosa" not in printed
+    assert "(about a person, not shown)" in printed and "Rosa" not in printed
     assert (here / "study.yaml").read_text() == STUDY
     assert (here / "codebook.yaml").read_text() == CODEBOOK
 

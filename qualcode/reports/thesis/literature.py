@@ -83,6 +83,7 @@ def printed_author(study: Study, author: str) -> str:
     """An author as a text may name them."""
     people = (one for one in study.roster.informants if one.consent is not Consent.NAMED)
     names = [name for one in people for name in (one.name, *one.aliases)]
+    names += study.roster.withheld
     there = _words(author)
     whole = any(len(_words(one)) > 1 and _words(one) <= there for one in names)
     return quotable(study, author) if whole else " ".join(author.split())
