@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"\\([A-Za-z]+)[ \n]?|\\(.)|([{}])|([$&#^_%])|([^\\{}$&#^_%]+)", re.DOTALL)
+_TOKEN = re.compile(r"\\([A-Za-z]+)[ \n]*|\\(.)|([{}])|([$&#^_%])|([^\\{}$&#^_%]+)", re.DOTALL)
 _SIGNS = {"textbackslash": "\\", "textasciicircum": "^", "textasciitilde": "~", "quad": " "}
 _BREAKS = {"qcbreak": "", "qcline": " "}
 # How many arguments come before the text: a character's number, a script or a language.

@@ -64,6 +64,8 @@ def test_the_reader_of_these_tests_finds_what_would_act(latex: str) -> None:
         ("satu\n\ndua", "satu\\qcline dua"),
         ("\n di awal \n", "di awal"),
         ("Rp\u00a05", "Rp~5"),
+        ("kata\u200b lain", "kata lain"),
+        ("kata/\u200blain", "kata/\\qcbreak lain"),
         ("a\tb", "a\\quad b"),
         ("漢字", "\\qcspaceless{6F22}{zh}{漢字}"),
         ("n\u0303a", "\\qcother{303}{n\u0303}a"),

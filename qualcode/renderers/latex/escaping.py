@@ -45,6 +45,8 @@ _SPECIALS = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
 _JOINED = re.compile(r"([-`',<>])(?=\1)|([?!])(?=`)")
 # They have no shape, only an effect on their surroundings, which is not wanted here.
 _SHAPELESS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+# Beside white space a place to break says nothing, and its command would swallow the space.
+_IDLE = re.compile(f"(?<=[{_WHITE}])\u200b+|\u200b+(?=[{_WHITE}]|$)")
 _TOKENS = re.compile(
     rf"(?P<breaks>[ \t]*[\n\u2028\u2029][ \t\n\u2028\u2029]*)|(?P<tab> *\t[ \t]*)|(?P<space> +)"
     rf"|(?P<right>[{RIGHT_TO_LEFT}](?:[{RIGHT_TO_LEFT}{MARKS}]|[ ](?=[{RIGHT_TO_LEFT}]))*)"
@@ -80,7 +82,7 @@ def pieces_of(pieces: Parted, room: int = _WORD) -> str:
 
 
 def _harmless(words: str) -> str:
-    return _SHAPELESS.sub("", file_text(words))
+    return _IDLE.sub("", _SHAPELESS.sub("", file_text(words)))
 
 
 def _escaped(text: str, room: int) -> str:
