@@ -9,7 +9,10 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-settings.register_profile("qualcode", deadline=None)
+# Every run tries the same examples, so that a change is judged by what it changed. New ones are
+# looked for with --hypothesis-profile=explore.
+settings.register_profile("qualcode", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile("qualcode")
 
 
