@@ -91,8 +91,10 @@ def change_coding(
     polarity by accepting it again.
 
     Raises:
-        QualcodeError: it is so already, the coding is not the coder's, the code is unknown or
-    X
+        QualcodeError: it is so already, the coding is not the coder's, its note is to be replaced
+            and is not shown, the code is unknown or retired, somebody withdrew whose words these
+            are or would be, the change would make it another of their codings, or nothing could be
+            written.
     """
     refuse_others(coder, [coding])
     refuse_withheld(study, coding.source, [coding])

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode import disk
-from qualcode.errors import QualcodeError
+from qualcode.errors import Problem, QualcodeError
+from qualcode.loading import load_study
 from qualcode.stores.files import bytes_of
 from qualcode.stores.memos import FOLDER
+from qualcode.study import Study
 
 _LARGEST = 10_000_000
+
+
+def problems_of_memos(study: Study, names: Collection[str]) -> tuple[Problem, ...]:
+    """What is wrong with memos that came in: they may be about what is only in the other copy."""
+    found = load_study(study.root)[1] if names else ()
+    return tuple(one for one in found if one.file in {f"{FOLDER}/{name}" for name in names})
 
 
 @dataclass(frozen=True, slots=True)

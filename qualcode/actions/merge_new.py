@@ -75,6 +75,10 @@ def _key(one: Missing) -> str:
     return _KEYS.get(one.what, "")
 
 
+def _without_id(one: Missing) -> str:
+    return "it has no name" if one.what == "display" else "it has no id"
+
+
 @dataclass(slots=True)
 class _Adding:
     """The files as they are to be, and what was added to them until now."""
@@ -91,6 +95,8 @@ class _Adding:
 
     def add(self, missing: list[Missing]) -> None:
         """Take in what fits, and write it."""
+        self.left += [(one, _without_id(one)) for one in missing if not one.id]
+        missing = [one for one in missing if one.id]
         codes = [one for one in missing if one.what == "code"]
         self.take(one for one in missing if _key(one) not in ("", *_LAST))
         if codes:
@@ -207,7 +213,7 @@ class _Adding:
 def _piece(there: YamlLayout, key: str, name: str) -> tuple[Piece, type[yaml.CollectionNode]]:
     node = fields_of(there.root)[key].value
     if isinstance(node, yaml.SequenceNode):
-        number = next(at for at, one in enumerate(node.value) if name_of(one) == name)
+        number = next(at for at, one in enumerate(node.value) if name_of(one, key) == name)
         return list_piece(there, key, number), yaml.SequenceNode
     return named_piece(there, node, fields_of(node)[name]), yaml.MappingNode
 

@@ -58,6 +58,21 @@ class Merged:
     followed: tuple[Followed, ...] = ()
     differences: tuple[Difference, ...] = ()
 
+    @property
+    def brought(self) -> tuple[str, ...]:
+        """The memos that are new here, by their files' names."""
+        return (*self.memos, *(theirs for _, theirs in self.memos_kept))
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing waits for a person: no problem, and nothing that says two things."""
+        return not (
+            self.problems
+            or self.memos_kept
+            or any(one.open for one in self.differences)
+            or any(one.conflicts or one.differing for one in self.coders)
+        )
+
 
 def merge(study: Study, other: Path) -> Merged:
     """Bring the journals and memos of another copy of the study in.

@@ -15,7 +15,7 @@ import yaml
 from qualcode.actions.other_copy import Called, Names
 from qualcode.errors import Problem, QualcodeError
 from qualcode.model.codebook import Code
-from qualcode.model.informant import Roster
+from qualcode.model.informant import Consent, Roster
 from qualcode.model.privacy import Anonymiser
 from qualcode.model.settings import STUDY_FILE
 from qualcode.model.source import SourceEntry
@@ -24,8 +24,9 @@ from qualcode.stores.codebook_yaml import parse_codebook
 from qualcode.stores.files import bytes_of
 from qualcode.stores.shipped import find_codebook, shipped_codebooks
 from qualcode.stores.study_file import StudyFile
+from qualcode.stores.study_forms import StudyForm
 from qualcode.stores.study_yaml import read_study
-from qualcode.stores.yaml_compare import FieldApart, Side, fields_apart, name_of
+from qualcode.stores.yaml_compare import FieldApart, Side, fields_apart, name_of, said
 from qualcode.stores.yaml_layout import Node, YamlLayout, fields_of, is_nothing
 from qualcode.study import Study
 
@@ -36,8 +37,19 @@ NOUNS = {
 """The lists of study.yaml whose entries have names, in the order in which they need each other."""
 
 _TOLD_APART = ("id", "formerly", "children")
-_NAMES = ("name", "aliases", "interviewer", "role", "selection", "attributes")
-_A_NAME = "(about a person, not shown)"
+_LISTS = ("informants", "guide", "displays", "sources")
+"""Those of them that are lists: a mapping in their place has no ids for its keys."""
+
+_OF_PEOPLE = frozenset({"group", "consent", "kind", "sample", "case", "pseudonym"})
+"""What is said of an informant that tells nobody who it is."""
+
+_OF_MEETINGS = frozenset({"file", "title", "place", "time"})
+"""What is said of a source that may tell whom it was with."""
+
+_NAMES = ("interviewer", "mentioned", "attributes")
+_NOT_SHOWN = "(about a person, not shown)"
+_UNKNOWN = "(not a key of study.yaml, not shown)"
+_KNOWN = frozenset(StudyForm.model_fields) | frozenset(NOUNS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +66,21 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """An entry that only the other copy has: what it is, its id, and where it stands there."""
+    """An entry that only the other copy has: what it is, its id, and where it stands there.
+
+    One without an id has no other name either: an informant's is not told.
+    """
 
     what: str
     id: str
     file: str
     line: int
+
+    @property
+    def called(self) -> str:
+        """What it is called where it is told of."""
+        known = f"{self.what} {self.id}"
+        return known if self.id else f"the {self.what} at line {self.line} of {self.file} there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +92,25 @@ class Apart:
     here: Side
     other: str
     there: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What study.yaml and codebook of two copies do not have in common."""
+
+    fields: tuple[Apart, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+
+def compared(study: Study, other: Path) -> Compared:
+    """What another copy says differently or alone; nothing where one cannot be read."""
+    if not (other / STUDY_FILE).is_file():
+        return Compared()
+    here, there = open_copy(study.root), open_copy(other)
+    if here is None or there is None:
+        return Compared()
+    fields = tuple(fields_that_differ(study, here, there))
+    return Compared(fields, tuple(missing_entries(here, there)))
 
 
 def open_copy(root: Path) -> Copy | None:
@@ -104,11 +144,10 @@ def missing_entries(here: Copy, there: Copy) -> list[Missing]:
     """What only the other copy has, in the order in which it can be added."""
     found = []
     for key, noun in NOUNS.items():
-        node = _under(there.layout, key)
-        for name, entry in _entries(node):
-            if not _known(here, there, key, name):
-                line = there.layout.line_number(entry.start_mark.index)
-                found.append(Missing(noun, name, STUDY_FILE, line))
+        new = [one for one in _entries(there, key) if not _known(here, there, key, one[0])]
+        for name, entry in (*new, *_nameless(here, there, key)):
+            line = there.layout.line_number(entry.start_mark.index)
+            found.append(Missing(noun, name, STUDY_FILE, line))
     names, text = Names(here.codes), there.book_text
     for code in there.codes if text and here.book_text else ():
         if text and not names.known_as(code):
@@ -119,8 +158,8 @@ def missing_entries(here: Copy, there: Copy) -> list[Missing]:
 
 def fields_that_differ(study: Study, here: Copy, there: Copy) -> list[Apart]:
     """The fields of which the copies say other things, without anybody's name."""
-    people = (*here.declared.roster.informants, *there.declared.roster.informants)
-    safe = Anonymiser(Roster(informants=people), study.settings.site)
+    everybody = _together(here.declared.roster, there.declared.roster)
+    safe = Anonymiser(everybody, study.settings.site)
     told = [*_of_study(here, there), *_of_codes(here, there)]
     return [
         replace(one, what=safe(one.what), here=_shown(one, one.here, safe),
@@ -129,9 +168,30 @@ def fields_that_differ(study: Study, here: Copy, there: Copy) -> list[Apart]:
     ]  # fmt: skip
 
 
+def _together(ours: Roster, theirs: Roster) -> Roster:
+    """The people of both copies; who has withdrawn in one has withdrawn."""
+    people = (*ours.informants, *theirs.informants)
+    gone = {one.id for one in people if one.consent is Consent.WITHDRAWN}
+    return Roster(
+        informants=tuple(
+            replace(one, consent=Consent.WITHDRAWN) if one.id in gone else one for one in people
+        ),
+        withheld=(*ours.withheld, *theirs.withheld),
+        mentioned=(*ours.mentioned, *theirs.mentioned),
+    )
+
+
 def _shown(one: Apart, side: Side, safe: Anonymiser) -> Side:
-    named = any(name in one.what.split() for name in _NAMES)
-    return replace(side, value=_A_NAME if named and side.value else safe(side.value))
+    """What a side says, unless it may tell of a person; `safe` knows only well-written people."""
+    noun, *_ = keys = one.what.split()
+    if not side.value:
+        return side
+    secret = noun == "informant" and not _OF_PEOPLE.intersection(keys[2:3])
+    secret |= noun == "source" and bool(_OF_MEETINGS.intersection(keys[2:3]))
+    if secret or any(name in keys for name in _NAMES):
+        return replace(side, value=_NOT_SHOWN)
+    known = noun in _KNOWN or one.file != STUDY_FILE
+    return replace(side, value=safe(side.value) if known else _UNKNOWN)
 
 
 def _of_study(here: Copy, there: Copy) -> Iterator[Apart]:
@@ -140,9 +200,9 @@ def _of_study(here: Copy, there: Copy) -> Iterator[Apart]:
             own = _under(here.layout, key)
             yield from _apart(here, there, own, field.value, (key,))
             continue
-        for name, entry in _entries(field.value):
+        for name, entry in _entries(there, key):
             for known in _known(here, there, key, name):
-                own = dict(_entries(_under(here.layout, key))).get(known)
+                own = dict(_entries(here, key)).get(known)
                 yield from _apart(here, there, own, entry, (NOUNS[key], known))
 
 
@@ -178,12 +238,22 @@ def _under(doc: YamlLayout, key: str) -> Node | None:
     return field.value if field and not is_nothing(field.value) else None
 
 
-def _entries(node: Node | None) -> Iterator[tuple[str, Node]]:
-    """The entries of a list or a mapping, by their names."""
+def _entries(copy: Copy, key: str) -> Iterator[tuple[str, Node]]:
+    """The entries of a list or a mapping, by their ids."""
+    node = _under(copy.layout, key)
     if isinstance(node, yaml.SequenceNode):
-        yield from ((name, one) for one in node.value if (name := name_of(one)))
-    else:
+        yield from ((name, one) for one in node.value if (name := name_of(one, key)))
+    elif key not in _LISTS:
         yield from ((name, one.value) for name, one in fields_of(node).items())
+
+
+def _nameless(here: Copy, there: Copy, key: str) -> Iterator[tuple[str, Node]]:
+    """The entries of a list without an id: known here only where ours say the very same."""
+    ours, theirs = _under(here.layout, key), _under(there.layout, key)
+    known = [said(one) for one in ours.value] if isinstance(ours, yaml.SequenceNode) else []
+    for one in theirs.value if isinstance(theirs, yaml.SequenceNode) else ():
+        if isinstance(one, yaml.MappingNode) and not name_of(one, key) and said(one) not in known:
+            yield "", one
 
 
 def _known(here: Copy, there: Copy, key: str, name: str) -> Sequence[str]:
@@ -193,4 +263,4 @@ def _known(here: Copy, there: Copy, key: str, name: str) -> Sequence[str]:
         found: Sequence[Called] = Names(here.declared.sources).known_as(entry) if entry else ()
         if found:
             return [one.id for one in found]
-    return [one for one, _ in _entries(_under(here.layout, key)) if one == name]
+    return [one for one, _ in _entries(here, key) if one == name]

@@ -35,6 +35,11 @@ informants:
     selection: {reason}
     aliases: []               # speaker labels in the transcripts that mean this person
 
+# People of whom informants speak; quotations print the pseudonym. Remove the # to use it.
+# mentioned:
+#   - name: {mentioned}
+#     pseudonym: {neighbour}
+
 # Speaker labels whose turns are questions.
 interviewer: [P, Peneliti, Pewawancara]
 
@@ -56,11 +61,13 @@ _WORDS = {
         "title": "Judul penelitian", "question": "Bagaimana …?", "name": "Nama lengkap",
         "pseudonym": "Ibu A", "role": "Kepala bidang", "reason": "mengetahui program",
         "author": "Nama peneliti", "prior": "Judul penelitian", "method": "kualitatif",
+        "mentioned": "Bu Anu", "neighbour": "tetangga",
     },
     "en": {
         "title": "Title of the study", "question": "How …?", "name": "Full name",
         "pseudonym": "Mrs A", "role": "Head of division", "reason": "knows the programme",
         "author": "Name of the author", "prior": "Title of the study", "method": "qualitative",
+        "mentioned": "Mrs Jane Doe", "neighbour": "a neighbour",
     },
 }  # fmt: skip
 

@@ -42,6 +42,8 @@ def present_study(root: Path) -> Present:
 def prove(present: Present, changed: bytes, wanted: StudyFile) -> Present:
     """A changed study.yaml, if it says just what is wanted and has no new defect.
 
+    Entries that had a defect may be whole now: who is added may be whom a source already named.
+
     Raises:
         QualcodeError: it does not; the text is what would be wrong with it.
     """
@@ -51,9 +53,30 @@ def prove(present: Present, changed: bytes, wanted: StudyFile) -> Present:
     # A message may name a line, which the change has moved: so they are counted as well.
     if fresh and _errors(problems) > _errors(present.problems):
         raise QualcodeError(f"{fresh[0].message.rstrip('.')}.", fresh[0].hint)
-    if after is None or _said(after) != _said(wanted):
+    if after is None or _said(_without_healed(after, wanted, present.declared)) != _said(wanted):
         raise odd_layout(STUDY_FILE)
     return Present(present.root, changed, after, problems)
+
+
+def _without_healed(after: StudyFile, wanted: StudyFile, before: StudyFile) -> StudyFile:
+    """What a study.yaml says but for the entries that stood there before with a defect."""
+    there = {path[:2] for path in before.marks}
+
+    def told(key: str, name: str, known: Iterable[str]) -> bool:
+        return name in known or (key, name) not in there
+
+    ids = {one.id for one in wanted.sources}
+    people = {one.id for one in wanted.roster.informants}
+    roster = replace(
+        after.roster,
+        informants=tuple(
+            one for one in after.roster.informants if told("informants", one.id, people)
+        ),
+    )
+    if set(roster.withheld) <= set(wanted.roster.withheld):
+        roster = replace(roster, withheld=wanted.roster.withheld)
+    sources = tuple(one for one in after.sources if told("sources", one.id, ids))
+    return replace(after, roster=roster, sources=sources)
 
 
 def stands(root: Path, content: bytes) -> bool:

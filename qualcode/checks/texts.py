@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qualcode.errors import Problem, Severity
-from qualcode.model.privacy import anonymise
+from qualcode.model.privacy import Anonymiser
 from qualcode.study import Study
 
 
@@ -30,8 +30,9 @@ def same_text_twice(study: Study) -> Iterator[Problem]:
 
 def names_in_ids(study: Study) -> Iterator[Problem]:
     """Source ids that hold an informant's name: ids are printed with every quotation."""
+    printable = Anonymiser(study.roster)
     for source in study.sources:
-        if anonymise(_as_words(source.id), study.roster) != _as_words(source.id):
+        if printable(_as_words(source.id)) != _as_words(source.id):
             yield Problem(
                 Severity.WARNING,
                 "name-in-id",

@@ -15,6 +15,7 @@ from qualcode.cli.options import JsonOption, StudyOption
 
 if TYPE_CHECKING:
     from qualcode.actions.memo import Draft, NewMemo
+    from qualcode.actions.memo_subjects import About
     from qualcode.errors import Problem
     from qualcode.model.memo import Memo
     from qualcode.study import Study
@@ -42,6 +43,19 @@ AboutArgument = Annotated[
 ]
 
 
+KindOption = Annotated[
+    MemoKindChoice | None,
+    typer.Option("--kind", help="Else summary for a cell, analytic for all else."),
+]
+TitleOption = Annotated[str, typer.Option("--title", help="In one line.")]
+TextOption = Annotated[
+    str | None, typer.Option("--text", help="What it says; - reads it from the standard input.")
+]
+AnotherOption = Annotated[
+    bool, typer.Option("--another", help="A further memo on what has one already.")
+]
+
+
 def _named(noun: str, text: str = "") -> Any:
     return typer.Option(f"--{noun}", metavar="ID", help=text or f"About this {noun}; repeatable.")
 
@@ -49,18 +63,10 @@ def _named(noun: str, text: str = "") -> Any:
 @app.command()
 def new(
     about: AboutArgument = None,
-    kind: Annotated[
-        MemoKindChoice | None,
-        typer.Option("--kind", help="Else summary for a cell, analytic for all else."),
-    ] = None,
-    title: Annotated[str, typer.Option("--title", help="In one line.")] = "",
-    text: Annotated[
-        str | None,
-        typer.Option("--text", help="What it says; - reads it from the standard input."),
-    ] = None,
-    another: Annotated[
-        bool, typer.Option("--another", help="A further memo on what has one already.")
-    ] = False,
+    kind: KindOption = None,
+    title: TitleOption = "",
+    text: TextOption = None,
+    another: AnotherOption = False,
     code: Annotated[list[str] | None, _named("code")] = None,
     informant: Annotated[list[str] | None, _named("informant")] = None,
     source: Annotated[list[str] | None, _named("source")] = None,
@@ -79,7 +85,7 @@ def new(
     What has a memo already is opened again; a file that exists is never written over.
     """
     from qualcode.actions.memo import NewMemo
-    from qualcode.actions.memo_subjects import about_meant, memos_on
+    from qualcode.actions.memo_subjects import about_meant
     from qualcode.cli.session import open_study
     from qualcode.model.memo import MemoKind
 
@@ -91,10 +97,7 @@ def new(
     subject = about_meant(loaded, about or (), {noun: ids for noun, ids in given.items() if ids})
     words = _text(text)
     wanted = NewMemo(subject, MemoKind(kind) if kind else None, title, words or "")
-    known = () if another else memos_on(loaded, subject)
-    if known and words is None:
-        _go_on(loaded, known)
-    else:
+    if words is not None or another or not _go_on(loaded, subject):
         _write(loaded, wanted, another)
     session.close()
 
@@ -157,18 +160,22 @@ def _text(given: str | None) -> str | None:
     return words
 
 
-def _go_on(study: Study, known: Sequence[Memo]) -> None:
-    """Open the memo that there is, or print where it is."""
-    from qualcode.actions.memo_subjects import in_words, printed_file
+def _go_on(study: Study, about: About) -> bool:
+    """Open the memo that there is, or print where it is; False where there is none."""
+    from qualcode.actions.memo_subjects import in_words, memos_on, printed_file
     from qualcode.cli.output import print_text
     from qualcode.cli.session import say
 
+    known = memos_on(study, about)
+    if not known:
+        return False
     first, *more = known
     also = f" (and {len(more)} more)" if more else ""
     say(f"{in_words(first.about)} has a memo already{also}; for a second one: --another")
     if _is_terminal():
         _edit_known(study, first)
     print_text(printed_file(study, first))
+    return True
 
 
 def _write(study: Study, wanted: NewMemo, another: bool) -> None:

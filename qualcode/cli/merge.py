@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from qualcode.actions.merge_conflicts import Conflict
     from qualcode.actions.merge_new import Added
     from qualcode.actions.merging import Merged, MergedCoder
-    from qualcode.actions.study_copies import Apart, Missing
-    from qualcode.cli.session import Session
-    from qualcode.errors import Problem
+    from qualcode.actions.study_copies import Compared
     from qualcode.study import Study
 
 _COUNTING = {
@@ -28,17 +26,20 @@ _COUNTING = {
 }
 
 
+OtherArgument = Annotated[
+    Path, typer.Argument(metavar="OTHER_STUDY", help="The folder of the other copy.")
+]
+AddNewOption = Annotated[
+    bool,
+    typer.Option(
+        "--add-new", help="Add to study.yaml and the codebook what only the other copy has."
+    ),
+]
+
+
 def merge(
-    other: Annotated[
-        Path, typer.Argument(metavar="OTHER_STUDY", help="The folder of the other copy.")
-    ],
-    add: Annotated[
-        bool,
-        typer.Option(
-            "--add-new",
-            help="Add to study.yaml and the codebook what only the other copy has.",
-        ),
-    ] = False,
+    other: OtherArgument,
+    add: AddNewOption = False,
     study: StudyOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -50,73 +51,43 @@ def merge(
     comments; what the files were is kept (restore). A field that says different things in both is
     shown with both values, and yours stays.
     """
+    from qualcode.actions.merge_memos import problems_of_memos
     from qualcode.actions.merging import merge as bring_in
+    from qualcode.actions.study_copies import compared
     from qualcode.cli.output import print_json, print_text
-    from qualcode.cli.session import describe, open_study, say
+    from qualcode.cli.session import open_study
 
     loaded, session = open_study(study)
-    added = None
-    if add:
-        added, loaded, session = _added(loaded, session, other, study)
+    added = _added(loaded, other) if add else None
+    if added and added.done:
+        loaded, session = open_study(study)
     merged = bring_in(loaded, other)
     session.decided()
-    apart, missing = _apart(loaded, other)
-    session.problems += _about_memos(session.study, merged)
-    told = _Told.of(session.study, merged)
+    session.problems += problems_of_memos(session.study, merged.brought)
+    files, told = compared(loaded, other), _Told.of(session.study, merged)
     if as_json:
-        print_json(_record(merged, told) | _record_of_files(added, apart))
+        print_json(_record(merged, told) | _record_of_files(added, files))
     else:
-        from qualcode.cli.merge_told import lines_added, lines_missing, lines_of_fields
-
-        before = lines_added(added) if added else ()
-        after = () if added else lines_missing(missing, other)
-        found = [*before, *_lines(merged, told), *after, *lines_of_fields(apart, other)]
-        print_text(*(found or ["Nothing to bring in."]))
-    for problem in merged.problems:
-        say(f"{other}/{describe(problem)}")
+        print_text(*_page(merged, told, added, files, other))
+    _tell(merged, other)
     session.close()
-    if (
-        merged.problems
-        or merged.memos_kept
-        or (added and added.left)
-        or any(one.open for one in merged.differences)
-        or any(one.conflicts or one.differing for one in merged.coders)
-    ):
+    if not merged.settled or (added and added.left):
         raise typer.Exit(1)
 
 
-def _added(
-    loaded: Study, session: Session, other: Path, study: Path | None
-) -> tuple[Added, Study, Session]:
-    """Add what only the other copy has, and read the study again."""
+def _added(study: Study, other: Path) -> Added:
+    """Add what only the other copy has."""
     from qualcode.actions.merge_new import add_new
-    from qualcode.cli.session import open_study
 
-    added = add_new(loaded, other)
-    return (added, *open_study(study)) if added.done else (added, loaded, session)
+    return add_new(study, other)
 
 
-def _apart(study: Study, other: Path) -> tuple[list[Apart], list[Missing]]:
-    """The fields of study.yaml and the codebook that say other things there, and what is new."""
-    from qualcode.actions.study_copies import fields_that_differ, missing_entries, open_copy
-    from qualcode.model.settings import STUDY_FILE
+def _tell(merged: Merged, other: Path) -> None:
+    """Tell what is wrong in the other copy."""
+    from qualcode.cli.session import describe, say
 
-    if not (other / STUDY_FILE).is_file():
-        return [], []
-    here, there = open_copy(study.root), open_copy(other)
-    if here is None or there is None:
-        return [], []
-    return fields_that_differ(study, here, there), missing_entries(here, there)
-
-
-def _about_memos(study: Study, merged: Merged) -> tuple[Problem, ...]:
-    """What is wrong with the memos that came in: they may be about what is only there."""
-    from qualcode.loading import load_study
-    from qualcode.stores.memos import FOLDER
-
-    names = {*merged.memos, *(theirs for _, theirs in merged.memos_kept)}
-    found = load_study(study.root)[1] if names else ()
-    return tuple(one for one in found if one.file in {f"{FOLDER}/{name}" for name in names})
+    for problem in merged.problems:
+        say(f"{other}/{describe(problem)}")
 
 
 class _Told:
@@ -164,14 +135,26 @@ def _record(merged: Merged, told: _Told) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _record_of_files(added: Added | None, apart: list[Apart]) -> dict[str, Any]:
+def _record_of_files(added: Added | None, files: Compared) -> dict[str, Any]:
     from dataclasses import asdict
 
     return {
         "added": [asdict(one) for one in added.done] if added else [],
         "not_added": [asdict(one) | {"why": why} for one, why in added.left] if added else [],
-        "fields": [asdict(one) for one in apart],
+        "only_there": [asdict(one) for one in files.missing],
+        "fields": [asdict(one) for one in files.fields],
     }
+
+
+def _page(
+    merged: Merged, told: _Told, added: Added | None, files: Compared, other: Path
+) -> list[str]:
+    from qualcode.cli.merge_told import lines_added, lines_missing, lines_of_fields
+
+    before = lines_added(added) if added else ()
+    after = () if added else lines_missing(files.missing, other)
+    found = [*before, *_lines(merged, told), *after, *lines_of_fields(files.fields, other)]
+    return found or ["Nothing to bring in."]
 
 
 def _lines(merged: Merged, told: _Told) -> list[str]:

@@ -68,10 +68,10 @@ def lines_missing(missing: Iterable[Missing], other: Path) -> Iterator[str]:
     from qualcode.cli.output import wrapped
 
     every = list(missing)
-    more = [f"{one.what} {one.id}" for one in every if one.what not in _TOLD_BESIDES]
+    more = [one.called for one in every if not one.id or one.what not in _TOLD_BESIDES]
     if more:
         yield from wrapped(f"also only there: {', '.join(more)}", "", "    ")
-    if every:
+    if any(one.id for one in every):
         again = for_study(f"qualcode merge {shell_word(other)} --add-new")
         yield f"To add what is only there, with all that is said of it: {again}"
 
@@ -81,9 +81,9 @@ def lines_added(added: Added) -> Iterator[str]:
     from qualcode.cli.output import wrapped
 
     for one in added.done:
-        yield from wrapped(f"added {one.what} {one.id} ({one.file})", "", "    ")
+        yield from wrapped(f"added {one.called} ({one.file})", "", "    ")
     for one, why in added.left:
-        yield from wrapped(f"not added: {one.what} {one.id}: {why}", "", "    ")
+        yield from wrapped(f"not added: {one.called}: {why}", "", "    ")
     if not added.done and not added.left:
         yield "Nothing is only in the other copy's study.yaml and codebook."
 

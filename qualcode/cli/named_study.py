@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Callable
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,9 @@ def _end(found: re.Match[str]) -> int | None:
     return found.end(1) if below is None else found.end(2)
 
 
+@cache
 def _tree() -> Any:
+    """The commands; they are the same as long as the program runs."""
     from qualcode.cli.app import command
 
     return command()

@@ -118,6 +118,10 @@ class Session:
         conflicts = (*disagreeing_verdicts(self.study), *differing_polarities(self.study))
         self.problems = (*others, *found, *conflicts)
 
+    def forget(self, file: str) -> None:
+        """Tell nothing more of a file that a command has taken out of the study."""
+        self.problems = tuple(one for one in self.problems if one.file != file)
+
     def close(self, told: bool = False) -> None:
         """Tell the problems on stderr and leave with 1 where there are errors or warnings.
 

@@ -89,6 +89,7 @@ def remove(
         print_json(_removed_record(loaded, source, done))
     else:
         print_text(*_removed_lines(loaded, source, done))
+    session.forget(done.entry.file if done.entry else "")
     if done.memos:
         say(f"about it, and now about nothing: {', '.join(map(loaded.anonymiser, done.memos))}")
     if done.decided or done.memos:

@@ -6,10 +6,11 @@ codebook (`elsewhere:`), since they depend on what a study is about.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from qualcode.coders.dictionary import Dictionary
+from qualcode.coders.dictionary import Dictionary, Hit
 from qualcode.model.codebook import Code, Codebook, Elsewhere, Patterns
+from qualcode.model.settings import LANGUAGES
 from qualcode.model.text import LocalText
 
 _WORDS, _UNLESS = "words", "unless"
@@ -18,20 +19,29 @@ _WORDS, _UNLESS = "words", "unless"
 class ElsewhereFinder:
     """Finds the words by which a sentence is known to speak of something else."""
 
-    def __init__(self, elsewhere: Elsewhere) -> None:
+    def __init__(self, elsewhere: Elsewhere, languages: Iterable[str] = LANGUAGES) -> None:
         codes = (_code(_WORDS, elsewhere.words), _code(_UNLESS, elsewhere.unless))
-        languages = {*elsewhere.words, *elsewhere.unless}
         self._dictionary = Dictionary(Codebook("elsewhere", LocalText(), codes), languages)
         self._needed = bool(elsewhere.words)
 
-    def words_in(self, text: str, start: int, end: int) -> tuple[str, ...]:
-        """The words that say so; none where the sentence also has a word of the study."""
+    def words_in(self, text: str, start: int, end: int, own: Sequence[Hit] = ()) -> tuple[str, ...]:
+        """The words that say so; none where the sentence also has a word of the study.
+
+        A word in what a rule of a code found (`own`) is in the study's sense there: *jemput bola*
+        plays no football, *lahan tidur* does not sleep.
+        """
         if not self._needed:
             return ()
         hits = self._dictionary.find(text, start, end)
         if any(hit.rule.code == _UNLESS for hit in hits):
             return ()
-        return tuple(text[hit.start : hit.end] for hit in hits)
+        return tuple(text[hit.start : hit.end] for hit in hits if not _is_own(hit, own))
+
+
+def _is_own(word: Hit, own: Sequence[Hit]) -> bool:
+    return any(
+        hit.start <= word.start and word.end <= hit.end for hit in own if not hit.rule.suppress
+    )
 
 
 def _code(name: str, words: Mapping[str, tuple[str, ...]]) -> Code:

@@ -152,12 +152,15 @@ class SentenceReader:
         if kind is AspectKind.SUGGESTION:
             return default
         if default in (Polarity.FAVOURABLE, Polarity.UNFAVOURABLE):
-            if not any(scope.denied(hit) for hit in own):
+            named = 1 if default is Polarity.FAVOURABLE else -1
+            if not any(scope.denied(hit, named) for hit in own):
                 return default
             return None if kind is AspectKind.OBSTACLE else Polarity.UNFAVOURABLE
         others = [hit for hit in hits if hit.rule.code != code]
         found = scope.verdict(own, others)
-        if all(hit.rule.weak for hit in own) and not scope.speaks_of(own, others):
+        # What helps is named with what it helps: it takes no topic's place.
+        topics = [hit for hit in others if self._kinds[hit.rule.code] is not AspectKind.SUPPORT]
+        if all(hit.rule.weak for hit in own) and not scope.speaks_of(own, topics):
             return None  # a word dropped in passing, or in speaking of something else
         return found or default
 

@@ -50,7 +50,7 @@ class RuleCoder:
         self.lexicon = Lexicon(codebook.cues)
         self.dictionary = Dictionary(codebook, languages)
         self.reader = SentenceReader(codebook, self.lexicon)
-        self.elsewhere = ElsewhereFinder(codebook.elsewhere)
+        self.elsewhere = ElsewhereFinder(codebook.elsewhere, languages)
         self.failures: list[Problem] = []
 
     def propose(self, sources: Iterable[Source]) -> Proposals:
@@ -128,9 +128,9 @@ class RuleCoder:
         """The sentences in which rules fired but which speak of something else, with its words."""
         text = source.text
         found = [
-            (start, end, self.elsewhere.words_in(text, start, end))
+            (start, end, self.elsewhere.words_in(text, start, end, fired))
             for start, end in self._sentences(text, segment)
-            if self._fired(text, start, end)
+            if (fired := self._fired(text, start, end))
         ]
         return [one for one in found if one[2]]
 
@@ -193,7 +193,7 @@ class RuleCoder:
 
     def _hits(self, text: str, start: int, end: int) -> list[Hit]:
         hits = self._fired(text, start, end)
-        if not hits or self.elsewhere.words_in(text, start, end):
+        if not hits or self.elsewhere.words_in(text, start, end, hits):
             return []
         hidden = masked(text, start, end, self.lexicon)
         return [hit for hit in hits if not any(begin <= hit.start < stop for begin, stop in hidden)]

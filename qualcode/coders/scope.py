@@ -117,13 +117,20 @@ class ClauseScope:
         telling = ([one for one in self._signs[part] if one.strength > MINOR] for part in order)
         return next((signs for signs in telling if signs), [])
 
-    def denied(self, hit: Hit) -> bool:
-        """Whether a negator stands before the hit or the hit itself was turned round."""
+    def denied(self, hit: Hit, named: int) -> bool:
+        """Whether a negator stands before the hit or the hit itself was turned round.
+
+        `named` is 1 where the rule names something good, -1 where it names something bad: a sign
+        that says just that denies nothing ("untung ada"), nor does a negator that is one of the
+        rule's own words ("kalau nggak ada dia", "never grumbled").
+        """
         for part in self._signs:
             for sign in part:
+                if hit.start <= sign.start and sign.end <= hit.end and sign.valence != named:
+                    continue
                 turned = sign.negated or sign.strength == FIXED
                 if turned and sign.start < hit.end and hit.start < sign.end:
-                    return sign.valence > 0
+                    return sign.valence != named
         for cue in self._cues:
             together = self._part_of(cue.start) == self._part_of(hit.start)
             if cue.kind is CueKind.NEGATOR and cue.end <= hit.start and together:

@@ -18,6 +18,7 @@ from qualcode.stages.passages import Statement, quotable
 from qualcode.stages.voices import GroupVoice
 from qualcode.study import Evidence, Study
 
+_BETWEEN_WORDS = re.compile(r"\b(\w+)-(?!\1\b)(?=\w)")
 _SIGNS = {
     Polarity.FAVOURABLE: "+",
     Polarity.UNFAVOURABLE: "−",
@@ -75,7 +76,7 @@ def calendar_date(day: date) -> Words:
 
 def code_name(code: Code) -> Words:
     """A code's id and label; the id alone where the label says the same."""
-    if dict(code.label.texts) in ({"": code.id}, {}):
+    if code.label.texts in ((("", code.id),), ()):
         return code.id
     return Joined((code.id, code.label), " ")
 
@@ -95,6 +96,37 @@ class CaseName:
 def case_name(study: Study, case: Case) -> Words:
     """A case as a table names it."""
     return CaseName(study, case)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodName:
+    """A period's label as it may be printed; its id made readable where it has none."""
+
+    study: Study
+    period: str
+
+    def in_language(self, language: str) -> str:
+        """The label in a language."""
+        label = self.study.settings.period_labels.get(self.period)
+        return quotable(self.study, label.in_language(language) if label else _read(self.period))
+
+
+def period_name(study: Study, period: str) -> Words:
+    """A period as a table names it."""
+    return PeriodName(study, period)
+
+
+def _read(name: str) -> str:
+    """An id as words: `putaran-1` is Putaran 1; years (2019-2021) and doubled words stay."""
+    if " " in name:
+        return name
+    words = _BETWEEN_WORDS.sub(_parted, name.replace("_", " "))
+    return words[:1].upper() + words[1:]
+
+
+def _parted(found: re.Match[str]) -> str:
+    number = found[1].isdigit() and found.string[found.end()].isdigit()
+    return found[0] if number else f"{found[1]} "
 
 
 def outcome_of(study: Study, case: Case) -> str:

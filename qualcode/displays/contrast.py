@@ -34,9 +34,9 @@ from typing import TypeAlias
 from qualcode.displays.axes import Key, clusters, code_keys, under_title
 from qualcode.displays.citation import case_name, outcome_of
 from qualcode.displays.compared_cases import comparison_of, need_cases
-from qualcode.displays.notes import matrix_notes, scale_notes, standing_rule
+from qualcode.displays.notes import matrix_notes, standing_rule
 from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
-from qualcode.displays.standing_cells import standing_cell
+from qualcode.displays.standing_cells import rated_on, standing_cell
 from qualcode.document import (
     Block,
     Bullets,
@@ -114,7 +114,7 @@ class ContrastTable:
                 sides=phrase("rule.sides"),
             ),
             *_which_compared(study, chosen),
-            *scale_notes(study, _scales(comparison, keys)),
+            *rated_on(comparison, map(_code, keys)),
             *(() if keys else (phrase("note.empty"),)),
         )
         table = Table(
@@ -183,12 +183,6 @@ def _row(comparison: CaseComparison, key: Key, found: _Found, quoted: bool) -> t
         *(standing_cell(comparison, one, quoted) for one in standings),
         cell(phrase(_key(found)), tone=_TONES.get(found[0], Tone.PLAIN)),
     )
-
-
-def _scales(comparison: CaseComparison, keys: tuple[Key, ...]) -> tuple[str, ...]:
-    standings = (comparison.standing(case, _code(key)) for key in keys for case in comparison.cases)
-    found = (one.written.scale for one in standings if one.written)
-    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _key(found: _Found) -> str:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qualcode.displays.citation import calendar_date, case_name, code_name, place, places, sign
+from qualcode.displays.citation import (
+    calendar_date,
+    case_name,
+    code_name,
+    period_name,
+    place,
+    places,
+    sign,
+)
 from qualcode.displays.entries import shortened
 from qualcode.displays.request import UnsuitedError
 from qualcode.document import Joined, Sign, Words, phrase
 from qualcode.model.source import SourceKind
 from qualcode.stages.events import ToldEvent, told_events
-from qualcode.stages.passages import Statement, quotable
+from qualcode.stages.passages import Statement
 from qualcode.study import Selection, Study
 
 REMEDY = "Write memos of kind: event with their date or period (qualcode memo new)."
@@ -54,8 +62,8 @@ def event_line(one: ToldEvent, with_period: bool = False) -> Words:
 
 def event_time(one: ToldEvent) -> Words:
     """Its date and its period, as far as they are known."""
-    period = quotable(one.study, one.period)
-    if one.date and period:
+    period = period_name(one.study, one.period) if one.period else ""
+    if one.date and one.period:
         return phrase("event.time", date=calendar_date(one.date), period=period)
     return calendar_date(one.date) if one.date else period
 

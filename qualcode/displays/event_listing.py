@@ -150,14 +150,15 @@ def _events_cell(there: Sequence[ToldEvent], quoted: bool, full: bool) -> Cell:
 
 
 def _passages_cell(study: Study, there: Sequence[Statement], dated: bool, full: bool) -> Cell:
-    shown = there if full else _distinct(there)[:_PASSAGES]
+    once = _distinct(there)
+    shown = there if full else once[:_PASSAGES]
     lines: list[Words] = []
     for said in shown:
         line, day = said_line(study, said, full, _LONGEST), said.first.source.entry.date
         lines.append(
             phrase("event.at", when=calendar_date(day), what=line) if dated and day else line
         )
-    if left := len(there) - len(shown):
+    if (left := len(once) - len(shown)) > 0:
         lines.append(phrase("entry.more", n=left))
     tone = Tone.PLAIN if there else Tone.EMPTY
     return cell(*lines, tone=tone, evidence=references(tuple(there)))

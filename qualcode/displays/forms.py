@@ -20,7 +20,7 @@ from qualcode.model.privacy import printed_role
 from qualcode.model.source import Source
 from qualcode.stages.passages import Statement, quotable
 from qualcode.stages.positions import positions_of
-from qualcode.stages.voices import speakers
+from qualcode.stages.voices import printed_place, speakers
 from qualcode.study import Selection, Study
 
 Row = tuple[Cell, ...]
@@ -82,7 +82,7 @@ def statements_in(study: Study, selection: Selection, source: Source) -> tuple[S
 
 def head_of(study: Study, source: Source) -> tuple[Row, ...]:
     """What is known of a source: technique, phase, place, time, and what it belongs to."""
-    entry = source.entry
+    entry, place = source.entry, printed_place(study, source)
     technique = Joined((phrase(f"technique.{source.kind}"), phrase(f"phase.{entry.phase}")))
     when: tuple[Words, ...] = (calendar_date(entry.date),) if entry.date else ()
     when += (quotable(study, entry.time),) if entry.time else ()
@@ -90,7 +90,7 @@ def head_of(study: Study, source: Source) -> tuple[Row, ...]:
         filled(phrase("form.contact-type"), technique),
         filled(phrase("form.date"), *((Joined(when),) if when else ())),
         filled(phrase("column.period"), quotable(study, entry.period or "")),
-        filled(phrase("form.place"), quotable(study, entry.place)),
+        filled(phrase("form.place"), phrase("role.withheld") if place is None else place),
     )
 
 

@@ -26,7 +26,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from qualcode.displays.axes import PERIODS
-from qualcode.displays.citation import case_name, code_name, places, position_name, references, sign
+from qualcode.displays.citation import (
+    case_name,
+    code_name,
+    period_name,
+    places,
+    position_name,
+    references,
+    sign,
+)
 from qualcode.displays.notes import matrix_notes, scale_notes
 from qualcode.displays.request import ORDERS, DisplayRequest, Family, UnsuitedError, one_of
 from qualcode.document import (
@@ -97,7 +105,7 @@ class GrowthGradient:
         lines = growth.lines(measure)
         title = phrase("display.part", title=self.title, part=code_name(growth.code))
         notes = _notes(growth, measure, len(lines))
-        moments = tuple(quotable(study, one) for one in growth.periods)
+        moments = tuple(period_name(study, one) for one in growth.periods)
         table = Table(
             title=title,
             columns=(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from qualcode.displays.axes import (
@@ -28,11 +28,11 @@ from qualcode.displays.request import (
     UnsuitedError,
     one_of,
 )
+from qualcode.displays.written_cells import WrittenCells
 from qualcode.document import Block, Cell, Column, Section, Table, Words, cell, phrase
 from qualcode.errors import QualcodeError
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import Positions, positions_of
-from qualcode.stages.summaries import CellSummary, cell_summaries
 from qualcode.stages.variables import variable
 from qualcode.study import Selection, Study
 
@@ -187,6 +187,11 @@ def topic_axis(level: str) -> Axis:
     return axes.get(level) or CodeAxis()
 
 
+def _topics(plan: Plan) -> Axis:
+    """The axis of topics among the two, where there is one."""
+    return plan.rows if plan.rows.name in ("code", "indicator", "aspect") else plan.columns
+
+
 class Matrix:
     """The cells of one plan, filled for one request."""
 
@@ -195,7 +200,7 @@ class Matrix:
         self.plan = plan
         self._full = request.full
         self._said = self._index()
-        self._written = cell_summaries(positions.study)
+        self._written = WrittenCells(positions, _topics(plan))
         self.columns = plan.columns.keys(positions)
         self.rows = self._ordered(plan.rows.keys(positions), request.order)
 
@@ -241,35 +246,8 @@ class Matrix:
         else:
             who, what = crossed(row, column), None
         said = tuple(self._said.get((row.id, column.id), ()))
-        written = self._summaries(who, what) if what else {}
+        written = self._written.of(who, what) if what else {}
         return Spot(self.positions, who, what, said, self._full, written, self.plan.blank)
-
-    def _summaries(self, who: Key, what: Key) -> Mapping[str, CellSummary]:
-        """What is written of a cell on its code, else on those of the codes below an indicator."""
-        if who.subject is None or what.code is None:
-            return {}
-        found = {
-            code: self._written[(*who.subject, code)]
-            for code in self._gathered(what.code.id)
-            if (*who.subject, code) in self._written
-        }
-        topic = what.code.id
-        return {topic: found[topic]} if topic in found else found
-
-    def _gathered(self, topic: str) -> Iterator[str]:
-        """The selected codes whose codings stand under a topic."""
-        study, axis = self.positions.study, self._topics
-        chosen = study.selected_codes(self.positions.selection)
-        book = study.codebook
-        above = {"indicator": book.indicator, "aspect": book.aspect}.get(axis.name)
-        for one in book.subtree(topic):
-            if one.id in chosen and (above(one.id).id if above else one.id) == topic:
-                yield one.id
-
-    @property
-    def _topics(self) -> Axis:
-        rows, columns = self.plan.rows, self.plan.columns
-        return rows if rows.name in ("code", "indicator", "aspect") else columns
 
     @property
     def rule(self) -> str:
@@ -277,17 +255,26 @@ class Matrix:
         entry = self.plan.entry
         if self._full and entry.longer:
             return f"{entry.name}.full"
-        spots = (self.spot(row, key) for row in self.rows for key in self.columns)
+        spots = self._filled(self.rows, self.columns)
         if entry.name == "positions" and any(_divides_people(entry.name, one) for one in spots):
             return f"{entry.name}.of-groups"
         return entry.name
 
+    def _filled(self, rows: Sequence[Key], columns: Sequence[Key]) -> Iterator[Spot]:
+        """The cells in which something is said or written."""
+        for row in rows:
+            for key in columns:
+                if self._written or (row.id, key.id) in self._said:
+                    yield self.spot(row, key)
+
     def legend(self, rows: Sequence[Key], columns: Sequence[Key]) -> tuple[Words, ...]:
         """What has to be known of the cells of one table: summaries in prose, scales of grades."""
-        spots = [self.spot(row, key) for row in rows for key in columns]
-        there = [one for spot in spots for one in spot.summaries.values()]
         entry = self.plan.entry.name
         notes: tuple[Words, ...] = ()
+        if entry not in ("ratings", "quotations", "summaries"):
+            return notes
+        spots = list(self._filled(rows, columns))
+        there = [one for spot in spots for one in spot.summaries.values()]
         if entry == "ratings" and any(_divides_people(entry, spot) for spot in spots):
             notes = (phrase("note.group-positions"),)
         if entry in ("quotations", "summaries") and any(one.text for one in there):

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from qualcode.displays.axes import NOWHERE, Key
-from qualcode.displays.citation import calendar_date
+from qualcode.displays.citation import calendar_date, period_name
 from qualcode.document import Words, phrase
 from qualcode.stages.events import TimeOrder
-from qualcode.stages.passages import quotable
 from qualcode.study import Study
 
 _MOST = 8
@@ -50,7 +49,7 @@ def moments(study: Study, told: Iterable[tuple[str | None, date | None]]) -> Mom
     """
     found = tuple(told)
     if any(period for period, _ in found):
-        keys = tuple(Key(one, quotable(study, one)) for one in TimeOrder(study).periods)
+        keys = tuple(Key(one, period_name(study, one)) for one in TimeOrder(study).periods)
         lacking = any(not period for period, _ in found)
         last = Key(NOWHERE, phrase("none.period"))
         return Moments((*keys, last) if lacking else keys, True, _day)

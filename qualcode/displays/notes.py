@@ -30,11 +30,6 @@ def _kept(notes: Iterable[Words]) -> tuple[Words, ...]:
     return tuple(note for note in notes if not _offers(note))
 
 
-def is_too_large(block: Block) -> bool:
-    """Whether a matrix says of itself that it cannot be taken in."""
-    return isinstance(block, Table) and any(map(_offers, block.notes))
-
-
 def _offers(note: Words) -> bool:
     return isinstance(note, Phrase) and note.key.startswith(_LARGE)
 

@@ -150,8 +150,9 @@ def narrowed(study: Study, own: OwnDisplay, selection: Selection) -> Selection:
                 )
         elif word == "phase":
             told["phase"] = _common_phase(own, ids[0], selection.phase)
-        elif word == "reviewed" and selection.reviewed is None:
-            told["reviewed"] = ids[0]
+        elif word == "reviewed":
+            # As with the rest it is narrowed: who declares `only` means that of every print of it.
+            told["reviewed"] = "only" if "only" in (ids[0], selection.reviewed) else ids[0]
     return replace(selection, **told)
 
 

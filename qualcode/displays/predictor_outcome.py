@@ -35,14 +35,14 @@ from dataclasses import dataclass, field, replace
 from qualcode.displays.axes import Key, clusters, code_keys, readable_parts, titled_parts
 from qualcode.displays.citation import case_name, outcome_of
 from qualcode.displays.compared_cases import by_outcome, comparison_of, need_cases
-from qualcode.displays.notes import matrix_notes, scale_notes, standing_rule
+from qualcode.displays.notes import matrix_notes, standing_rule
 from qualcode.displays.request import (
     CASE_ORDERS,
     DisplayRequest,
     Family,
     one_of,
 )
-from qualcode.displays.standing_cells import standing_cell
+from qualcode.displays.standing_cells import rated_on, standing_cell
 from qualcode.document import Block, Cell, Column, Section, Table, Tone, Words, cell, phrase
 from qualcode.model.codebook import AspectKind, Code
 from qualcode.model.informant import Case
@@ -114,13 +114,13 @@ class PredictorOutcome:
     def _codes(self, comparison: CaseComparison) -> tuple[Code, ...]:
         book = comparison.study.codebook
         there = comparison.codes()
+        aspects = tuple(code for code in there if book.kind(code.id) is AspectKind.ASPECT)
         rated = tuple(
             code
-            for code in there
+            for code in aspects
             if any(comparison.standing(case, code).grade for case in comparison.cases)
         )
-        aspects = tuple(code for code in there if book.kind(code.id) is AspectKind.ASPECT)
-        predictors = tuple(code for code in rated if code in aspects) or aspects
+        predictors = rated or aspects
         later = tuple(code for code in there if book.kind(code.id) is AspectKind.OUTCOME)
         return (*predictors, *later) if self.consequences else predictors
 
@@ -157,7 +157,7 @@ def _table(
             *(Column(key.label, group=_part(display, key), weight=1.3) for key in keys),
         ),
         sections=(Section((*rows, _followed(comparison, outcome, keys))),),
-        notes=scale_notes(comparison.study, _scales(comparison, keys)),
+        notes=rated_on(comparison, (key.code for key in keys if key.code)),
         name=display.name,
     )
 
@@ -188,12 +188,6 @@ def _followed(
         kind = tracking(standings, outcome, comparison.study)
         found.append(cell(phrase(f"tracking.{kind}"), tone=_TONES.get(kind, Tone.PLAIN)))
     return (cell(phrase("tracking"), tone=Tone.STRONG), cell(), *found)
-
-
-def _scales(comparison: CaseComparison, keys: tuple[Key, ...]) -> tuple[str, ...]:
-    codes = [key.code for key in keys if key.code]
-    standings = (comparison.standing(case, code) for code in codes for case in comparison.cases)
-    return tuple(dict.fromkeys(one.written.scale for one in standings if one.grade and one.written))
 
 
 PREDICTOR_OUTCOME = PredictorOutcome()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qualcode.displays.citation import place, references, sign
 from qualcode.displays.entries import shortened, telling
+from qualcode.displays.notes import scale_notes
 from qualcode.document import Cell, Joined, Tone, Words, cell, phrase
+from qualcode.model.codebook import Code
 from qualcode.model.coding import Polarity
 from qualcode.stages.case_comparison import CaseComparison, Standing
 from qualcode.stages.passages import Statement, quotable
@@ -27,6 +31,13 @@ def standing_cell(comparison: CaseComparison, one: Standing, quoted: bool) -> Ce
     undecided = one.position is Polarity.UNDECIDED and not one.grade
     tone = Tone.PROVISIONAL if undecided else Tone.PLAIN
     return cell(*lines, tone=tone, evidence=references(comparison.behind(one)))
+
+
+def rated_on(comparison: CaseComparison, codes: Iterable[Code]) -> tuple[Words, ...]:
+    """The legend of the scales on which the researcher rated these codes in the cases."""
+    found = (comparison.standing(case, code) for code in codes for case in comparison.cases)
+    scales = (one.written.scale for one in found if one.grade and one.written)
+    return scale_notes(comparison.study, dict.fromkeys(filter(None, scales)))
 
 
 def _rating(study: Study, one: Standing) -> tuple[Words, ...]:

@@ -25,9 +25,9 @@ from dataclasses import dataclass, field
 from qualcode.displays.axes import Key, code_keys
 from qualcode.displays.citation import case_name, code_name, position_name
 from qualcode.displays.compared_cases import need_cases
-from qualcode.displays.notes import matrix_notes, scale_notes, standing_rule
+from qualcode.displays.notes import matrix_notes, standing_rule
 from qualcode.displays.request import DisplayRequest, Family, one_of
-from qualcode.displays.standing_cells import standing_cell
+from qualcode.displays.standing_cells import rated_on, standing_cell
 from qualcode.document import Block, Cell, Column, Section, Table, Tone, Words, cell, phrase
 from qualcode.errors import QualcodeError
 from qualcode.model.codebook import AspectKind
@@ -91,7 +91,7 @@ class TwoVariable:
                 *matrix_notes(
                     "two-variable", len(ordered), len(details) + 2, cell=standing_rule(quoted)
                 ),
-                *scale_notes(study, _scales(comparison, details)),
+                *rated_on(comparison, (key.code for key in details if key.code)),
             ),
             name=self.name,
         )
@@ -125,12 +125,6 @@ def _details(comparison: CaseComparison, request: DisplayRequest, second: str) -
     below = {code.id for code in comparison.study.codebook.subtree(second)}
     codes = tuple(code for code in comparison.codes() if code.id in below)
     return code_keys(positions_of(comparison.study, request.selection), codes)
-
-
-def _scales(comparison: CaseComparison, details: tuple[Key, ...]) -> tuple[str, ...]:
-    codes = [key.code for key in details if key.code]
-    standings = (comparison.standing(case, code) for code in codes for case in comparison.cases)
-    return tuple(dict.fromkeys(one.written.scale for one in standings if one.grade and one.written))
 
 
 def _row(

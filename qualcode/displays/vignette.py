@@ -44,6 +44,7 @@ from qualcode.model.source import Source
 from qualcode.stages.events import TimeOrder, ToldEvent, told_events
 from qualcode.stages.passages import Statement, quotable
 from qualcode.stages.positions import Positions, positions_of
+from qualcode.stages.voices import printed_place
 from qualcode.study import Study
 
 _MANUAL = __doc__
@@ -134,7 +135,8 @@ def _sources(study: Study, positions: Positions) -> Iterator[Words]:
         entry = one.entry
         facts: list[Words] = [phrase(f"kind.{one.kind}")]
         facts += [calendar_date(entry.date)] if entry.date else []
-        facts += [quotable(study, entry.place)] if entry.place else []
+        place = printed_place(study, one)
+        facts += [place] if place else []
         yield phrase("form.source", source=one.id, facts=Joined(tuple(facts)))
 
 

@@ -67,7 +67,8 @@ Block: TypeAlias = (
 class Passage:
     """What a reference points to, as it may be printed: a coding's words and where they stand.
 
-    `sign` is its polarity as printed, `state` says whether a person has decided on it.
+    `sign` is its polarity as printed, `state` says whether a person has decided on it, `rank` is
+    the place of its code in the codebook.
     """
 
     coding: str
@@ -84,6 +85,7 @@ class Passage:
     color: str = ""
     translation: str = ""
     aspect_label: Words = ""
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,9 @@ class Resolver:
         self._say = say
         self._numbers = numbers or {}
         self._printable = printable
+        # Large tables say the same in most of their cells.
+        self._sayings: dict[str, OwnWords] = {}
+        self._labels: dict[str, OwnWords] = {}
 
     def words(self, words: Words | int) -> str:
         """The text of anything that may stand in a document.
@@ -56,18 +59,30 @@ class Resolver:
                 return words
             case int():
                 return _grouped(words, self.language)
-            case Phrase(key, args):
-                said = self._say(key, {name: self.words(value) for name, value in args.items()})
-                return OwnWords(said)
-            case Joined(parts, separator):
-                found = [self.words(part) for part in parts]
-                joined = separator.join(found)
-                own = any(isinstance(one, OwnWords) for one in found)
-                return OwnWords(joined) if own else joined
+            case Phrase():
+                return self._said(words)
+            case Joined():
+                found = [self.words(part) for part in words.parts]
+                joined = words.separator.join(found)
+                return OwnWords(joined) if OwnWords in map(type, found) else joined
             case Numbered(name):
                 return self.words(self._numbers.get(name, name))
             case _:
-                return OwnWords(self._printable(words.in_language(self.language)))
+                return self._label(words.in_language(self.language))
+
+    def _said(self, words: Phrase) -> str:
+        key, args = words.key, words.args
+        if args:
+            told = {name: self.words(value) for name, value in args.items()}
+            return OwnWords(self._say(key, told))
+        if key not in self._sayings:
+            self._sayings[key] = OwnWords(self._say(key, {}))
+        return self._sayings[key]
+
+    def _label(self, text: str) -> str:
+        if text not in self._labels:
+            self._labels[text] = OwnWords(self._printable(text))
+        return self._labels[text]
 
     def document(self, document: Document) -> Document:
         """The document with every word resolved."""
@@ -159,7 +174,9 @@ class Resolver:
         return replace(section, title=self.words(section.title), rows=rows)
 
     def _cell(self, cell: Cell) -> Cell:
-        return replace(cell, content=tuple(self.words(words) for words in cell.content))
+        # Not `replace`, which takes three times as long: a report has half a million cells.
+        content = tuple(map(self.words, cell.content))
+        return cell if content == cell.content else Cell(content, cell.tone, cell.evidence)
 
 
 def _grouped(number: int, language: str) -> str:

@@ -25,7 +25,8 @@ def strongest(network: Network, arrows: int = MOST_ARROWS, nodes: int = MOST_NOD
         return network
     ranked = sorted(network.arrows, key=lambda one: (not one.asserted, -one.weight))
     kept, ends = _within(ranked, {node.id for node in network.nodes}, (arrows, nodes))
-    alone = [node for node in network.nodes if node.id not in _ends(network.arrows)]
+    joined = _ends(network.arrows)
+    alone = [node for node in network.nodes if node.id not in joined]
     alone.sort(key=lambda one: -one.weight)
     shown = ends | {node.id for node in alone[: max(0, nodes - len(ends))]}
     return replace(

@@ -41,18 +41,35 @@ class QuotationRule:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingLook:
+    """How the headings of one level look.
+
+    Those that `run_in` stand at the beginning of the paragraph after them, ended by a period;
+    `large` ones are two points larger than the text.
+    """
+
+    bold: bool = False
+    italic: bool = False
+    capitals: bool = False
+    large: bool = False
+    indented: bool = False
+    run_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class StyleProfile:
     """The rules of one campus or journal for type, page, tables, captions and words.
 
-    Sizes are points, lengths centimetres on an upright sheet. `lines` says which rules a table
-    has: all (`grid`), none between columns (`horizontal`), or only above, below and under its
-    head (`apa`). `column` is the width that a column of prose needs to be read with ease: tables
-    that get less are set on landscape pages. `caption_form` says how number and title stand:
-    `{label}` is `Tabel 4.2`, `**…**` bold, `*…*` italics, a line break a new line. `note_prefix`
-    has, by language, what stands before the notes of a table, in the same marks; where the notes
-    stand `together` they are one paragraph with the source. `numbered_to` is the deepest level of
-    headings that gets a number; 0 for none. `wording` replaces entries of the catalogue, by
-    language and key.
+    Sizes are points, lengths centimetres on an upright sheet. `lines` says which rules a table has:
+    all (`grid`), none between columns (`horizontal`), or only above, below and under its head
+    (`apa`). `column` is the width that a column of prose needs to be read with ease: tables that
+    get less are set in smaller type, down to `smallest_table_size`, or on landscape pages.
+    `caption_form` says how number and title stand: `{label}` is `Tabel 4.2`, `**…**` bold, `*…*`
+    italics, a line break a new line. `note_prefix` has, by language, what stands before the notes
+    of a table, in the same marks; where the notes stand `together` they are one paragraph with the
+    source. `headings` has their looks from the first level on; deeper levels look like its last
+    one. `numbered_to` is the deepest level that gets a number; 0 for none. `wording` replaces
+    entries of the catalogue, by language and key.
     """
 
     name: str
@@ -60,6 +77,7 @@ class StyleProfile:
     size: float = 12
     table_size: float = 10
     wide_table_size: float = 9
+    smallest_table_size: float = 8
     note_size: float = 10
     line_spacing: float = 1.5
     first_line: float = 1.25
@@ -78,6 +96,14 @@ class StyleProfile:
     column: float = 2.3
     paper: tuple[float, float] = PAPERS["A4"]
     heading_align: Literal["left", "center"] = "center"
+    headings: tuple[HeadingLook, ...] = (
+        HeadingLook(bold=True, capitals=True, large=True),
+        HeadingLook(bold=True),
+        HeadingLook(bold=True, italic=True),
+        HeadingLook(italic=True),
+        HeadingLook(italic=True, indented=True),
+        HeadingLook(indented=True),
+    )
     numbered_to: int = 0
     note_prefix: Mapping[str, str] = field(default_factory=dict)
     notes_together: bool = False
@@ -91,22 +117,21 @@ class StyleProfile:
         name = self.font.casefold()
         return next((much for words, much in _BROAD.items() if any(map(name.count, words))), 1.0)
 
-    @property
-    def page(self) -> tuple[float, float]:
-        """Width and height of the sheet, upright."""
-        return self.paper
+    def heading_look(self, level: int) -> HeadingLook:
+        """How headings of a level look; levels are counted from 1."""
+        return self.headings[min(max(1, level), len(self.headings)) - 1]
 
     def text_width(self, landscape: bool) -> float:
         """The width between the margins in centimetres.
 
         A landscape page is bound at its top, so the binding margin (`left`) moves there.
         """
-        width, height = self.page
+        width, height = self.paper
         return height - self.top - self.bottom if landscape else width - self.left - self.right
 
     def text_height(self, landscape: bool) -> float:
         """The height between the margins in centimetres."""
-        width, height = self.page
+        width, height = self.paper
         return width - self.left - self.right if landscape else height - self.top - self.bottom
 
 

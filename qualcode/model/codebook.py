@@ -148,6 +148,10 @@ class Codebook:
     def _rank(self) -> dict[str, int]:
         return {code.id: number for number, code in enumerate(self.codes)}
 
+    def rank(self, code_id: str) -> int:
+        """The place of a code in the codebook, from 0; behind all others for an unknown one."""
+        return self._rank.get(code_id, len(self.codes))
+
     def in_order(self, ids: Iterable[str]) -> tuple[Code, ...]:
         """The codes of these ids, each once, in the order of the codebook."""
         return tuple(self.codes[number] for number in sorted({self._rank[one] for one in ids}))

@@ -80,8 +80,22 @@ class Informant:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A person whom informants name and who was not heard; nobody asked for their consent.
+
+    Print has the pseudonym instead of the name. A `public` person is one whom everybody knows in
+    their office; the name stands.
+    """
+
+    name: str
+    pseudonym: str = ""
+    aliases: tuple[str, ...] = ()
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
-    """Everybody who speaks in the study, and how they are grouped."""
+    """Everybody who speaks in the study or is spoken of, and how they are grouped."""
 
     groups: tuple[SourceGroup, ...] = ()
     cases: tuple[Case, ...] = ()
@@ -89,6 +103,7 @@ class Roster:
     interviewer: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
     """Names of people whose entry could not be read: nobody knows what they consented to."""
+    mentioned: tuple[Mentioned, ...] = ()
 
     def informant(self, informant_id: str) -> Informant | None:
         """The informant of that id."""

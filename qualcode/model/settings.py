@@ -73,6 +73,7 @@ class Settings:
     `illustrative` marks invented data: every table made from it says so. `style` names the page
     style: a shipped one, or a file in the study. `literature` are earlier studies; `chosen` are
     the displays that the chapter of results shows, by name, where the researcher chose them.
+    `period_labels` are what periods are called in print, where the researcher says so.
     `foreign` are further words that reports set in italics, `native` some that they do not.
     """
 
@@ -91,6 +92,7 @@ class Settings:
     style: str = "indonesia"
     scales: Mapping[str, tuple[Grade, ...]] = field(default_factory=dict)
     periods: tuple[str, ...] = ()
+    period_labels: Mapping[str, LocalText] = field(default_factory=dict)
     guide: tuple[Question, ...] = ()
     expect: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     illustrative: bool = False

@@ -18,10 +18,10 @@ class LocalText:
 
     def in_language(self, language: str) -> str:
         """The text in `language`, else the one without a language, else the first there is."""
-        known = dict(self.texts)
         for key in (language, ""):
-            if key in known:
-                return known[key]
+            for known, text in self.texts:
+                if known == key:
+                    return text
         return self.texts[0][1] if self.texts else ""
 
     def __bool__(self) -> bool:

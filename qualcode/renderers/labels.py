@@ -18,6 +18,7 @@ _LABELS = {
         "list of tables": "Daftar Tabel",
         "more": "dan {n} kutipan lagi: {which}",
         "notes": "Catatan",
+        "of": "dari",
         "others": "Tabel lain",
         "paragraph": "Paragraf",
         "prompt": "Isian peneliti",
@@ -31,6 +32,7 @@ _LABELS = {
         "table": "Tabel",
         "table of contents": "Daftar Isi",
         "text": "Teks",
+        "transcript": "Transkrip",
     },
     "en": {
         "attribution": "Place",
@@ -47,6 +49,7 @@ _LABELS = {
         "list of tables": "List of Tables",
         "more": "and {n} more quotations: {which}",
         "notes": "Notes",
+        "of": "of",
         "others": "Other tables",
         "paragraph": "Paragraph",
         "prompt": "For the researcher",
@@ -60,6 +63,7 @@ _LABELS = {
         "table": "Table",
         "table of contents": "Contents",
         "text": "Text",
+        "transcript": "Transcript",
     },
 }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import assert_never
 
 from qualcode.document import (
@@ -56,6 +57,7 @@ class MarkdownRenderer:
         return ("\n\n".join(filter(None, parts)) + "\n").encode("utf-8")
 
 
+@lru_cache(maxsize=1024)
 def escaped(words: str) -> str:
     """Text as one line of Markdown that prints exactly this text; line breaks become `<br>`."""
     lines = (line.strip() for line in safe_text(words).strip().split("\n"))

@@ -29,10 +29,14 @@ def safe_text(text: str) -> str:
     their code points (⟨U+202E⟩), broken ones U+FFFD. Line breaks stay; a tab becomes spaces, a
     no-break space a plain one.
     """
+    if text.isprintable():
+        return str(text)
     text = text.replace("\r\n", "\n").replace("\t", "    ").replace("\u00a0", " ")
     return _HIDDEN.sub(_visible, _IMPOSSIBLE.sub("\ufffd", text))
 
 
 def file_text(text: str) -> str:
     """The text as Word and Excel can hold it: what XML forbids becomes U+FFFD, the rest stays."""
+    if text.isprintable():
+        return str(text)
     return _NOT_FOR_FILES.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))

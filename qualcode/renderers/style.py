@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from qualcode.document.style import INDONESIA, PAPERS, QuotationRule, StyleProfile
+from qualcode.document.style import INDONESIA, PAPERS, HeadingLook, QuotationRule, StyleProfile
 
-__all__ = ["INDONESIA", "PAPERS", "QuotationRule", "StyleProfile"]
+__all__ = ["INDONESIA", "LARGER", "PAPERS", "HeadingLook", "QuotationRule", "StyleProfile"]
+
+LARGER = 2
+"""By how many points a large heading is larger than the text."""

@@ -18,6 +18,11 @@ _ODD = re.compile("[^\x00-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff
 _BREAKS = re.compile("[^\\S\u00a0]+")
 
 
+def twips(centimetres: float) -> int:
+    """Centimetres as twips, the unit in which pages are laid out."""
+    return round(centimetres / 2.54 * 1440)
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """What one column asks for: the least, the most it can use, and its weight."""

@@ -10,27 +10,18 @@ from qualcode.model.codebook import AspectKind
 from qualcode.reports.quoting import convergence_name, flags, names, quotation, side
 from qualcode.reports.writer import Writer
 from qualcode.stages.conclusion import (
-    AGREEING,
-    RESTING_ON_ONE,
+    SORTED,
     AspectConclusion,
     Conclusion,
     IndicatorConclusion,
+    Views,
     VoicedTheme,
     conclude,
 )
 from qualcode.stages.passages import quotable
 from qualcode.stages.positions import GroupPosition
-from qualcode.stages.triangulation import CodeComparison, Convergence
+from qualcode.stages.triangulation import CodeComparison
 from qualcode.study import Selection, Study
-
-_GROUPED = (
-    ("agrees", AGREEING),
-    ("differs", (Convergence.DISSONANT,)),
-    ("partly", (Convergence.PARTIAL,)),
-    ("one-group", RESTING_ON_ONE),
-    ("mentioned", (Convergence.DESCRIPTIVE,)),
-    ("undecided", (Convergence.NO_DATA,)),
-)
 
 
 def conclusion_document(study: Study, selection: Selection) -> Document:
@@ -60,7 +51,7 @@ def _aspect(study: Study, aspect: AspectConclusion) -> Iterable[Block]:
 
 
 def _indicator(study: Study, indicator: IndicatorConclusion) -> Iterable[Block]:
-    for key, kinds in _GROUPED:
+    for key, kinds in SORTED:
         for row in indicator.having(*kinds):
             yield Paragraph(_sentence(key, row))
             for group in row.groups:
@@ -70,11 +61,11 @@ def _indicator(study: Study, indicator: IndicatorConclusion) -> Iterable[Block]:
         yield Paragraph(phrase("conclusion.unspoken", codes=unspoken))
 
 
-def _sentence(key: str, row: CodeComparison) -> Words:
+def _sentence(key: Views, row: CodeComparison) -> Words:
     speaking = [one for one in row.groups if one.polarity is not None]
     parts: tuple[Words, ...] = (
         phrase(
-            "conclusion.mixed" if row.mixed and key == "agrees" else f"conclusion.{key}",
+            "conclusion.mixed" if row.mixed and key is Views.AGREE else f"conclusion.{key}",
             code=code_name(row.code),
             convergence=convergence_name(row),
             groups=Joined(tuple(map(_who, speaking)), "; "),

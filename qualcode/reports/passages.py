@@ -49,9 +49,10 @@ def _passage(study: Study, row: Evidence, text: PrintedText) -> Passage:
         place=place(study.settings, row),
         speaker=_speaker(study, row),
         sign=sign(coding.polarity),
-        state=phrase(f"state.{_state(coding)}"),
+        state=state_of(coding),
         aspect=row.aspect.id,
         aspect_label=code_name(row.aspect),
+        rank=study.codebook.rank(row.code.id),
         color=row.aspect.color or row.code.color,
         translation=quotable(study, translated),
     )
@@ -65,7 +66,8 @@ def _speaker(study: Study, row: Evidence) -> Words:
     return phrase("voice.with-role", name=name, role=role) if role else name
 
 
-def _state(coding: Coding) -> str:
+def state_of(coding: Coding) -> Words:
+    """Whether a coding is the researcher's, accepted or only proposed."""
     if not coding.reviewed:
-        return "proposed"
-    return "coded" if coding.origin is Origin.MANUAL else "accepted"
+        return phrase("state.proposed")
+    return phrase("state.coded" if coding.origin is Origin.MANUAL else "state.accepted")

@@ -46,7 +46,8 @@ def _facts(study: Study, version: str, writer: Writer) -> Iterable[Words]:
     yield phrase("fact.codebook", title=book.title, sha256=sha256, n=len(book.codes))
     yield phrase("fact.edition", edition=str(settings.edition))
     spoken = tuple(phrase(f"language.{one}") for one in settings.languages)
-    yield phrase("fact.languages", languages=Joined(spoken))
+    both = phrase("listed.two", first=spoken[0], last=spoken[-1]) if len(spoken) == 2 else None
+    yield phrase("fact.languages", languages=both or Joined(spoken))
     yield phrase("fact.counts", **counts(study, writer))
     yield from writer.notes()
 

@@ -37,14 +37,20 @@ def attribution(study: Study, voice: GroupVoice, said: Statement) -> Words:
     return phrase(key, name=voice.name, role=voice.role, place=where, sign=mark)
 
 
+def those_quoted(said: Iterable[Statement], full: bool) -> set[int]:
+    """The statements that are quoted, by identity: those that tell the position, or all."""
+    everything = tuple(said)
+    return set(map(id, everything if full else telling(everything)))
+
+
 def side(study: Study, group: GroupPosition, full: bool) -> tuple[Quotation, ...]:
     """A group's quotations: the first of its position (one of each side), or all."""
-    shown = None if full else set(map(id, telling(group.statements)))
+    shown = those_quoted(group.statements, full)
     return tuple(
         quotation(study, one.voice, said)
         for one in group.voices
         for said in one.statements
-        if shown is None or id(said) in shown
+        if id(said) in shown
     )
 
 

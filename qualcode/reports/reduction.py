@@ -16,6 +16,7 @@ from qualcode.document import (
     Heading,
     Joined,
     Paragraph,
+    Reference,
     Section,
     Table,
     Tone,
@@ -46,11 +47,16 @@ def reduction_document(study: Study, selection: Selection) -> Document:
     return writer.document(phrase("reduction.title"), blocks)
 
 
-def reduction_blocks(study: Study, result: Reduction) -> tuple[Block, ...]:
-    """The matrix, the counts, the coverage, and the turns that nobody coded."""
+def reduction_blocks(
+    study: Study, result: Reduction, counted: Words | None = None
+) -> tuple[Block, ...]:
+    """The matrix, the counts, the coverage, and the turns that nobody coded.
+
+    `counted` is what running text calls a table that already has the counts.
+    """
     return (
         _matrix(study, result),
-        _counts(result),
+        Paragraph(phrase("reduction.counted", table=counted)) if counted else _counts(result),
         _coverage(result),
         Heading(2, phrase("reduction.uncoded")),
         Paragraph(_share(result.total)),
@@ -119,12 +125,10 @@ def _matrix_rows(
 
 
 def _counts(result: Reduction) -> Table:
-    references_of = {
-        code: tuple(
-            ref for one in result.cells if one.code.id == code for ref in references(one.statements)
-        )
-        for code in {one.code.id for one in result.cells}
-    }
+    references_of: dict[str, tuple[Reference, ...]] = {}
+    for cells in result.cells:
+        known = references_of.get(cells.code.id, ())
+        references_of[cells.code.id] = (*known, *references(cells.statements))
 
     def row(one: CodeCount) -> tuple[Cell, ...]:
         return (

@@ -26,7 +26,7 @@ def traceable(study: Study, selection: Selection, document: Document) -> Documen
     texts = PrintedTexts(study)
     printed = transcripts_of(study, selection, referenced, texts)
     transcripts = tuple(one for one in printed if one.source not in there)
-    title = (Heading(1, phrase("transcripts.title")),) if transcripts else ()
+    title = (_title(study, transcripts),) if transcripts else ()
     settings = study.settings
     resolver = Resolver(settings.language, study.wording.say, printable=study.anonymiser)
     passages = passages_of(study, selection, referenced, texts)
@@ -35,6 +35,12 @@ def traceable(study: Study, selection: Selection, document: Document) -> Documen
     return replace(
         document, blocks=(*document.blocks, *resolved.blocks), passages=resolved.passages
     )
+
+
+def _title(study: Study, transcripts: tuple[Transcript, ...]) -> Heading:
+    spoken = {one.id for one in study.sources if one.kind.spoken}
+    heard = any(one.source in spoken for one in transcripts)
+    return Heading(1, phrase("transcripts.title" if heard else "transcripts.written"))
 
 
 def _references(document: Document) -> Iterator[Reference]:

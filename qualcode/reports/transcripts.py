@@ -12,14 +12,13 @@ from itertools import pairwise
 
 from qualcode.displays.citation import calendar_date, sign
 from qualcode.document import Joined, Piece, Transcript, Utterance, Words, phrase
-from qualcode.model.informant import Informant
-from qualcode.model.privacy import WITHHELD, printed_role
+from qualcode.model.privacy import WITHHELD
 from qualcode.model.source import Phase, Segment, SegmentKind, Source, Voice
 from qualcode.reports.passages import rows_behind
 from qualcode.reports.printed_text import PrintedText, PrintedTexts
 from qualcode.reports.table_rows import row_pieces
 from qualcode.stages.passages import quotable
-from qualcode.stages.voices import speakers, told_role
+from qualcode.stages.voices import printed_place, speakers, told_role
 from qualcode.study import Evidence, Selection, Study
 
 _HEADS = ("column.number", "column.speaker", "column.speech", "column.code")
@@ -75,16 +74,11 @@ def _facts(study: Study, source: Source) -> Iterator[tuple[str, Words]]:
         yield "date", calendar_date(entry.date)
     if entry.time:
         yield "time", quotable(study, entry.time)
-    if entry.place and _place_may_be_printed(people):
-        yield "place", quotable(study, entry.place)
+    if place := printed_place(study, source):
+        yield "place", place
     yield "technique", phrase(f"technique.{source.kind}")
     if entry.phase is not Phase.MAIN:
         yield "phase", phrase(f"phase.{entry.phase}")
-
-
-def _place_may_be_printed(people: Iterable[Informant]) -> bool:
-    """Whether nobody is given away by where they work or live: as much as a role would tell."""
-    return all(printed_role(one) for one in people)
 
 
 class _Printing:

@@ -10,7 +10,8 @@ from qualcode.displays import DisplayRequest, UnsuitedError, displays_of
 from qualcode.displays.notes import for_print
 from qualcode.document import Block, Document, Figure, Heading, Resolver, Table, phrase
 from qualcode.reports.display import writer_for
-from qualcode.reports.evidence import evidence_document
+from qualcode.reports.evidence_sheet import evidence_sheet
+from qualcode.reports.made_of_data import is_made_of_data
 from qualcode.reports.passages import passages_of
 from qualcode.reports.provenance import counts
 from qualcode.reports.references import references_behind
@@ -36,7 +37,7 @@ def workbook(study: Study, selection: Selection, document: Document) -> Document
     added = Document(
         "",
         document.language,
-        (*further, _evidence(study, selection)),
+        (*further, evidence_sheet(study, selection)),
         lines=facts,
         passages=passages_of(study, selection, referenced),
     )
@@ -61,11 +62,11 @@ def _further_displays(study: Study, selection: Selection, document: Document) ->
                 blocks += (Heading(2, display.title), *writer_for(display, writer).noted(made))
     if blocks:
         yield Heading(1, phrase("displays.further"))
-    for block in writer.document("", blocks).blocks:
-        # They have no number, as nothing but the workbook shows them.
-        yield replace(block, caption=None) if isinstance(block, Table | Figure) else block
+    for block in blocks:
+        yield _told_invented(study, block) if isinstance(block, Table | Figure) else block
 
 
-def _evidence(study: Study, selection: Selection) -> Table:
-    (table,) = evidence_document(study, selection).tables
-    return replace(table, title=phrase("evidence.title"), notes=(phrase("note.evidence"),))
+def _told_invented(study: Study, block: Table | Figure) -> Table | Figure:
+    """The block without a number and with its own rule, as nothing but the workbook shows it."""
+    invented = study.settings.illustrative and is_made_of_data(block)
+    return replace(block, notes=(*block.notes, *((phrase("note.illustrative"),) * invented)))

@@ -8,6 +8,7 @@ were voiced. Every result is a draft for the researcher.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from qualcode.model.codebook import AspectKind, Code
 from qualcode.stages.positions import Positions, VoicePosition, positions_of
@@ -16,6 +17,29 @@ from qualcode.study import Selection, Study
 
 AGREEING = (Convergence.CONVERGENT, Convergence.CONVERGENT_INCOMPLETE)
 RESTING_ON_ONE = (Convergence.SINGLE_SOURCE, Convergence.ONE_GROUP)
+
+
+class Views(StrEnum):
+    """How the views of the groups on a code relate, as drafts sort the codes."""
+
+    AGREE = "agrees"
+    DIFFER = "differs"
+    PARTLY = "partly"
+    ONE_GROUP = "one-group"
+    MENTIONED = "mentioned"
+    UNDECIDED = "undecided"
+
+
+SORTED = (
+    (Views.AGREE, AGREEING),
+    (Views.DIFFER, (Convergence.DISSONANT,)),
+    (Views.PARTLY, (Convergence.PARTIAL,)),
+    (Views.ONE_GROUP, RESTING_ON_ONE),
+    (Views.MENTIONED, (Convergence.DESCRIPTIVE,)),
+    (Views.UNDECIDED, (Convergence.NO_DATA,)),
+)
+"""The views in the order of drafts, with the directions that belong to each."""
+
 _VOICED = (
     AspectKind.OBSTACLE,
     AspectKind.SUPPORT,

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from qualcode.model.informant import Informant
 from qualcode.model.source import Segment, Source, Voice
+from qualcode.stages.as_read import as_read
 from qualcode.stages.contexts import InContext, in_context
 from qualcode.stages.nearness import Stretches
 from qualcode.stages.passages import Statement, quotable, statements
@@ -166,7 +167,7 @@ def _occurrences(
     size: int,
 ) -> Iterator[Occurrence]:
     informant = study.roster.informant(segment.informant) if segment.informant else None
-    contexts = in_context(segment.speech.text, spans, study.anonymiser, size)
+    contexts = in_context(*as_read(source, segment, spans), study.anonymiser, size)
     role, period = told_role(study, informant), quotable(study, source.entry.period or "")
     for (start, end), context in zip(spans, contexts, strict=True):
         first, last = segment.speech.start + start, segment.speech.start + end

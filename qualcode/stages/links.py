@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from qualcode.model.memo import Link, Memo, Subject
+from qualcode.model.memo import Link
 from qualcode.model.source import Source
 from qualcode.stages.passages import quotable
-from qualcode.stages.withheld import link_withheld
+from qualcode.stages.withheld import link_withheld, memo_withheld
 from qualcode.study import Evidence, Selection, Study
 
 _PLACE = re.compile(r"(?P<source>.+)[:.](?P<first>[0-9]{1,9})(?: ?[-–] ?(?P<last>[0-9]{1,9}))?")
@@ -65,23 +65,12 @@ def links_of(study: Study, selection: Selection) -> tuple[ResolvedLink, ...]:
 
 def _written(study: Study) -> Iterator[tuple[Link, str]]:
     for memo in study.memos:
-        if not _about_withheld(study, memo):
+        if not memo_withheld(study, memo):
             yield from ((link, memo.file) for link in memo.links if not link_withheld(study, link))
     for finding in study.findings:
         yield from (
             (link, finding.file) for link in finding.links if not link_withheld(study, link)
         )
-
-
-def _about_withheld(study: Study, memo: Memo) -> bool:
-    if any(study.hidden(one.source, one.span) for one in memo.passages):
-        return True
-    closed = {("source", source.id) for source in study.sources if study.closed(source)}
-    return any(_is_gone(study, one) or one in closed for one in memo.about)
-
-
-def _is_gone(study: Study, subject: Subject) -> bool:
-    return subject[0] == "informant" and study.withdrawn(subject[1])
 
 
 class _Resolving:

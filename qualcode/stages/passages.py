@@ -9,7 +9,7 @@ from functools import cached_property
 
 from qualcode.model.coding import Polarity
 from qualcode.model.source import SegmentKind, Source
-from qualcode.stages.marks import is_mark, marks_within
+from qualcode.stages.marks import is_mark, is_numbered_item, marks_within
 from qualcode.study import Evidence, Study
 
 CUT = "[…]"
@@ -24,8 +24,8 @@ BETWEEN_CELLS = re.compile(r"\t|(?<!\\)\|")
 
 _RULER = re.compile(r":?-+:?")
 _PAUSES = ".!?…:;,"
-_LISTED = re.compile(r"\A(?:[-*•–]|\(?[0-9]{1,3}[.)]|\(?[a-z][.)]) +(?=\S)")
-"""The mark of a list's item before its words."""
+_LISTED = re.compile(r"\A\(?(?:[0-9]{1,3}|[a-z])[.)] +(?=\S)")
+"""The number of a list's item before its words."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,12 @@ class Statement:
     def printed(self) -> str:
         """The quotation for a document: `text` with […] where it begins or ends in a sentence.
 
-        The mark of the item of a list in a document is none of its words.
+        The number of the item of a list in a document is none of its words.
         A translation into the language of the report stands behind it in square brackets.
         """
         row = self.first
         before = f"{CUT} " if _begins_inside(row) else ""
-        text = self.text if before or not _begins_a_paragraph(row) else _unlisted(self.text)
+        text = self.text if before or not _begins_an_item(row) else _unlisted(self.text)
         after = f" {CUT}" if _ends_inside(row) else ""
         translated = f" [{self.translation}]" if self.translation else ""
         return f"{before}{text}{after}{translated}"
@@ -101,12 +101,8 @@ def quoted(study: Study, source: Source, start: int, end: int) -> str:
     The cells of a table's row stand with semicolons between them, whatever parts them in the file.
     Marks that only set the text are left out (see `marks`).
     """
-    printed, at = [], start
-    for low, high in marks_within(source, start, end):
-        printed.append(study.anonymiser.within(source.text, at, max(at, low)))
-        at = min(high, end)
-    printed.append(study.anonymiser.within(source.text, at, end))
-    return as_prose(source, start, "".join(printed))
+    marks = tuple(marks_within(source, start, end))
+    return as_prose(source, start, study.anonymiser.within(source.text, start, end, marks))
 
 
 def as_prose(source: Source, start: int, words: str) -> str:
@@ -170,13 +166,14 @@ def _same_passage(family: list[Evidence], row: Evidence) -> bool:
     )
 
 
-def _begins_a_paragraph(row: Evidence) -> bool:
-    """Whether the passage begins with the first word of a paragraph that nobody speaks."""
-    return row.informant is None and row.coding.start == row.segment.speech.start
+def _begins_an_item(row: Evidence) -> bool:
+    """Whether the passage begins with the number of an item in a document."""
+    first = row.informant is None and row.coding.start == row.segment.speech.start
+    return first and is_numbered_item(row.source, row.segment)
 
 
 def _unlisted(text: str) -> str:
-    """A text without the mark that makes it an item of a list, such as `2.` or `-`."""
+    """A text without the number that makes it an item of a list, such as `2.` or `b)`."""
     return _LISTED.sub("", text, count=1)
 
 

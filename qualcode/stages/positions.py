@@ -107,6 +107,7 @@ class Positions:
         self.study = study
         self.selection = selection
         self.silence = silence_of(study)
+        self._of_groups: dict[tuple[str, str], GroupPosition] = {}
 
     @cached_property
     def voices(self) -> tuple[GroupVoice, ...]:
@@ -180,6 +181,13 @@ class Positions:
 
     def of_group(self, code: str, group: SourceGroup) -> GroupPosition:
         """Where a source group stands on a code."""
+        key = code, group.id
+        if key not in self._of_groups:
+            # Several parts of a report compare the groups.
+            self._of_groups[key] = self._of_group(code, group)
+        return self._of_groups[key]
+
+    def _of_group(self, code: str, group: SourceGroup) -> GroupPosition:
         members = [voice for voice in self.voices if voice.group == group.id]
         positions = tuple(self.of_voice(code, voice) for voice in members)
         silent = not any(one.statements for one in positions)

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from qualcode.model.memo import Memo, MemoKind, cell_of
 from qualcode.stages.passages import quotable
+from qualcode.stages.withheld import memo_withheld
 from qualcode.study import Study
 
 _HEADING = re.compile(r"\A\s*#{1,6}[ \t][^\n]*")
@@ -56,7 +57,7 @@ def summaries_of_cells(study: Study) -> Iterator[tuple[CellKey, Memo]]:
     for memo in study.memos:
         cell = cell_of(memo.about) if memo.kind is MemoKind.SUMMARY else None
         code = study.codebook.get(cell[2]) if cell else None
-        if cell and code and not _withheld(study, *cell[:2]):
+        if cell and code and not memo_withheld(study, memo):
             yield (*cell[:2], code.id), memo
 
 
@@ -67,12 +68,6 @@ def condensations(study: Study) -> dict[tuple[str, str], str]:
         for (noun, name, code), summary in cell_summaries(study).items()
         if noun in ("informant", "source") and summary.text
     }
-
-
-def _withheld(study: Study, noun: str, name: str) -> bool:
-    source = study.source(name) if noun == "source" else None
-    gone = source is not None and study.closed(source)
-    return gone or (noun == "informant" and study.withdrawn(name))
 
 
 def _together(first: CellSummary, more: CellSummary) -> CellSummary:

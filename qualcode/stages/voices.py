@@ -48,6 +48,20 @@ def told_role(study: Study, informant: Informant | None) -> str:
     return quotable(study, printed_role(informant)) if informant else ""
 
 
+def printed_place(study: Study, source: Source) -> str | None:
+    """The place of a source as it may be printed, "" where none is known; None if it is withheld.
+
+    Where somebody works or lives gives them away: it is printed if everybody who is heard there
+    lets a role be printed and has one, since it tells as much as that.
+    """
+    people = (study.roster.informant(one) for one in speakers(source))
+    if not source.entry.place:
+        return ""
+    if not all(printed_role(one) for one in people if one):
+        return None
+    return quotable(study, source.entry.place)
+
+
 def voices(study: Study, selection: Selection) -> tuple[GroupVoice, ...]:
     """All voices of a selection in the order of study.yaml: informants, then written sources.
 

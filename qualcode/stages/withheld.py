@@ -45,7 +45,9 @@ def _subject_withheld(study: Study, noun: str, name: str) -> bool:
     if noun == "source":
         source = study.source(name)
         return source is not None and study.closed(source)
-    coding = next((one for one in study.codings if noun == "coding" and one.id == name), None)
+    if noun != "coding":
+        return False
+    coding = next((one for one in study.codings if one.id == name), None)
     return coding is not None and study.hidden(coding.source, (coding.start, coding.end))
 
 

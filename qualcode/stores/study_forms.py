@@ -26,6 +26,7 @@ from qualcode.stores.values import (
     as_filled_text,
     as_list,
     as_name,
+    as_whole_number,
     one_of,
     refuse,
     shown,
@@ -33,6 +34,9 @@ from qualcode.stores.values import (
 
 PLACEHOLDERS = ("source", "turn", "line", "informant", "date", "time")
 """What a citation pattern may hold in braces."""
+
+_FIRST_RESULTS = 3
+"""The chapter of results at the earliest: that of literature and that of method come before."""
 
 
 def _as_citation(value: Any) -> str:
@@ -87,10 +91,24 @@ Term = Annotated[str, BeforeValidator(_as_term)]
 Terms = Annotated[tuple[Term, ...], BeforeValidator(as_list)]
 
 
+def _as_results_chapter(value: Any) -> int:
+    number = as_whole_number(value)
+    if number < _FIRST_RESULTS:
+        refuse(
+            f"must be {_FIRST_RESULTS} or more, not {number}",
+            "It is the number of the chapter of results; literature and method stand before it "
+            "as chapters of their own. To have only the results, use --part bab-4.",
+        )
+    return number
+
+
+ResultsChapter = Annotated[int, BeforeValidator(_as_results_chapter)]
+
+
 class ReportForm(Form):
     """`report:`."""
 
-    chapter: WholeNumber | None = None
+    chapter: ResultsChapter | None = None
     style: Name | None = None
     displays: Names = ()
     foreign: Terms = ()
@@ -129,8 +147,9 @@ class StudyForm(Form):
     scales: Any = None
     groups: Any = None
     cases: Any = None
-    periods: Names = ()
+    periods: Any = None
     informants: Any = None
+    mentioned: Any = None
     interviewer: Texts = ()
     guide: Any = None
     expect: dict[str, Names] = Field(default_factory=dict)
@@ -140,9 +159,15 @@ class StudyForm(Form):
 
 
 class LabelledForm(Form):
-    """A source group, and what a case has in common with it."""
+    """A source group or a period, and what a case has in common with them."""
 
     label: Local | None = None
+
+
+class PeriodsForm(Form):
+    """`periods:` as a list of ids."""
+
+    periods: Names = ()
 
 
 class CaseForm(LabelledForm):
@@ -186,6 +211,16 @@ class InformantForm(Form):
     case: Name | None = None
     aliases: Texts = ()
     attributes: dict[str, Text] = Field(default_factory=dict)
+
+
+class MentionedForm(Form):
+    """Somebody of whom informants speak. All is vital: a name must not slip through."""
+
+    vital: ClassVar[frozenset[str]] = frozenset({"name", "pseudonym", "aliases", "public"})
+    name: FilledText
+    pseudonym: Text = ""
+    aliases: Texts = ()
+    public: YesNo = False
 
 
 class SourceForm(Form):

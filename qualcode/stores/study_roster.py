@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
-from qualcode.model.informant import Case, Informant, Roster, SourceGroup
+from qualcode.model.informant import Case, Informant, Mentioned, Roster, SourceGroup
 from qualcode.model.speaker_label import fold_label
 from qualcode.model.text import LocalText
 from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import Mark
 from qualcode.stores.study_file import MarkPath, add_marks, refers
-from qualcode.stores.study_forms import CaseForm, InformantForm, LabelledForm
+from qualcode.stores.study_forms import CaseForm, InformantForm, LabelledForm, MentionedForm
 from qualcode.stores.study_parts import StudyReading, id_mark, label_of, named
 
 Labelled = TypeVar("Labelled", bound=LabelledForm)
@@ -32,16 +32,28 @@ def read_roster(reading: StudyReading, interviewer: tuple[str, ...]) -> Roster:
     everybody = tuple(_informants(reading, known))
     _check_labels(reading, interviewer, everybody)
     whole = tuple(one for one in everybody if one.id not in reading.broken["informant"])
-    return Roster(groups, cases, whole, interviewer, tuple(_withheld(reading, whole)))
+    mentioned = tuple(_mentioned(reading))
+    withheld = tuple(_withheld(reading, (*whole, *mentioned)))
+    return Roster(groups, cases, whole, interviewer, withheld, mentioned)
 
 
-def _withheld(reading: StudyReading, whole: tuple[Informant, ...]) -> Iterator[str]:
+def _mentioned(reading: StudyReading) -> Iterator[Mentioned]:
+    for what, node in reading.entries("mentioned", "mentioned"):
+        if isinstance(node.content, str) and not node.is_nothing:
+            yield Mentioned(node.content.strip())
+        elif form := reading.fill(MentionedForm, node, what):
+            yield Mentioned(form.name, form.pseudonym, form.aliases, form.public)
+
+
+def _withheld(reading: StudyReading, whole: tuple[Informant | Mentioned, ...]) -> Iterator[str]:
     """The names in entries that are left out; under a misspelled key there may be one too."""
     printable = {label for one in whole for label in (one.name, *one.aliases)}
-    for _, node in reading.entries("informants", "informant"):
-        for key in node.fields():
-            if key in ("name", "aliases") or key not in InformantForm.model_fields:
-                yield from (text for text, _ in node.texts(key) if text not in printable)
+    for key, form in (("informants", InformantForm), ("mentioned", MentionedForm)):
+        given = reading.root.fields().get(key)
+        for node in given.value.items() if given else ():
+            for field in node.fields():
+                if field in ("name", "aliases") or field not in form.model_fields:
+                    yield from (text for text, _ in node.texts(field) if text not in printable)
 
 
 def _groups(reading: StudyReading) -> Iterator[SourceGroup]:

@@ -18,6 +18,7 @@ from qualcode.stores.own_displays import read_displays
 from qualcode.stores.study_file import StudyFile, add_marks, refers
 from qualcode.stores.study_forms import ReportForm, StudyForm
 from qualcode.stores.study_parts import StudyReading
+from qualcode.stores.study_periods import read_periods
 from qualcode.stores.study_plan import read_guide, read_scales
 from qualcode.stores.study_roster import read_roster
 from qualcode.stores.study_sources import read_sources
@@ -68,7 +69,7 @@ def _settings(
     reading: StudyReading, form: StudyForm, roster: Roster, folder: Path | None
 ) -> Settings:
     standard = Settings("")
-    report = form.report
+    report, periods = form.report, read_periods(reading)
     return Settings(
         title=form.title or (folder.resolve().name if folder else ""),
         language=form.language or standard.language,
@@ -85,7 +86,8 @@ def _settings(
         illustrative=form.illustrative,
         style=report.style if report and report.style else standard.style,
         scales=read_scales(reading),
-        periods=_periods(reading),
+        periods=tuple(periods),
+        period_labels={one: label for one, label in periods.items() if label},
         guide=read_guide(reading, roster),
         expect=_expect(reading, form, roster),
         literature=tuple(PriorStudy(**one.model_dump()) for one in form.literature),
@@ -116,16 +118,6 @@ def _tell_missing(reading: StudyReading) -> None:
             reading.problems.error("missing-key", f"'{key}' is missing", reading.root.mark)
         elif field.value.is_nothing or field.value.content in ((), {}):
             reading.problems.error("missing-key", f"'{key}' is empty", field.key.mark)
-
-
-def _periods(reading: StudyReading) -> tuple[str, ...]:
-    lines: dict[str, int] = {}
-    for period, at in reading.root.texts("periods"):
-        if period in lines:
-            message = f"period '{period}' is listed twice, in lines {lines[period]} and {at[0]}"
-            reading.problems.error("duplicate-period", message, at)
-        lines.setdefault(period, at[0])
-    return tuple(lines)
 
 
 def _expect(reading: StudyReading, form: StudyForm, roster: Roster) -> dict[str, tuple[str, ...]]:

@@ -8,21 +8,24 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from qualcode.document.style import PAPERS
+from qualcode.document.style import PAPERS, HeadingLook
 from qualcode.stores.forms import Form, Local
 from qualcode.stores.values import (
     Name,
     YesNo,
     as_choice,
     as_filled_text,
+    as_list,
     as_text,
     as_whole_number,
+    either,
     refuse,
     shown,
 )
 
 _NUMBER = r"([0-9]{1,4}(?:[.,][0-9]{1,3})?)"
 _CENTIMETRES = {"": 1.0, "cm": 1.0, "mm": 0.1, "in": 2.54, '"': 2.54, "pt": 2.54 / 72}
+_LOOKS = ("bold", "italic", "capitals", "large", "indented", "run-in", "plain")
 _PLACE = re.compile(r"\{[^{}]*\}?|\}")
 SMALLEST_SHEET, LARGEST_SHEET = 9.0, 60.0
 
@@ -110,6 +113,21 @@ def _as_depth(value: Any) -> int:
     return depth
 
 
+def _as_looks(value: Any) -> tuple[HeadingLook, ...]:
+    """The looks of headings, from the first level on."""
+    looks = tuple(_look(as_filled_text(one)) for one in as_list(value))
+    if not 1 <= len(looks) <= 6:
+        refuse(f"must be a list of 1 to 6 looks, not {len(looks)}")
+    return looks
+
+
+def _look(text: str) -> HeadingLook:
+    words = text.replace(",", " ").split()
+    if wrong := [word for word in words if word not in _LOOKS]:
+        refuse(f"must be made of {either(_LOOKS)}, not {shown(wrong[0])}")
+    return HeadingLook(**{word.replace("-", "_"): True for word in words if word != "plain"})
+
+
 def _as_words(value: Any) -> int:
     words = as_whole_number(value)
     if words > 10_000:
@@ -124,6 +142,7 @@ Font = Annotated[str, BeforeValidator(_as_font)]
 Paper = Annotated[tuple[float, float], BeforeValidator(_as_paper)]
 Fill = Annotated[str, BeforeValidator(_as_fill)]
 CaptionPattern = Annotated[str, BeforeValidator(_as_caption)]
+Looks = Annotated[tuple[HeadingLook, ...], BeforeValidator(_as_looks)]
 Depth = Annotated[int, BeforeValidator(_as_depth)]
 WordCount = Annotated[int, BeforeValidator(_as_words)]
 Aligned = Annotated[str, BeforeValidator(as_choice(("center", "left")))]
@@ -149,6 +168,7 @@ class HeadingsForm(Form):
 
     align: Aligned | None = None
     numbered_to: Depth | None = None
+    levels: Looks | None = None
 
 
 class TablesForm(Form):
@@ -156,6 +176,7 @@ class TablesForm(Form):
 
     size: Points | None = None
     wide_size: Points | None = None
+    smallest_size: Points | None = None
     lines: Rules | None = None
     header_fill: Fill | None = None
     header_align: Aligned | None = None

@@ -21,7 +21,9 @@ from qualcode.stores.yaml_layout import (
     text_of,
 )
 
-_NAMES = ("id", "name", "grade")
+_NAMES = {"displays": "name", "scale": "grade"}
+"""By what the entries of a list are known where it is not their id."""
+
 Path = tuple[str, ...]
 
 
@@ -50,7 +52,7 @@ def fields_apart(
     Entries of lists are found by their id or name. What only this file has is no difference: the
     other may not know it yet; nor is a whole entry that only the other has.
     """
-    known, wanted = _parts(ours), _parts(theirs)
+    known, wanted = _parts(ours, path), _parts(theirs, path)
     if known is not None and wanted is not None:
         for key, value in wanted.items():
             own = known.get(key)
@@ -62,20 +64,23 @@ def fields_apart(
         yield FieldApart(path, _side(here, ours), _side(there, theirs))
 
 
-def _parts(node: Node | None) -> Mapping[str, Node] | None:
+def _parts(node: Node | None, path: Path) -> Mapping[str, Node] | None:
     """The parts of a mapping by their keys, or of a list by their ids; None for what has none."""
     if isinstance(node, yaml.MappingNode):
         return {name: one.value for name, one in fields_of(node).items()}
     if not isinstance(node, yaml.SequenceNode) or not node.value:
         return None
-    named = [(name_of(one), one) for one in node.value]
+    named = [(name_of(one, path[0]), one) for one in node.value]
     return dict(named) if all(name for name, _ in named) else None
 
 
-def name_of(node: Node) -> str:
-    """What an entry of a list is called; "" where it has no name."""
-    fields = fields_of(node)
-    return next((text_of(fields[name].value) for name in _NAMES if name in fields), "")
+def name_of(node: Node, key: str) -> str:
+    """What an entry of the list `key` is called by; "" where it has no id.
+
+    The `name` of a person is none: it must not be told.
+    """
+    field = fields_of(node).get(_NAMES.get(key, "id"))
+    return text_of(field.value) if field else ""
 
 
 def said(node: Node) -> object:

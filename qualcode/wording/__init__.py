@@ -45,8 +45,10 @@ class Wording:
             QualcodeError: the catalogue has no such key, or a place has no value.
         """
         text = self._text(key, args)
-        missing = set(PLACE.findall(text)) - args.keys()
-        if missing:
+        places = _places(text)
+        if not places:
+            return text
+        if missing := places - args.keys():
             raise QualcodeError(f"the wording '{key}' needs a value for {sorted(missing)}.")
         return PLACE.sub(lambda place: self._filled(place, str(args[place[1]])), text)
 
@@ -91,6 +93,11 @@ def catalogue(language: str, edition: int) -> Wording:
             "Languages: id, en; editions: 1994, 2014.",
         )
     return Wording(language, edition, _entries(language))
+
+
+@lru_cache(maxsize=4096)
+def _places(text: str) -> frozenset[str]:
+    return frozenset(PLACE.findall(text))
 
 
 @lru_cache

@@ -186,3 +186,70 @@ def test_a_source_file_that_cannot_be_written_leaves_everything_out(
     assert "W3.txt could not be written: the disk is full." in capsys.readouterr().err
     monkeypatch.undo()
     assert fingerprint(here) == before
+
+
+NAMELESS = PERSON.replace("  - id: I3\n    name:", "  - name:")
+
+
+@pytest.mark.parametrize("more", [(), ("--json",), ("--add-new",), ("--add-new", "--json")])
+def test_an_informant_without_an_id_is_never_told_by_name(
+    here: Path, there: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...]
+) -> None:
+    text = THEIR_STUDY.replace(PERSON, NAMELESS).replace(SOURCE, "")
+    (there / "study.yaml").write_text(text)
+    merge(here, there, *more)
+    told = capsys.readouterr()
+    assert not any(name in told.out + told.err for name in ("Sulastri", "Pambudi", "Bu Sul"))
+    line = next(n for n, one in enumerate(text.splitlines(), 1) if "Sulastri" in one)
+    if "--json" in more:
+        kind = "not_added" if "--add-new" in more else "only_there"
+        found = [one for one in json.loads(told.out)[kind] if one["what"] == "informant"]
+        assert [(one["id"], one["line"]) for one in found] == [("", line)]
+    else:
+        printed = " ".join(told.out.split())
+        assert f"the informant at line {line} of study.yaml there" in printed
+
+
+def test_informants_without_ids_that_are_the_same_in_both_copies_are_not_told(
+    here: Path, there: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nameless = NAMELESS.replace("group: vil", "group: com")
+    for folder in (here, there):
+        text = STUDY.replace("interviewer: [P]\n", nameless)
+        (folder / "study.yaml").write_text(text)
+    (there / "codebook.yaml").write_text(CODEBOOK)
+    merge(here, there, "--json")
+    assert json.loads(capsys.readouterr().out)["only_there"] == []
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "infomants: [{id: I7, name: Endang Sarwono}]\n",
+        "informants:\n  Endang Sarwono: {group: com}\n",
+    ],
+)
+def test_what_stands_under_a_wrong_key_or_in_a_wrong_shape_tells_no_name(
+    here: Path, there: Path, capsys: pytest.CaptureFixture[str], added: str
+) -> None:
+    text = (
+        STUDY if added.startswith("inf") and "infom" in added else STUDY.partition("informants:")[0]
+    )
+    (there / "study.yaml").write_text(text + added)
+    for more in ((), ("--add-new",), ("--json",)):
+        merge(here, there, *more)
+        told = capsys.readouterr()
+        assert "Endang" not in told.out + told.err and "Sarwono" not in told.out + told.err
+
+
+def test_the_record_of_a_merge_says_what_is_only_there(
+    here: Path, there: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    merge(here, there, "--json")
+    found = json.loads(capsys.readouterr().out)["only_there"]
+    assert [(one["what"], one["id"]) for one in found] == [
+        ("group", "vil"), ("informant", "I3"), ("source", "W3"), ("code", "OB2"), ("code", "OB2.1"),
+    ]  # fmt: skip
+    merge(here, there, "--add-new", "--json")
+    told = json.loads(capsys.readouterr().out)
+    assert len(told["added"]) == 5 and told["only_there"] == []

@@ -14,9 +14,9 @@ from qualcode.renderers import RENDERERS, RenderOptions
 if TYPE_CHECKING:
     from tests.browser.conftest import Open, Window
 
-CELL = "[id^=role-ordered] td:has(> a[data-p])"
-CELL_OF_THE_REPORT = "[id^=conceptually-clustered] td:has(> a[data-p])"
-OPENER = f"{CELL} > a"
+CELL = "[id^=role-ordered] td:has(a[data-p])"
+CELL_OF_THE_REPORT = "[id^=conceptually-clustered] td:has(a[data-p])"
+OPENER = f"{CELL} a[data-p]"
 QUOTATIONS = "#quotations"
 
 
@@ -47,7 +47,7 @@ def test_hostile_text_stays_text(open_page: Open, kitchen: Path) -> None:
     window = open_page(kitchen)
     assert window.page.locator("main script, main b, main img").count() == 0
     assert "<script>alert(1)</script>" in window.page.inner_text("main")
-    window.page.click("td:has(> a[data-p]) >> nth=0")
+    window.page.click("td:has(a[data-p]) >> nth=0")
     assert "<script>alert(1)</script>" in window.page.inner_text(QUOTATIONS)
     assert window.page.locator(f"{QUOTATIONS} script").count() == 0
     assert window.complaints == []
@@ -76,7 +76,7 @@ def test_a_clicked_cell_shows_its_quotations_in_their_context(open_page: Open, p
     card = panel.locator(".card").filter(has=page.locator(".now mark", has_text=words)).first
     assert card.locator("mark", has_text=words).is_visible()
     assert card.locator(".near").count() >= 2
-    for told in ("Usulan, belum ditinjau", "Buka di transkrip"):
+    for told in ("Usulan, belum ditinjau", "Buka di sumbernya"):
         assert told in card.inner_text()
     assert re.search(r"W\d\.\d+|D1\.\d+", card.locator(".place").inner_text())
     assert page.inner_text("#quotations-title").startswith("Ibu A (Kepala Bidang Usaha Mikro)")
@@ -182,7 +182,7 @@ def test_a_filter_by_code_leaves_what_rests_on_the_code(open_page: Open, part: P
     turns = visible(window, ".transcript .turn")
     rows = visible(window, "#triangulation tbody tr:not(.section)")
     page.select_option("#by-code", "EM1.1")
-    told = re.fullmatch(r"(\d+) dari (\d+) kutipan\s*Tampilkan semua", page.inner_text("#filtered"))
+    told = re.fullmatch(r"(\d+) dari (\d+) segmen berkode\s*Tampilkan semua", page.inner_text("#filtered"))
     assert told is not None
     assert 0 < int(told.group(1)) < int(told.group(2))
     left = visible(window, ".transcript .turn")
@@ -201,9 +201,15 @@ def test_a_filter_by_code_leaves_what_rests_on_the_code(open_page: Open, part: P
 def test_a_filter_by_source_leaves_that_source(open_page: Open, part: Path) -> None:
     window = open_page(part)
     window.page.select_option("#by-source", "W4")
-    assert visible(window, ".transcript") == 1
-    assert window.page.locator(".transcript:visible").get_attribute("data-source") == "W4"
+    assert visible(window, ".transcript table") == 1
+    shown = window.page.locator(".transcript:has(table:visible)")
+    assert shown.get_attribute("data-source") == "W4"
     assert visible(window, "[id='W4.1']") == 1
+    # The others keep their titles, to which the contents lead, and say that they are left out.
+    others = window.page.locator(".transcript:not([data-source=W4])")
+    told = {"Tidak ditampilkan: tidak memuat yang dipilih."}
+    assert set(others.locator(".left-out").all_inner_texts()) == told
+    assert visible(window, ".transcript h3") == visible(window, ".transcript")
 
 
 def test_search_marks_and_counts_hits_and_walks_through_them(open_page: Open, part: Path) -> None:

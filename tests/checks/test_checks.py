@@ -117,13 +117,53 @@ def test_people_who_are_named_and_not_declared_are_told() -> None:
     study = build_study(
         informants=roster,
         sources={
-            "W1": "I1> Pak Wira dan Bu Eni, Pak Jaya, Pak Camat. Pak Wira lagi.\nP> Bu Sri?",
+            "W1": "I1> Pak Wira dan Bu Eni, Pak Jaya, Pak Camat. Pak Wira lagi.\nP> Bu siapa?",
             "W2": "I2> b",
         },
     )
     assert problems(study) == [("undeclared-names", "notice")]
     [found] = next(check for check in CHECKS if check.name == "undeclared-names").find(study)
-    assert "Pak Wira (2, W1), Bu Eni (1, W1)" in found.message
+    place = "transcripts/W1.txt:1"
+    assert found.message.endswith(f"it: Pak Wira (2, {place}), Bu Eni (1, {place})")
+
+
+def named_in(text: str) -> str:
+    study = build_study(informants=people("I1"), sources={"W1": f"I1> {text}"})
+    check = next(check for check in CHECKS if check.name == "undeclared-names")
+    return "".join(one.message.partition("it: ")[2] for one in check.find(study))
+
+
+def test_names_are_told_behind_addresses_of_regions_titles_and_initials_and_as_a_whole() -> None:
+    told = named_in("uda Rizal Chaniago, Pak Camat Rahman dan H. Karim. Mak Uwo Rabiah, bu Len.")
+    names = [one.rpartition(" (")[0] for one in told.split("), ")]
+    assert names == [
+        "uda Rizal Chaniago",
+        "Pak Camat Rahman",
+        "H. Karim",
+        "Mak Uwo Rabiah",
+        "bu Len",
+    ]
+
+
+def test_who_is_only_addressed_or_called_by_an_office_is_no_name() -> None:
+    assert (
+        named_in("Iya, Mbak. Pelatihan ada. Pak Camat. Ibu Ketua, Bapak Kepala Dinas. Bu Saya.")
+        == ""
+    )
+
+
+def test_many_names_are_told_in_a_few_words_with_a_count() -> None:
+    names = ("Ani", "Budi", "Cici", "Dodi", "Eka", "Fani", "Gani")
+    told = named_in(", ".join(f"Pak {name}" for name in names))
+    assert told.endswith("Pak Eka (1, transcripts/W1.txt:1) and 2 more") and "Fani" not in told
+
+
+def test_a_name_that_may_be_a_word_is_shown_and_a_place_of_the_study_is_not() -> None:
+    assert named_in("Pak Untung dan Bu Melati") != ""
+    study = build_study(informants=people("I1"), sources={"W1": "I1> Pak Bupati Sampang"})
+    study = replace(study, settings=replace(study.settings, site="Kabupaten Sampang"))
+    check = next(check for check in CHECKS if check.name == "undeclared-names")
+    assert not list(check.find(study))
 
 
 def test_checks_have_names_of_their_own() -> None:

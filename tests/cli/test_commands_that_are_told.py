@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from qualcode.cli import app
 from qualcode.cli.named_study import for_study, forget_study, remember_study
 from tests.cli.conftest import Run
 from tests.small_study import CODEBOOK, write_study
@@ -61,8 +62,8 @@ def test_every_place_that_tells_a_command_names_it(
     monkeypatch.chdir(study.parent)
     there = ("-s", "study")
     assert "qualcode coding list -s study --open" in run("status", *there).out
-    unknown = run("coding", "reject", "W9:1", *there, "--coder", "ani")
-    assert "qualcode " not in unknown.err.removeprefix("qualcode: ") or "-s study" in unknown.err
+    nothing = run("coding", "reject", "W1:4", *there, "--coder", "ani")
+    assert "as `qualcode coding list -s study --open` shows" in nothing.err
     run("coding", "add", "W1:2", "EM1.2", *there, "--coder", "ani")
     again = run("coding", "add", "W1:2", "EM1.2", *there, "--coder", "ani")
     assert "qualcode coding change -s study " in again.err
@@ -81,6 +82,17 @@ def test_so_do_the_commands_that_follow_a_merge(
     monkeypatch.chdir(study.parent)
     told = run("merge", "the other", "-s", "study").out
     assert 'qualcode codebook add -s study OB2 "Distance; time" --under OB' in told
+
+
+def test_the_commands_are_put_together_once_however_many_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    built: list[object] = []
+    whole = app.command
+    monkeypatch.setattr(app, "command", lambda: built.append(None) or whole())
+    for _ in range(3):
+        assert named(Path("X"), "qualcode check", Path("Y")) == "qualcode check -s X"
+    assert len(built) <= 1
 
 
 def test_a_study_of_the_environment_needs_no_option(

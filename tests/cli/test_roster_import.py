@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.small_study import STUDY, fingerprint
+from tests.small_study import STUDY, fingerprint, loaded
 
 TABLE = "Nama;Kelompok;Samaran;Umur\nSiti Aminah;com;Ibu C;45\nRosalinda Harjanti;gov;;\n"
 
@@ -90,3 +90,24 @@ def test_a_broken_table_is_one_sentence(run: Run, table: Path) -> None:
     refused = run("roster", str(table))
     assert refused.code == 2 and len(refused.err.splitlines()) == 1
     assert "people.csv is damaged" in refused.err
+
+
+def test_somebody_whom_a_source_named_already_can_be_added(run: Run, study: Path) -> None:
+    whole = (study / "study.yaml").read_text()
+    (line,) = (one for one in whole.splitlines(keepends=True) if "id: I2" in one)
+    (study / "study.yaml").write_text(whole.replace(line, ""))
+    assert "there is no informant 'I2'" in run("check").out
+    (study.parent / "more.csv").write_text(
+        "id,nama,kelompok,alias\nI2,Wiratmoko Susilo,com,Pak Wira\n"
+    )
+    assert run("roster", "../more.csv", "--yes").code == 0
+    assert "there is no informant" not in run("check").out
+    assert [one.id for one in loaded(study).sources] == ["W1", "W2"]
+
+
+def test_a_group_that_an_informant_named_already_can_be_made(run: Run, study: Path) -> None:
+    path = study / "study.yaml"
+    path.write_text(path.read_text().replace("pseudonym: Mr B, group: com", "group: sea"))
+    (study.parent / "more.csv").write_text("nama,kelompok\nSiti Aminah,sea\n")
+    assert run("roster", "../more.csv", "--make-groups", "--yes").code == 0
+    assert [one.group for one in loaded(study).roster.informants] == ["gov", "sea", "sea"]

@@ -89,3 +89,9 @@ def test_a_file_named_after_a_person_is_not_printed(run: Run, study: Path) -> No
 def test_an_unknown_source_gets_a_suggestion(run: Run) -> None:
     assert "Did you mean 'W1'?" in run("source", "remove", "W11").err
     assert run("source", "rename", "W9", "K1").code == 2
+
+
+def test_what_was_wrong_with_a_source_is_not_told_once_it_is_removed(run: Run, study: Path) -> None:
+    (study / "transcripts" / "W2.txt").write_text("P: How?\n\nSomebody: Training is rare.\n")
+    assert "W2" in run("source", "list").err
+    assert "speakers are not all known" not in run("source", "remove", "W2").err

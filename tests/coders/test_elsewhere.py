@@ -95,3 +95,41 @@ def test_a_misspelt_key_is_told() -> None:
     )
     assert [problem.code for problem in problems] == ["unknown-key"]
     assert "words" in problems[0].hint
+
+
+TOOLS = Code("A", LocalText.plain("Tools"), match={"id": Patterns(phrases=("alat tensi",))})
+CADRES = Codebook(
+    "b", LocalText.plain("b"), (TOOLS, TRAINING),
+    elsewhere=Elsewhere(words={"id": ("tensi", "bola"), "en": ("cat",)}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Alat tensi rusak.", ["A"]),
+        ("Alat tensi dipakai waktu latihan.", ["A", "T"]),
+        ("Tensi saya naik waktu latihan.", []),
+        ("Alat tensi rusak, saya latihan bola.", []),
+    ],
+)
+def test_a_word_within_what_a_rule_of_a_code_names_is_not_elsewhere(
+    text: str, codes: list[str]
+) -> None:
+    assert [one.code for one in coded(text, CADRES)] == codes
+
+
+def test_what_keeps_a_code_out_does_not_keep_the_sentence_in() -> None:
+    patterns = Patterns(roots=("latih",), suppress=("latihan bola",))
+    book = Codebook(
+        "b", LocalText.plain("b"), (Code("T", LocalText(), match={"id": patterns}), TOOLS),
+        elsewhere=Elsewhere(words={"id": ("bola",)}),
+    )  # fmt: skip
+    assert coded("Alat tensi dibawa ke latihan bola.", book) == []
+
+
+def test_lists_of_languages_that_nobody_in_the_study_speaks_are_not_read() -> None:
+    words = Elsewhere(words={"id": ("bola",), "en": ("cat",)})
+    text = "Latihan memakai cat air."
+    assert ElsewhereFinder(words, ["id"]).words_in(text, 0, len(text)) == ()
+    assert ElsewhereFinder(words).words_in(text, 0, len(text)) == ("cat",)

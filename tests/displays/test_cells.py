@@ -59,6 +59,18 @@ def test_a_cell_says_how_many_quotations_it_leaves_out_and_full_leaves_out_none(
     assert len([line for line in cell_of(*"+++", full=True) if line.startswith("“")]) == 3
 
 
+def test_words_with_two_codes_are_counted_as_one_quotation() -> None:
+    study = build_study(
+        informants={"I1": "gov"},
+        codebook="EM Empowering\n  EM1 Training\n  EM2 Capital",
+        sources={"W1": "I1> First. Second."},
+        codings=["W1.1 EM1 + First", "W1.1 EM1 + Second", "W1.1 EM2 + Second"],
+    )
+    request = DisplayRequest(level="aspect")
+    lines = outline_blocks(DISPLAYS["conceptually-clustered"].build(study, request)).splitlines()
+    assert lines[2].endswith("and 1 more quotation")
+
+
 def test_a_quotation_is_cut_after_forty_words() -> None:
     words = [f"w{number}" for number in range(41)]
     assert shortened(" ".join(words[:40])) == " ".join(words[:40])

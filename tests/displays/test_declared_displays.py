@@ -23,7 +23,7 @@ GRADED = Memo(
     MemoKind.SUMMARY,
     "",
     "So it is.",
-    "scale",
+    scale="scale",
     grade="low",
 )
 
@@ -101,3 +101,20 @@ def test_a_phase_that_is_asked_for_narrows_the_declared_one() -> None:
     assert phase("preliminary", "main") == "preliminary"
     with pytest.raises(UnsuitedError, match="main phase only"):
         phase("main", "preliminary")
+
+
+@pytest.mark.parametrize(
+    ("declared", "asked", "shown_as"),
+    [
+        ("only", "all", "only"),
+        ("only", None, "only"),
+        ("all", "only", "only"),
+        ("all", None, "all"),
+    ],
+)
+def test_what_is_reviewed_is_narrowed_by_what_is_asked_for_and_never_widened(
+    declared: str, asked: str | None, shown_as: str
+) -> None:
+    own = OwnDisplay("x", LocalText.plain("X"), "group", "code", where={"reviewed": (declared,)})
+    chosen = DeclaredDisplay(own).selected(study(), Selection(reviewed=asked))
+    assert chosen.reviewed == shown_as

@@ -61,8 +61,8 @@ def labels(study: Study, *told: tuple[str, date | None]) -> list[str]:
 def test_periods_are_the_columns_where_anything_has_one() -> None:
     study = build_study(sources={}, periods=("first", "second"))
     day = date(2024, 1, 1)
-    assert labels(study, ("second", day)) == ["first", "second"]
-    assert labels(study, ("second", None), ("", day)) == ["first", "second", "No period"]
+    assert labels(study, ("second", day)) == ["First", "Second"]
+    assert labels(study, ("second", None), ("", day)) == ["First", "Second", "No period"]
 
 
 def test_without_periods_days_are_the_columns_then_months_then_years() -> None:
@@ -98,7 +98,7 @@ def test_an_event_stands_with_its_date_title_sign_and_the_places_of_its_codings(
 def test_an_event_that_rests_on_no_coding_says_that_it_is_the_researchers() -> None:
     lines = built("event-listing", study_with(memo("Fees rose", ("case", "rose"))))
     assert "Rose | Fees rose" in lines
-    assert any(line.startswith("source: Source: Memos of the researcher") for line in lines)
+    assert any(line.startswith("source: Source: researcher's memos") for line in lines)
 
 
 def test_without_cases_the_rows_are_the_aspects_that_events_are_about() -> None:
@@ -144,7 +144,7 @@ def test_many_moments_make_several_tables_and_one_timeline() -> None:
     assert [len(one.columns) - 1 for one in tables if isinstance(one, Table)] == [4, 3]
     assert isinstance(figure, Figure) and len(figure.table.columns) == 8
     titles = [line for line in built("event-listing", study) if line.startswith("== ")]
-    assert titles[:2] == ["== Event listing: p0 – p3", "== Event listing: p4 – p6"]
+    assert titles[:2] == ["== Event listing: P0 – P3", "== Event listing: P4 – P6"]
 
 
 def test_without_events_coded_passages_stand_by_the_date_on_which_they_were_told() -> None:
@@ -203,7 +203,7 @@ def test_an_incident_says_what_its_memo_says_and_has_a_dash_for_the_rest() -> No
     study = study_with(full, critical("Bare"), periods=("one",))
     rows = built("critical-incidents", study)[2:4]
     assert rows[0] == (
-        "2 May 2024, one | Rose | Fees / [Mrs A] told us. | PR1.1 Permits; Mrs A | No permits"
+        "2 May 2024, One | Rose | Fees / [Mrs A] told us. | PR1.1 Permits; Mrs A | No permits"
         " | Good and harm (±) | W1"
     )
     assert rows[1] == "– | – | Bare | – | – | – | –"
@@ -269,7 +269,7 @@ def test_the_cases_stand_by_their_outcome_and_an_empty_cell_is_blank() -> None:
         periods=("one", "two"),
     )
     lines = built("time-ordered-meta", study)
-    assert lines[1] == "Case | one | two"
+    assert lines[1] == "Case | One | Two"
     assert lines[2].startswith("Lily | ")  # without a scale the order of study.yaml is the best
     assert lines[3] == (
         "Rose |  | EM1.1: Favourable (+), 1 of 1 (W1.1) / PR1.1: Unfavourable (−), 1 of 1 (W1.1)"

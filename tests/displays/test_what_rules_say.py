@@ -79,17 +79,20 @@ def test_the_mark_of_a_list_is_no_part_of_a_quotation_of_a_document() -> None:
     study = build_study(
         informants={"I1": "gov"},
         codebook="EM Empowering\n  EM1 Training\n",
-        sources={"D1": "2. Two groups were trained.\n- Fees rose.", "W1": "I1> 2. Yes."},
+        sources={
+            "D1": "2. Two groups were trained.\n3. One was not.\n- Fees rose.\n- Sales fell.",
+            "W1": "I1> 2. Yes.",
+        },
         entries={"D1": {"kind": SourceKind.DOCUMENT}},
         codings=[
             "D1.1 EM1 + 2. Two groups were trained.",
-            "D1.2 EM1 - - Fees rose.",
+            "D1.3 EM1 - - Fees rose.",
             "W1.1 EM1 + 2. Yes.",
         ],
     )
     text = "\n".join(lines(study, "conceptually-clustered", full=True))
     assert "“Two groups were trained.” (D1.1" in text
-    assert "“Fees rose.” (D1.2" in text
+    assert "“Fees rose.” (D1.3" in text
     assert "“2. Yes.”" in text
 
 

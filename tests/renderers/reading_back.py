@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO, StringIO
@@ -95,10 +96,14 @@ def _cells(table: WordTable) -> Iterator[str]:
 
 
 def excel_cells(data: bytes) -> list[str]:
-    """Every cell of every sheet that has a value."""
+    """Every cell of every sheet that has a value; with a number the words that its form shows."""
     book = openpyxl.load_workbook(BytesIO(data))
-    rows = (row for sheet in book for row in sheet.iter_rows(values_only=True))
-    return [str(value) for row in rows for value in row if value is not None]
+    cells = (one for sheet in book for row in sheet.iter_rows() for one in row)
+    return [
+        str(one.value) + "".join(re.findall('"([^"]*)"', one.number_format))
+        for one in cells
+        if one.value is not None
+    ]
 
 
 def csv_rows(data: bytes) -> list[list[str]]:

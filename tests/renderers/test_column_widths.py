@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kitchen_pictures import figure
 
-from qualcode.document import Bars, Column, Document, Paragraph, Section, Table, cell
+from qualcode.document import Bars, Block, Column, Paragraph, Section, Table, cell
+from qualcode.renderers.columns.evening import evened
+from qualcode.renderers.columns.fitting import panels
+from qualcode.renderers.columns.turning import stretches
+from qualcode.renderers.columns.upright import Fitting, upright_size
 from qualcode.renderers.style import INDONESIA
 from qualcode.renderers.widths import Need, longest_word, measure, share
-from qualcode.renderers.word.body import stretches
-from qualcode.renderers.word.fitting import needs_landscape, panels
+from tests.renderers.word_reading import PROSE
 
 
 def test_everybody_gets_what_is_needed_and_the_rest_goes_by_weight() -> None:
@@ -107,13 +111,18 @@ def test_a_header_over_narrow_columns_is_not_broken_within_a_word() -> None:
 def test_headers_over_narrow_columns_may_turn_the_page_or_part_the_table() -> None:
     columns = tuple(Column("+", group=f"Pemberdayaanmasyarakat{n}") for n in range(12))
     table = Table("t", columns, (Section((tuple(cell("1") for _ in columns),)),))
-    assert needs_landscape(table, INDONESIA)
+    assert upright_size(table, INDONESIA) == 0
     found = panels(table, INDONESIA, landscape=True)
     assert len(found) > 1
     room = 22.7 / 2.54 * 1440
     assert all(sum(panel.widths) <= room + 1 for panel in found)
     narrow = replace(table, columns=tuple(replace(one, group="") for one in columns))
-    assert not needs_landscape(narrow, INDONESIA)
+    assert upright_size(narrow, INDONESIA) == INDONESIA.table_size
+
+
+def turned(*blocks: Block) -> list[bool]:
+    """Whether each stretch of pages lies on its side."""
+    return [one.landscape for one in stretches(blocks, Fitting(blocks, INDONESIA))]
 
 
 def test_a_picture_between_two_wide_tables_keeps_its_upright_page() -> None:
@@ -123,7 +132,56 @@ def test_a_picture_between_two_wide_tables_keeps_its_upright_page() -> None:
         (Section((tuple(cell("Training was regular. " * 9) for _ in range(9)),)),),
     )
     shown = figure(1, Bars((), "segmen"))
-    document = Document("", "id", (wide, shown, wide))
-    assert [one.landscape for one in stretches(document, INDONESIA)] == [True, False, True]
-    scrap = Document("", "id", (wide, Paragraph("Sebentar."), wide))
-    assert [one.landscape for one in stretches(scrap, INDONESIA)] == [True]
+    assert turned(wide, shown, wide) == [True, False, True]
+    assert turned(wide, Paragraph("Sebentar."), wide) == [True]
+
+
+def wide_table(*, prose: int, short: int, name: str = "") -> Table:
+    """A table with so many columns of prose, and some with a word each."""
+    said = "Training was regular, and we were all asked to come to the hall. " * 3
+    row = (*(cell("Kecamatan") for _ in range(short)), *(cell(said) for _ in range(prose)))
+    columns = tuple(Column(f"K{n}") for n in range(len(row)))
+    return Table("t", columns, (Section((row,) * 3),), name=name)
+
+
+@pytest.mark.parametrize(
+    ("prose", "short", "size"), [(5, 0, 10), (5, 2, 8.5), (5, 5, 0), (6, 0, 0)]
+)
+def test_a_table_that_is_somewhat_too_wide_gets_smaller_type_before_its_page_is_turned(
+    prose: int, short: int, size: float
+) -> None:
+    table = wide_table(prose=prose, short=short)
+    assert upright_size(table, INDONESIA) == size
+    assert turned(table) == [size == 0]
+    found = Fitting((table,), INDONESIA).panels(table, size == 0)
+    assert [panel.size for panel in found] == [size or INDONESIA.wide_table_size] * len(found)
+
+
+def test_a_style_may_keep_its_size_of_type_and_turn_the_page_at_once() -> None:
+    style = replace(INDONESIA, smallest_table_size=10)
+    assert upright_size(wide_table(prose=5, short=2), style) == 0
+
+
+def test_the_tables_of_one_display_have_type_of_one_size() -> None:
+    one, other = wide_table(prose=5, short=2, name="a"), wide_table(prose=2, short=0, name="a")
+    fitting = Fitting((one, other), INDONESIA)
+    sizes = {panel.size for table in (one, other) for panel in fitting.panels(table, False)}
+    assert sizes == {8.5}
+    alone = Fitting((one, Paragraph("x"), other), INDONESIA)
+    assert [alone.panels(table, False)[0].size for table in (one, other)] == [8.5, 10]
+
+
+def test_a_small_table_between_two_wide_ones_shares_their_pages() -> None:
+    wide, small = wide_table(prose=9, short=0), wide_table(prose=2, short=1)
+    assert turned(wide, small, wide) == [True]
+    long = replace(small, sections=small.sections * 20)
+    assert turned(wide, long, wide) == [True, False, True]
+    assert turned(wide, small) == [True, False]
+
+
+@given(st.lists(st.lists(st.sampled_from(["", "kata", PROSE]), min_size=4, max_size=4), max_size=5))
+def test_where_not_even_the_least_fits_every_column_keeps_some_width(rows: list[list[str]]) -> None:
+    cells = [tuple(map(cell, row)) for row in rows]
+    widths = evened([500] * 4, [900, 1200, 700, 800], cells, (184, 200.0))
+    assert sum(widths) == 2000
+    assert min(widths) > 0

@@ -57,7 +57,7 @@ def table_of(*rows: tuple[Cell, ...], number: int | None = 1, **about: object) -
 @pytest.mark.parametrize(
     ("block", "latex"),
     [
-        (Heading(1, "Bab 50%"), "\\section{Bab 50\\%}"),
+        (Heading(1, "Bab 50%"), "\\section{Bab~50\\%}"),
         (Heading(0, "a\nb"), "\\section{a b}"),
         (Heading(9, "x"), "\\qcsixth{x}"),
         (Paragraph("a & b"), "a \\& b"),
@@ -86,8 +86,8 @@ def test_a_prompt_of_many_pages_is_not_put_into_a_box() -> None:
 
 def test_the_caption_has_the_reports_number_and_is_noted_for_the_list() -> None:
     text = body(table_of((cell("x"), cell("y")), number=2))
-    assert "{\\qclisted{lot}{table}{Tabel 4.2}{Judul}{\\bfseries Tabel 4.2 Judul}}" in text
-    assert "{\\bfseries Tabel 4.2 (lanjutan)}" in text
+    assert "{\\qclisted{lot}{table}{Tabel~4.2}{Judul}{\\bfseries Tabel~4.2 Judul}}" in text
+    assert "{\\bfseries Tabel~4.2 (lanjutan)}" in text
 
 
 def test_a_table_without_a_number_is_not_noted_for_a_list() -> None:
@@ -176,17 +176,17 @@ def test_another_profile_has_few_rules_and_the_caption_below() -> None:
     text = body(table_of((cell("x"), cell("y"))), style=LINES)
     assert "\\toprule" in text
     assert "|" not in re.findall(r"\\begin\{longtable\}\{(.*)\}", text)[0]
-    assert text.index("\\qcbottomrule\n\\multicolumn") < text.index("Tabel 4.1 Judul")
+    assert text.index("\\qcbottomrule\n\\multicolumn") < text.index("Tabel~4.1 Judul")
     assert "\\newcommand\\qccaption[1]{{\\raggedright" in written(style=LINES)
 
 
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
-        ("{label}. {title}", "Tabel 4.1. Judul"),
-        ("**{label}** {title}", "{\\bfseries Tabel 4.1} Judul"),
-        ("**{label}**\n*{title}*", "{\\bfseries Tabel 4.1}\\qcpar\n{\\itshape Judul}"),
-        ("***{title}*** ({label})", "{\\bfseries\\itshape Judul} (Tabel 4.1)"),
+        ("{label}. {title}", "Tabel~4.1. Judul"),
+        ("**{label}** {title}", "{\\bfseries Tabel~4.1} Judul"),
+        ("**{label}**\n*{title}*", "{\\bfseries Tabel~4.1}\\qcpar\n{\\itshape Judul}"),
+        ("***{title}*** ({label})", "{\\bfseries\\itshape Judul} (Tabel~4.1)"),
     ],
 )
 def test_a_caption_follows_its_form(form: str, expected: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from qualcode.document import (
     Utterance,
     cell,
 )
+from qualcode.renderers import StyleProfile
 from tests.renderers.kitchen_pictures import figure
 
 needs_tex = pytest.mark.skipif(
@@ -52,9 +54,9 @@ def transcript(number: int, turns: int = 2) -> Transcript:
     return Transcript("W1", f"Transkrip W{number}", FACTS, said, ("No", "Pelaku", "Kata", "Kode"))
 
 
-def pages(folder: Path, *blocks: Block) -> list[str]:
+def pages(folder: Path, *blocks: Block, **options: StyleProfile) -> list[str]:
     """The texts of the pages that these blocks become."""
-    typeset(folder, Document("", "id", blocks))
+    typeset(folder, Document("", "id", blocks), **options)
     call = ["pdftotext", "-layout", "-enc", "UTF-8", "report.pdf", "-"]
     text = subprocess.run(call, cwd=folder, capture_output=True, check=True).stdout.decode()
     return text.split("\f")[:-1]
@@ -102,10 +104,19 @@ def test_a_caption_that_its_heading_says_already_stands_on_further_pages_only() 
     assert "{Judul}" in body(Heading(2, "Judul"), table_of((cell("x"),)))
 
 
+def test_a_caption_is_lost_only_right_below_the_heading_that_says_it() -> None:
+    """`Peta` was said two pages before, or of another table."""
+    table = replace(table_of((cell("x"),), number=None), title="Peta")
+    text = body(Heading(2, "Peta"), Paragraph("Isi."), table)
+    assert text.count("Peta") == 3
+    assert body(Heading(2, "Peta"), table).count("Peta") == 2
+    assert body(Heading(2, "Peta"), table, Paragraph("Isi."), table).count("Peta") == 4
+
+
 def test_the_table_of_a_picture_says_on_every_page_whose_it_is() -> None:
     text = body(figure(1, Bars((), "segmen")))
-    assert re.search(r"Data\s+Gambar\s+4\.1}", text)
-    assert re.search(r"Data\s+Gambar\s+4\.1\s+\(lanjutan\)", text)
+    assert re.search(r"Data\s+Gambar~4\.1}", text)
+    assert re.search(r"Data\s+Gambar~4\.1\s+\(lanjutan\)", text)
 
 
 def test_a_name_and_its_number_stand_in_one_line() -> None:

@@ -13,6 +13,7 @@ from qualcode.renderers.pictures.layers import forwards, layered
 from qualcode.renderers.pictures.layout import layout
 from qualcode.renderers.pictures.marks import (
     Box,
+    Extent,
     Mark,
     Oval,
     Pen,
@@ -71,6 +72,29 @@ def test_arrows_in_layers_run_through_no_box(network: Network) -> None:
                     and {a.source, a.target} <= {n.id for n in nodes}]  # fmt: skip
         if directed:
             assert not any(_inside(way, box) for way in ways for box in boxes)
+
+
+@pytest.mark.parametrize("kind", NodeKind)
+@pytest.mark.parametrize("wide", [400, 120])
+def test_every_one_of_many_arrows_ends_at_its_node(kind: NodeKind, wide: float) -> None:
+    nodes = [Node(one, f"simpul {one}", NodeKind.CASE) for one in "abcdefgh"]
+    arrows = tuple(Arrow(node.id, "z", asserted=n % 3 > 0) for n, node in enumerate(nodes))
+    picture = layout(Network((*nodes, Node("z", "z", kind)), arrows), wide)
+    target = next(one for one in picture.marks if isinstance(one, Text) and one.words == "z")
+    painted = [one for one in picture.marks if not isinstance(one, Text | Trace)]
+    shapes = [extent(one) for one in painted if _covers(extent(one), target.x, target.y - 3, 0)]
+    tips = [one.points[0] for one in painted if isinstance(one, Polygon) and _is_head(one)]
+    assert len(tips) == len(arrows)
+    assert [tip for tip in tips if not any(_covers(one, *tip, 0.5) for one in shapes)] == []
+
+
+def _covers(edges: Extent, x: float, y: float, slack: float) -> bool:
+    left, top, right, bottom = edges
+    return left - slack <= x <= right + slack and top - slack <= y <= bottom + slack
+
+
+def _is_head(mark: Polygon) -> bool:
+    return len(mark.points) == 3
 
 
 def _network(*arrows: Arrow, round: bool = False) -> Picture:  # noqa: A002

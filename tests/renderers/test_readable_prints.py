@@ -18,6 +18,7 @@ from qualcode.document import (
     HeatMap,
     Network,
     Node,
+    NodeKind,
     Sign,
     Span,
     Strip,
@@ -85,6 +86,30 @@ def test_what_is_too_large_for_a_page_is_divided_and_says_the_same(drawing: Draw
     written = "".join(mark.words for picture, _ in found for mark in picture.marks
                       if isinstance(mark, Text)).replace(" ", "")  # fmt: skip
     assert [one for one in words_of(drawing) if str(one).replace(" ", "") not in written] == []
+
+
+def test_a_network_that_is_too_wide_for_its_page_gets_narrow_labels_where_it_is_low() -> None:
+    first, second = "Kelompok Limpapeh (Nagari Aie Batirai)", "Kelompok Bungo Lado (Koto Sipanjang)"
+    office = "Aparat dan tokoh masyarakat"
+    ties = (
+        ("Ibu I", "Bapak H", "petugas kurang dan bensinnya tetap"),
+        ("Bapak H", first, "datang dua kali sebulan dan mengajari pengurus"),
+        ("Bapak H", second, "jarang datang sejak menggantikan petugas lama"),
+        ("Petugas sebelumnya", second, "mengerjakan tugas pengurus lalu pindah"),
+        ("Niniak mamak", first, "menolak pada putaran I lalu mendukung"),
+        ("Pembeli borongan", second, "mengembalikan barang lalu tidak datang lagi"),
+    )
+    belonging = (Arrow(one, office, asserted=False, directed=False) for one in ("Ibu I", "Bapak H"))
+    named = dict.fromkeys(name for one in ties for name in one[:2])
+    network = Network(
+        tuple(
+            Node(name, name, NodeKind.CASE if name in (first, second) else NodeKind.ROLE)
+            for name in (*named, office)
+        ),
+        (*(Arrow(start, end, label=said) for start, end, said in ties), *belonging),
+    )
+    [(picture, scale)] = pages(network, *PAGE)
+    assert is_readable(picture, scale)
 
 
 def test_a_picture_that_is_readable_is_not_divided() -> None:

@@ -121,11 +121,11 @@ def test_a_long_note_is_broken_into_lines_instead_of_running_off_the_page() -> N
 def test_text_outside_tables_has_a_sheet_of_its_own() -> None:
     book = workbook(Paragraph("Satu paragraf."), table_of("x"), language="en")
     assert book.sheetnames == ["Contents", "Text", "Judul"]
-    assert values(book["Text"])[1:] == [
+    assert values(book["Text"])[2:] == [
         ["Paragraph", "Satu paragraf.", None],
         ["Table", "Judul", None],
     ]
-    assert book["Text"]["B3"].hyperlink.location == "'Judul'!A1"
+    assert book["Text"]["B4"].hyperlink.location == "'Judul'!A1"
     assert workbook(table_of("x")).sheetnames == ["Isi", "Judul"]
 
 

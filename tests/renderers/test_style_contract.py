@@ -23,7 +23,7 @@ from qualcode.document import (
     cell,
 )
 from qualcode.renderers import RENDERERS, RenderOptions, StyleProfile
-from qualcode.renderers.style import INDONESIA, PAPERS, QuotationRule
+from qualcode.renderers.style import INDONESIA, PAPERS, HeadingLook, QuotationRule
 
 FORMATS = ("word", "latex")
 NOT_RENDERED = {
@@ -39,6 +39,7 @@ CHANGED: dict[str, Any] = {
     "size": 11,
     "table_size": 8,
     "wide_table_size": 7,
+    "smallest_table_size": 10,
     "note_size": 8,
     "line_spacing": 2,
     "first_line": 2,
@@ -57,6 +58,7 @@ CHANGED: dict[str, Any] = {
     "column": 7,
     "paper": PAPERS["F4"],
     "heading_align": "left",
+    "headings": (HeadingLook(italic=True),),
     "note_prefix": {"id": "*Catatan.*"},
     "notes_together": True,
     "page_number": "top-right",
@@ -82,6 +84,13 @@ def table(columns: int, number: int) -> Table:
     )
 
 
+def somewhat_wide() -> Table:
+    """A table that asks for a little more than the width of an upright page."""
+    plain = table(7, 3)
+    short = (cell("Kecamatan"), cell("Kecamatan"), *plain.sections[0].rows[0][2:])
+    return replace(plain, sections=(Section((short,) * 2),))
+
+
 BLOCKS: tuple[Block, ...] = (
     Heading(1, "BAB IV"),
     Paragraph(PROSE * 12),
@@ -91,6 +100,8 @@ BLOCKS: tuple[Block, ...] = (
     figure(1, Bars((), "segmen")),
     Paragraph(PROSE * 12),
     table(9, 2),
+    Paragraph(PROSE * 12),
+    somewhat_wide(),
 )
 
 

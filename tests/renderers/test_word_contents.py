@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -29,7 +30,7 @@ FIGURE = figure(2, Bars((), ""))
 
 
 def bookmarks(data: bytes) -> dict[str, str]:
-    """The text that each bookmark encloses."""
+    """The text that each bookmark encloses, all spaces as simple ones."""
     found: dict[str, str] = {}
     opened: dict[str | None, str] = {}
     for element in xml_of(data).iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}t"):
@@ -41,7 +42,7 @@ def bookmarks(data: bytes) -> dict[str, str]:
             del opened[number]
         else:
             for name in opened.values():
-                found[name] += element.text or ""
+                found[name] += (element.text or "").replace("\u00a0", " ")
     return found
 
 
@@ -76,7 +77,7 @@ def test_every_entry_of_a_list_refers_to_the_page_of_what_it_names() -> None:
     entries = [p for p in xml_of(data).iter(f"{W}p") if "PAGEREF" in "".join(p.itertext())]
     assert len(entries) > 15
     for entry in entries:
-        words = "".join(entry.itertext(f"{W}t")).removesuffix("…")
+        words = " ".join("".join(entry.itertext(f"{W}t")).removesuffix("…").split())
         code = next(text for text in entry.itertext(f"{W}instrText") if "PAGEREF" in text)
         assert " ".join(marks[code.split()[1]].split()) == words
 
@@ -99,8 +100,21 @@ def test_a_mention_of_a_table_refers_to_its_caption_and_reads_as_it_was_written(
 ) -> None:
     words = f"Lihat {mention}, lalu {mention}."
     data = rendered(Paragraph(words), table_of(2, number=1))
-    assert ("Body Text", words) in styled(data)
-    assert referring(data) == [(mention, "Tabel 4.1")] * 2
+    assert ("Body Text", words.replace("\u00a0", " ")) in styled(data)
+    assert referring(data) == [("Tabel 4.1", "Tabel 4.1")] * 2
+
+
+def test_no_line_ends_between_a_name_and_its_number() -> None:
+    blocks = (
+        Heading(1, "BAB IV HASIL"),
+        Paragraph("Lihat Tabel 4.1 dan Lampiran 9, bukan tabel 3."),
+    )
+    data = rendered(*blocks, table_of(2, number=1), title="Laporan", title_page=True)
+    shown = "|".join("".join(one.itertext(f"{W}t")) for one in xml_of(data).iter(f"{W}p"))
+    assert "Lihat Tabel~4.1 dan Lampiran~9, bukan tabel 3." in shown.replace("\u00a0", "~")
+    assert shown.count("BAB\u00a0IV HASIL") == 2
+    assert shown.count("Tabel\u00a04.1 Judul") == 2
+    assert re.findall("(?:Tabel|BAB|Lampiran) ", shown.replace("Daftar Tabel", "")) == []
 
 
 def test_mentions_in_lists_prompts_and_notes_refer_too_but_not_in_an_informants_words() -> None:

@@ -211,7 +211,7 @@ def test_another_profile_sets_captions_below_and_draws_no_upright_rules() -> Non
     data = RENDERERS["word"].render(document, RenderOptions(style=style))
     table, caption = list(xml_of(data)[0])[:2]
     assert table.tag == f"{W}tbl"
-    assert "".join(caption.itertext(f"{W}t")) == "Tabel 4.1 Judul"
+    assert "".join(caption.itertext(f"{W}t")) == "Tabel\u00a04.1 Judul"
     assert [rule.tag for rule in next(table.iter(f"{W}tblBorders"))] == [
         f"{W}top", f"{W}bottom", f"{W}insideH",
     ]  # fmt: skip
@@ -241,7 +241,7 @@ def test_the_file_tells_nothing_of_who_made_it_where_and_when() -> None:
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore numPr shd tabs spacing ind "
     "contextualSpacing jc outlineLvl sectPr",
-    "rPr": "rFonts b i color sz szCs lang",
+    "rPr": "rFonts b i caps vanish specVanish color sz szCs lang",
     "tcPr": "tcW gridSpan vMerge tcBorders shd vAlign",
     "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
     "sectPr": "headerReference footerReference type pgSz pgMar pgBorders pgNumType cols titlePg "

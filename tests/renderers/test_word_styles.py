@@ -12,8 +12,8 @@ from word_reading import W, fields, rendered, styled, table_of, xml_of
 
 from qualcode.document import Column, Paragraph, Quotation, Section, Table, cell
 from qualcode.renderers import StyleProfile
+from qualcode.renderers.columns.evening import evened
 from qualcode.renderers.style import PAPERS, QuotationRule
-from qualcode.renderers.word.evening import evened
 
 NOTED = replace(table_of(2, number=1), notes=("Satu", "Dua."), source="Sumber: X (2026)")
 
@@ -43,7 +43,7 @@ def test_a_caption_may_have_its_number_and_title_on_lines_and_in_type_of_their_o
         for run in xml_of(data).iter(f"{W}r")
         if run.find(f"{W}t") is not None
     ][:3]
-    assert runs == [("Tabel 4.", True, False), ("1", True, False), ("Judul", False, True)]
+    assert runs == [("Tabel\u00a04.", True, False), ("1", True, False), ("Judul", False, True)]
     styles = {s.get(f"{W}styleId"): s for s in xml_of(data, "word/styles.xml")}
     assert styles["Caption"].find(f".//{W}b") is None
 

@@ -23,7 +23,7 @@ from qualcode.renderers import RENDERERS, RenderOptions, file_text
 
 TEMPLATE = campus(campus_file())
 BLOCKS = (Heading(1, "BAB IV"), Heading(3, "Rincian"), Paragraph("Teks"), Bullets(("a", "b")))
-Parts = Mapping[str, str | bytes | None]
+Changed = Mapping[str, str | bytes | None]
 
 
 def everything(data: bytes) -> bytes:
@@ -34,7 +34,7 @@ def everything(data: bytes) -> bytes:
     )
 
 
-def on(changed: Parts) -> bytes:
+def on(changed: Changed) -> bytes:
     """A report on the campus's file with some parts changed."""
     return rendered(*BLOCKS, template=campus(campus_file(changed)))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from word_reading import PROSE, W, orientations, rendered, table_of, xml_of
+from word_reading import PROSE, W, orientations, rendered, styled, table_of, xml_of
 
 from qualcode.document import (
     Block,
     Bullets,
+    Caption,
     Column,
-    Document,
     Heading,
     PageBreak,
     Paragraph,
@@ -20,8 +20,9 @@ from qualcode.document import (
     Table,
     cell,
 )
+from qualcode.renderers.columns.turning import stretches
+from qualcode.renderers.columns.upright import Fitting
 from qualcode.renderers.style import INDONESIA
-from qualcode.renderers.word.body import stretches
 
 WIDE = replace(table_of(9, PROSE), source="Sumber: data")
 ASKED = Paragraph("Tafsirkan.", prompt=True)
@@ -40,7 +41,7 @@ def kept(*blocks: Block) -> dict[str, bool]:
 
 def turned(*blocks: Block) -> list[tuple[bool, int]]:
     """The orientation of each stretch of pages, and how many blocks it has."""
-    found = stretches(Document("", "id", blocks), INDONESIA)
+    found = stretches(blocks, Fitting(blocks, INDONESIA))
     return [(one.landscape, len(one.blocks)) for one in found]
 
 
@@ -117,3 +118,14 @@ def test_a_table_that_would_fill_a_page_on_its_side_is_not_kept_whole() -> None:
     assert [kept for _, kept in keeps(rows_of(*["a"] * 15))] == [True] * 15
     wide = rows_of(*["Pelatihan"] * 15, columns=10)
     assert [kept for _, kept in keeps(wide)] == [True, *[False] * 12, True, True]
+
+
+def test_a_title_is_not_said_again_right_below_the_heading_that_says_it() -> None:
+    table = replace(rows_of("a"), title="Peta")
+    said = [words for _, words in styled(rendered(Heading(2, "Peta"), table))]
+    assert said.count("Peta") == 1
+    later = [words for _, words in styled(rendered(Heading(2, "Peta"), ASKED, table))]
+    assert later.count("Peta") == 2
+    numbered = replace(table, caption=Caption("Tabel", 4, 1))
+    shown = [words for _, words in styled(rendered(Heading(2, "Peta"), numbered))]
+    assert "Tabel 4.1 Peta" in shown

@@ -9,11 +9,11 @@ from word_reading import W, rendered, xml_of
 
 from qualcode.document import Align, Column, Section, Table, Transcript, cell
 from qualcode.document.transcript import Piece, Utterance
+from qualcode.renderers.columns.evening import cell_lines, evened, room
+from qualcode.renderers.columns.fitting import panels
+from qualcode.renderers.columns.lengths import WORD, all_lengths
+from qualcode.renderers.columns.letters import breadth, parted
 from qualcode.renderers.style import INDONESIA
-from qualcode.renderers.word.evening import cell_lines, evened, room
-from qualcode.renderers.word.fitting import panels
-from qualcode.renderers.word.lengths import WORD, all_lengths
-from qualcode.renderers.word.letters import breadth, parted
 
 CENTIMETRE = 1440 / 2.54
 LETTERS = (184.0, 200.0)

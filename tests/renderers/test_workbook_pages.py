@@ -19,6 +19,7 @@ from qualcode.document import (
     Column,
     Document,
     Figure,
+    Paragraph,
     Section,
     Sign,
     Table,
@@ -69,12 +70,12 @@ def test_parts_that_are_only_counted_are_one_sheet_without_their_count() -> None
     assert (one.wish.strip(), one.caption) == ("Kode menurut sumber", "DRAF – Kode menurut sumber")
     heads = [(head.group, head.header) for head in one.table.columns]
     assert heads == [("", "Kode"), ("", "W1"), ("", "W2"), ("", "D1")]
-    assert one.table.notes == ("W1–W2: 1 dari 9 ditinjau. D1: 2 dari 9 ditinjau.",)
+    assert one.table.notes == ("1 dari 9 (W1–W2); 2 dari 9 (D1) ditinjau.",)
 
 
 def test_parts_that_do_not_follow_each_other_keep_what_they_are_called() -> None:
     one = joined(counted(1, 3, "W1"), counted(3, 3, "D1"))
-    assert "bagian" in one.caption
+    assert [head.group for head in one.table.columns] == ["", "bagian 1 dari 3", "bagian 3 dari 3"]
 
 
 def test_what_stands_before_the_colon_names_the_sheet_however_long_the_rest_is() -> None:
@@ -90,7 +91,7 @@ def test_a_source_that_another_one_holds_is_not_told_again() -> None:
     second = counted(2, 2, "W2", source="Sumber: Hasil wawancara, usulan (2026)")
     assert joined(first, second).table.notes[1:] == (first.source,)
     other = replace(second, source="Sumber: Hasil dokumentasi, usulan (2026)")
-    assert joined(first, other).table.notes[1:] == (first.source, other.source)
+    assert joined(first, other).table.notes[1:] == (f"{first.source} – W1", f"{other.source} – W2")
 
 
 def test_the_draft_is_told_once_in_the_list_and_once_at_the_head_of_a_page() -> None:
@@ -135,3 +136,55 @@ def test_a_picture_that_fits_a_page_stands_on_it_whole() -> None:
     assert images == 1
     assert "rowBreaks" not in xml
     assert 'fitToPage="1"' in xml
+
+
+@pytest.mark.parametrize("name", ["Informan", "Informan dengan nama yang panjang sekali di sini"])
+def test_no_page_repeats_a_part_of_what_stands_across_a_wide_table(name: str) -> None:
+    heads = (Column("Kasus"), *(Column(f"Kode {n}") for n in range(20)))
+    row = (cell(name), *(cell("kata demi kata " * 9) for _ in range(20)))
+    note = "Aturan pengisian: satu kutipan yang menunjukkan posisi sel. " * 6
+    table = Table("Matriks kerangka yang lebar", heads, (Section((row,)),), (note,))
+    data = rendered(Document("", "id", (table,)))
+    sheet: Any = openpyxl.load_workbook(BytesIO(data)).worksheets[1]
+    assert sheet.print_title_cols == "$A:$A"
+    for merged in sheet.merged_cells.ranges:
+        assert (merged.min_col > 1) == (merged.max_col > 1)
+    beyond = {one.column for row in sheet.iter_rows() for one in row if one.value == note}
+    assert beyond == {2}
+
+
+def test_names_of_sheets_keep_what_tells_them_apart() -> None:
+    wishes = [f"L10.{n} Pengecekan anggota: {one}" for n, one in ((2, "Bapak B"), (5, "Bapak E"))]
+    assert sheet_names(wishes, "Tabel") == [
+        "L10.2 Pengecekan… Bapak B",
+        "L10.5 Pengecekan… Bapak E",
+    ]
+    guides = ["L2.1 Pedoman wawancara untuk Aparatur dinas", "L2.2 Pedoman wawancara untuk Penenun"]
+    assert sheet_names(guides, "Tabel") == [
+        "L2.1 Pedoman… Aparatur dinas",
+        "L2.2 Pedoman wawancara… Penenun",
+    ]
+    assert sheet_names(["4.1–4.6 Matriks prediktor–hasil–akibat"], "T") == [
+        "4.1–4.6 Matriks prediktor…"
+    ]
+    kept = ["Gambar 4.2 Frekuensi kode menurut kelompok", "4.1 Frekuensi kode"]
+    assert sheet_names(kept, "T") == ["Gambar 4.2 Frekuensi kode…", "4.1 Frekuensi kode"]
+    single = ["Meta-matriks deskriptif terurut kasus", "Meta-matriks runtut waktu"]
+    assert sheet_names(single, "T")[0] == "Meta-matriks deskriptif…"
+
+
+def test_what_a_picture_and_its_table_say_alike_stands_once() -> None:
+    twice = figure(1, Bars((BarGroup("A", (Bar("D", ((Sign.FAVOURABLE, 2),)),)),), "Segmen"))
+    table = replace(twice.table, notes=("Angka menunjukkan segmen, bukan orang.",))
+    told = "Makin gelap, makin banyak; angka menunjukkan segmen, bukan orang."
+    document = Document("", "id", (replace(twice, description=told, table=table),))
+    (one,) = plan.sheets_of(document)
+    assert [note for note in one.table.notes if "segmen" in str(note)] == [told]
+
+
+def test_a_picture_without_a_number_is_called_one() -> None:
+    plain = replace(bars(2), caption=None, title="Peta kode")
+    (one,) = plan.sheets_of(Document("", "id", (plain,)))
+    assert one.caption == "Gambar: Peta kode"
+    book = openpyxl.load_workbook(BytesIO(rendered(Document("", "id", (Paragraph("x"), plain)))))
+    assert [row[0].value for row in book["Teks"].iter_rows(min_row=3)] == ["Paragraf", "Gambar"]

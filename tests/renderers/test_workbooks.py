@@ -104,7 +104,7 @@ def test_numbers_of_the_parts_of_a_display_are_told_for_each() -> None:
     second = replace(second, notes=("5 dari 7 ditinjau.",))
     (one,) = plan.sheets_of(Document("", "id", (first, second)))
     assert one.table.notes == (
-        "Baris: I.", "Tabel 4.1: 3 dari 10 ditinjau. Tabel 4.2: 5 dari 7 ditinjau.",
+        "Baris: I.", "3 dari 10 (Tabel 4.1); 5 dari 7 (Tabel 4.2) ditinjau.",
     )  # fmt: skip
 
 

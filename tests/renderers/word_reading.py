@@ -56,13 +56,16 @@ def orientations(data: bytes) -> list[bool]:
 
 
 def styled(data: bytes) -> list[tuple[str, str]]:
-    """Style and text of every paragraph outside tables."""
+    """Style and text of every paragraph outside tables, all spaces as simple ones."""
     paragraphs: Any = docx.Document(BytesIO(data)).paragraphs
-    return [(paragraph.style.name, paragraph.text) for paragraph in paragraphs]
+    return [(one.style.name, one.text.replace("\u00a0", " ")) for one in paragraphs]
 
 
 def fields(data: bytes, part: str = "word/document.xml") -> list[tuple[str, str]]:
-    """Instruction and cached result of every field, in the order in which they end."""
+    """Instruction and cached result of every field, in the order in which they end.
+
+    All spaces are simple ones.
+    """
     found: list[tuple[str, str]] = []
     opened: list[list[str]] = []
     results: list[bool] = []
@@ -76,7 +79,7 @@ def fields(data: bytes, part: str = "word/document.xml") -> list[tuple[str, str]
         elif kind == "end":
             instruction, result = opened.pop()
             results.pop()
-            found.append((instruction.strip(), result))
+            found.append((instruction.strip(), result.replace("\u00a0", " ")))
         else:
             for pair, shown in zip(opened, results, strict=True):
                 pair[shown] += element.text or ""

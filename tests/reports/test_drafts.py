@@ -80,7 +80,6 @@ def test_the_strict_view_is_no_draft_and_says_that_it_is_strict(study: Study) ->
 
 ANALYSED = [
     "reduction",
-    "reduction-counts",
     "coverage",
     "uncoded",
     "conceptually-clustered",
@@ -109,7 +108,7 @@ def test_a_study_of_one_phase_says_nothing_of_phases() -> None:
     assert "Fase:" not in all_text(report(study_with("")))
 
 
-@pytest.mark.parametrize("name", ["reduction-counts", "code-frequency", "coverage"])
+@pytest.mark.parametrize("name", ["code-frequency", "coverage"])
 def test_where_counts_stand_it_is_said_that_they_are_segments(name: str) -> None:
     notes = " ".join(table(report(study_with("")), name).notes)
     assert "Angka menunjukkan segmen, bukan orang" in notes
@@ -137,7 +136,7 @@ def test_figures_are_numbered_apart_and_say_what_tables_say() -> None:
         f"{DRAF}: 2 dari 3 segmen berkode telah ditinjau.",
         "Data ilustratif",
     )
-    assert figure.source == "Sumber: Hasil wawancara, usulan kode belum ditinjau (2026)"
+    assert figure.source == "Sumber: Hasil wawancara (2026)"
 
 
 def test_the_source_line_names_the_techniques_behind_the_table() -> None:

@@ -128,7 +128,7 @@ def test_a_display_that_shows_proposals_is_a_draft_and_says_of_how_many() -> Non
         "DRAF – kode usulan belum ditinjau peneliti: 0 dari 1 segmen berkode telah ditinjau."
         in table.notes
     )
-    assert table.source == "Sumber: Hasil wawancara, usulan kode belum ditinjau (2026)"
+    assert table.source == "Sumber: Hasil wawancara (2026)"
 
 
 def test_a_picture_whose_table_names_no_coding_is_about_all_of_them() -> None:

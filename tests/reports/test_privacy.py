@@ -234,6 +234,7 @@ STUDY = build_study(
         told("Pak Slamet datang", ("case", "b"), ("code", "EM1.2"), ("source", "D1")),
         told("Rahasia pertama", ("informant", "I5"), ("case", "a")),
         told("Zulaikha dan Pak Bambang"),
+        told("_Zulaikha_, __Slamet__ dan Endang **Wulandari**", ("case", "a")),
     ),
     guide=(Question("Q1", "Apa kata Bu Endang?", ("EM1",)),),
 )

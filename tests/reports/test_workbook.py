@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qualcode.displays.notes import for_print
 from qualcode.document import (
+    Align,
     Bars,
     Column,
     Document,
@@ -19,6 +20,7 @@ from qualcode.frame import COLUMNS
 from qualcode.model.informant import Consent, Informant
 from qualcode.reports import thesis_report
 from qualcode.reports.evidence import evidence_document
+from qualcode.reports.evidence_sheet import evidence_sheet
 from qualcode.reports.workbook import workbook
 from qualcode.study import Selection, Study
 from tests.study_builder import build_study
@@ -52,6 +54,12 @@ def table(*codings: str) -> Table:
     return Table("T", (Column("A"),), (Section(((cell("x", evidence=evidence),),)),))
 
 
+def column(table: Table, head: str) -> list[str]:
+    """What stands in the column of that head."""
+    heads = [str(one.header) for one in table.columns]
+    return [str(row[heads.index(head)].content[0]) for row in table.rows]
+
+
 def test_a_report_ends_with_the_evidence_one_row_for_each_coding() -> None:
     study = study_of()
     report = thesis_report(study, ALL, "1")
@@ -61,9 +69,59 @@ def test_a_report_ends_with_the_evidence_one_row_for_each_coding() -> None:
     assert (evidence.name, evidence.title) == (
         "evidence", "Evidence: one row per coded segment, for filters and pivot tables",
     )  # fmt: skip
-    assert tuple(column.header for column in evidence.columns) == COLUMNS
-    assert evidence.rows == evidence_document(study, ALL).tables[0].rows
+    assert len(evidence.rows) == len(evidence_document(study, ALL).tables[0].rows)
     assert tuple(before[: len(report.blocks)]) == report.blocks
+
+
+def test_the_evidence_names_every_dimension_in_the_words_of_the_report_and_then_has_ids() -> None:
+    study = study_of()
+    evidence = workbook(study, ALL, thesis_report(study, ALL, "1")).tables[-1]
+    heads = [str(one.header) for one in evidence.columns]
+    ids = heads[heads.index("id") :]
+    assert ids == [name for name in COLUMNS if name not in {"quotation", "role", "date", "note"}]
+    named = heads[: heads.index("id")]
+    assert len({head.casefold() for head in heads}) == len(heads)
+    first = {head: str(evidence.rows[0][n].content[0]) for n, head in enumerate(named)}
+    assert first == {
+        "Place": "W1.2",
+        "Quotation": "[Mrs A] had training",
+        "Code and label": first["Code and label"],
+        "Indicator and label": first["Indicator and label"],
+        "Aspect and label": first["Aspect and label"],
+        "Position": "Favourable (+)",
+        "Speaker": "Mrs A",
+        "Source group": "Group gov",
+        "Technique": "interviews",
+        "Phase of fieldwork": "main",
+        "State": "Coded by the researcher",
+    }
+    assert first["Code and label"].startswith("EM1.1 ")
+    assert first["Aspect and label"].startswith("EM ")
+
+
+def test_attributes_of_speakers_and_cases_are_columns_of_the_evidence_numbers_as_numbers() -> None:
+    people = [
+        Informant("I1", "Endang", "gov", pseudonym="Mrs A", attributes={"age": "41", "code": "x"})
+    ]
+    codings = ("W1.2 EM1.1 + training", "W1.3 EM1.1 + training")
+    sources = {"W1": "P> And?\nI1> We had training.\nXY> Also training."}
+    study = build_study(informants=people, sources=sources, codings=codings)
+    evidence = evidence_sheet(study, ALL)
+    heads = [str(one.header) for one in evidence.columns]
+    age, code = (heads.index(name) for name in ("age", "code 2"))
+    assert heads.index("id") > max(age, code)
+    assert evidence.columns[age].align is Align.RIGHT
+    assert evidence.columns[code].align is Align.LEFT
+    assert [row[age].content for row in evidence.rows] == [("41",), ("",)]
+
+
+def test_displays_besides_the_report_say_their_own_rules_and_lead_to_no_table() -> None:
+    study = study_of()
+    report = thesis_report(study, ALL, "1")
+    added = workbook(study, ALL, report).tables[len(report.tables) : -1]
+    said = [str(note) for one in added for note in one.notes]
+    assert any("Decision rule" in note for note in said)
+    assert not [note for note in said if "see Table" in note]
 
 
 def test_displays_that_the_report_has_no_room_for_are_in_it_once_and_without_a_number() -> None:
@@ -80,7 +138,7 @@ def test_displays_that_the_report_has_no_room_for_are_in_it_once_and_without_a_n
 def test_the_evidence_is_that_of_the_selection() -> None:
     study, chosen = study_of(), Selection(codes=("OB1",), phase="all")
     evidence = workbook(study, chosen, thesis_report(study, chosen, "1")).tables[-1]
-    assert [row[COLUMNS.index("code")].content for row in evidence.rows] == [("OB1",)]
+    assert column(evidence, "code") == ["OB1"]
 
 
 def test_the_lines_under_the_title_tell_how_much_there_is_and_how_much_is_reviewed() -> None:

@@ -130,3 +130,12 @@ def test_arrows_from_and_to_somebody_who_withdrew_are_left_out() -> None:
         link("W2:1"),
     )
     assert [one.link for one in links_of(study(*arrows, people=gone), EVERYTHING)] == [arrows[2]]
+
+
+def test_arrows_of_a_memo_on_words_of_somebody_who_withdrew_are_left_out() -> None:
+    gone = (withdrawn(Informant("I1", "Rosalinda", "gov")), Informant("I2", "B", "com"))
+    theirs, others = ids(study())[0], ids(study())[3]
+    for coding, arrows in ((theirs, 0), (others, 1)):
+        memo = Memo("m.md", (("coding", coding),), MemoKind.ANALYTIC, "m", "x", links=(link(),))
+        told = replace(study(people=gone), memos=(memo,))
+        assert len(links_of(told, EVERYTHING)) == arrows

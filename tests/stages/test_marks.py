@@ -52,8 +52,11 @@ def test_what_a_speaker_says_keeps_its_dash_and_loses_only_emphasis() -> None:
 
 
 def test_a_name_beside_a_mark_is_replaced_all_the_same() -> None:
-    study = noted("- **Rini Hartati** datang\n# Rini Hartati")
-    assert printed(study) == ["[Mrs A] datang", "[Mrs A]"]
+    study = noted("- **Rini Hartati** datang\n- kata Rini **Hartati** juga\n# Rini Hartati")
+    assert printed(study) == ["[Mrs A] datang", "kata [Mrs A] juga", "[Mrs A]"]
+    (source,) = study.sources
+    whole = [quoted(study, source, one.speech.start, one.speech.end) for one in source.numbered]
+    assert whole == printed(study)
 
 
 def test_an_item_that_is_quoted_behind_its_mark_begins_its_sentence() -> None:
@@ -66,6 +69,75 @@ def test_an_item_that_is_quoted_behind_its_mark_begins_its_sentence() -> None:
     )
     (said,) = statements(study, study.select(Selection()))
     assert said.printed == "kue dan kopi"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dihitung sejak 2019\n– 2021 sudah semua.",
+        "Kursus itu 5\n- 7 minggu lamanya.",
+        "Suhu\n- 7\n- 3\n+ 2",
+        "Modal\n+ 3 juta,\n+ 4 juta",
+        "Kegiatan berjalan\n– walau tidak rutin – sampai kini.",
+        "— Ya, katanya.\n— Tidak.",
+        "pada tanggal\n12. Kemudian kami pulang.",
+        "nomor\n# 3 di pasar",
+        "- hanya satu",
+    ],
+)
+def test_a_dash_sign_or_number_that_may_belong_to_the_words_is_printed(text: str) -> None:
+    for reader in ("markdown/1", "text/1"):
+        study = noted(text, reader)
+        (source,) = study.sources
+        assert "\n".join(printed(study)) == text
+        shown = [quoted(study, source, one.start, one.end) for one in source.numbered]
+        assert shown == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- kue\n- kopi",
+        "* kue\n\n* kopi",
+        "– kue\n– 3 kopi",
+        "• kue",
+        "+ kue\n  yang manis\n+ kopi",
+        "  - kue\n  - kopi",
+        "* 3 kue\n* 4 kopi",
+    ],
+)
+def test_several_items_are_a_list_and_lose_their_bullets(text: str) -> None:
+    first = printed(noted(text, "text/1"))[0]
+    assert first in ("kue", "3 kue")
+
+
+def test_lines_far_apart_make_no_list() -> None:
+    far = "\n" * 40
+    assert printed(noted(f"- kue{far}- kopi"))[0] == "- kue"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("1. Kue\n2. Kopi", ["Kue", "Kopi"]),
+        ("a) kue\nb) kopi", ["kue", "kopi"]),
+        ("pada tanggal\n12. Kemudian pulang", ["pada tanggal", "12. Kemudian pulang"]),
+        ("(3) orang datang", ["(3) orang datang"]),
+        ("– 2021 sudah\n- 7 minggu", ["– 2021 sudah", "- 7 minggu"]),
+    ],
+)
+def test_a_quoted_paragraph_loses_its_number_only_beside_other_items(
+    text: str, shown: list[str]
+) -> None:
+    lines = text.split("\n")
+    study = build_study(
+        informants=[Informant("I1", "Rini", "gov")],
+        sources={"D1": text},
+        entries={"D1": {"kind": SourceKind.DOCUMENT}},
+        codings=[f"D1.{at} EM1.1 + {line}" for at, line in enumerate(lines, 1)],
+    )
+    found = statements(study, study.select(Selection()))
+    assert [one.printed.removesuffix(" […]") for one in found] == shown
 
 
 @pytest.mark.parametrize("before", ["- ", "## ", "2. ", "(3) ", "a) "])

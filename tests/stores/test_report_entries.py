@@ -107,3 +107,49 @@ def test_what_is_wrong_with_the_foreign_words_is_told(entry: str, code: str, mes
     assert problems[0].line == 10
     assert problems[0].column not in (None, 1)
     assert message in words(problems)
+
+
+@pytest.mark.parametrize("chapter", ["1", "2", "0"])
+def test_results_in_a_chapter_before_the_third_are_refused_with_the_reason(chapter: str) -> None:
+    study, problems = read(f"report: {{chapter: {chapter}}}\n")
+    assert study.settings.chapter == 4
+    assert f"chapter must be 3 or more, not {chapter}" in words(problems)
+    assert "literature and method stand before it" in problems[0].hint
+
+
+def test_results_may_stand_in_the_third_chapter() -> None:
+    study, problems = read("report: {chapter: 3}\n")
+    assert (study.settings.chapter, problems) == (3, ())
+
+
+def test_periods_are_a_list_of_ids_or_ids_with_their_labels() -> None:
+    listed, told = read("periods: [one, two]\n")
+    assert (listed.settings.periods, listed.settings.period_labels, told) == (
+        ("one", "two"),
+        {},
+        (),
+    )
+    labelled, told = read("periods:\n  one: {label: {id: Satu, en: First}}\n  two:\n")
+    assert (labelled.settings.periods, told) == (("one", "two"), ())
+    assert labelled.settings.period_labels["one"].in_language("id") == "Satu"
+    assert list(labelled.settings.period_labels) == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "message", "kept"),
+    [
+        ("{one: {label: {idn: Satu}}, two: {}}", "unknown-key", "unknown key 'idn'", 2),
+        ("{one: First}", "wrong-value", "period one: must be a mapping", 1),
+        ("{one: {labl: First}}", "unknown-key", "period one: unknown key 'labl'", 1),
+        ("[one, one]", "duplicate-period", "period 'one' is listed twice", 1),
+        ("[{a: b}, two]", "wrong-value", "periods must be one text, not a mapping", 1),
+    ],
+)
+def test_what_is_wrong_with_a_period_is_told_with_its_place(
+    entry: str, code: str, message: str, kept: int
+) -> None:
+    study, problems = read(f"periods: {entry}\n")
+    assert code in codes(problems)
+    assert message in words(problems)
+    assert all(one.line == 10 for one in problems)
+    assert len(study.settings.periods) == kept

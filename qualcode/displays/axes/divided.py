@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from qualcode.displays.axes.key import NOWHERE, Key
 from qualcode.displays.axes.people import case_of
-from qualcode.displays.citation import case_name
+from qualcode.displays.citation import case_name, period_name
 from qualcode.document import Words, phrase
 from qualcode.model.source import Source, SourceKind
 from qualcode.model.text import LocalText
@@ -107,7 +107,7 @@ def _case_of(_: Positions, voice: GroupVoice, source: Source) -> str:
 def _periods(positions: Positions) -> Iterable[Value]:
     told = (source.entry.period for voice in positions.voices for source in voice.sources)
     found = dict.fromkeys((*positions.study.settings.periods, *filter(None, told)))
-    return [(period, quotable(positions.study, period)) for period in found]
+    return [(period, period_name(positions.study, period)) for period in found]
 
 
 def _sources(positions: Positions) -> Iterable[Value]:

@@ -6,7 +6,7 @@ wording (`rule.…`).
 
 from __future__ import annotations
 
-from qualcode.displays.entries.counted import Counts, PositionEntry, Presence
+from qualcode.displays.entries.counted import Counts, PositionEntry, Presence, signed_counts
 from qualcode.displays.entries.quotations import (
     LONGEST,
     Quotations,
@@ -33,6 +33,7 @@ __all__ = [
     "graded",
     "most_telling",
     "shortened",
+    "signed_counts",
     "telling",
     "why_empty",
     "written_of",

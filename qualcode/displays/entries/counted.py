@@ -94,7 +94,7 @@ def _position(spot: Spot, said: tuple[Statement, ...]) -> Words:
     n = people.total()
     told = phrase("entry.position-of", position=name, n=n, of=spot.of)
     if set(people) != {position}:
-        counts = Joined(tuple(_signed(people[one], one) for one in SHOWN if people[one]))
+        counts = signed_counts(people.elements())
         told = phrase("entry.position-divided", position=name, counts=counts, of=spot.of)
     if Polarity.combine(people) is position:
         return told
@@ -104,6 +104,12 @@ def _position(spot: Spot, said: tuple[Statement, ...]) -> Words:
 
 def _of_voice(voice: GroupVoice, said: Iterable[Statement]) -> Polarity | None:
     return Polarity.combine(one.polarity for one in said if voice.speaks(one.first))
+
+
+def signed_counts(sides: Iterable[Polarity]) -> Words:
+    """How many take each side, such as 1 (0), 2 (−)."""
+    people = Counter(sides)
+    return Joined(tuple(_signed(people[one], one) for one in SHOWN if people[one]))
 
 
 def _signed(what: str | int, side: Polarity) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qualcode.displays.citation import place, sign
@@ -53,6 +53,11 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     return " ".join([*words[: longest + marks[0]], CUT])
 
 
+def _passages(statements: Iterable[Statement]) -> set[tuple[str, int, str]]:
+    """The words that are quoted: with two codes they are one quotation."""
+    return {(one.first.source.id, one.first.segment.number, one.text) for one in statements}
+
+
 def _unsummarised(spot: Spot) -> Iterator[Statement]:
     """The statements on codes of which the cell holds no summary."""
     written = {code for code, one in spot.summaries.items() if one.text}
@@ -74,8 +79,7 @@ class Quotations:
         quoted = spot.statements if spot.full else tuple(_unsummarised(spot))
         shown = quoted if spot.full else telling(quoted)
         lines = [*written_of(spot), *(self._line(spot, one) for one in shown)]
-        rest = len(quoted) - len(shown)
-        if rest:
+        if rest := len(_passages(quoted) - _passages(shown)):
             lines.append(phrase("entry.more", n=rest))
         return tuple(lines)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol
 
 from qualcode.displays.axes import Key
@@ -12,6 +13,7 @@ from qualcode.document import Cell, Tone, Words, cell, phrase
 from qualcode.model.coding import Polarity
 from qualcode.stages.passages import Statement, quotable
 from qualcode.stages.positions import Positions
+from qualcode.stages.silence import Empty
 from qualcode.stages.summaries import CellSummary
 
 
@@ -129,10 +131,15 @@ def why_empty(spot: Spot) -> Words:
     if not code:
         return "–"
     if who.group is not None:
-        return phrase(f"empty.{silence.of_group(code, who.group.id, who.voices)}")
+        return _because(silence.of_group(code, who.group.id, who.voices))
     if len(who.voices) == 1:
-        return phrase(f"empty.{silence.of_voice(code, who.voices[0])}")
-    return phrase(f"empty.{silence.of_voices(code, who.voices)}")
+        return _because(silence.of_voice(code, who.voices[0]))
+    return _because(silence.of_voices(code, who.voices))
+
+
+@cache
+def _because(reason: Empty) -> Words:
+    return phrase(f"empty.{reason}")
 
 
 def _tone(statements: tuple[Statement, ...]) -> Tone:

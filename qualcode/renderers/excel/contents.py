@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from qualcode.renderers.excel.book import Book, link_to
 from qualcode.renderers.excel.pages import Area, set_page
 from qualcode.renderers.excel.plan import Sheet
-from qualcode.renderers.excel.tables import Book, link_to
+from qualcode.renderers.excel.totals import rows_of_data
 from qualcode.renderers.excel.values import put
 from qualcode.renderers.labels import label
 from qualcode.renderers.reading import below, text
@@ -55,7 +56,8 @@ def _about(book: Book, sheet: Any) -> int:
         if words:
             if words == text(document.banner):
                 look = looks.in_one_line(looks.strong)
-            sheet.set_row(row, looks.height([words], [sum(_WIDTHS)]) * (1.6 if not row else 1))
+            larger = 0 if row else looks.title_larger
+            sheet.set_row(row, looks.height([""], [1], larger=larger) * (1 if row else 1.2))
             put(sheet, row, 0, words, look, book.language)
             row += 1
     return row + bool(row)
@@ -68,7 +70,7 @@ def _entry(
     name, one, rows = what
     words = label(language, "text") if one is None else one.caption or one.wish
     notes = "" if one is None else _notes(book, one, said)
-    count = rows if one is None else len(one.table.rows)
+    count = rows if one is None else rows_of_data(one.table)
     put(sheet, row, 0, one.part if one else "", looks.text, language)
     link_to(sheet, (row, 1), name, name, looks.link)
     put(sheet, row, 2, words, looks.text, language)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from qualcode.document import Align, Tone
+from qualcode.renderers.excel.lines import columns_width, count_lines, room
 from qualcode.renderers.style import StyleProfile
-from qualcode.renderers.widths import measure
 
-# A column of width 10 holds ten digits of the standard type, and more letters of ours, of a narrow
-# type even more.
-_FILL, _NARROW = 1.1, {"Times New Roman": 1.28, "Garamond": 1.28, "Arial Narrow": 1.28}
-# Excel's own limit for the height of a row in points.
-_ROW = 409
+# Excel's own limit for the height of a row in points, and up to where one is still read on a
+# screen, which shows whole rows only, and keeps its place on a page.
+_ROW, _HIGH = 409, 300
 _LINE = "#A6A6A6"
 _MUTED = "#595959"
 _LINK = "#1F4E9E"
@@ -28,13 +26,22 @@ _TONES: dict[Tone, dict[str, Any]] = {
 }
 
 
+def larger_of(level: int) -> float:
+    """By how many points a heading's type is larger than that of a table."""
+    return 1.5 * max(0, 3 - min(level, 3))
+
+
+BOLD = frozenset({Tone.STRONG, Tone.CONFLICT})
+"""Tones in which letters are bold, and so broader."""
+
+
 class Looks:
     """The formats of one workbook, each made when it is first asked for."""
 
     def __init__(self, book: Any, style: StyleProfile) -> None:
         self._book = book
         self._style = style
-        self._line = style.table_size * 1.35
+        self._breadth = style.table_size * style.breadth
         self._made: dict[str, Any] = {}
         self._asked: dict[str, dict[str, Any]] = {}
 
@@ -51,8 +58,13 @@ class Looks:
     @property
     def title(self) -> Any:
         """The caption of a table."""
-        size = self._style.size + 2
+        size = self._style.table_size + self.title_larger
         return self._look("title", bold=True, font_size=size, text_wrap=True, valign="top")
+
+    @property
+    def title_larger(self) -> float:
+        """By how many points a caption's type is larger than that of a table."""
+        return self._style.size + 2 - self._style.table_size
 
     @property
     def strong(self) -> Any:
@@ -91,10 +103,9 @@ class Looks:
 
     def heading(self, level: int) -> Any:
         """A heading of the running text, the larger the higher."""
-        larger = max(0, 3 - min(level, 3))
-        size = self._style.table_size + 1.5 * larger
+        size = self._style.table_size + larger_of(level)
         return self._look(
-            f"heading-{larger}", bold=True, font_size=size, text_wrap=True, valign="top"
+            f"heading-{size}", bold=True, font_size=size, text_wrap=True, valign="top"
         )
 
     def cell(self, tone: Tone, align: Align, numbers: str = "") -> Any:
@@ -106,23 +117,48 @@ class Looks:
         name = f"cell-{tone}-{align}-{numbers}"
         return self._look(name, text_wrap=True, valign="top", border=1, border_color=_LINE, **looks)
 
-    def height(self, texts: Sequence[str], widths: Sequence[int]) -> float:
-        """The height of a row in points: not every program finds it out by itself."""
-        lines = (self._lines(words, width) for words, width in zip(texts, widths, strict=True))
-        return min(_ROW, max(lines, default=1) * self._line)
+    def height(
+        self,
+        texts: Sequence[str],
+        widths: Sequence[int],
+        bold: Collection[int] = (),
+        larger: float = 0,
+    ) -> float:
+        """The height of a row in points: not every program finds it out by itself.
+
+        `bold` are the positions of bold texts, `larger` is by how many points their type is larger
+        than that of a table.
+        """
+        each = zip(texts, widths, strict=True)
+        lines = (
+            self._lines(words, width, n in bold, larger) for n, (words, width) in enumerate(each)
+        )
+        return min(_ROW, max(lines, default=1) * self._line(larger))
 
     def fitting(self, texts: Sequence[str], width: int, widest: int) -> int:
-        """A width at which a column's texts need no higher row than there can be, if one does.
+        """A width at which a column's texts need no higher row than is read with ease.
 
-        What is longer than the highest row would be cut off, on the screen and in print.
+        What is longer than the highest row would be cut off, on the screen and in print. A list of
+        short lines gets no lower in a wider column.
         """
-        while width < widest and any(self._lines(one, width) * self._line > _ROW for one in texts):
+        most = max(_HIGH, self._highest(texts, widest))
+        while width < widest and self._highest(texts, width) > most:
             width = min(widest, width + max(4, width // 4))
         return width
 
-    def _lines(self, words: str, width: int) -> int:
-        room = max(1, round(width * _NARROW.get(self._style.font, _FILL)))
-        return sum(max(1, -(-measure(line) // room)) for line in words.split("\n"))
+    def _highest(self, texts: Sequence[str], width: int) -> float:
+        return max((self._lines(one, width) * self._line() for one in texts), default=0)
+
+    def columns_width(self, words: str, bold: bool = False) -> int:
+        """The width of a column in which words stand in one line."""
+        return columns_width(words, self._breadth, bold)
+
+    def _line(self, larger: float = 0) -> float:
+        return (self._style.table_size + larger) * 1.35
+
+    def _lines(self, words: str, width: int, bold: bool = False, larger: float = 0) -> int:
+        size = self._breadth + larger * self._style.breadth
+        return count_lines(words, room(width, size), bold)
 
     def _look(self, name: str, **looks: Any) -> Any:
         if name not in self._made:

@@ -41,6 +41,11 @@ class Area:
     breaks: tuple[int, ...] = ()
 
 
+def pages_across(width: int) -> int:
+    """On how many pages side by side columns of such a width are printed."""
+    return max(1, round(width / _LANDSCAPE))
+
+
 def set_page(sheet: Any, document: Document, width: int, area: Area) -> None:
     """Paper A4, as wide as it takes, with the report's title and the banner of a draft on it.
 
@@ -50,7 +55,7 @@ def set_page(sheet: Any, document: Document, width: int, area: Area) -> None:
     upright = area.last - area.first > width * _UPRIGHT_ROWS if area.whole else width <= _UPRIGHT
     if not upright and not area.breaks:
         sheet.set_landscape()
-    across = 1 if area.whole else max(1, round(width / _LANDSCAPE))
+    across = 1 if area.whole else pages_across(width)
     if area.breaks:
         # Where pages are fitted, Excel minds no break.
         sheet.set_print_scale(max(_LEAST, min(100, 100 * _SURE // max(1, width))))

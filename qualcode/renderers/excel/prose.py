@@ -18,26 +18,31 @@ from qualcode.document import (
     Table,
     Transcript,
 )
+from qualcode.renderers.excel.book import Book, link_back, link_to
+from qualcode.renderers.excel.looks import larger_of
 from qualcode.renderers.excel.pages import Area, set_page
-from qualcode.renderers.excel.tables import Book, link_to
 from qualcode.renderers.excel.values import put
 from qualcode.renderers.labels import label
 from qualcode.renderers.reading import bracketed, caption, quoted, text
 from qualcode.renderers.safe import file_text
 from qualcode.renderers.spelled_out import figure_table
 
-_WIDTHS = (18, 90, 24)
+_HEADS, _WIDTHS = ("kind", "text", "attribution"), (18, 90, 24)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the text: its kind, words and place, and the block from which it comes."""
+    """A row of the text: its kind, words and place, and the block from which it comes.
+
+    A block that is `shown` has a sheet of its own.
+    """
 
     kind: str
     words: str
     place: str = ""
     level: int = 0
     block: int = 0
+    shown: bool = False
 
 
 def lines_of(document: Document) -> list[Line]:
@@ -60,7 +65,7 @@ def _lines(block: Block, number: int) -> Iterator[Line]:
             for n, item in enumerate(items, 1):
                 yield Line("bullet", f"{n}. {text(item)}" if numbered else text(item))
         case Table() | Figure() | Transcript():
-            yield Line("table", _caption(block), block=number)
+            yield Line(type(block).__name__.lower(), _caption(block), block=number, shown=True)
         case PageBreak():
             pass
         case _:
@@ -76,21 +81,30 @@ def _caption(block: Table | Figure | Transcript) -> str:
 def write_text(book: Book, sheet: Any, lines: list[Line], sheets: Mapping[int, str]) -> None:
     """The lines under each other; captions lead to their sheet, found by the block's number."""
     language, looks = book.language, book.looks
-    heads = [label(language, name) for name in ("kind", "text", "attribution")]
-    for column, (head, width) in enumerate(zip(heads, _WIDTHS, strict=True)):
+    head = link_back(book, sheet)
+    for column, (name, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
-        put(sheet, 0, column, head, looks.header, language)
-    link_to(sheet, (0, 0), book.contents, heads[0], looks.header)
-    for row, line in enumerate(lines, 1):
-        height = looks.height((line.kind, line.words, line.place), _WIDTHS)
-        sheet.set_row(row, height * 1.4 if line.level else height)
-        put(sheet, row, 0, label(language, line.kind), looks.note, language)
-        if line.kind == "table" and line.words and len(line.words) < 1000:
-            link_to(sheet, (row, 1), sheets[line.block], file_text(line.words), looks.link)
-        else:
-            look = looks.heading(line.level) if line.level else looks.text
-            put(sheet, row, 1, line.words, look, language)
-        put(sheet, row, 2, line.place, looks.note, language)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(lines), len(_WIDTHS) - 1)
-    set_page(sheet, book.document, sum(_WIDTHS), Area(0, len(lines), len(_WIDTHS), (0, 0)))
+        put(sheet, head, column, label(language, name), looks.header, language)
+    for row, line in enumerate(lines, head + 1):
+        _write_line(book, sheet, row, line, sheets)
+    last = head + len(lines)
+    sheet.freeze_panes(head + 1, 0)
+    sheet.autofilter(head, 0, last, len(_WIDTHS) - 1)
+    set_page(sheet, book.document, sum(_WIDTHS), Area(head, last, len(_WIDTHS), (head, head)))
+
+
+def _write_line(book: Book, sheet: Any, row: int, line: Line, sheets: Mapping[int, str]) -> None:
+    language, looks = book.language, book.looks
+    texts = (label(language, line.kind), line.words, line.place)
+    if line.level:
+        height = looks.height(texts, _WIDTHS, bold=(1,), larger=larger_of(line.level)) * 1.2
+    else:
+        height = looks.height(texts, _WIDTHS)
+    sheet.set_row(row, height)
+    put(sheet, row, 0, texts[0], looks.note, language)
+    if line.shown and line.words and len(line.words) < 1000:
+        link_to(sheet, (row, 1), sheets[line.block], file_text(line.words), looks.link)
+    else:
+        look = looks.heading(line.level) if line.level else looks.text
+        put(sheet, row, 1, line.words, look, language)
+    put(sheet, row, 2, line.place, looks.note, language)

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from qualcode.document import Table
+from qualcode.renderers.excel.book import Book, link_to
+from qualcode.renderers.excel.looks import Looks
 from qualcode.renderers.excel.pages import Area, set_page
 from qualcode.renderers.excel.plan import Sheet
-from qualcode.renderers.excel.tables import Book, link_to
 from qualcode.renderers.excel.values import Place, kinds, put, write
 from qualcode.renderers.reading import paragraphs, text
-from qualcode.renderers.widths import measure
 
 # Widths in characters: of the widest column, and of the filter's arrow.
 _WIDE, _ARROW = 60, 4
@@ -28,10 +28,10 @@ def write_records(book: Book, sheet: Any, one: Sheet, number: int) -> None:
     table = one.table
     rows = [["\n".join(paragraphs(cell)) for cell in row] for row in table.rows]
     heads = [text(column.header) for column in table.columns]
-    widths = _widths(heads, rows)
+    widths = _widths(heads, rows, book.looks)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-    found = kinds(table)
+    found = kinds(table, book.language)
     for at, (cells, words) in enumerate(zip(table.rows, rows, strict=True), 1):
         sheet.set_row(at, book.looks.height(words, widths))
         for column, cell in enumerate(cells):
@@ -72,13 +72,14 @@ def _name(table: Table, number: int) -> str:
     return name if number == 1 else f"{name}_{number}"
 
 
-def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], looks: Looks) -> list[int]:
     columns = zip(*rows, strict=True) if rows else [()] * len(heads)
     return [
-        min(_WIDE, max([measure(head) + _ARROW, *(_longest(words) + 2 for words in column)]))
+        min(_WIDE, max([looks.columns_width(head, bold=True) + _ARROW, *_lengths(column, looks)]))
         for head, column in zip(heads, columns, strict=True)
     ]
 
 
-def _longest(words: str) -> int:
-    return max(map(measure, words.split("\n")))
+def _lengths(column: Sequence[str], looks: Looks) -> list[int]:
+    lines = {line for words in column for line in words.split("\n")}
+    return [looks.columns_width(line) + 1 for line in lines]

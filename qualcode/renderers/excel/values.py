@@ -7,13 +7,15 @@ Excel guesses when it is given text; a `007` would lose its zeros and a quotatio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, assert_never
 
 from qualcode.document import Align, Table, Tone
+from qualcode.renderers.excel.counts import are_counts, count_in
+from qualcode.renderers.excel.days import day_in
 from qualcode.renderers.excel.looks import Looks
 from qualcode.renderers.labels import label
 from qualcode.renderers.reading import paragraphs
@@ -35,6 +37,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     NUMBER = "number"
+    COUNT = "count"
     DATE = "date"
     FLAG = "flag"
 
@@ -49,28 +52,37 @@ class Place:
     align: Align = Align.LEFT
 
 
-def kinds(table: Table) -> list[Kind]:
+def kinds(table: Table, language: str) -> list[Kind]:
     """The kind of each column.
 
     A column set to the right holds numbers wherever it can; another one only where there is
-    nothing else in it. Dates and yes or no are looked for in lists of records only.
+    nothing else in it. Counts are numbers wherever empty cells alone say something else. Yes or no
+    are looked for in lists of records only, where a day is written with numbers.
     """
-    columns = range(len(table.columns))
-    words = [["\n".join(paragraphs(row[n])) for row in table.rows] for n in columns]
-    return [_kind(table, n, words[n]) for n in columns]
+    return [_kind(table, n, language) for n in range(len(table.columns))]
 
 
-def _kind(table: Table, position: int, words: Iterable[str]) -> Kind:
+def _kind(table: Table, position: int, language: str) -> Kind:
+    cells = [row[position] for row in table.rows]
+    words = {"\n".join(paragraphs(one)) for one in cells}
+    found = {one for one in words if one not in _NOTHING}
+    if table.records:
+        return _kind_of_record(table.columns[position].align, found)
+    if found and are_counts(cells, language):
+        return Kind.COUNT
     if table.columns[position].align is Align.RIGHT:
         return Kind.NUMBER
-    found = {one for one in words if one not in _NOTHING}
-    if not found:
-        return Kind.TEXT
-    if table.records:
-        if found <= _FLAGS.keys():
-            return Kind.FLAG
-        return Kind.DATE if all(map(_day, found)) else Kind.TEXT
-    return Kind.NUMBER if all(map(_INTEGER.fullmatch, found)) else Kind.TEXT
+    if found and all(day_in(one, language) for one in found):
+        return Kind.DATE
+    return Kind.NUMBER if found and all(map(_INTEGER.fullmatch, found)) else Kind.TEXT
+
+
+def _kind_of_record(align: Align, found: Set[str]) -> Kind:
+    if align is Align.RIGHT:
+        return Kind.NUMBER
+    if found and found <= _FLAGS.keys():
+        return Kind.FLAG
+    return Kind.DATE if found and all(map(_day, found)) else Kind.TEXT
 
 
 def write(sheet: Any, place: Place, words: str, kind: Kind, looks: Looks, language: str) -> None:
@@ -80,11 +92,14 @@ def write(sheet: Any, place: Place, words: str, kind: Kind, looks: Looks, langua
         case Kind.NUMBER if found := _number(words, language):
             value, form = found
             sheet.write_number(*at, value, looks.cell(place.tone, place.align, form))
-        case Kind.DATE if day := _day(words):
-            sheet.write_datetime(*at, day, looks.cell(place.tone, place.align, "yyyy-mm-dd"))
+        case Kind.COUNT if count := count_in(words, language):
+            sheet.write_number(*at, count.value, looks.cell(place.tone, place.align, count.form))
+        case Kind.DATE if found_day := _date(words, language):
+            day, form = found_day
+            sheet.write_datetime(*at, day, looks.cell(place.tone, place.align, form))
         case Kind.FLAG if words in _FLAGS:
             sheet.write_boolean(*at, _FLAGS[words], looks.cell(place.tone, place.align, _YES_NO))
-        case Kind.TEXT | Kind.NUMBER | Kind.DATE | Kind.FLAG:
+        case Kind.TEXT | Kind.NUMBER | Kind.COUNT | Kind.DATE | Kind.FLAG:
             put(sheet, *at, words, look, language)
         case _:
             assert_never(kind)
@@ -94,11 +109,18 @@ def _number(words: str, language: str) -> tuple[float, str] | None:
     """The number that the words are, and the form that shows it as it was written."""
     if _INTEGER.fullmatch(words):
         return int(words.replace("−", "-")), ""
+    if count := count_in(words, language):
+        return (count.value, count.form) if not count.words else None
     mark = "," if language == "id" else "."
     found = _DECIMAL.fullmatch(words)
     if not found or mark not in words:
         return None
     return float(words.replace("−", "-").replace(",", ".")), f"0.{'0' * len(found[1])}"
+
+
+def _date(words: str, language: str) -> tuple[date, str] | None:
+    day = _day(words)
+    return (day, "yyyy-mm-dd") if day else day_in(words, language)
 
 
 def _day(words: str) -> date | None:

@@ -10,6 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from qualcode.document import Document
+from qualcode.renderers.excel.book import Book
 from qualcode.renderers.excel.comments import Comments
 from qualcode.renderers.excel.contents import write_contents
 from qualcode.renderers.excel.looks import Looks
@@ -17,7 +18,7 @@ from qualcode.renderers.excel.names import sheet_names
 from qualcode.renderers.excel.plan import Sheet, sheets_of
 from qualcode.renderers.excel.prose import Line, lines_of, write_text
 from qualcode.renderers.excel.records import write_records
-from qualcode.renderers.excel.tables import Book, write_sheet
+from qualcode.renderers.excel.tables import write_sheet
 from qualcode.renderers.labels import label
 from qualcode.renderers.options import RenderOptions
 from qualcode.renderers.pack import fixed_zip
@@ -85,7 +86,7 @@ def _write_all(book: Book, sheets: Sequence[tuple[str, Sequence[Sheet]]]) -> Non
 
 def _text_of(document: Document) -> list[Line]:
     lines = lines_of(document)
-    return [] if all(line.kind == "table" for line in lines) else lines
+    return [] if all(line.shown for line in lines) else lines
 
 
 def _together(sheets: Sequence[Sheet]) -> list[list[Sheet]]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from qualcode.document import Block, Document, Figure, Heading, Table, Transcript
 from qualcode.renderers.reading import caption, number, text
 from qualcode.renderers.spelled_out import figure_table
+from qualcode.renderers.titled import is_said
 
 _ALLOWED = re.compile(r"[A-Za-z][A-Za-z0-9._-]{0,60}")
 _TAKEN = ("page", "contents", "quotations", "data", "tools", "passages")
@@ -58,7 +59,7 @@ class Anchors:
             case Transcript():
                 anchor = self._free(f"transcript-{block.source}", "transcript")
                 # Under a heading that says the same it would stand in the contents twice.
-                if not (isinstance(previous, Heading) and previous.text == block.title):
+                if not is_said(block, previous):
                     self.contents.append(Entry(anchor, text(block.title), 2))
                 self._of_turns.append(tuple(self._turns(block)))
             case Table():

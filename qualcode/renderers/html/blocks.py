@@ -28,6 +28,7 @@ from qualcode.renderers.pictures import for_room, svgs
 from qualcode.renderers.reading import bracketed, number, quoted, text
 from qualcode.renderers.safe import file_text
 from qualcode.renderers.spelled_out import figure_table
+from qualcode.renderers.titled import is_said
 
 Write: TypeAlias = Callable[..., Markup]
 """Writes with the template of that name; the other arguments are its own."""
@@ -39,11 +40,13 @@ _MARK = Markup('<span class="c k{} n{}" data-p="{}">{}</span>')
 class Blocks:
     """Writes the blocks of one document."""
 
-    def __init__(self, document: Document, anchors: Anchors, write: Write) -> None:
+    def __init__(
+        self, document: Document, anchors: Anchors, evidence: Evidence, write: Write
+    ) -> None:
         self._document = document
         self._anchors = anchors
         self._write = write
-        self.evidence = Evidence(document, anchors)
+        self.evidence = evidence
 
     def written(self) -> Iterator[Markup]:
         """The blocks in order; of several page breaks in a row one is left."""
@@ -99,7 +102,6 @@ class Blocks:
         )
 
     def _transcript(self, block: Transcript, at: int, previous: Block | None) -> Markup:
-        titled = isinstance(previous, Heading) and previous.text == block.title
         turns = [
             (anchor, said, *self._marked(said), chips(said, self.evidence))
             for anchor, said in zip(self._anchors.of_turns(at), block.utterances, strict=True)
@@ -109,7 +111,7 @@ class Blocks:
             self._anchors.of_block(at),
             block.source,
             text(block.title),
-            titled,
+            is_said(block, previous),
             [(text(name), text(fact)) for name, fact in block.facts],
             [text(head) for head in block.heads],
             turns,

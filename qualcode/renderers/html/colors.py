@@ -24,9 +24,9 @@ _Rgb = tuple[int, int, int]
 
 
 def aspects(passages: Iterable[Passage]) -> dict[str, str]:
-    """The aspects of passages in their order, each with its colour or ""."""
+    """The aspects of passages as the codebook orders them, each with its colour or ""."""
     found: dict[str, str] = {}
-    for one in passages:
+    for one in sorted(passages, key=lambda one: one.rank):
         color = one.color if _COLOR.fullmatch(one.color) else ""
         found[one.aspect] = found.get(one.aspect) or color
     return found

@@ -59,11 +59,11 @@ class Evidence:
         return [labels[aspect] or aspect or "–" for aspect in self.colors]
 
     def codes(self) -> list[list[tuple[str, str]]]:
-        """The codes of the passages with their labels, in order, for each aspect."""
+        """The codes of the passages with their labels, as the codebook orders them, by aspect."""
         found: dict[str, dict[str, str]] = {aspect: {} for aspect in self.colors}
-        for one in self.passages:
+        for one in sorted(self.passages, key=lambda one: (one.rank, _by_number(one.code))):
             found[one.aspect].setdefault(one.code, text(one.code_label))
-        return [sorted(codes.items(), key=_by_number) for codes in found.values()]
+        return [list(codes.items()) for codes in found.values()]
 
     def sources(self) -> list[tuple[str, str]]:
         """The sources of the passages, each with who speaks there where it is one voice."""
@@ -72,14 +72,23 @@ class Evidence:
             voices.setdefault(one.source, {})[text(one.speaker)] = None
         return [(source, _voice(source, list(named))) for source, named in voices.items()]
 
+    def _quotations(self) -> list[int]:
+        """For each passage the number of its words: those that have several codes are the same."""
+        known: dict[tuple[str, int, str], int] = {}
+        return [
+            known.setdefault((one.source, one.turn, one.text), len(known)) for one in self.passages
+        ]
+
     def data(self, words: Mapping[str, str]) -> str:
         """Passages and words as JSON that can stand in a page and never ends its element."""
         labels = {one.code: text(one.code_label) for one in reversed(self.passages)}
         order = {code: number for number, code in enumerate(labels)}
+        quotations = self._quotations()
         rows = [
             [
                 order[one.code], one.sign, text(one.state), text(one.place), text(one.speaker),
-                one.source, self.address(number), self.aspect(number), one.translation,
+                one.source, self.address(number), self.aspect(number), quotations[number],
+                *filter(None, (one.translation,)),
             ]
             for number, one in enumerate(self.passages)
         ]  # fmt: skip
@@ -116,7 +125,7 @@ def _voice(source: str, names: Sequence[str]) -> str:
     return f"{source} – {names[0]}" if len(names) == 1 and names[0] != source else source
 
 
-def _by_number(code: tuple[str, str]) -> list[tuple[int, str]]:
+def _by_number(code: str) -> list[tuple[int, str]]:
     """`EM1.10` stands behind `EM1.9`."""
-    parts = re.split(r"(\d+)", code[0])
+    parts = re.split(r"(\d+)", code)
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]

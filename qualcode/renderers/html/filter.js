@@ -35,22 +35,35 @@ function filterTable(table, chosen) {
   if (hidden) table.append(leftOut(say("filter.rows", { n: hidden })));
 }
 
+// Of a source that is left out, its title stays: the contents lead there.
 function filterTranscript(transcript, chosen) {
-  transcript.hidden = Boolean(bySource.value) && transcript.dataset.source !== bySource.value;
-  let hidden = 0;
+  const other = Boolean(bySource.value) && transcript.dataset.source !== bySource.value;
+  let [hidden, shown] = [0, 0];
   for (const turn of transcript.querySelectorAll(".turn")) {
-    turn.hidden = Boolean(chosen && byCode.value) && !holds(turn, chosen);
-    hidden += turn.hidden;
+    turn.hidden = other || (Boolean(chosen && byCode.value) && !holds(turn, chosen));
+    if (turn.hidden) hidden += 1;
+    else shown += 1;
   }
+  const left = !shown && (other || hidden > 0);
+  for (const part of transcript.querySelectorAll(":scope > :not(h3)")) part.hidden = left;
+  transcript.classList.toggle("left", left);
   for (const one of transcript.querySelectorAll("[data-p]")) {
     one.classList.toggle("chosen", Boolean(chosen) && numbersOf(one).some((number) => chosen.has(number)));
   }
-  if (hidden) transcript.append(leftOut(say("filter.turns", { n: hidden })));
+  if (left) transcript.append(leftOut(say("filter.transcript")));
+  else if (hidden) transcript.append(leftOut(say("filter.turns", { n: hidden })));
+}
+
+// The legend stands before the transcripts that it is of.
+function filterLegend(legend) {
+  let [one, some] = [legend.nextElementSibling, false];
+  for (; one?.matches(".transcript"); one = one.nextElementSibling) some ||= !one.matches(".left");
+  legend.hidden = !some;
 }
 
 // A cell opens what is chosen; one that has nothing of it opens nothing.
 function countOpener(opener, chosen) {
-  const n = numbersOf(opener).filter((number) => !chosen || chosen.has(number)).length;
+  const n = quotationsIn(numbersOf(opener).filter((number) => !chosen || chosen.has(number)));
   opener.dataset.n = n;
   opener.hidden = !n;
   opener.setAttribute("aria-label", say("cell", { n }));
@@ -64,6 +77,8 @@ function applyFilter() {
   page.querySelectorAll("[data-note=filter]").forEach((note) => note.remove());
   page.querySelectorAll(".table").forEach((table) => filterTable(table, chosen));
   page.querySelectorAll(".transcript").forEach((transcript) => filterTranscript(transcript, chosen));
+  page.querySelectorAll(".legend").forEach(filterLegend);
+  page.querySelectorAll("figure").forEach((figure) => active && figure.append(leftOut(say("filter.figure"))));
   page.querySelectorAll(OPENER).forEach((opener) => countOpener(opener, chosen));
   for (const choice of [byCode, bySource]) choice.classList.toggle("chosen", Boolean(choice.value));
   filtered.hidden = !active;
@@ -74,6 +89,7 @@ function applyFilter() {
     filtered.replaceChildren(say("filtered", { n: chosen.size, of: passages.length }), all);
   }
   searchAgain();
+  follow();
 }
 
 function clearFilter() {

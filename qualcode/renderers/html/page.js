@@ -5,13 +5,13 @@ const narrow = matchMedia("(max-width: 62rem)");
 
 // What stays at the top of the window stays below the tools, however many lines they take.
 // A table gets a box of its own to scroll in only where it is wider than the page.
-const boxes = [...page.querySelectorAll(".scroll.boxed")];
+const boxes = [...page.querySelectorAll(".scroll")];
 
 function fit() {
-  root.style.setProperty("--bar", narrow.matches ? "0px" : `${tools.offsetHeight}px`);
-  for (const box of boxes) {
-    if (box.clientWidth) box.classList.toggle("boxed", box.firstElementChild.offsetWidth > box.clientWidth + 1);
-  }
+  root.style.setProperty("--bar", narrow.matches ? "0px" : `${Math.floor(tools.getBoundingClientRect().height)}px`);
+  const shown = boxes.filter((box) => box.clientWidth);
+  const wider = shown.map((box) => box.firstElementChild.offsetWidth > box.clientWidth + 1);
+  shown.forEach((box, at) => box.classList.toggle("boxed", wider[at]));
   for (const box of page.querySelectorAll(".scroll, .picture")) {
     const moves = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
     const title = box.parentElement.querySelector("caption, figcaption")?.textContent.trim() ?? "";
@@ -50,12 +50,34 @@ for (const table of page.querySelectorAll(".transcript > table")) {
   }
 }
 
+// On paper the notes are a table's last row: what stands below a table that goes over pages would
+// be torn off from it.
+function joinNotes() {
+  for (const notes of page.querySelectorAll(".table:not(.emptied) > .notes")) {
+    const table = notes.parentElement.querySelector("table");
+    const cell = make("td", "", notes);
+    cell.colSpan = table.querySelectorAll("col").length || 1;
+    table.append(make("tbody", "below", make("tr", "", cell)));
+  }
+}
+
+function partNotes() {
+  for (const below of page.querySelectorAll("tbody.below")) {
+    below.closest(".table").append(below.querySelector(".notes"));
+    below.remove();
+  }
+}
+
 let openedForPrint = [];
 addEventListener("beforeprint", () => {
+  joinNotes();
   openedForPrint = [...page.querySelectorAll("details:not([open])")];
   openedForPrint.forEach((details) => { details.open = true; });
 });
-addEventListener("afterprint", () => openedForPrint.forEach((details) => { details.open = false; }));
+addEventListener("afterprint", () => {
+  partNotes();
+  openedForPrint.forEach((details) => { details.open = false; });
+});
 document.getElementById("printing").addEventListener("click", () => print());
 
 // On a narrow screen the contents would stand before everything else.
@@ -74,7 +96,10 @@ let asked = false;
 
 function follow() {
   asked = false;
-  const reached = chapters.findLast(({ heading }) => heading.getBoundingClientRect().top < 140);
+  const reached = chapters.findLast(({ heading }) => {
+    const { top, height } = heading.getBoundingClientRect();
+    return height && top < 140;
+  });
   if (reached === here) return;
   here?.link.removeAttribute("aria-current");
   reached?.link.setAttribute("aria-current", "true");

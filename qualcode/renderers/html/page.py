@@ -5,17 +5,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from qualcode.document import Document, Foreign, Parted
+from qualcode.document import Document, Foreign, OwnWords, Parted
 from qualcode.renderers.html.anchors import Anchors
 from qualcode.renderers.html.blocks import Blocks, Write
 from qualcode.renderers.html.colors import color_rules
+from qualcode.renderers.html.evidence import Evidence
+from qualcode.renderers.html.links import Links
 from qualcode.renderers.html.words import page_words
+from qualcode.renderers.numbered import Names
 from qualcode.renderers.reading import text
 from qualcode.renderers.safe import file_text
 from qualcode.renderers.titled import without_banner
@@ -31,12 +35,11 @@ _POLICY = (
 
 def page(document: Document) -> str:
     """A document as a page that needs no other file."""
-    templates = _templates(document)
     anchors = Anchors(document)
+    evidence = Evidence(document, anchors)
+    templates = _templates(document, Links(anchors, evidence))
     macros = templates.get_template("blocks.html.j2").module
-    blocks = Blocks(document, anchors, _writing(macros))
-    written = list(blocks.written())
-    evidence = blocks.evidence
+    written = list(Blocks(document, anchors, evidence, _writing(macros)).written())
     style = "\n".join((*map(_part, _STYLES), color_rules(evidence.colors), _running_head(document)))
     early, late = _part("early.js"), _program()
     title, suffix = without_banner(document)
@@ -67,7 +70,7 @@ def _writing(macros: object) -> Write:
     return write
 
 
-def _templates(document: Document) -> Environment:
+def _templates(document: Document, links: Links) -> Environment:
     environment = Environment(
         loader=FunctionLoader(lambda name: _part(f"templates/{name}")),
         autoescape=True,
@@ -77,11 +80,20 @@ def _templates(document: Document) -> Environment:
         undefined=StrictUndefined,
     )
     words, foreign = page_words(document.language), Foreign(document.foreign)
+    names = Names(document)
     environment.globals["say"] = lambda key, **places: words[key].format(**places)
     environment.filters |= {
         "lines": _lines,
-        "own": lambda words: _set(foreign.parted(words)),
-        "said": lambda words: _set(foreign.parted_if_own(words)),
+        "own": lambda words: _set(foreign.parted(names.joined(words))),
+        "said": lambda words: (
+            _linked(links.parted_in_cell(words), lambda one: _set(foreign.parted(one)))
+            if isinstance(words, OwnWords)
+            else _lines(words)
+        ),
+        "linked": lambda words: _linked(
+            links.parted(names.joined(words)), lambda one: _set(foreign.parted(one))
+        ),
+        "placed": lambda words: _linked(links.parted(words), _lines),
         "zip": zip,
     }
     return environment
@@ -106,6 +118,14 @@ def _harmless(value: object) -> object:
 def _lines(words: str) -> Markup:
     """Text whose line breaks are kept."""
     return Markup("<br>\n").join(file_text(words).split("\n"))
+
+
+def _linked(pieces: Iterable[tuple[str, str]], made: Callable[[str], Markup]) -> Markup:
+    """Pieces of a text, those with an address as links there."""
+    return Markup("").join(
+        Markup('<a href="#{}">{}</a>').format(address, made(piece)) if address else made(piece)
+        for piece, address in pieces
+    )
 
 
 def _set(pieces: Parted) -> Markup:

@@ -4,11 +4,14 @@ const OPENER = "a[data-p]";
 const root = document.documentElement;
 const page = document.getElementById("page");
 const data = JSON.parse(document.getElementById("data").textContent);
-const say = (key, places = {}) => data.words[key].replace(/\{(\w+)\}/g, (_, name) => places[name]);
+function say(key, places = {}) {
+  const words = (places.n === 1 && data.words[`${key}.one`]) || data.words[key];
+  return words.replace(/\{(\w+)\}/g, (_, name) => places[name]);
+}
 const passages = data.passages.map(
-  ([code, sign, state, place, speaker, source, address, aspect, translation]) => ({
+  ([code, sign, state, place, speaker, source, address, aspect, quotation, translation]) => ({
     code: data.codes[code][0], label: data.codes[code][1],
-    sign, state, place, speaker, source, address, aspect, translation,
+    sign, state, place, speaker, source, address, aspect, quotation, translation,
   }),
 );
 
@@ -19,6 +22,8 @@ function make(name, classes = "", ...content) {
   return made;
 }
 
+// Words that have several codes are one quotation.
+const quotationsIn = (numbers) => new Set(numbers.map((number) => passages[number].quotation)).size;
 const numbersOf = (element) => element.dataset.p.split(" ").map(Number);
 const called = ({ code, label, sign }) => `${code}${label === code ? "" : ` ${label}`} (${sign})`;
 const unwrap = (element) => element.replaceWith(...element.childNodes);
@@ -66,7 +71,8 @@ function codeItem(one) {
 function card(address, numbers, reach) {
   const turn = document.getElementById(address);
   const those = numbers.map((number) => passages[number]);
-  const header = make("header", "", make("span", "place", those[0].place), make("span", "", those[0].speaker));
+  const [{ place, speaker, source }] = those;
+  const header = make("header", "", make("span", "place", place), speaker === source ? "" : make("span", "", speaker));
   if (turn?.matches(".turn")) {
     const go = make("a", "go", say("go"));
     go.href = `#${address}`;
@@ -115,7 +121,7 @@ function openQuotations(opener, numbers) {
     turns.set(address, [...(turns.get(address) ?? []), number]);
   }
   const [title, where] = aboutOf(opener, numbers);
-  const count = say("cell.count", { n: numbers.length });
+  const count = say("cell.count", { n: quotationsIn(numbers) });
   document.getElementById("quotations-title").replaceChildren(
     title, make("small", "", [...where, count].join(" · ")),
   );
@@ -137,10 +143,14 @@ function goTo(address) {
   history.replaceState({ left: leftFrom.push(wayBack) - 1 }, "");
   wayBack = null;
   dialog.close();
-  const turn = document.getElementById(address);
-  if (turn.closest("[hidden]")) clearFilter();
+  showAgain(address);
   location.hash = address;
-  turn.focus({ preventScroll: true });
+  document.getElementById(address).focus({ preventScroll: true });
+}
+
+// What a filter hides is shown again before a link leads there.
+function showAgain(address) {
+  if (document.getElementById(address)?.closest("[hidden]")) clearFilter();
 }
 
 // The codings of the words that were clicked, of all lines under them.
@@ -156,7 +166,7 @@ function clicked(event) {
   const button = target.closest(`${OPENER}, .chip[data-p]`);
   const selecting = !button && !getSelection().isCollapsed;
   const opener = button ?? target.closest(".said .c[data-p]")
-    ?? target.closest("td, th")?.querySelector(`:scope > ${OPENER}:not([hidden])`);
+    ?? target.closest("td, th")?.querySelector(`${OPENER}:not([hidden])`);
   if (!opener || selecting || (!button && target.closest("a, button, summary"))) return;
   event.preventDefault();
   const numbers = opener.matches(".c") ? underWords(opener) : numbersOf(opener);
@@ -173,6 +183,11 @@ function light(event, lit) {
     if (numbersOf(mark).some((number) => wanted.has(number))) mark.classList.toggle("lit", lit);
   }
 }
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#']:not([data-p])");
+  if (link) showAgain(link.hash.slice(1));
+}, true);
 
 if (dialog) {
   addEventListener("popstate", ({ state }) => leftFrom[state?.left]?.focus({ preventScroll: true }));

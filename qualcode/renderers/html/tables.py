@@ -22,7 +22,7 @@ _LONG = 12
 _LONGEST_WORD = 40
 """A longer one breaks the layout of any column, so that the table gets a box to scroll in."""
 
-_LONGEST_NAME = 70
+_LONGEST_NAME = 50
 """What is longer on the average names no row: it is what the row says."""
 
 
@@ -87,7 +87,7 @@ def table_view(table: Table, evidence: Evidence) -> TableView:
         title=text(table.title),
         classes=" ".join(_classes(table)),
         shares=shares(table, _room(len(table.columns)), heading),
-        heads=tuple(_heads(table)) if table.columns else (),
+        heads=tuple(_heads(table, heading)) if table.columns else (),
         sections=tuple(one for one in sections if one.rows),
         notes=below(table),
     )
@@ -123,9 +123,10 @@ def _has_long_word(table: Table) -> bool:
     return any(len(word) > _LONGEST_WORD for words in texts for word in words.split())
 
 
-def _heads(table: Table) -> Iterator[tuple[HeadView, ...]]:
+def _heads(table: Table, heading: int | None) -> Iterator[tuple[HeadView, ...]]:
     lowest = tuple(
-        _head(column, [row[at] for row in table.rows]) for at, column in enumerate(table.columns)
+        _head(column, [row[at] for row in table.rows], at == heading)
+        for at, column in enumerate(table.columns)
     )
     if not has_groups(table):
         yield lowest
@@ -144,10 +145,10 @@ def _heads(table: Table) -> Iterator[tuple[HeadView, ...]]:
     yield tuple(under)
 
 
-def _head(column: Column, cells: Sequence[Cell]) -> HeadView:
+def _head(column: Column, cells: Sequence[Cell], names: bool) -> HeadView:
     """The head of a column, which says for all of it whether it may be narrow."""
-    slim = "slim" if is_slim(column, cells) else ""
-    return HeadView(text(column.header), " ".join(filter(None, (_side(column), slim))))
+    classes = (_side(column), "slim" if is_slim(column, cells) else "", "names" if names else "")
+    return HeadView(text(column.header), " ".join(filter(None, classes)))
 
 
 def _side(column: Column) -> str:
@@ -155,12 +156,16 @@ def _side(column: Column) -> str:
 
 
 def _heading_column(table: Table) -> int | None:
-    """The column that says what a row is of: the first that is no running number."""
+    """The column that says what a row is of: the first, or the second if rows are only counted.
+
+    A running number names nothing: what stands behind it heads the rows, or nothing does.
+    """
     if len(table.columns) < 2 or not table.rows:
         return None
-    first = 1 if _is_running_number(row[0] for row in table.rows) else 0
-    lengths = [len(" ".join(paragraphs(row[first]))) for row in table.rows]
-    return first if sum(lengths) <= _LONGEST_NAME * len(lengths) else 0
+    if not _is_running_number(row[0] for row in table.rows):
+        return 0
+    lengths = [len(" ".join(paragraphs(row[1]))) for row in table.rows]
+    return 1 if sum(lengths) <= _LONGEST_NAME * len(lengths) else None
 
 
 def _is_running_number(cells: Iterable[Cell]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qualcode.document import Cell, Column, Table, Tone
-from qualcode.renderers.html.evenness import Evening
+from qualcode.renderers.columns.evening import evened
+from qualcode.renderers.columns.letters import MEAN
 from qualcode.renderers.reading import group_spans, paragraphs, text
 from qualcode.renderers.widths import Need, longest_word, measure, share
 
@@ -20,6 +21,8 @@ _SIGNED = {Tone.CONFLICT, Tone.AGREEMENT}
 _WORD, _SHORT = 18, 16
 # Lines of so many letters are kept in one, if that leaves so much of the room for longer ones.
 _WHOLE, _FREE = (24, _SHORT, 0), 0.22
+# Columns of blank lines for a hand to write in are as wide as so many letters.
+_BY_HAND = 22
 # Bold letters are broader.
 _BOLD = 1.1
 # So finely widths are shared out: a letter is this many parts.
@@ -35,8 +38,7 @@ def shares(table: Table, letters: int, bold: int | None = None) -> tuple[float, 
     needs = _needs(table, _PARTS * letters, bold)
     widths = share(_PARTS * letters, needs, fill=True)
     least = [need.least for need in needs]
-    if table.rows:
-        widths = Evening(table.rows, _PARTS * _EDGES, _PARTS).evened(widths, least)
+    widths = evened(widths, least, table.rows, (_PARTS * _EDGES, _PARTS * 1000 / MEAN))
     whole = sum(widths) or 1
     return tuple(round(100 * width / whole, 1) for width in widths)
 
@@ -64,6 +66,8 @@ def _need(table: Table, position: int, whole: int, broader: float) -> Need:
     word = round(broader * min(_WORD, max(map(_word, cells), default=0)))
     line = round(broader * max(map(_longest, cells), default=0))
     least = max(_heading(column), line if line <= whole else word)
+    if cells and all(map(_is_by_hand, cells)):
+        least = max(least, _BY_HAND)
     most = max(line, least)
     return Need(_parts(least), _parts(most), max(0.2, column.weight))
 
@@ -84,6 +88,12 @@ def _broad(line: str) -> int:
     if letters > _SHORT:
         return letters
     return letters + sum(one.isdigit() or one.isupper() for one in line) // 4
+
+
+def _is_by_hand(cell: Cell) -> bool:
+    """Whether nothing can be seen in a cell, though something stands in it: lines to write on."""
+    words = "".join(paragraphs(cell))
+    return bool(words) and not words.strip()
 
 
 def _sign(cell: Cell) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import assert_never
 
 from qualcode.document import (
@@ -18,14 +18,17 @@ from qualcode.document import (
     Table,
     Transcript,
 )
+from qualcode.renderers.columns.turning import stretches
+from qualcode.renderers.columns.upright import Fitting
 from qualcode.renderers.latex.escaping import escaped, folded
 from qualcode.renderers.latex.figures import figure_latex, table_beside
 from qualcode.renderers.latex.keeping import in_short_lines, room_for
-from qualcode.renderers.latex.setting import Setting
+from qualcode.renderers.latex.setting import Setting, Sheet
 from qualcode.renderers.latex.tables import table_latex
 from qualcode.renderers.noted import quotation_words
 from qualcode.renderers.reading import bracketed, text
-from qualcode.renderers.word.body import stretches
+from qualcode.renderers.run_in import period, runs_into
+from qualcode.renderers.titled import is_said
 
 _HEADINGS = ("section", "subsection", "subsubsection", "paragraph", "subparagraph", "qcsixth")
 # A longer prompt gets no box, which could not be parted at the end of a page.
@@ -34,13 +37,15 @@ _BOX = 1500
 
 def body(document: Document, setting: Setting) -> Iterator[str]:
     """The document's blocks, each followed by an empty line; wide tables on landscape pages."""
-    language = document.language
-    blocks = tuple(one for block in document.blocks for one in _spelled_out(block, language))
-    for stretch in stretches(replace(document, blocks=blocks), setting.style):
+    blocks, said = _spelled_out(document)
+    fitting, number = Fitting(blocks, setting.style), count()
+    for stretch in stretches(blocks, fitting):
+        sheet = Sheet(setting, fitting, stretch.landscape)
+        after = (*stretch.blocks[1:], None)
         inner = [
-            _kept(stretch.blocks, at, setting, stretch.landscape) + found
-            for at, block in enumerate(stretch.blocks)
-            if (found := _block(stretch.blocks, at, setting, stretch.landscape))
+            _kept(stretch.blocks, at, sheet) + found
+            for at, (block, following) in enumerate(zip(stretch.blocks, after, strict=True))
+            if (found := _block(block, following, sheet, next(number) in said))
         ]
         if not inner:
             continue
@@ -49,7 +54,18 @@ def body(document: Document, setting: Setting) -> Iterator[str]:
         yield from (f"{one}\n" for one in inner)
 
 
-def _spelled_out(block: Block, language: str) -> Iterator[Block]:
+def _spelled_out(document: Document) -> tuple[tuple[Block, ...], frozenset[int]]:
+    """Blocks that LaTeX has, and the numbers of those whose title is already said."""
+    found: list[Block] = []
+    said = set()
+    for previous, block in zip((None, *document.blocks), document.blocks, strict=False):
+        found += _plain(block, document.language)
+        if isinstance(block, Table | Transcript) and is_said(block, previous):
+            said.add(len(found) - 1)
+    return tuple(found), frozenset(said)
+
+
+def _plain(block: Block, language: str) -> Iterator[Block]:
     match block:
         case Transcript():
             facts = (f"{text(name)}: {text(fact)}" for name, fact in block.facts)
@@ -62,25 +78,19 @@ def _spelled_out(block: Block, language: str) -> Iterator[Block]:
             yield block
 
 
-def _kept(blocks: tuple[Block, ...], position: int, setting: Setting, landscape: bool) -> str:
+def _kept(blocks: Sequence[Block], position: int, sheet: Sheet) -> str:
     """Room for a heading and the beginning of the table it announces, which TeX would part."""
     if position and isinstance(blocks[position - 1], Heading):
         return ""
-    room = room_for(blocks[position:], setting, landscape)
+    room = room_for(blocks[position:], sheet)
     return f"\\qcneed{{{room:.1f}cm}}\n" if room else ""
 
 
-def _heading_before(blocks: tuple[Block, ...], position: int) -> str:
-    before = (one for one in reversed(blocks[:position]) if isinstance(one, Heading))
-    heading = next(before, None)
-    return text(heading.text) if heading else ""
-
-
-def _block(blocks: tuple[Block, ...], position: int, setting: Setting, landscape: bool) -> str:
-    match block := blocks[position]:
+def _block(block: Block, following: Block | None, sheet: Sheet, said: bool) -> str:
+    setting = sheet.setting
+    match block:
         case Heading(level, words):
-            heading = setting.line(text(words))
-            return f"\\{_HEADINGS[min(6, max(1, level)) - 1]}{{{heading}}}" if heading else ""
+            return _heading(level, text(words), setting, following)
         case Paragraph(words, prompt):
             return _paragraph(text(words), prompt, setting)
         case Quotation(words, attribution):
@@ -88,15 +98,25 @@ def _block(blocks: tuple[Block, ...], position: int, setting: Setting, landscape
         case Bullets(items, numbered):
             return _list([setting.own(text(item)) for item in items], numbered)
         case Table():
-            return table_latex(block, setting, landscape, _heading_before(blocks, position))
+            return table_latex(block, sheet, said)
         case Figure():
-            return figure_latex(block, setting, landscape)
+            return figure_latex(block, setting, sheet.landscape)
         case PageBreak():
             return "\\clearpage"
         case Transcript():
             raise TypeError("transcripts are spelled out before they are written")
         case _:
             assert_never(block)
+
+
+def _heading(level: int, words: str, setting: Setting, following: Block | None) -> str:
+    name, heading = _HEADINGS[min(6, max(1, level)) - 1], setting.line(words)
+    if not heading:
+        return ""
+    if not setting.style.heading_look(level).run_in:
+        return f"\\{name}{{{heading}}}"
+    alone = "" if runs_into(following) else "\\leavevmode\\par\\nobreak"
+    return f"\\{name}{{{heading}{period(words)}}}{alone}"
 
 
 def _paragraph(words: str, prompt: bool, setting: Setting) -> str:

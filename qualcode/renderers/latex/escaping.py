@@ -89,13 +89,8 @@ def _escaped(text: str, room: int) -> str:
     return "".join(_token(found, min(room, _WORD)) for found in _TOKENS.finditer(text))
 
 
-def one_line(words: str, room: int = _WORD) -> str:
-    """The same for a heading or a caption, where a line break is a space."""
-    return escaped(_SPACES.sub(" ", words), room)
-
-
 def one_line_of(pieces: Parted, room: int = _WORD) -> str:
-    """The same for a text in pieces."""
+    """The same for a heading or a caption, where a line break is a space."""
     return pieces_of([(_SPACES.sub(" ", words), foreign) for words, foreign in pieces], room)
 
 

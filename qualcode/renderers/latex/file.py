@@ -11,13 +11,13 @@ from qualcode.document import Document, Figure, Table
 from qualcode.renderers.labels import label
 from qualcode.renderers.latex.body import body
 from qualcode.renderers.latex.escaping import escaped, folded, property_text
+from qualcode.renderers.latex.keeping import LEADING
 from qualcode.renderers.latex.scripts import RIGHT_TO_LEFT, fallback_fonts
 from qualcode.renderers.latex.setting import Setting
 from qualcode.renderers.options import RenderOptions
 from qualcode.renderers.reading import text
-from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.style import LARGER, StyleProfile
 
-_LEADING = 1.15
 _SERIF = ("TeX Gyre Termes", "Liberation Serif", "Nimbus Roman")
 _SANS = ("TeX Gyre Heros", "Liberation Sans", "Nimbus Sans")
 _SANS_NAMES = re.compile("arial|helvetica|calibri|sans|verdana|tahoma|heros", re.IGNORECASE)
@@ -79,17 +79,16 @@ def _preamble(document: Document, options: RenderOptions, latex: str) -> str:
 
 def _lengths(style: StyleProfile) -> dict[str, str]:
     sizes = {
-        "size": (style.size, _LEADING * style.line_spacing, "leading"),
-        "first": (style.size + 2, _LEADING, "firstleading"),
-        "titlesize": (style.size + 4, _LEADING, "titleleading"),
-        "note": (style.note_size, _LEADING, "noteleading"),
-        "table": (style.table_size, _LEADING, "tableleading"),
-        "wide": (style.wide_table_size, _LEADING, "wideleading"),
+        "size": (style.size, LEADING * style.line_spacing, "leading"),
+        "titlesize": (style.size + 4, LEADING, "titleleading"),
+        "note": (style.note_size, LEADING, "noteleading"),
+        "table": (style.table_size, LEADING, "tableleading"),
+        "wide": (style.wide_table_size, LEADING, "wideleading"),
     }
-    found = {"single": f"{style.size * _LEADING:g}", "firstline": f"{style.first_line:g}"}
+    found = {"single": f"{style.size * LEADING:g}", "firstline": f"{style.first_line:g}"}
     for name, (size, factor, leading) in sizes.items():
         found |= {name: f"{size:g}", leading: f"{size * factor:.2f}"}
-    width, height = style.page
+    width, height = style.paper
     found |= {"width": f"{width:g}", "height": f"{height:g}"}
     quotation = style.quotation
     found |= {"quoteleft": f"{quotation.left:g}", "quoteright": f"{quotation.right:g}"}
@@ -104,13 +103,39 @@ def _looks(style: StyleProfile) -> dict[str, str]:
     return {
         "captionalign": _ALIGNED[style.caption_align],
         "headeralign": _ALIGNED[style.header_align],
-        "headingalign": _ALIGNED[style.heading_align],
+        **{f"heading{level}": _heading(style, level) for level in range(1, 7)},
+        **{f"indent{level}": _indent(style, level) for level in range(1, 7)},
+        **{f"after{level}": _after(style, level) for level in range(1, 7)},
         "align": "" if style.align == "justify" else _RAGGED,
         "quotelook": quotation + "\\itshape" * rule.italic,
         **_NUMBERS[style.page_number],
         # A filled head reaches to the rules around it.
         "rulesep": _NO_GAP if style.header_fill and style.lines == "apa" else "",
     }
+
+
+def _heading(style: StyleProfile, level: int) -> str:
+    """Side, weight, slope and size of headings of a level; what makes capitals comes last."""
+    look = style.heading_look(level)
+    align = _ALIGNED[style.heading_align if level == 1 else "left"]
+    size = style.size + LARGER
+    large = f"\\fontsize{{{size:g}bp}}{{{size * LEADING:.2f}bp}}\\selectfont"
+    return (
+        ("" if look.run_in else align)
+        + "\\bfseries" * look.bold
+        + "\\itshape" * look.italic
+        + large * look.large
+        + "\\MakeUppercase" * look.capitals
+    )
+
+
+def _indent(style: StyleProfile, level: int) -> str:
+    return f"{style.first_line:g}cm" if style.heading_look(level).indented else "0pt"
+
+
+def _after(style: StyleProfile, level: int) -> str:
+    """The space after a heading; a negative one sets the text after it in its line."""
+    return "-.5em" if style.heading_look(level).run_in else "1bp"
 
 
 def _fonts(wanted: str) -> str:

@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qualcode.document import Align
+from qualcode.renderers.columns.fitting import Panel
+from qualcode.renderers.columns.letters import SAFE, SAFE_BOLD, parted
 from qualcode.renderers.latex.setting import Setting
 from qualcode.renderers.reading import group_spans, has_groups, text
-from qualcode.renderers.word.fitting import Panel
-from qualcode.renderers.word.letters import parted
 
 _TWIPS = 1440 / 2.54
 # Four points on either side of a cell, and a rule with its part of the last one.
 _PADDING, _RULE = 160 / _TWIPS, 12 / _TWIPS
-# The mean width of a letter in parts of the type size.
-_LETTER, _BOLD = 0.55, 0.65
 _TYPES = {Align.LEFT: "L", Align.CENTER: "C", Align.RIGHT: "R"}
 
 
@@ -56,7 +54,7 @@ class Frame:
 
     def room(self, first: int, count: int = 1, bold: bool = False) -> int:
         """About how many letters of one word they can hold."""
-        letter = self.panel.size * (_BOLD if bold else _LETTER) * 20
+        letter = self.panel.size * (SAFE_BOLD if bold else SAFE) * 20 / 1000
         return max(1, int(self._inside(first, count) * _TWIPS / letter))
 
     @property

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from qualcode.document import Block, Heading, Paragraph, Table
-from qualcode.renderers.latex.setting import Setting
+from qualcode.renderers.columns.fitting import TOGETHER, Panel
+from qualcode.renderers.latex.setting import Sheet
 from qualcode.renderers.reading import below, text
 from qualcode.renderers.style import StyleProfile
-from qualcode.renderers.word.fitting import TOGETHER, Panel, panels
 
 # Letters in a line, and in a paragraph that stays with the table after it.
 _LETTERS, _SHORT = 75, 150
 # What the caption and the header of a table take, a heading, a line of text, in centimetres.
 _CAPTION, _HEADING, _LINE = 2.8, 1.0, 0.7
 _CM = 2.54 / 72
-_LEADING, _PADDING = 1.15, 4
+LEADING = 1.15
+"""From line to line in type of size 1."""
+_PADDING = 4
 # Letters in a line of notes.
 _NOTE = 80
 # Rows that stay together take no more than this part of a page.
@@ -30,7 +32,7 @@ def tied_rows(panel: Panel, style: StyleProfile, landscape: bool) -> frozenset[i
     page, unless it is large itself.
     """
     lines, count = panel.lines, len(panel.lines)
-    room = _WHOLE * style.text_height(landscape) / _CM / (panel.size * _LEADING)
+    room = _WHOLE * style.text_height(landscape) / _CM / (panel.size * LEADING)
     if max(lines, default=0) <= TOGETHER and sum(lines) <= room:
         return frozenset(range(count))
     pairs = {0, count - 2} if count > 3 else {count - 2}
@@ -47,7 +49,7 @@ def in_short_lines(words: str) -> int:
     return sum(-(-len(part) // _LETTERS) for part in parts) if max(map(len, parts)) <= _SHORT else 0
 
 
-def room_for(blocks: Sequence[Block], setting: Setting, landscape: bool) -> float:
+def room_for(blocks: Sequence[Block], sheet: Sheet) -> float:
     """What headings at the beginning of these blocks need with the beginning of their table.
 
     In centimetres; 0 where they announce no table. Short lines may stand between, such as the
@@ -59,7 +61,7 @@ def room_for(blocks: Sequence[Block], setting: Setting, landscape: bool) -> floa
     if not headings or not rest or not isinstance(rest[0], Table):
         return 0
     announced = _HEADING * (len(headings) + len(lines)) + _LINE * (sum(lines) - len(lines))
-    return announced + _beginning(rest[0], setting.style, landscape)
+    return announced + _beginning(rest[0], sheet)
 
 
 def _lines_between(block: Block) -> int:
@@ -68,18 +70,19 @@ def _lines_between(block: Block) -> int:
     return 0
 
 
-def _beginning(table: Table, style: StyleProfile, landscape: bool) -> float:
+def _beginning(table: Table, sheet: Sheet) -> float:
     """What the part of a table takes that stands on the page on which it begins."""
     if not table.columns or not table.rows:
         return _CAPTION
-    panel = panels(table, style, landscape)[0]
-    tied = tied_rows(panel, style, landscape)
+    style = sheet.setting.style
+    panel = sheet.fitting.panels(table, sheet.landscape)[0]
+    tied = tied_rows(panel, style, sheet.landscape)
     count = next(at for at in range(len(panel.lines) + 1) if at not in tied)
     rows = panel.lines[: count + 1]
     lines = 2 if rows[0] > TOGETHER else sum(rows)
-    height = lines * panel.size * _LEADING + len(rows) * _PADDING
+    height = lines * panel.size * LEADING + len(rows) * _PADDING
     if count >= len(panel.lines) - 1 and rows[0] <= TOGETHER:
-        height += _lines_of(below(table)) * (style.note_size * _LEADING + _PADDING)
+        height += _lines_of(below(table)) * (style.note_size * LEADING + _PADDING)
     return _CAPTION + height * _CM
 
 

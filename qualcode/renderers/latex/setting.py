@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from qualcode.document import Document, Foreign, Parted
+from qualcode.renderers.columns.upright import Fitting
 from qualcode.renderers.latex.escaping import folded, one_line_of, pieces_of
+from qualcode.renderers.numbered import Names
 from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.word.marked import Stretch, marked, uniform
 
 _WORD = 18
-# A name and its number, such as `Tabel 4.2`, which stand in one line.
-_NUMBERED = re.compile(r"\b([A-Z]\w+) (?=[A-Z]?\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +20,22 @@ class Setting:
     """What every block of a document is set with."""
 
     style: StyleProfile
-    language: str = "id"
-    foreign: Foreign = field(default_factory=Foreign)
+    language: str
+    foreign: Foreign
+    names: Names
 
     @classmethod
     def of(cls, document: Document, style: StyleProfile) -> Setting:
         """The setting of a document in a style."""
-        return cls(style, document.language, Foreign(document.foreign))
+        return cls(style, document.language, Foreign(document.foreign), Names(document))
 
     def own(self, words: str, room: int = _WORD) -> str:
         """The report's own words, its foreign ones set apart."""
-        parted = self.foreign.parted(words)
-        return pieces_of([(_NUMBERED.sub("\\1\u00a0", one), apart) for one, apart in parted], room)
+        return pieces_of(self.foreign.parted(self.names.joined(words)), room)
 
     def line(self, words: str, room: int = _WORD) -> str:
         """The same for a heading or a caption, where a line break is a space."""
-        return one_line_of(self.foreign.parted(words), room)
+        return one_line_of(self.foreign.parted(self.names.joined(words)), room)
 
     def cell(self, words: str, room: int) -> str:
         """A paragraph of a cell, which may be somebody else's words."""
@@ -47,7 +46,7 @@ class Setting:
 
         Where number or title is missing, the marks of the form around it are left out.
         """
-        number, words = one_line_of([(name, False)]), self.line(title)
+        number, words = one_line_of([(self.names.joined(name), False)]), self.line(title)
         kind = "figure" if file == "lof" else "table"
         listed = f"\\qclisted{{{file}}}{{{kind}}}{{{number}}}{{{words}}}" if name else ""
         if number and words:
@@ -82,6 +81,15 @@ class Setting:
                 for line in lines
             )
             yield "\\qcpar\n".join(_looking(one, line) for line in filled)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Pages of one orientation: how words are set on them, and how tables fit."""
+
+    setting: Setting
+    fitting: Fitting
+    landscape: bool
 
 
 def _spaced(words: str) -> str:

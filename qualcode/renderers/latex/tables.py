@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qualcode.document import Align, Cell, Table, Tone, Words
+from qualcode.renderers.columns.fitting import TOGETHER, Panel
 from qualcode.renderers.labels import label
 from qualcode.renderers.latex.escaping import folded
 from qualcode.renderers.latex.headers import Frame
-from qualcode.renderers.latex.keeping import tied_rows
-from qualcode.renderers.latex.setting import Setting
+from qualcode.renderers.latex.keeping import LEADING, tied_rows
+from qualcode.renderers.latex.setting import Setting, Sheet
 from qualcode.renderers.noted import noted
 from qualcode.renderers.reading import below, number, paragraphs, text
-from qualcode.renderers.word.fitting import TOGETHER, Panel, panels
+from qualcode.renderers.style import StyleProfile
 
 _TONES = {
     Tone.PLAIN: "",
@@ -43,14 +44,14 @@ class _Surroundings:
     kept: frozenset[int]
 
 
-def table_latex(table: Table, setting: Setting, landscape: bool, heading: str = "") -> str:
+def table_latex(table: Table, sheet: Sheet, said: bool = False) -> str:
     """The caption, the table in as many parts as its columns need, and what stands below it.
 
-    Where the heading before it says the same as its caption, this stands on further pages only.
+    Where its title is already `said`, this stands on further pages only.
     """
+    setting, landscape = sheet.setting, sheet.landscape
     style = setting.style
-    parts = panels(table, style, landscape) if table.columns else []
-    said = heading and heading == text(table.title) and not number(table)
+    parts = sheet.fitting.panels(table, landscape)
     caption = "" if said else setting.caption("lot", number(table), text(table.title))
     notes = tuple(below_latex(table.notes, table.source, setting))
     if not parts:
@@ -59,7 +60,6 @@ def table_latex(table: Table, setting: Setting, landscape: bool, heading: str = 
     name = setting.line(number(table) or text(table.title))
     again = setting.again(f"{name} ({label(setting.language, 'continued')})") if name else ""
     tied = notes if sum(map(len, below(table))) <= _NOTES else ()
-    size = "qcwidesize" if landscape else "qctablesize"
     written = []
     for part in parts:
         around = _Surroundings(
@@ -69,8 +69,16 @@ def table_latex(table: Table, setting: Setting, landscape: bool, heading: str = 
             style.caption == "above" or part.continued,
             tied_rows(part, style, landscape),
         )
-        written.append(f"{{\\{size}\n{_long_table(part, setting, around)}\n\\par}}")
+        size = _size(part.size, style, landscape)
+        written.append(f"{{{size}\n{_long_table(part, setting, around)}\n\\par}}")
     return "\n".join([*written, *(() if tied else [*loose(notes), *_GAP[: len(notes)]])])
+
+
+def _size(size: float, style: StyleProfile, landscape: bool) -> str:
+    """What sets a table in type of its size, which is the style's or a smaller one."""
+    if size == (style.wide_table_size if landscape else style.table_size):
+        return "\\qcwidesize" if landscape else "\\qctablesize"
+    return f"\\fontsize{{{size:g}bp}}{{{size * LEADING:.2f}bp}}\\selectfont"
 
 
 def below_latex(

@@ -34,7 +34,6 @@ __all__ = [
     "pngs",
     "svg",
     "svgs",
-    "tikz",
     "tikzs",
 ]
 
@@ -140,23 +139,14 @@ def _painted(placed: Placed, font: str, dpi: int) -> tuple[bytes, float, float]:
     return paint_png(picture, scale, font, dpi), *size
 
 
-def tikz(
-    figure: Figure,
-    width_cm: float,
-    escape: Callable[[str], str],
-    max_height_cm: float = 20.0,
-) -> str:
-    """The whole picture as a `tikzpicture`; `escape` makes text harmless for LaTeX.
-
-    The document needs `tikz` and `graphicx`, and no library of either.
-    """
-    return paint_tikz(*fitted(figure.drawing, *_room(width_cm, max_height_cm)), escape)
-
-
 def tikzs(
     figure: Figure, width_cm: float, escape: Callable[[str], str], max_height_cm: float = 20.0
 ) -> list[str]:
-    """The pictures as `tikzpicture`s: several where one would be too small to be read."""
+    """The pictures as `tikzpicture`s: several where one would be too small to be read.
+
+    `escape` makes text harmless for LaTeX. The document needs `tikz` and `graphicx`, and no
+    library of either.
+    """
     found = pages(figure.drawing, *_room(width_cm, max_height_cm))
     return [paint_tikz(*one, escape) for one in found]
 

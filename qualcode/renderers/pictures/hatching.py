@@ -4,32 +4,13 @@ from __future__ import annotations
 
 from qualcode.renderers.pictures.marks import Box, Hatch, Point
 
-PERIOD = 4.0
+_PERIOD = 4.0
 
 Stroke = tuple[Point, Point]
 
 
-def strokes(hatch: Hatch, side: float) -> list[Stroke]:
-    """The lines in one square of a pattern that is repeated.
-
-    Slanting lines come in threes: the corners belong to the neighbours' lines.
-    """
-    half, edge = side / 2, side / 4
-    rising = [((-edge, edge), (edge, -edge)), ((0.0, side), (side, 0.0)),
-              ((side - edge, side + edge), (side + edge, side - edge))]  # fmt: skip
-    falling = [((side - a[0], a[1]), (side - b[0], b[1])) for a, b in rising]
-    return {
-        Hatch.NONE: [],
-        Hatch.RISING: rising,
-        Hatch.FALLING: falling,
-        Hatch.CROSSED: [*rising, *falling],
-        Hatch.LEVEL: [((0.0, half), (side, half))],
-        Hatch.UPRIGHT: [((half, 0.0), (half, side))],
-    }[hatch]
-
-
 def hatched(box: Box) -> list[Stroke]:
-    """The lines that fill a box, cut at its edges, for formats without patterns."""
+    """The lines that fill a box, cut at its edges."""
     match box.hatch:
         case Hatch.NONE:
             return []
@@ -51,19 +32,19 @@ def hatched(box: Box) -> list[Stroke]:
 
 
 def _steps(start: float, length: float) -> list[float]:
-    return [start + PERIOD * (n + 0.5) for n in range(int(length / PERIOD + 0.5))]
+    return [start + _PERIOD * (n + 0.5) for n in range(int(length / _PERIOD + 0.5))]
 
 
 def _slanting(box: Box) -> list[Stroke]:
     """Lines that rise to the right at 45 degrees, where x and y make the same sum."""
     right, low = box.x + box.width, box.y + box.height
     found = []
-    place = PERIOD
+    place = _PERIOD
     while place < box.width + box.height:
         whole = box.x + box.y + place
         start = max(box.x, whole - low)
         end = min(right, whole - box.y)
         if end > start:
             found.append(((start, whole - start), (end, whole - end)))
-        place += PERIOD
+        place += _PERIOD
     return found

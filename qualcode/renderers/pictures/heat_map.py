@@ -67,7 +67,7 @@ def _lying(drawing: HeatMap, wide: float) -> bool:
 
 
 def _digits(drawing: HeatMap) -> float:
-    values = (value for row in drawing.values for value in row if value is not None)
+    values = {value for row in drawing.values for value in row if value is not None}
     return max((breadth(str(value), SMALL) for value in values), default=0.0)
 
 

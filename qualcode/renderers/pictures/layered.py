@@ -7,6 +7,7 @@ nothing lies on anything.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,7 +19,7 @@ from qualcode.renderers.pictures.layers import Key, forwards, layered, ordered
 from qualcode.renderers.pictures.nodes import Shape
 from qualcode.renderers.pictures.spread import spread
 
-PORT, _NODES, _WAYS, _LABEL_WIDE = 13.0, 16.0, 9.0, 84.0
+PORT, _NODES, _WAYS, _SAID = 13.0, 16.0, 9.0, 84.0
 _ROUNDS = 10
 
 
@@ -45,9 +46,7 @@ class Plan:
     def across(self, key: Key) -> float:
         """How much room something takes within its layer."""
         if isinstance(key, str):
-            shape = self.shapes[key]
-            ports = max(len(self.ends(key, upper)) for upper in (True, False))
-            return max(shape.width if self.downwards else shape.height, PORT * ports + 6)
+            return self.shapes[key].width if self.downwards else self.shapes[key].height
         words = self.labels.get(key)
         if words is None:
             return 0.0
@@ -63,15 +62,18 @@ class Plan:
             return 0.0
         return (words.height if self.downwards else words.width) + 4
 
-    def ends(self, node: str, upper: bool) -> list[Chain]:
-        """The arrows that meet the upper or the lower side of a node."""
-        return [one for one in self.chains if one.keys[-1 if upper else 0] == node]
-
 
 def plan(
-    shapes: Mapping[str, Shape], arrows: Sequence[Drawn], room: float, downwards: bool
+    shapes: Mapping[str, Shape],
+    arrows: Sequence[Drawn],
+    room: float,
+    downwards: bool,
+    said: float = _SAID,
 ) -> Plan:
-    """Layers and ways of a network whose layers should not take more than `room` across."""
+    """Layers and ways of a network whose layers should not take more than `room` across.
+
+    What arrows say is at most `said` wide.
+    """
     edges = [(one.source, one.target) for one in arrows]
     turned = forwards(tuple(shapes), edges)
 
@@ -82,10 +84,22 @@ def plan(
     layers = layered(tuple(shapes), turned, fits)
     chains = [_chain(one, edge, layers) for one, edge in zip(arrows, turned, strict=True)]
     members = _members(layers, chains)
-    words = {one.labelled: label(one.one.words, _LABEL_WIDE, SMALL)
+    words = {one.labelled: label(one.one.words, said, SMALL)
              for one in chains if one.labelled}  # fmt: skip
     found = ordered(members, [one.keys for one in chains])
-    return Plan(tuple(map(tuple, found)), tuple(chains), shapes, words, downwards)
+    reached = _reached(shapes, chains, downwards)
+    return Plan(tuple(map(tuple, found)), tuple(chains), reached, words, downwards)
+
+
+def _reached(
+    shapes: Mapping[str, Shape], chains: Sequence[Chain], downwards: bool
+) -> dict[str, Shape]:
+    """The shapes, large enough for the arrows that meet a side of theirs, each at its own place."""
+    ends = Counter((one.keys[end], end) for one in chains for end in (0, -1))
+    return {
+        name: shape.at_least(PORT * max(ends[name, 0], ends[name, -1]) + 6, downwards)
+        for name, shape in shapes.items()
+    }
 
 
 def _chain(one: Drawn, edge: tuple[str, str], layers: Mapping[str, int]) -> Chain:

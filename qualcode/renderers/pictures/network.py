@@ -18,6 +18,8 @@ from qualcode.renderers.reading import text
 
 # How wide labels may be, tried in turn.
 _LABELS = (112.0, 88.0)
+# Nodes and arrows where a picture were too wide otherwise: labels become higher.
+_NARROW = (68.0, 60.0)
 _GAP, _TALL = 14.0, 420.0
 # So much higher than wide, a picture in layers shows less than one around an ellipse.
 _HIGH = 3.5
@@ -59,6 +61,10 @@ def _drawing(
         return _rows(shapes(nodes, _LABELS[0]), width, 0.0)
     tried = [_layers(nodes, arrows, joined, wide, width, downwards)
              for wide in _LABELS for downwards in (False, True)]  # fmt: skip
+    if min(_badness(marks, width)[0] for marks in tried):
+        nodes_wide, said = _NARROW
+        tried += [_layers(nodes, arrows, joined, nodes_wide, width, downwards, said)
+                  for downwards in (False, True)]  # fmt: skip
     best = min(tried, key=lambda marks: _badness(marks, width))
     left, top, right, bottom = around(best)
     if bottom - top > _HIGH * max(width, right - left):
@@ -73,11 +79,12 @@ def _layers(
     wide: float,
     width: float,
     downwards: bool,
+    *said: float,
 ) -> list[Mark]:
     every = shapes(nodes, wide)
     inside = {name: shape for name, shape in every.items() if name in joined}
     alone = {name: shape for name, shape in every.items() if name not in joined}
-    marks = [*painted(plan(inside, arrows, width if downwards else _TALL, downwards))]
+    marks = [*painted(plan(inside, arrows, width if downwards else _TALL, downwards, *said))]
     left, top, right, bottom = around(marks)
     marks = [moved(mark, -left, -top) for mark in marks]
     return [*marks, *_rows(alone, max(width, right - left), bottom - top + 2 * _GAP)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot, sqrt
 
 from qualcode.document import Node, NodeKind
@@ -59,6 +59,12 @@ class Shape:
         if self.kind is NodeKind.STEP and not upright:
             return far / 2 - _POINT * (1 - part if first else part)
         return far / 2
+
+    def at_least(self, side: float, across: bool) -> Shape:
+        """The shape with a width (`across`) or a height of at least that; a circle stays one."""
+        wide = side if across or self.kind is NodeKind.STATE else 0.0
+        high = side if not across or self.kind is NodeKind.STATE else 0.0
+        return replace(self, width=max(self.width, wide), height=max(self.height, high))
 
     def marks(self, x: float, y: float) -> list[Mark]:
         """The shape and its label around a centre."""

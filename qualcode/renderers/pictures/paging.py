@@ -8,7 +8,9 @@ whose every node is joined, stands on a page that is turned on its side.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TypeAlias
 
 from qualcode.document import Drawing, Network
@@ -72,17 +74,50 @@ def pages(drawing: Drawing, width: float, height: float) -> list[Placed]:
     if is_readable(*whole):
         return [whole]
     wide = laid_out(drawing, width).width > width * LEAST_LETTERS / _USUAL + width * 0.1
-    best = [whole]
+    tried: list[_Division] = []
     for count in range(2, _MOST_PARTS + 1):
         parts = divided(drawing, count, wide)
         if len(parts) < min(2, count):
             break
-        found = [fitted(one, width, height) for one in parts]
-        if _readable(found) > _readable(best) + 0.01:
-            best = found
-        if all(is_readable(*one) for one in found) or len(parts) < count:
+        tried.append(_Division(parts, (width, height)))
+        if tried[-1].is_readable or len(parts) < count:
             break
+    return _best([whole], tried)
+
+
+class _Division:
+    """The parts of a drawing; where the first is not readable, the others are not laid out."""
+
+    def __init__(self, parts: Sequence[Drawing], room: tuple[float, float]) -> None:
+        self._parts, self._room = parts, room
+        first = fitted(parts[0], *room)
+        # The letters of all parts together are no larger than those of one.
+        self.at_most = _readable([first])
+        self.is_readable = is_readable(*first) and all(is_readable(*one) for one in self.placed)
+
+    @cached_property
+    def placed(self) -> list[Placed]:
+        """The pictures of all parts."""
+        return [fitted(one, *self._room) for one in self._parts]
+
+
+def _best(whole: list[Placed], tried: Sequence[_Division]) -> list[Placed]:
+    """Of the whole and its divisions in turn, the last that is read better than the best before it.
+
+    It is looked for from the end: this is mostly the last, and nothing else need be laid out.
+    """
+    before = list(accumulate((one.at_most for one in tried), max, initial=_readable(whole)))
+    better = (n for n in reversed(range(len(tried))) if _is_larger(tried[n].placed, before[n]))
+    sure = next(better, -1)
+    best = whole if sure < 0 else tried[sure].placed
+    for one in tried[sure + 1 :]:
+        if _is_larger(one.placed, _readable(best)):
+            best = one.placed
     return best
+
+
+def _is_larger(placed: list[Placed], size: float) -> bool:
+    return _readable(placed) > size + 0.01
 
 
 def readable_part(network: Network, width: float, height: float) -> Network:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import assert_never
 
-from qualcode.renderers.pictures.hatching import PERIOD, strokes
+from qualcode.renderers.pictures.hatching import hatched
 from qualcode.renderers.pictures.lettering import cleaned, is_measured
 from qualcode.renderers.pictures.marks import (
     FAINT,
@@ -16,7 +16,6 @@ from qualcode.renderers.pictures.marks import (
     PAPER,
     WASH,
     Box,
-    Hatch,
     Mark,
     Oval,
     Pen,
@@ -40,11 +39,11 @@ def paint_svg(picture: Picture, about: tuple[str, str], prefix: str) -> str:
     width, height = _number(picture.width), _number(picture.height)
     across = _number(picture.width * _PIXELS_PER_POINT)
     down = _number(picture.height * _PIXELS_PER_POINT)
-    body = "\n".join(_mark(mark, prefix) for mark in picture.marks)
+    body = "\n".join(_mark(mark) for mark in picture.marks)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" width="{across}" '
         f'height="{down}" viewBox="0 0 {width} {height}" role="img" {_labelled(about, prefix)}'
-        f' font-family="{_FONTS}">\n{_spoken(about, prefix)}{_patterns(picture.marks, prefix)}'
+        f' font-family="{_FONTS}">\n{_spoken(about, prefix)}'
         f'<g fill="none">\n{body}\n</g>\n</svg>\n'
     )
 
@@ -62,30 +61,10 @@ def _spoken(about: tuple[str, str], prefix: str) -> str:
     )
 
 
-def _patterns(marks: Iterable[Mark], prefix: str) -> str:
-    used = sorted({(mark.hatch.value, mark.hatched) for mark in marks
-                   if isinstance(mark, Box) and mark.hatch is not Hatch.NONE})  # fmt: skip
-    if not used:
-        return ""
-    return f"<defs>{''.join(_pattern(Hatch(name), color, prefix) for name, color in used)}</defs>\n"
-
-
-def _pattern(hatch: Hatch, color: str, prefix: str) -> str:
-    paths = "".join(_trace(one, Pen(color, 0.9)) for one in strokes(hatch, PERIOD))
-    return (
-        f'<pattern id="{_pattern_id(hatch, color, prefix)}" width="{PERIOD:g}" height="{PERIOD:g}"'
-        f' patternUnits="userSpaceOnUse"><g fill="none">{paths}</g></pattern>'
-    )
-
-
-def _pattern_id(hatch: Hatch, color: str, prefix: str) -> str:
-    return f"{prefix}-{hatch.value}-{color.strip('#')}"
-
-
-def _mark(mark: Mark, prefix: str) -> str:
+def _mark(mark: Mark) -> str:
     match mark:
         case Box():
-            return "".join(_box(mark, prefix))
+            return "".join(_box(mark))
         case Oval():
             place = _attributes(cx=mark.x, cy=mark.y, rx=mark.across, ry=mark.up)
             return f"<ellipse{place}{_fill(mark.fill)}{_stroke(mark.pen)}/>"
@@ -100,12 +79,14 @@ def _mark(mark: Mark, prefix: str) -> str:
             assert_never(mark)
 
 
-def _box(mark: Box, prefix: str) -> Iterator[str]:
+def _box(mark: Box) -> Iterator[str]:
     place = _attributes(x=mark.x, y=mark.y, width=mark.width, height=mark.height)
     place += _attributes(rx=mark.radius) if mark.radius else ""
     yield f"<rect{place}{_fill(mark.fill)}{_stroke(mark.pen)}/>"
-    if mark.hatch is not Hatch.NONE:
-        yield f'<rect{place} fill="url(#{_pattern_id(mark.hatch, mark.hatched, prefix)})"/>'
+    # Lines, and no pattern: browsers print a pattern as a picture as large as the page.
+    if lines := hatched(mark):
+        way = "".join(f"M{_place(start)}l{_step(start, end)}" for start, end in lines)
+        yield f'<path d="{way}"{_stroke(Pen(mark.hatched, 0.9))}/>'
 
 
 def _trace(points: Iterable[Point], pen: Pen, curved: bool = False) -> str:
@@ -154,6 +135,10 @@ def _paint(what: str, color: str) -> str:
 
 def _place(point: Point) -> str:
     return f"{_number(point[0])},{_number(point[1])}"
+
+
+def _step(start: Point, end: Point) -> str:
+    return _place((end[0] - start[0], end[1] - start[1])).replace(",-", "-")
 
 
 def _number(value: float) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qualcode.document import Document, Figure, Foreign, Heading, Table
+from qualcode.renderers.numbered import Names
 from qualcode.renderers.reading import text
 from qualcode.renderers.word.wording import Wording
 from qualcode.renderers.word.xml import field
@@ -37,6 +38,7 @@ class Anchors:
         self.tables: dict[str, list[Entry]] = {}
         self.figures: dict[str, list[Entry]] = {}
         self.wording = Wording(Foreign(document.foreign))
+        self.names = Names(document)
         self._labels: dict[str, str] = {}
         self._listed = document.title_page
         self._number = 0
@@ -55,7 +57,8 @@ class Anchors:
         self._pattern = self._mentions()
 
     def _add_heading(self, level: int, words: str) -> None:
-        self.headings.append(Entry(words, f"_Toc{len(self.headings) + 1:08}", level))
+        entry = Entry(self.names.joined(words), f"_Toc{len(self.headings) + 1:08}", level)
+        self.headings.append(entry)
         if found := _HEADED.match(words):
             self._add_label(found[1])
 
@@ -65,7 +68,7 @@ class Anchors:
         word = text(block.caption.word)
         label = f"{word} {block.caption.printed}"
         taken = sum(map(len, (*self.tables.values(), *self.figures.values())))
-        words = f"{label} {_line(text(block.title))}".strip()
+        words = self.names.joined(f"{label} {_line(text(block.title))}".strip())
         lists.setdefault(word, []).append(Entry(words, f"_Toc9{taken + 1:07}"))
         self._add_label(label)
 
@@ -108,6 +111,7 @@ class Anchors:
 
     def heading(self, words: str, italic: bool = False) -> str:
         """The runs of a heading with its bookmarks; `italic` where its style is."""
+        words = self.names.joined(words)
         found = _HEADED.match(words)
         if not found:
             return self.listed(self.wording.own(words, italic=italic))
@@ -116,7 +120,7 @@ class Anchors:
 
     def linked(self, words: str, italic: bool = False) -> str:
         """The runs of a text, with a field wherever it names a caption or a numbered heading."""
-        own = self.wording.own
+        own, words = self.wording.own, self.names.joined(words)
         if self._pattern is None or not self._pattern.search(words):
             return own(words, italic=italic)
         return "".join(

@@ -45,10 +45,15 @@ class CaptionWriter:
 
     def continued(self, caption: Caption | None, title: Words) -> str:
         """What stands over the further parts of a table that is too wide for one page."""
-        name = f"{text(caption.word)} {caption.printed}" if caption else text(title)
+        name = self.name(caption, title)
         again = f"({label(self._language, 'continued')})"
         first = "" if self._uniform else self._looks[0].properties
         return paragraph("Caption", self._own(f"{name} {again}".strip(), first), KEEP)
+
+    def name(self, caption: Caption | None, title: Words) -> str:
+        """What a table or figure is called where it is spoken of: its number, else its title."""
+        named = f"{text(caption.word)} {caption.printed}" if caption else text(title)
+        return self._anchors.names.joined(named)
 
     def _label(self, caption: Caption) -> str:
         """`Tabel 4.` and a field that counts; it is told its number where counting would err."""
@@ -58,7 +63,7 @@ class CaptionWriter:
         counts_on = chapter == caption.chapter and caption.number == before + 1 and before > 0
         self._last[name] = (caption.chapter, caption.number)
         restart = "" if counts_on else f" \\r {caption.number}"
-        printed = f"{word} {caption.printed}"
+        printed = self._anchors.names.joined(f"{word} {caption.printed}")
         looks = "" if self._uniform else self._look_of("{label}")
         begun = run(printed.removesuffix(str(caption.number)), looks)
         counted = field(f"SEQ {name} \\* ARABIC{restart}", str(caption.number), looks)
@@ -102,4 +107,5 @@ class CaptionWriter:
         return found
 
     def _own(self, words: str, properties: str) -> str:
+        words = self._anchors.names.joined(words)
         return self._anchors.wording.own(words, properties, self._italic)

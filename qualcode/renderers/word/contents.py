@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from qualcode.document import Document
 from qualcode.renderers.labels import label
 from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.widths import twips
 from qualcode.renderers.word.anchors import Anchors, Entry
 from qualcode.renderers.word.wording import Wording
 from qualcode.renderers.word.xml import (
@@ -23,7 +24,6 @@ from qualcode.renderers.word.xml import (
     identifier,
     paragraph,
     run,
-    twips,
 )
 
 DEEPEST = 3

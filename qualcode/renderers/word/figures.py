@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qualcode.document import Figure
+from qualcode.renderers.columns.turning import picture_room
 from qualcode.renderers.labels import label
 from qualcode.renderers.pictures import for_room, pngs
 from qualcode.renderers.reading import text
@@ -20,8 +21,6 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 INLINE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _EMU_PER_CM = 360_000
-# What caption and notes may take of the page that a picture stands on, in centimetres.
-_BESIDE = 4.5
 
 
 class FigureWriter:
@@ -70,17 +69,11 @@ class FigureWriter:
 
     def _data(self, figure: Figure, landscape: bool, language: str) -> Iterator[str]:
         """The table of a picture, under a line that says whose it is."""
-        caption = figure.caption
-        name = f"{text(caption.word)} {caption.printed}" if caption else text(figure.title)
+        name = self._captions.name(figure.caption, figure.title)
         yield paragraph("TableNote", run(label(language, "data").format(name=name)), KEEP)
         table = replace(figure.table, caption=None)
         yield from self._tables.parts(table, landscape)
         yield from self._captions.below(table.notes, table.source)
-
-
-def picture_room(style: StyleProfile, landscape: bool) -> tuple[float, float]:
-    """How wide and high a picture may be on a page, in centimetres."""
-    return style.text_width(landscape), max(4.0, style.text_height(landscape) - _BESIDE)
 
 
 def _inline(number: int, shown: str, size: Sequence[float], about: str) -> str:

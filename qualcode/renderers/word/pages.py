@@ -15,11 +15,13 @@ from qualcode.document import (
     Quotation,
     Table,
 )
+from qualcode.renderers.columns.turning import Stretch, stretches
+from qualcode.renderers.widths import twips
 from qualcode.renderers.word.anchors import Anchors
-from qualcode.renderers.word.body import BodyWriter, Stretch, stretches, title_block
+from qualcode.renderers.word.body import BodyWriter, title_block
 from qualcode.renderers.word.contents import contents
 from qualcode.renderers.word.ground import UNNUMBERED, Ground, Strip
-from qualcode.renderers.word.xml import breaking, ending, keeping, twips
+from qualcode.renderers.word.xml import breaking, ending, keeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def _sections(
     title = title_block(document, anchors.wording)
     body = [
         _Section(pieces, stretch.landscape)
-        for stretch in stretches(document, ground.style)
+        for stretch in stretches(document.blocks, writer.fitting)
         if (pieces := _pieces(stretch, writer))
     ]
     if not document.title_page:
@@ -89,11 +91,12 @@ def _pieces(stretch: Stretch, writer: BodyWriter) -> list[str]:
     found: list[str] = []
     broken = False
     before: Block | None = None
-    for block in stretch.blocks:
+    for at, block in enumerate(stretch.blocks):
         if isinstance(block, PageBreak):
             broken = bool(found)
             continue
-        pieces = writer.xml(block, stretch.landscape)
+        following = stretch.blocks[at + 1] if at + 1 < len(stretch.blocks) else None
+        pieces = writer.xml(block, stretch.landscape, following)
         if found and not broken and _belongs(before, block):
             found[-1] = keeping(found[-1])
         before = block
@@ -115,7 +118,7 @@ def _belongs(before: Block | None, block: Block) -> bool:
 def _page(one: _Section, ground: Ground, ids: Mapping[int, str], first: bool) -> str:
     """Page size and margins; a page on its side is bound at its top."""
     style, setup = ground.style, ground.page
-    width, height = style.page
+    width, height = style.paper
     left, top, right, bottom = style.left, style.top, style.right, style.bottom
     if one.landscape:
         width, height = height, width

@@ -78,9 +78,10 @@ class Parts:
         self._members[f"word/{target}"] = (_HEAD + part.xml).encode()
         self._types[f"/word/{target}"] = TYPES[part.kind]
         if part.pictures:
-            shown = {one: ("image", self._picture(it)) for one, it in part.pictures.items()}
-            folder, _, name = target.rpartition("/")
-            self._members[f"word/{folder}_rels/{name}.rels"] = _relationships(shown)
+            folder, stroke, name = target.rpartition("/")
+            up = "../" * target.count("/")
+            shown = {one: ("image", up + self._picture(it)) for one, it in part.pictures.items()}
+            self._members[f"word/{folder}{stroke}_rels/{name}.rels"] = _relationships(shown)
         return self._related(part.kind, target)
 
     def add_picture(self, picture: Picture) -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.style import LARGER, StyleProfile
+from qualcode.renderers.widths import twips
 from qualcode.renderers.word.contents import DEEPEST
 from qualcode.renderers.word.marked import uniform
-from qualcode.renderers.word.xml import NAMESPACE, attribute, twips
+from qualcode.renderers.word.xml import NAMESPACE, attribute
 
 _LANGUAGES = {"id": "id-ID", "en": "en-US"}
 _SINGLE = 240
@@ -116,18 +117,18 @@ def _foundations(style: StyleProfile) -> str:
 
 
 def _headings(style: StyleProfile) -> Iterator[ParagraphStyle]:
-    large, usual = style.size + 2, style.size
-    looks = [
-        (large, "<w:b/>", style.heading_align), (usual, "<w:b/>", "left"),
-        (usual, "<w:b/>", "left"), (usual, "<w:b/><w:i/>", "left"), (usual, "<w:i/>", "left"),
-        (usual, "<w:i/>", "left"),
-    ]  # fmt: skip
-    for level, (points, weight, align) in enumerate(looks, 1):
+    indented = f'<w:ind w:left="0" w:right="0" w:firstLine="{twips(style.first_line)}"/>'
+    for level in range(1, 7):
+        look, align = style.heading_look(level), style.heading_align if level == 1 else "left"
         yield ParagraphStyle(
             f"heading {level}",
-            f"<w:keepNext/><w:keepLines/>{_spacing(18 if level == 1 else 12, 6, 1.15)}{_FLUSH}"
+            f"<w:keepNext/><w:keepLines/>{_spacing(18 if level == 1 else 12, 6, 1.15)}"
+            f"{indented if look.indented else _FLUSH}"
             f'<w:jc w:val="{align}"/><w:outlineLvl w:val="{level - 1}"/>',
-            f"{weight}{_size(points)}",
+            "<w:b/>" * look.bold
+            + "<w:i/>" * look.italic
+            + "<w:caps/>" * look.capitals
+            + _size(style.size + LARGER * look.large),
             following="BodyText",
         )
 

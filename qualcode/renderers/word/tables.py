@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qualcode.document import Align, Cell, Column, Table, Tone
+from qualcode.renderers.columns.fitting import Panel, for_hands, page_lines
+from qualcode.renderers.columns.letters import parted
+from qualcode.renderers.columns.upright import Fitting
 from qualcode.renderers.reading import group_spans, has_groups, paragraphs, text
 from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.widths import twips
 from qualcode.renderers.word.captions import KEEP, CaptionWriter
-from qualcode.renderers.word.fitting import Panel, for_hands, page_lines, panels
-from qualcode.renderers.word.letters import parted
 from qualcode.renderers.word.wording import Wording
-from qualcode.renderers.word.xml import attribute, paragraph, twips
+from qualcode.renderers.word.xml import attribute, paragraph
 
 _TONES = {
     Tone.PLAIN: "",
@@ -55,19 +57,27 @@ class TableWriter:
     """Writes the tables of one document."""
 
     def __init__(
-        self, style: StyleProfile, captions: CaptionWriter, wording: Wording, grid: str = ""
+        self, fitting: Fitting, captions: CaptionWriter, wording: Wording, grid: str = ""
     ) -> None:
-        self._style = style
+        self._style = fitting.style
+        self._fitting = fitting
         self._captions = captions
         self._wording = wording
         self._grid = grid
 
     def xml(
-        self, table: Table, landscape: bool, fitted: Sequence[Panel] | None = None
+        self,
+        table: Table,
+        landscape: bool,
+        fitted: Sequence[Panel] | None = None,
+        said: bool = False,
     ) -> list[str]:
-        """The paragraphs and tables that make up `table`, in order; `fitted` as in `parts`."""
+        """The paragraphs and tables that make up `table`, in order; `fitted` as in `parts`.
+
+        Where its title is already `said`, it stands over further parts only.
+        """
         above = self._style.caption == "above"
-        caption = self._captions.caption(table.caption, table.title, above)
+        caption = [] if said else self._captions.caption(table.caption, table.title, above)
         parts = self.parts(table, landscape, fitted)
         found = [*caption, *parts] if above else [*parts, *caption]
         return [*found, *self._captions.below(table.notes, table.source)]
@@ -81,9 +91,7 @@ class TableWriter:
         """
         found: list[str] = []
         own = fitted is None
-        if fitted is None:
-            fitted = panels(table, self._style, landscape) if table.columns else ()
-        for part in fitted:
+        for part in self._fitting.panels(table, landscape) if fitted is None else fitted:
             if part.continued:
                 found.append(self._captions.continued(table.caption, table.title))
             size = "" if part.size == self._style.table_size else _half_points(part.size)

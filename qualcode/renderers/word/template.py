@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from qualcode.document import Document
 from qualcode.renderers.options import Template
 from qualcode.renderers.reading import text
-from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.style import HeadingLook, StyleProfile
 from qualcode.renderers.word.ground import Ground, PageSetup, Strip, strip
-from qualcode.renderers.word.parts import Part
+from qualcode.renderers.word.parts import Part, Picture
 from qualcode.renderers.word.styles import language_tag, paragraph_styles
 from qualcode.renderers.word.template_file import TemplateFile
 from qualcode.renderers.word.template_lists import TemplateLists
@@ -29,6 +29,14 @@ from qualcode.renderers.word.template_styles import (
 from qualcode.renderers.word.xml import RELATIONS, attribute, field, paragraph, run
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+Kind = Literal["header", "footer"]
+_KINDS: tuple[Kind, ...] = ("header", "footer")
+# Where the number of a page stands, and at which side.
+_PLACES = {
+    "bottom-center": ("footer", "center"),
+    "bottom-right": ("footer", "right"),
+    "top-right": ("header", "right"),
+}
 _SIDES = ("left", "top", "right", "bottom")
 _HEADED = (*(f"Heading{level}" for level in range(1, 7)), "TOCHeading", "Title")
 # Room for text that a page must leave, in centimetres; less is a mistake of the template.
@@ -60,7 +68,7 @@ def template_ground(document: Document, style: StyleProfile, template: Template)
     strips = _Strips(file, document, ids, style, even)
     differs = any(one.find(f"{W}titlePg") is not None for one, _ in sections)
     return Ground(
-        style,
+        replace(style, headings=tuple(_heading(styles, ids[one]) for one in _HEADED[:6])),
         serialized(styles.root),
         partial(lists.xml, own=(own[0], own[1]), kind=kind),
         strips.of(sections[-1][1] if sections else {}, differs),
@@ -79,6 +87,11 @@ def template_ground(document: Document, style: StyleProfile, template: Template)
 
 
 _LISTED = {"ListBullet": "List Bullet", "ListNumber": "List Number"}
+
+
+def _heading(styles: TemplateStyles, style: str) -> HeadingLook:
+    """What is to be known of a heading that looks as the template has it."""
+    return HeadingLook(italic=styles.is_on(style, "rPr/i"))
 
 
 def _numbered(number: int) -> str:
@@ -210,37 +223,49 @@ class _Strips:
     ) -> None:
         self._file = file
         self._ids = ids
-        self._style = style
+        self._place = style.page_number
         self._even = even
         self._banner = text(document.banner)
 
     def of(self, references: dict[tuple[str, str], str], differs: bool) -> tuple[Strip, ...]:
         """The strips that the references name, and what a report needs besides."""
-        found = list(self._taken(references))
-        pages = ["default", *["first"] * differs, *["even"] * self._even]
-        there = {(one.kind, one.pages) for one in found}
-        found += (
-            strip("header", self._line("Header", run(self._banner)), page)
-            for page in pages
-            if self._banner and ("header", page) not in there
-        )
-        if not self._numbered and ("footer", "default") not in there:
-            aligned = '<w:jc w:val="center"/>'
-            found.append(strip("footer", self._line("Footer", field("PAGE", "1"), aligned)))
+        taken = dict(self._taken(references))
+        numbered = any(counts_pages(root) for root, _ in taken.values())
+        found = [self._with_lines(place, *one, numbered) for place, one in taken.items()]
+        for pages in ("default", *["first"] * differs, *["even"] * self._even):
+            for kind in _KINDS:
+                lines = self._lines(kind, pages, numbered)
+                if lines and (kind, pages) not in taken:
+                    found.append(strip(kind, "".join(lines), pages))
         return tuple(found)
 
-    def _taken(self, references: dict[tuple[str, str], str]) -> Iterator[Strip]:
-        self._numbered = False
+    def _taken(
+        self, references: dict[tuple[str, str], str]
+    ) -> Iterator[tuple[tuple[str, str], tuple[Any, dict[str, Picture]]]]:
         for (kind, pages), one in sorted(references.items()):
             relation = self._file.relations.get(one)
             if relation is None or relation.kind != kind or relation.target not in self._file:
                 continue
-            root, pictures = cleaned(self._file, relation.target, kind)
-            self._numbered = self._numbered or counts_pages(root)
-            if kind == "header" and self._banner:
-                root = with_line(root, self._line("Header", run(self._banner)))
-            part = Part("header" if kind == "header" else "footer", serialized(root), pictures)
-            yield Strip(part.kind, pages, part)  # type: ignore[arg-type]
+            yield (kind, pages), cleaned(self._file, relation.target, kind)
+
+    def _with_lines(
+        self, place: tuple[str, str], root: Any, pictures: dict[str, Picture], numbered: bool
+    ) -> Strip:
+        """A header of the template with what a report adds to it; footers stay as they are."""
+        kind: Kind = "header" if place[0] == "header" else "footer"
+        if kind == "header":
+            for line in self._lines(kind, place[1], numbered):
+                root = with_line(root, line)
+        return Strip(kind, place[1], Part(kind, serialized(root), pictures))
+
+    def _lines(self, kind: Kind, pages: str, numbered: bool) -> list[str]:
+        """The banner, and the number of the page where the style has it; none on a first page."""
+        told = kind == "header" and bool(self._banner)
+        found = [self._line("Header", run(self._banner))] if told else []
+        if not numbered and pages != "first" and kind == _PLACES[self._place][0]:
+            aligned = f'<w:jc w:val="{_PLACES[self._place][1]}"/>'
+            found.append(self._line(kind.title(), field("PAGE", "1"), aligned))
+        return found
 
     def _line(self, style: str, inner: str, properties: str = "") -> str:
         return paragraph(attribute(self._ids[style]), inner, properties)

@@ -119,6 +119,14 @@ class TemplateStyles:
                 return str(value)
         return ""
 
+    def is_on(self, style: str, path: str) -> bool:
+        """Whether a style, or one that it is based on, switches on what stands under a path."""
+        for properties in self._lineage(style):
+            found = properties.find("/".join(f"{W}{step}" for step in path.split("/")))
+            if found is not None:
+                return found.get(f"{W}val") not in ("0", "false", "off")
+        return False
+
     def _lineage(self, style: str) -> Iterator[Any]:
         """A style, what it is based on, and the document's defaults as a style."""
         seen: set[str] = set()

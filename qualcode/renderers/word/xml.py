@@ -21,11 +21,6 @@ _MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _CHUNK = 100_000
 
 
-def twips(centimetres: float) -> int:
-    """Centimetres as twips."""
-    return round(centimetres / 2.54 * 1440)
-
-
 def attribute(value: str) -> str:
     """A value that may stand between double quotes."""
     return escape(file_text(value))

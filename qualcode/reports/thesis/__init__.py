@@ -104,7 +104,7 @@ def thesis_report(
     """
     chosen = parts_named(study, parts)
     writer = Writer(study, selection)
-    pack = Pack(study, selection, writer, version, full)
+    pack = Pack(study, selection, writer, version, full, frozenset(one.name for one in chosen))
     whole = len(chosen) == len(PARTS)
     blocks = [for_print(block) for part in chosen for block in part.blocks(pack)]
     if isinstance(blocks[0], PageBreak):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qualcode.displays import DISPLAYS, DisplayRequest
 from qualcode.displays.citation import code_name, position_name, sign
-from qualcode.displays.entries import telling
+from qualcode.displays.entries import signed_counts
 from qualcode.document import (
     Block,
     Bullets,
@@ -22,31 +22,15 @@ from qualcode.document import (
 )
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Polarity
-from qualcode.reports.quoting import quotation
+from qualcode.reports.quoting import quotation, those_quoted
+from qualcode.reports.thesis.chosen import where_voices_stand
 from qualcode.reports.thesis.findings import aspects_about, finding_blocks, home
 from qualcode.reports.thesis.part import Pack, appendix, listed, prompt
-from qualcode.stages.conclusion import (
-    AGREEING,
-    RESTING_ON_ONE,
-    AspectConclusion,
-    IndicatorConclusion,
-)
+from qualcode.stages.conclusion import SORTED, AspectConclusion, IndicatorConclusion
 from qualcode.stages.passages import Statement
-from qualcode.stages.positions import GroupPosition
-from qualcode.stages.triangulation import CodeComparison, Convergence
+from qualcode.stages.positions import GroupPosition, VoicePosition
+from qualcode.stages.triangulation import CodeComparison
 from qualcode.stages.voices import GroupVoice
-
-_SORTED = (
-    ("agrees", AGREEING),
-    ("differs", (Convergence.DISSONANT,)),
-    ("partly", (Convergence.PARTIAL,)),
-    ("one-group", RESTING_ON_ONE),
-    ("mentioned", (Convergence.DESCRIPTIVE,)),
-    ("undecided", (Convergence.NO_DATA,)),
-)
-
-_ENOUGH = 7
-"""Words of a quotation that can stand alone; “Sudah ada.” cannot."""
 
 
 def aspects_section(pack: Pack) -> Iterator[Block]:
@@ -65,6 +49,8 @@ def _aspect(pack: Pack, one: AspectConclusion) -> Iterator[Block]:
     yield Heading(3, code_name(one.aspect))
     if one.aspect.definition:
         yield Paragraph(phrase("aspect.definition", text=one.aspect.definition))
+    elif below := sum(part.indicator.id != one.aspect.id for part in one.indicators):
+        yield Paragraph(phrase("aspect.indicators", n=below))
     for indicator in one.indicators:
         yield from _indicator(pack, one.aspect, indicator)
     yield from _display(pack, one.aspect)
@@ -116,37 +102,37 @@ def _quoted(
 ) -> Iterator[Quotation]:
     """What is quoted of the voices of a group, or of one that belongs to none."""
     everything = [one for _, said in voices for one in said]
-    shown = set(map(id, speaking_for_themselves(everything, pack.full)))
+    shown = those_quoted(everything, pack.full)
     for voice, said in voices:
         yield from (quotation(pack.study, voice, one) for one in said if id(one) in shown)
-
-
-def speaking_for_themselves(said: list[Statement], full: bool) -> list[Statement]:
-    """The statements that are quoted: those that show the position, and say enough to be quoted.
-
-    Of each sign that tells the position the first of at least some words, else the longest.
-    """
-    if full:
-        return said
-    sides = [one.polarity for one in telling(tuple(said))]
-    return [_quotable([one for one in said if one.polarity is side]) for side in sides]
-
-
-def _quotable(said: list[Statement]) -> Statement:
-    enough = (one for one in said if len(one.text.split()) >= _ENOUGH)
-    return next(enough, max(said, key=lambda one: len(one.text.split())))
 
 
 def _group(one: GroupPosition) -> Words:
     """Where a group stands, by how many informants and by which written sources."""
     position = position_name(one.polarity) if one.polarity else ""
     told = {"group": one.group.label, "position": position}
-    written = Joined(tuple(v.voice.name for v in one.speaking if v.voice.informant is None))
+    divided = {v.polarity for v in one.speaking} != {one.polarity}
+    written = Joined(tuple(_written(v, divided) for v in one.speaking if not v.voice.informant))
     if not one.informants:
         key = "aspect.group.only-written" if one.of else "aspect.group.written"
         return phrase(key, **told, written=written)
     key = "aspect.group.and-written" if written.parts else "aspect.group"
-    return phrase(key, **told, written=written, n=one.n, of=one.of)
+    return phrase(key, **told, written=written, people=_people(one))
+
+
+def _people(one: GroupPosition) -> Words:
+    """How many informants take the group's position, or how they are divided."""
+    stand = [v.polarity for v in one.informants if v.voice.counted and v.polarity]
+    if set(stand) <= {one.polarity}:
+        return phrase("aspect.people", n=one.n, of=one.of)
+    counts = signed_counts(stand)
+    return phrase("aspect.people.divided", counts=counts, n=one.of)
+
+
+def _written(one: VoicePosition, divided: bool) -> Words:
+    if not divided or one.polarity is None:
+        return one.voice.name
+    return f"{one.voice.name}\u00a0({sign(one.polarity)})"
 
 
 def _alone(voice: GroupVoice, said: tuple[Statement, ...]) -> Words:
@@ -167,13 +153,14 @@ def _display(pack: Pack, aspect: Code) -> Iterator[Block]:
         if isinstance(one, Table)
     ]
     yield Paragraph(
-        phrase("aspect.table", aspect=code_name(aspect), table=Numbered(name), appendix=appendix(8))
+        phrase(
+            "aspect.table",
+            aspect=code_name(aspect),
+            table=Numbered(name),
+            said=where_voices_stand(pack),
+        )
     )
     yield from tables
-
-
-def _title(table: Table, aspect: Code) -> Words:
-    return phrase("display.part", title=table.title, part=code_name(aspect))
 
 
 def _chosen(pack: Pack, aspect: Code) -> tuple[str, ...]:
@@ -190,6 +177,8 @@ def _finding(pack: Pack, one: AspectConclusion) -> Iterator[Block]:
     """
     here = [f for f in pack.findings if one.aspect.id in aspects_about(pack, f)]
     told = [found for found in here if home(pack, found) == one.aspect.id]
+    if told:
+        yield Paragraph(phrase("finding.drawn", n=len(told)))
     for found in told:
         yield from finding_blocks(pack, found, 5)
     if others := [found.id for found in here if found not in told]:
@@ -203,7 +192,7 @@ def _finding(pack: Pack, one: AspectConclusion) -> Iterator[Block]:
 
 def _draft(one: AspectConclusion) -> Iterator[Words]:
     """The codes of an aspect, sorted by how the views of the groups relate."""
-    for key, kinds in _SORTED:
+    for key, kinds in SORTED:
         rows = [row for indicator in one.indicators for row in indicator.having(*kinds)]
         if rows:
             codes = Joined(tuple(_told(row) for row in rows), "; ")

@@ -25,6 +25,7 @@ from qualcode.model.decision import Verdict
 from qualcode.model.memo import MemoKind
 from qualcode.reports.provenance import provenance_blocks
 from qualcode.reports.thesis.part import Pack, prompt
+from qualcode.stages.withheld import memo_withheld
 from qualcode.study import Study
 
 _KINDS = ("coded", "accepted", "rejected", "agreed", "translated")
@@ -91,13 +92,8 @@ def _coder(name: str, counts: Counter[str], kinds: list[str]) -> tuple[Cell, ...
 
 
 def memos_told(study: Study) -> Counter[MemoKind]:
-    """How many memos of each kind there are, without those about people who have withdrawn."""
-    return Counter(
-        memo.kind
-        for memo in study.memos
-        if not any(noun == "informant" and study.withdrawn(name) for noun, name in memo.about)
-        and not any(study.hidden(one.source, one.span) for one in memo.passages)
-    )
+    """How many memos of each kind there are, without those that are withheld."""
+    return Counter(memo.kind for memo in study.memos if not memo_withheld(study, memo))
 
 
 def _memos(pack: Pack) -> Iterator[Block]:

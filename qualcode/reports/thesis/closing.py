@@ -28,7 +28,7 @@ from qualcode.reports.thesis.factors import who_voiced
 from qualcode.reports.thesis.findings import graded, is_the_researchers
 from qualcode.reports.thesis.part import Pack, columns, prompt
 from qualcode.stages.conclusion import VoicedTheme
-from qualcode.stages.triangulation import Convergence
+from qualcode.stages.triangulation import Convergence, compare_groups
 
 
 def closing_chapter(pack: Pack) -> Iterator[Block]:
@@ -42,6 +42,8 @@ def _conclusions(pack: Pack) -> Iterator[Block]:
     yield Heading(2, phrase("closing.conclusions"))
     questions = pack.study.settings.questions
     own = [one for one in pack.findings if is_the_researchers(one)]
+    if questions:
+        yield Paragraph(phrase("closing.conclusions.lead", n=len(questions)))
     for number, question in enumerate(questions, 1):
         yield Heading(3, pack.text(question))
         answers = [one for one in own if number in one.answers or len(questions) == 1]
@@ -70,6 +72,7 @@ def _unanswering(findings: list[Finding], questions: int) -> list[Finding]:
 
 def _suggestions(pack: Pack) -> Iterator[Block]:
     yield Heading(2, phrase("closing.suggestions"))
+    yield Paragraph(phrase("closing.suggestions.kinds"))
     yield Heading(3, phrase("closing.theoretical"))
     yield prompt("closing.theoretical.prompt")
     yield Heading(3, phrase("closing.practical"))
@@ -135,7 +138,7 @@ def _missing(pack: Pack) -> Iterator[Words]:
     made = pack.positions.statements
     if open_ones := sum(not one.reviewed for one in made):
         yield phrase("missing.unreviewed", x=open_ones, of=len(made))
-    rows = [row for a in pack.conclusion.aspects for i in a.indicators for row in i.rows]
+    rows = compare_groups(pack.positions)
     unspoken = tuple(
         code_name(row.code) for row in rows if not any(one.statements for one in row.groups)
     )

@@ -20,7 +20,7 @@ from qualcode.document import (
 )
 from qualcode.model.codebook import AspectKind
 from qualcode.model.memo import Finding
-from qualcode.reports.thesis.aspects import speaking_for_themselves
+from qualcode.reports.quoting import those_quoted
 from qualcode.reports.thesis.findings import finding_blocks, home
 from qualcode.reports.thesis.part import Pack, columns, prompt
 from qualcode.stages.conclusion import VoicedTheme
@@ -35,6 +35,7 @@ _HEADS = {AspectKind.OUTCOME: "column.effect"}
 def factors_section(pack: Pack) -> Iterator[Block]:
     """Supporting and inhibiting factors; outcomes where the codebook has them."""
     yield Heading(2, phrase("factors.title"))
+    yield Paragraph(phrase("factors.arranged"))
     for kind in _FACTORS:
         yield Heading(3, phrase(f"conclusion.{kind}"))
         blocks = tuple(_told(pack, kind, 4))
@@ -52,6 +53,7 @@ def _told(pack: Pack, kind: AspectKind, level: int) -> Iterator[Block]:
     found = [one for one in pack.findings if _kind(pack, one) is kind]
     if found:
         yield Heading(level, phrase("aspect.finding"))
+        yield Paragraph(phrase("finding.drawn", n=len(found)))
     for one in found:
         yield from finding_blocks(pack, one, level + 1)
 
@@ -114,6 +116,9 @@ def _shown(pack: Pack, theme: VoicedTheme) -> tuple[Words, ...]:
     for voice in theme.voices:
         for said in voice.statements:
             groups.setdefault(voice.voice.group, []).append((voice, said))
+    shown: set[int] = set()
+    for pairs in groups.values():
+        shown |= those_quoted([said for _, said in pairs], pack.full)
     return tuple(
         phrase(
             "entry.quotation-by" if voice.voice.informant else "entry.quotation",
@@ -124,5 +129,5 @@ def _shown(pack: Pack, theme: VoicedTheme) -> tuple[Words, ...]:
         )
         for pairs in groups.values()
         for voice, said in pairs
-        if any(said is one for one in speaking_for_themselves([s for _, s in pairs], pack.full))
+        if id(said) in shown
     )

@@ -19,10 +19,10 @@ from qualcode.document import (
     phrase,
 )
 from qualcode.model.informant import Informant
-from qualcode.model.privacy import printed_role, printed_selection
+from qualcode.model.privacy import printed_selection
 from qualcode.model.source import Source, SourceKind
 from qualcode.reports.thesis.part import Pack, columns, phase_notes, prompt
-from qualcode.stages.voices import speakers, told_role
+from qualcode.stages.voices import printed_place, speakers, told_role
 
 
 def informants_section(pack: Pack) -> Iterator[Block]:
@@ -215,10 +215,5 @@ def who(pack: Pack, source: Source) -> Words:
 
 def where(pack: Pack, source: Source) -> Words:
     """The place of a source, where nobody is given away by it: as much as a role would tell."""
-    entry = source.entry
-    people = (pack.study.roster.informant(name) for name in speakers(source))
-    if not entry.place:
-        return "–"
-    if not all(printed_role(one) for one in people if one):
-        return phrase("role.withheld")
-    return pack.text(entry.place)
+    place = printed_place(pack.study, source)
+    return phrase("role.withheld") if place is None else place or "–"

@@ -12,7 +12,8 @@ from qualcode.reports.thesis.part import Pack
 
 _HEADING = re.compile(r"^\s*#{1,6}\s")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,2}[.)])\s+")
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
+_NESTED = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
 
 
 def finding_blocks(pack: Pack, one: Finding, level: int) -> Iterator[Block]:
@@ -108,4 +109,7 @@ def _items(pack: Pack, lines: list[str]) -> Iterator[str]:
 
 
 def _plain(pack: Pack, lines: list[str]) -> str:
-    return pack.text(_EMPHASIS.sub(r"\2", " ".join(lines)))
+    words = " ".join(lines)
+    for marks in (_NESTED, _EMPHASIS):
+        words = marks.sub(r"\2", words)
+    return pack.text(words)

@@ -24,6 +24,7 @@ from qualcode.document import (
     phrase,
 )
 from qualcode.model.source import SourceKind
+from qualcode.reports.thesis.chosen import where_voices_stand
 from qualcode.reports.thesis.findings import is_the_researchers
 from qualcode.reports.thesis.part import Pack, appendix
 
@@ -97,7 +98,7 @@ def _done(pack: Pack) -> Iterator[Words]:
         codes=phrase("count.codes", n=len({one.first.code.id for one in statements})),
         appendix=appendix(7),
     )
-    yield phrase("model.did.display", appendix=appendix(8))
+    yield phrase("model.did.display", said=where_voices_stand(pack))
     yield _concluded(pack)
 
 

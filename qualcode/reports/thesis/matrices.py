@@ -10,14 +10,32 @@ from qualcode.displays.axes import CodeAxis, VoiceAxis
 from qualcode.displays.entries import ENTRIES
 from qualcode.displays.matrix import Plan, matrix_tables
 from qualcode.displays.request import DisplayRequest
-from qualcode.document import Block, Cell, Column, Paragraph, Section, Table, Tone, cell, phrase
+from qualcode.document import (
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+    cell,
+    phrase,
+)
 from qualcode.reports.quoting import convergence_name
 from qualcode.reports.reduction import reduction_blocks
+from qualcode.reports.thesis.chosen import (
+    BY_INFORMANT,
+    has_every_code,
+    named_in_results,
+    stands_in_results,
+)
 from qualcode.reports.thesis.findings import codes_about, graded, is_the_researchers
 from qualcode.reports.thesis.part import Pack, appendix, prompt, prompted
 from qualcode.reports.triangulation import quotation_blocks
 from qualcode.stages.reduction import reduce
 from qualcode.stages.triangulation import compare_groups
+
+_COUNTS = "code-frequency"
 
 
 def reduction_appendix(pack: Pack) -> Iterator[Block]:
@@ -25,14 +43,16 @@ def reduction_appendix(pack: Pack) -> Iterator[Block]:
     if not pack.writer.evidence:
         yield prompt("reduction.prompt")
         return
-    yield from reduction_blocks(pack.study, reduce(pack.study, pack.selection))
+    counted = named_in_results(pack, _COUNTS) if stands_in_results(pack, _COUNTS) else None
+    yield from reduction_blocks(pack.study, reduce(pack.study, pack.selection), counted)
 
 
 def display_appendix(pack: Pack) -> Iterator[Block]:
     """The display matrix (matriks penyajian data): each code, what each voice says, a conclusion.
 
     The conclusion is that of the findings on the code; where there are none it is the direction
-    in which the source groups compare, as a draft.
+    in which the source groups compare, as a draft. What a matrix of the chapter says of the same
+    codes is not printed twice: then only the conclusions stand here.
     """
     if not pack.writer.evidence or not pack.positions.voices:
         yield prompt("display.prompt")
@@ -46,6 +66,13 @@ def display_appendix(pack: Pack) -> Iterator[Block]:
     keys = CodeAxis().keys(pack.positions)
     concluded = _Concluded(pack)
     cells = [concluded.cell(key.code.id) if key.code else cell() for key in keys]
+    if stands_in_results(pack, BY_INFORMANT):
+        same = has_every_code(pack)
+        key = "matrix.display.same" if same else "matrix.display.fuller"
+        yield Paragraph(phrase(key, table=named_in_results(pack, BY_INFORMANT)))
+        if same:
+            yield _numbered(_without_voices(tables[-1]), cells)
+            return
     if len(tables) == 1:
         yield _numbered(tables[0], cells)
         return

@@ -34,7 +34,8 @@ _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 class Pack:
     """The study and its selection on the way to a thesis; what several parts need is made once.
 
-    `version` is the program's, printed as provenance; `full` shows every quotation uncut.
+    `version` is the program's, printed as provenance; `full` shows every quotation uncut. `parts`
+    are the names of the parts that are printed together: one can point to what stands in another.
     """
 
     study: Study
@@ -42,6 +43,7 @@ class Pack:
     writer: Writer
     version: str = ""
     full: bool = False
+    parts: frozenset[str] = frozenset()
 
     @cached_property
     def positions(self) -> Positions:
@@ -89,7 +91,7 @@ class Part:
             return self.appendix
         results = study.settings.chapter
         # Literature and method are the second and third chapter also where results come later.
-        return max(1, min(results, 4) + self.after) if self.after < 0 else results + self.after
+        return (min(results, 4) if self.after < 0 else results) + self.after
 
     def called(self, study: Study) -> str:
         """The name by which it is asked for: `bab-4`, or `bab-5` where results stand there."""

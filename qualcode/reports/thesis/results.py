@@ -21,10 +21,10 @@ from qualcode.document import (
     cell,
     phrase,
 )
-from qualcode.model.codebook import AspectKind
 from qualcode.model.informant import Case
 from qualcode.reports.display import writer_for
 from qualcode.reports.thesis.aspects import aspects_section
+from qualcode.reports.thesis.chosen import chosen_displays
 from qualcode.reports.thesis.factors import factors_section
 from qualcode.reports.thesis.findings import (
     finding_blocks,
@@ -35,7 +35,6 @@ from qualcode.reports.thesis.findings import (
 from qualcode.reports.thesis.literature import cited
 from qualcode.reports.thesis.part import Pack, appendix, columns, prompt
 from qualcode.reports.triangulation import convergence_blocks, triangulation_title
-from qualcode.study import Study
 
 
 def results_chapter(pack: Pack) -> Iterator[Block]:
@@ -92,31 +91,9 @@ def _other_findings(pack: Pack) -> Iterator[Block]:
     found = [one for one in pack.findings if not home(pack, one)]
     if found:
         yield Heading(2, phrase("finding.others"))
+        yield Paragraph(phrase("finding.others.lead", n=len(found)))
     for one in found:
         yield from finding_blocks(pack, one, 3)
-
-
-def chosen_displays(study: Study) -> tuple[str, ...]:
-    """The displays of the chapter: those that study.yaml chooses, else what suits the study.
-
-    The checklist stands in the section of each aspect, and of displays that order the same cells
-    in different ways only one is shown. The study's own displays are always among them.
-    """
-    if study.settings.chosen:
-        return study.settings.chosen
-    found = ["conceptually-clustered"]
-    if len(study.roster.cases) > 1:
-        found += ["contrast", "predictor-outcome"]
-    if study.settings.periods:
-        found.append("time-ordered")
-    if any(memo.event for memo in study.memos):
-        found += ["event-listing", "critical-incidents"]
-    if any(study.codebook.kind(one.id) is AspectKind.OUTCOME for one in study.codebook.roots):
-        found.append("effects")
-    found += ["causal-network", "context-chart", "code-frequency"]
-    known = displays_of(study).names
-    return tuple(one for one in (*found, *(own.name for own in study.settings.displays))
-                 if one in known)  # fmt: skip
 
 
 def _displays(pack: Pack) -> Iterator[Block]:
@@ -124,6 +101,7 @@ def _displays(pack: Pack) -> Iterator[Block]:
     if not pack.writer.evidence:
         yield prompt("displays.prompt")
         return
+    yield Paragraph(phrase("displays.arranged"))
     catalogue, left_out = displays_of(pack.study), list[Words]()
     request = DisplayRequest(pack.selection, full=pack.full)
     for name in chosen_displays(pack.study):
@@ -158,11 +136,11 @@ def _discussion(pack: Pack) -> Iterator[Block]:
     """What the findings are to be held against; what follows from it the researcher writes."""
     yield Heading(2, phrase("discussion.title"))
     yield prompt("discussion.prompt")
-    found = [graded(pack, one) for one in pack.findings if is_the_researchers(one)]
-    found = found or [code_name(one.aspect) for one in pack.conclusion.aspects]
+    own: list[Words] = [graded(pack, one) for one in pack.findings if is_the_researchers(one)]
+    found = own or [code_name(one.aspect) for one in pack.conclusion.aspects]
     if not found:
         return
-    key = "discussion.lead" if pack.findings else "discussion.lead.aspects"
+    key = "discussion.lead" if own else "discussion.lead.aspects"
     yield Paragraph(phrase(key, table=Numbered("discussion")))
     earlier = tuple(
         phrase("discussion.earlier", study=cited(pack.study, one))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qualcode.document import Cell
+from qualcode.renderers.columns.letters import SPACE, breadth
 from qualcode.renderers.reading import paragraphs
-from qualcode.renderers.word.letters import SPACE, breadth
 
 # So many cells of a column, taken at equal distances, stand for all of it; fewer in wide tables.
 _SAMPLE = 400
@@ -50,7 +50,9 @@ def evened(
     size = max(_FEWEST, min(_MOST, _SAMPLE // len(widths)))
     sample = [list(map(_measured, row)) for row in rows[:: -(-len(rows) // size)]]
     found = _Widths(sample, letters)
-    starts = (list(widths), found.poured(sum(widths), least))
+    starts = [list(widths)]
+    if sum(least) <= sum(widths):
+        starts.append(found.poured(sum(widths), least))
     return min((found.improved(start, least) for start in starts), key=found.cost)
 
 

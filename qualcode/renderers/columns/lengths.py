@@ -6,19 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qualcode.document import Table
+from qualcode.renderers.columns.letters import MEAN, bold_breadth, breadth, parted
 from qualcode.renderers.reading import paragraphs, text
 from qualcode.renderers.widths import longest_word, measure
-from qualcode.renderers.word.letters import breadth, parted
 
 WORD = 18
 """A word of more letters than this may be broken."""
 SHORT = 20
 """A column whose longest line is no longer holds no prose: it needs no more than that line."""
-# The mean width of a bold letter in a serif type, in parts of its size.
-_BOLD = 0.56
-# Half the size, and a twentieth more than a word takes: programs and types differ a little.
-_MEAN, _SPARE = 50_000, 105
-_NARROW, _BROAD = frozenset("fijltI.,:;()"), frozenset("mw")
+# A twentieth more than a word takes, in per cent: programs and types differ a little.
+_SPARE = 105
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def _broadest_word(lines: Iterable[str]) -> int:
 def _as_letters(line: str) -> int:
     """The broadest word of a line, in letters of the mean width that words are reckoned with."""
     broadest = max(breadth(word) for word in line.split(" "))
-    return -(-broadest * _SPARE // _MEAN)
+    return -(-broadest * _SPARE // (100 * MEAN))
 
 
 def _capitals(line: str) -> int:
@@ -71,12 +68,4 @@ def _capitals(line: str) -> int:
 def heading(header: str) -> float:
     """The width of a header's longest word in bold letters."""
     words = parted(header, " ").split()
-    return max((sum(map(_bold, word[:WORD])) for word in words), default=0.0)
-
-
-def _bold(letter: str) -> float:
-    if letter in _NARROW:
-        return 0.36
-    if letter in _BROAD or letter.isupper():
-        return 0.78
-    return _BOLD * max(1, measure(letter))
+    return max((bold_breadth(word[:WORD]) for word in words), default=0) / 1000

@@ -10,8 +10,13 @@ from qualcode.renderers.widths import measure
 _STROKE = re.compile(r"(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})")
 SPACE = 250
 """A space between words."""
-_COMMON = 500
-# The breadths of Times and the types that take its place; a letter that is not named is common.
+MEAN = 500
+"""A letter of a text, one with another."""
+SAFE, SAFE_BOLD = 550, 650
+"""Letters of one word, which may have more broad ones than a text."""
+_BOLD, _BOLD_NARROW, _BOLD_BROAD = 560, 360, 780
+_NARROW, _BROAD = frozenset("fijltI.,:;()"), frozenset("mw")
+# The breadths of Times and the types that take its place; a letter that is not named is a mean one.
 _LETTERS = {
     letter: breadth
     for breadth, letters in (
@@ -36,7 +41,20 @@ _LETTERS = {
 @lru_cache(maxsize=20_000)
 def breadth(word: str) -> int:
     """How broad a word is."""
-    return sum(_LETTERS.get(letter) or _COMMON * measure(letter) for letter in word)
+    return sum(_LETTERS.get(letter) or MEAN * measure(letter) for letter in word)
+
+
+def bold_breadth(word: str) -> int:
+    """How broad a word in bold letters is."""
+    return sum(map(_bold, word))
+
+
+def _bold(letter: str) -> int:
+    if letter in _NARROW:
+        return _BOLD_NARROW
+    if letter in _BROAD or letter.isupper():
+        return _BOLD_BROAD
+    return _BOLD * max(1, measure(letter))
 
 
 def parted(words: str, mark: str = "\u200b") -> str:

@@ -1,5 +1,5 @@
-"""Whether a table fits a page: its column widths, its orientation, and into how many parts it
-must be divided where it has more columns than a page can show.
+"""How a table fits a page: its column widths, and into how many parts it must be divided where
+it has more columns than a page can show.
 """
 
 from __future__ import annotations
@@ -10,17 +10,16 @@ from itertools import accumulate
 from statistics import median
 
 from qualcode.document import Align, Table
+from qualcode.renderers.columns.evening import cell_lines, evened, room
+from qualcode.renderers.columns.lengths import SHORT, Lengths, all_lengths, heading
+from qualcode.renderers.columns.letters import MEAN
 from qualcode.renderers.reading import group_spans, paragraphs, text
 from qualcode.renderers.style import StyleProfile
-from qualcode.renderers.widths import Need, share
-from qualcode.renderers.word.evening import cell_lines, evened, room
-from qualcode.renderers.word.lengths import SHORT, WORD, Lengths, all_lengths, heading
-from qualcode.renderers.word.xml import twips
+from qualcode.renderers.widths import Need, share, twips
 
 # Cell margins left and right, as the table style sets them, and a little for the rules.
-_PADDING = 160 + 24
-# The mean width of a letter in a serif type, in parts of its size.
-_LETTER = 0.5
+PADDING = 160 + 24
+"""What a cell takes beside its text."""
 _LINE = 1.2
 # A row may take so much of a page before the table is divided.
 _TALL = 0.8
@@ -48,31 +47,14 @@ class Panel:
     continued: bool = False
 
 
-def needs_landscape(table: Table, style: StyleProfile) -> bool:
-    """Whether the columns get too little on an upright page to be read with ease."""
-    columns = all_lengths(table)
-    measured = style.table_size * style.breadth
-    letter, ease = _letter(measured), twips(style.column)
-    each = [
-        max(column.word * letter + _PADDING, min(column.line * letter + _PADDING, ease))
-        for column in columns
-    ]
-    whole = range(len(columns))
-    asked = sum(each) + sum(
-        max(0, least - sum(each[i] for i in span))
-        for span, least in _groups(table, whole, measured)
-    )
-    prose = sum(column.line > 3 * WORD for column in columns)
-    return asked > twips(style.text_width(landscape=False)) or prose >= 6
-
-
-def panels(table: Table, style: StyleProfile, landscape: bool) -> list[Panel]:
+def panels(table: Table, style: StyleProfile, landscape: bool, size: float = 0) -> list[Panel]:
     """The table, in as many parts as it takes for every column to be readable.
 
     The parts after the first repeat the columns that say what a row is about. A table is divided
-    where its columns do not fit the width, or where most rows would fill a page.
+    where its columns do not fit the width, or where most rows would fill a page. `size` is that of
+    its type, where the style's own is too large.
     """
-    size = style.wide_table_size if landscape else style.table_size
+    size = size or (style.wide_table_size if landscape else style.table_size)
     total = twips(style.text_width(landscape))
     height = page_lines(style, landscape, size)
     lengths = all_lengths(table)
@@ -124,26 +106,27 @@ def _part_of(panel: Panel, table: Table, sections: tuple[int, int], rows: tuple[
     return replace(panel, table=own, lines=panel.lines[slice(*rows)])
 
 
-def _letter(size: float) -> float:
-    return size * 20 * _LETTER
+def letter_width(size: float) -> float:
+    """How wide a letter of a size is in twips, one with another."""
+    return size * 20 * MEAN / 1000
 
 
 def _need(lengths: Lengths, weight: float, size: float) -> Need:
-    letter = _letter(size)
+    letter = letter_width(size)
     heading = lengths.heading * size * 20
-    word = round(max(lengths.word * letter, heading)) + _PADDING
-    line = round(lengths.line * letter) + _PADDING
+    word = round(max(lengths.word * letter, heading)) + PADDING
+    line = round(lengths.line * letter) + PADDING
     return Need(max(word, min(line, twips(1.8))), max(line, word), weight)
 
 
-def _groups(table: Table, part: Sequence[int], size: float) -> Iterator[tuple[Sequence[int], int]]:
+def grouped(table: Table, part: Sequence[int], size: float) -> Iterator[tuple[Sequence[int], int]]:
     """The columns of a part under each common header, and what its longest word needs."""
     start = 0
     for group, count in group_spans(table.columns[i] for i in part):
         if group:
             yield (
                 part[start : start + count],
-                round(heading(group) * size * 20) + _PADDING,
+                round(heading(group) * size * 20) + PADDING,
             )
         start += count
 
@@ -153,7 +136,7 @@ def _under_groups(
 ) -> list[Need]:
     """The needs of the columns of a part, which together are as wide as what stands over them."""
     found = {i: needs[i] for i in part}
-    for span, least in _groups(table, part, size):
+    for span, least in grouped(table, part, size):
         missing = least - sum(found[i].least for i in span)
         for at, i in enumerate(span):
             if missing > 0:
@@ -223,7 +206,7 @@ def _panel(
     shared = share(total, needs, fill=True)
     if len(part) < len(table.columns):
         table = _columns_of(table, part)
-    letters = (_PADDING, measured * 20)
+    letters = (PADDING, measured * 20)
     least = _held(shared, needs, for_hands(table))
     widths = evened(shared, least, table.rows, letters)
     rooms = [room(width, letters) for width in widths]

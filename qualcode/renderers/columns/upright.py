@@ -1,0 +1,94 @@
+"""In which size of type a table fits an upright page, and all tables of a document, fitted once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from qualcode.document import Block, Table
+from qualcode.renderers.columns.fitting import PADDING, Panel, grouped, letter_width, panels
+from qualcode.renderers.columns.lengths import WORD, Lengths, all_lengths
+from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.widths import twips
+
+# So many columns of prose are read with ease on a page on its side only.
+_PROSE = 6
+_STEP = 0.5
+
+
+class Fitting:
+    """The tables of one document as its pages have them; each is fitted when first asked for.
+
+    Those that follow each other as parts of one display have type of one size.
+    """
+
+    def __init__(self, blocks: Sequence[Block], style: StyleProfile) -> None:
+        self.style = style
+        self._sizes: dict[int, float] = {}
+        self._panels: dict[tuple[int, bool], list[Panel]] = {}
+        for name, same in groupby(blocks, key=display):
+            tables = [one for one in same if isinstance(one, Table)]
+            sizes = [upright_size(one, style) for one in tables]
+            if name:
+                sizes = [min(sizes)] * len(tables)
+            self._sizes |= zip(map(id, tables), sizes, strict=True)
+
+    def is_wide(self, table: Table) -> bool:
+        """Whether a table of the document, or one beside it, needs a page on its side."""
+        return self._sizes.get(id(table)) == 0
+
+    def panels(self, table: Table, landscape: bool) -> list[Panel]:
+        """The parts of a table; none where it has no columns."""
+        if not table.columns:
+            return []
+        size = self._sizes.get(id(table))
+        if size is None:
+            return panels(table, self.style, landscape)
+        key = id(table), landscape
+        if key not in self._panels:
+            self._panels[key] = panels(table, self.style, landscape, 0 if landscape else size)
+        return self._panels[key]
+
+
+def display(block: Block) -> str:
+    """The name of the display that a table is a part of; empty for other blocks."""
+    return block.name if isinstance(block, Table) else ""
+
+
+def upright_size(table: Table, style: StyleProfile) -> float:
+    """The size of type in which a table is read with ease on an upright page; 0 for none.
+
+    It is the style's, or where its columns are somewhat too wide for that, a smaller one, down to
+    the smallest that the style has.
+    """
+    lengths = all_lengths(table)
+    if sum(column.line > 3 * WORD for column in lengths) >= _PROSE:
+        return 0
+    whole = twips(style.text_width(landscape=False))
+    for size in _sizes(style):
+        if _asked(table, lengths, style, size) > whole:
+            continue
+        if size == style.table_size or len(panels(table, style, False, size)) == 1:
+            return size
+    return 0
+
+
+def _sizes(style: StyleProfile) -> Iterator[float]:
+    size = style.table_size
+    yield size
+    while (size := size - _STEP) >= style.smallest_table_size:
+        yield size
+
+
+def _asked(table: Table, lengths: Sequence[Lengths], style: StyleProfile, size: float) -> float:
+    """The width that the columns ask for in type of a size, those of prose as the style has it."""
+    measured = size * style.breadth
+    letter, ease = letter_width(measured), twips(style.column) * size / style.table_size
+    each = [
+        max(column.word * letter + PADDING, min(column.line * letter + PADDING, ease))
+        for column in lengths
+    ]
+    return sum(each) + sum(
+        max(0, least - sum(each[i] for i in span))
+        for span, least in grouped(table, range(len(each)), measured)
+    )
