@@ -7,6 +7,11 @@ import re
 from qualcode.document import Document, Figure, Table
 from qualcode.renderers.reading import text
 
+HEADED = re.compile(
+    r"((?:Lampiran|Appendix|Bab|Chapter)[ \u00a0](?:\d{1,3}|[IVXLC]{1,7}|[A-Z]))\b", re.IGNORECASE
+)
+"""The number with which a heading begins, and by which the text names it."""
+
 _USUAL = frozenset("Tabel Table Gambar Figure Lampiran Appendix Bab Chapter".split())
 _NUMBER = r"[A-Z]?\d|[IVXLC]+\b|[A-Z]\b"
 

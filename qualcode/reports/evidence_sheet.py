@@ -39,7 +39,7 @@ def evidence_sheet(study: Study, selection: Selection) -> Table:
     (plain,) = evidence_document(study, selection).tables
     kept = [n for n, name in enumerate(COLUMNS) if name not in _SAID_BEFORE]
     numbers = {head for head in attributes if _are_numbers(one.get(head) for one in named)}
-    columns = (*_columns(used, attributes, numbers), *(plain.columns[n] for n in kept))
+    columns = (*_columns(study, used, attributes, numbers), *(plain.columns[n] for n in kept))
     cells = tuple(
         (*(cell(one.get(head) or _none(head)) for head in used), *(row[n] for n in kept))
         for one, row in zip(named, plain.rows, strict=True)
@@ -93,7 +93,7 @@ def _are_numbers(values: Iterable[Words | None]) -> bool:
 
 
 def _columns(
-    heads: Iterable[str], attributes: Collection[str], numbers: Collection[str]
+    study: Study, heads: Iterable[str], attributes: Collection[str], numbers: Collection[str]
 ) -> Iterator[Column]:
     """The named columns; no two heads of a sheet are alike, whatever an attribute is called."""
     known = set(COLUMNS)
@@ -101,7 +101,7 @@ def _columns(
         if head not in attributes:
             yield Column(phrase(f"evidence.column.{head}"), weight=6 if head == "quotation" else 1)
             continue
-        name = " ".join(_NO_HEAD.sub(" ", head.partition(":")[2]).split())
+        name = " ".join(_NO_HEAD.sub(" ", quotable(study, head.partition(":")[2])).split())
         free = name if name.casefold() not in known else f"{name} 2"
         known.add(free.casefold())
         yield Column(free, align=Align.RIGHT if head in numbers else Align.LEFT)

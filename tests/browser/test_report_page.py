@@ -182,7 +182,9 @@ def test_a_filter_by_code_leaves_what_rests_on_the_code(open_page: Open, part: P
     turns = visible(window, ".transcript .turn")
     rows = visible(window, "#triangulation tbody tr:not(.section)")
     page.select_option("#by-code", "EM1.1")
-    told = re.fullmatch(r"(\d+) dari (\d+) segmen berkode\s*Tampilkan semua", page.inner_text("#filtered"))
+    told = re.fullmatch(
+        r"(\d+) dari (\d+) segmen berkode\s*Tampilkan semua", page.inner_text("#filtered")
+    )
     assert told is not None
     assert 0 < int(told.group(1)) < int(told.group(2))
     left = visible(window, ".transcript .turn")

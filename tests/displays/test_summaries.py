@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qualcode.displays import DISPLAYS, DisplayRequest
+from qualcode.document import Table, Tone
 from qualcode.model.informant import Informant
 from qualcode.model.memo import Memo, MemoKind
 from qualcode.model.source import SourceKind
@@ -102,6 +103,10 @@ def test_documents_have_summaries_too_and_empty_cells_say_why_all_the_same() -> 
     rows, _ = matrix(study)
     assert rows["D1"][0] == "Only planned."
     assert rows["Mrs A"][1] == "Never paid. / Did not come up"
+    (table,) = DISPLAYS["conceptually-clustered"].build(study, DisplayRequest())
+    assert isinstance(table, Table)
+    # What the researcher wrote is no gap; the other cell says only why it is one.
+    assert [row[2].tone for row in table.rows] == [Tone.PLAIN, Tone.EMPTY]
 
 
 def test_the_role_ordered_matrix_shows_summaries_and_a_matrix_of_groups_does_not() -> None:

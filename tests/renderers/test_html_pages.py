@@ -18,6 +18,7 @@ from reading_back import folded, said
 from qualcode.document import (
     Align,
     Block,
+    Bullets,
     Caption,
     Column,
     Document,
@@ -413,3 +414,49 @@ def test_both_languages_of_the_page_have_the_same_words() -> None:
     assert list(indonesian) == list(english)
     for key, words in indonesian.items():
         assert set(re.findall(r"\{\w+\}", words)) == set(re.findall(r"\{\w+\}", english[key])), key
+
+
+def test_codes_and_aspects_are_offered_in_the_order_of_the_codebook() -> None:
+    known = (
+        passage("1", code="SU1", aspect="SU", aspect_label="SU", rank=5),
+        passage("2", code="EM2", aspect="EM", aspect_label="EM", rank=1),
+        passage("3", code="EM1", aspect="EM", aspect_label="EM", rank=3),
+    )
+    page = page_of(of_turns(turn(1, Piece("a", ("1", "2", "3")))), passages=known)
+    assert [one["label"] for one in page.all("optgroup")] == ["EM", "SU"]
+    offered = [one["value"] for one in page.all("option") if "optgroup" in one.above]
+    assert offered == ["EM2", "EM1", "SU1"]
+    legend = [one for one in page.all("span", "c") if not one["data-p"]]
+    assert [(one.text, min(one.classes - {"c"})) for one in legend] == [("EM", "k0"), ("SU", "k1")]
+
+
+def test_the_text_leads_to_the_tables_chapters_and_places_that_it_names() -> None:
+    table = Table("Isi", (Column("a"),), (), caption=Caption("Tabel", "4", 1), name="isi")
+    page = page_of(
+        Heading(1, "Lampiran 2 Transkrip"),
+        table,
+        Paragraph("Lihat Tabel 4.1, lampiran 2, W1.1; bukan Tabel 4.10, XW1.1, W1.12 atau W9.1."),
+        Bullets(("Tabel 4.1",)),
+        Quotation("Di Tabel 4.1.", "Ibu A, W1.1"),
+        of_turns(turn(1, Piece("kata", ("1",)))),
+        passages=(passage("1"),),
+    )
+    links = [
+        (one.text.replace("\u00a0", " "), one["href"])
+        for one in page.all("a")
+        if "main" in one.above and not one["data-p"]
+    ]
+    assert links == [
+        ("Tabel 4.1", "#isi"),
+        ("lampiran 2", "#s1"),
+        ("W1.1", "#W1.1"),
+        ("Tabel 4.1", "#isi"),
+        ("W1.1", "#W1.1"),
+    ]
+
+
+def test_a_place_that_is_said_of_two_turns_leads_nowhere() -> None:
+    known = (passage("1", place="Ibu A 1"), passage("2", place="Ibu A 1", turn=2))
+    turns = of_turns(turn(1, Piece("a", ("1",))), turn(2, Piece("b", ("2",))))
+    page = page_of(Paragraph("Ibu A 1 dan Tabel 4.1"), turns, passages=known)
+    assert [one for one in page.all("a") if "main" in one.above] == []

@@ -43,6 +43,12 @@ def test_an_empty_column_gives_its_room_to_the_others() -> None:
     assert 3 * found[1] < min(found[0], found[2])
 
 
+def test_a_column_for_a_hand_to_write_in_has_room_for_it() -> None:
+    said, signed = ("Pernyataan", PROSE, PROSE), ("Tanda Tangan", "\u00a0", "\u00a0")
+    found = letters(table(said, ("Pilihan", PROSE, PROSE), signed, weights=(3, 2, 1)))
+    assert found[2] >= 20
+
+
 def test_the_column_that_makes_the_rows_high_is_widened() -> None:
     few, much = ("A", "satu dua tiga " * 4), ("B", PROSE * 4)
     found = letters(table(few, few, few, much))

@@ -42,8 +42,8 @@ def test_a_count_of_how_many_is_the_first_number() -> None:
         (1, '0" segment"'),
         (3, '0" segments"'),
     ]
-    assert shown(cell("1.227 dari 1.672")) == [(1227, '#,##0" dari 1.672"')]
-    assert shown(cell("1,227 of 1,672"), language="en") == [(1227, '#,##0" of 1,672"')]
+    assert shown(cell("1.227 dari 1.672")) == [(1227, '0"."000" dari 1.672"')]
+    assert shown(cell("1,227 of 1,672"), language="en") == [(1227, '0","000" of 1,672"')]
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,21 @@ def test_a_total_stands_apart_from_the_rows_that_are_filtered_and_counted() -> N
         ["Catatan.", None, None],
     ]
     assert [row[3].value for row in book["Isi"].iter_rows()][-1] == 2
+
+
+@pytest.mark.parametrize("tone", [Tone.PLAIN, Tone.STRONG])
+def test_a_total_is_told_by_its_name_and_its_numbers(tone: Tone) -> None:
+    def last_row(name: Tone, said: str) -> str:
+        rows = (
+            (cell("W1"), cell("3 dari 5", tone=tone)),
+            (cell("Jumlah", tone=name), cell(said, tone=tone)),
+        )
+        sheet = workbook(Table("Judul", (Column("A"), Column("B")), (Section(rows),)))["Judul"]
+        return str(sheet.auto_filter.ref)
+
+    assert last_row(Tone.STRONG, "4 dari 9") == "A3:B4"
+    assert last_row(Tone.PLAIN, "4 dari 9") == "A3:B5"
+    assert last_row(Tone.STRONG, "mengikuti hasil") == "A3:B5"
 
 
 def test_a_row_whose_section_has_no_title_is_found_by_its_own_name() -> None:

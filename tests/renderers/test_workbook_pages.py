@@ -188,3 +188,21 @@ def test_a_picture_without_a_number_is_called_one() -> None:
     assert one.caption == "Gambar: Peta kode"
     book = openpyxl.load_workbook(BytesIO(rendered(Document("", "id", (Paragraph("x"), plain)))))
     assert [row[0].value for row in book["Teks"].iter_rows(min_row=3)] == ["Paragraf", "Gambar"]
+
+
+@pytest.mark.parametrize(("rows", "down"), [(5, "1"), (30, "1"), (45, "0"), (65, "2")])
+def test_a_few_lines_more_than_a_page_holds_do_not_make_another_one(rows: int, down: str) -> None:
+    cells = tuple((cell(f"EM{n}"), cell("kata")) for n in range(rows))
+    notes = ("Catatan.", "Data ilustratif")
+    table = Table("Kode", (Column("Kode"), Column("Isi")), (Section(cells),), notes, "Sumber: x")
+    xml = ZipFile(BytesIO(rendered(Document("", "id", (table,))))).read("xl/worksheets/sheet2.xml")
+    assert re.findall(r'fitToHeight="(\d)"', xml.decode()) == ([] if down == "1" else [down])
+
+
+@pytest.mark.parametrize(("count", "align"), [(3, "center"), (20, "left")])
+def test_a_head_of_columns_on_several_pages_begins_on_the_first(count: int, align: str) -> None:
+    heads = (Column("Kasus"), *(Column(f"Kode {n}", "EM Daya") for n in range(count)))
+    row = (cell("A"), *(cell("kata demi kata " * 9) for _ in range(count)))
+    data = rendered(Document("", "id", (Table("Judul", heads, (Section((row,)),)),)))
+    sheet: Any = openpyxl.load_workbook(BytesIO(data))["Judul"]
+    assert (sheet["B3"].value, sheet["B3"].alignment.horizontal) == ("EM Daya", align)

@@ -78,9 +78,7 @@ def test_an_appendix_that_is_fuller_than_the_chapter_says_in_which_way() -> None
     assert "what each informant said is in Appendix 8" in all_text(document)
 
 
-def test_a_part_by_itself_has_the_tables_of_the_whole_and_names_others_by_their_titles() -> (
-    None
-):
+def test_a_part_by_itself_has_the_tables_of_the_whole_and_names_others_by_their_titles() -> None:
     about = study(TWO_LEVELS, "EM1")
     for name, number, title in (
         ("lampiran-7", 7, "“Code frequency” of the chapter"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from qualcode.document import (
     Column,
     Document,
+    Heading,
     Paragraph,
     Passage,
     Reference,
@@ -252,3 +253,18 @@ def test_a_whole_report_with_its_transcripts_prints_no_name() -> None:
     report = traceable(study, ALL, thesis_report(study, ALL, "1.0"))
     told = all_text(report) + str(report.passages)
     assert [secret for secret in SECRETS if secret in told] == []
+
+
+def test_what_is_added_says_whether_there_are_transcripts_in_it() -> None:
+    entries = {"D1": {"kind": SourceKind.DOCUMENT}}
+    study = study_of({"W1": "I1> Quiet.", "D1": "A report."}, entries=entries)
+
+    def title(*there: Transcript) -> str:
+        document = Document("x", "id", there, title_page=True)
+        added = traceable(study, ALL, document).blocks[len(there)]
+        assert isinstance(added, Heading)
+        return str(added.text)
+
+    assert title() == study.wording.say("transcripts.title", {})
+    told = [one for one in printed(study) if one.source == "W1"]
+    assert title(*told) == study.wording.say("transcripts.written", {})

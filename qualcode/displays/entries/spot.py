@@ -91,7 +91,7 @@ def fill(entry: Entry, spot: Spot) -> Cell:
         written = _written(entry, spot)
         rated = entry.name == "ratings" and bool(written)
         empty = () if spot.blank or rated else (why_empty(spot),)
-        return cell(*written, *empty, tone=Tone.PLAIN if rated else Tone.EMPTY)
+        return cell(*written, *empty, tone=Tone.PLAIN if written else Tone.EMPTY)
     return cell(
         *entry.content(spot), tone=_tone(spot.statements), evidence=references(spot.statements)
     )

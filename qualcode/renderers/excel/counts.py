@@ -35,9 +35,13 @@ def count_in(words: str, language: str) -> Count | None:
     found = _pattern(language).fullmatch(words)
     if not found or is_month(found[2].strip(), language):
         return None
-    digits = re.sub(r"\D", "", found[1])
-    grouped = "#,##0" if digits != found[1] else "0"
-    return Count(int(digits), found[2], f'{grouped}"{found[2]}"' if found[2] else grouped)
+    first, *groups = re.split(r"\D", found[1])
+    # The mark of thousands as it was written, whatever that of the program is.
+    mark = _THOUSANDS.get(language, ",")
+    form = "0" + f'"{mark}"000' * len(groups)
+    return Count(
+        int("".join((first, *groups))), found[2], form + (f'"{found[2]}"' if found[2] else "")
+    )
 
 
 def are_counts(cells: Sequence[Cell], language: str) -> bool:

@@ -96,6 +96,12 @@ class Looks:
             align="center", **filled,
         )  # fmt: skip
 
+    @property
+    def beginning_header(self) -> Any:
+        """The head of several columns that are printed on more than one page, said on the first."""
+        looks = self._asked["header"] if self.header else {}
+        return self._look("header, beginning", **{**looks, "align": "left"})
+
     def in_one_line(self, look: Any) -> Any:
         """The same look for text that may run on over empty cells."""
         name = next(name for name, made in self._made.items() if made is look)

@@ -19,6 +19,12 @@ _LEAST = 10
 # Rows of usual height that are as high as one character of a column is wide, on a square page.
 _UPRIGHT_ROWS = 0.36
 _A4 = 9
+# Points of a page between its margins, across and down; and of a character of a column's width.
+_PAPER = {True: (523, 727), False: (770, 480)}
+_POINTS = 5.6
+# What runs over a page by no more than this part of it, as notes do, is shrunk to fit instead: a
+# page with nothing but a repeated head and a source helps nobody. Programs differ by the other.
+_OVER, _UNSURE, _MOST = 0.15, 0.08, 4
 # Excel's own limit for head and foot is 255; a doubled & counts twice.
 _TITLE, _BANNER = 110, 90
 
@@ -29,7 +35,8 @@ class Area:
 
     `beside` are the columns repeated where a sheet takes several pages across, `whole` asks for
     all of it on one page, as a picture needs it; `breaks` are the rows that begin a page where a
-    picture is so high that it stands on several.
+    picture is so high that it stands on several. `height` is that of all rows in points, if it is
+    known.
     """
 
     first: int
@@ -39,6 +46,7 @@ class Area:
     beside: int = 0
     whole: bool = False
     breaks: tuple[int, ...] = ()
+    height: float = 0
 
 
 def pages_across(width: int) -> int:
@@ -61,7 +69,8 @@ def set_page(sheet: Any, document: Document, width: int, area: Area) -> None:
         sheet.set_print_scale(max(_LEAST, min(100, 100 * _SURE // max(1, width))))
         sheet.set_h_pagebreaks(area.breaks)
     else:
-        sheet.fit_to_pages(across, int(area.whole))
+        down = 1 if area.whole else _pages_down(area.height, width / across, upright)
+        sheet.fit_to_pages(across, down)
     sheet.set_margins(left=0.5, right=0.5, top=0.9, bottom=0.7)
     sheet.print_area(area.first, 0, max(area.first, area.last), max(0, area.columns - 1))
     if area.header:
@@ -75,6 +84,14 @@ def set_page(sheet: Any, document: Document, width: int, area: Area) -> None:
     # A blank keeps what begins with a digit from being read as a size of type.
     sheet.set_header(f"&L&8 {title}" + (f"\n {banner}" if banner else ""))
     sheet.set_footer("&L&8 &A&R&8 &P / &N")
+
+
+def _pages_down(height: float, width: float, upright: bool) -> int:
+    """On how many pages below each other rows are fitted; 0 for as many as it takes."""
+    across, down = _PAPER[upright]
+    pages = height * min(1.0, across / (width * _POINTS)) / down
+    least = max(1, int(pages + _UNSURE))
+    return least if height and least <= _MOST and pages - least <= _OVER else 0
 
 
 def _marked(words: str, most: int) -> str:

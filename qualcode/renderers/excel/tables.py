@@ -54,7 +54,8 @@ def _set_up(
         end, columns, width, breaks = painted.last, painted.columns, painted.width, painted.breaks
     repeated = None if breaks else (head - int(has_groups(one.table)), head)
     whole = bool(painted) and last - head < _WHOLE and not breaks
-    area = Area(first, end, columns, repeated, stays, whole, breaks)
+    height = 0 if one.figure else written.height
+    area = Area(first, end, columns, repeated, stays, whole, breaks, height)
     set_page(sheet, book.document, width, area)
 
 

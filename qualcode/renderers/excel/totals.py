@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from qualcode.document import Cell, Table, Tone
 from qualcode.renderers.reading import paragraphs
 
+_NUMBER = re.compile(r"[-−]?\d")
+
 
 def has_total(table: Table) -> bool:
-    """Whether the last row is a total: all of it is strong, and no other row is."""
+    """Whether the last row is a total: it alone has a strong name, and else numbers only."""
     rows = table.rows
-    return len(rows) > 1 and _is_strong(rows[-1]) and not any(map(_is_strong, rows[:-1]))
+    if len(rows) < 2 or any(_is_named_strongly(row) for row in rows[:-1]):
+        return False
+    found = ["\n".join(paragraphs(one)) for one in rows[-1]]
+    numbers = [words for words in found if words][1:]
+    return _is_named_strongly(rows[-1]) and bool(numbers) and all(map(_NUMBER.match, numbers))
 
 
 def rows_of_data(table: Table) -> int:
@@ -17,6 +25,6 @@ def rows_of_data(table: Table) -> int:
     return len(table.rows) - has_total(table)
 
 
-def _is_strong(row: tuple[Cell, ...]) -> bool:
+def _is_named_strongly(row: tuple[Cell, ...]) -> bool:
     filled = [one for one in row if any(paragraphs(one))]
-    return bool(filled) and all(one.tone is Tone.STRONG for one in filled)
+    return bool(filled) and filled[0].tone is Tone.STRONG

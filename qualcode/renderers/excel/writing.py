@@ -25,19 +25,23 @@ from qualcode.renderers.reading import (
 
 LINE = 100
 """How wide lines above and below a narrow table are."""
-_UNUSED = 8
+_UNUSED, _EMPTY = 8, 15
 # A column that is repeated on each page is wide enough for a caption from this width on.
 _CAPTION = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Rows of a table on a sheet: its head, last record and last row, and the next free one."""
+    """Rows of a table on a sheet: its head, last record and last row, and the next free one.
+
+    `height` is that of all of them in points.
+    """
 
     head: int
     last: int
     end: int
     next: int
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class Writing:
     ) -> None:
         self._book = book
         self._sheet = sheet
+        # An empty row stands above the notes, another one above a total.
+        self._height: float = 2 * _EMPTY
         self._one = one
         self._titled = int(has_section_titles(one.table))
         self._widths = widths[: self._titled + len(one.table.columns)]
@@ -95,7 +101,11 @@ class Writing:
         row = end + 2
         for words in below(one.table):
             row = self._line(row, words, looks.note, self._line_span)
-        return Written(head, last, end, row)
+        return Written(head, last, end, row, self._height)
+
+    def _set_row(self, row: int, height: float) -> None:
+        self._sheet.set_row(row, height)
+        self._height += height
 
     def _put(self, row: int, column: int, words: str, look: Any) -> None:
         put(self._sheet, row, column, words, look, self._book.language)
@@ -116,7 +126,7 @@ class Writing:
         elif span.columns > 1:
             last = first + span.columns - 1
             self._sheet.merge_range(row, first, row, last, "", look)
-        self._sheet.set_row(row, height + (one / 4 if title else 0))
+        self._set_row(row, height + (one / 4 if title else 0))
         self._put(row, first, words, look)
         return row + 1
 
@@ -124,15 +134,16 @@ class Writing:
         looks, column = self._book.looks, self._titled
         for empty in range(len(self._widths)):
             self._put(row, empty, "", looks.header)
+        look = looks.beginning_header if self._line_span.first else looks.header
         texts, rooms = [], []
         for group, count in group_spans(self._one.table.columns):
             if count > 1 and group:
-                self._sheet.merge_range(row, column, row, column + count - 1, "", looks.header)
-            self._put(row, column, group, looks.header)
+                self._sheet.merge_range(row, column, row, column + count - 1, "", look)
+            self._put(row, column, group, look)
             texts.append(group)
             rooms.append(sum(self._widths[column : column + count]))
             column += count
-        self._sheet.set_row(row, min(HEAD, looks.height(texts, rooms, range(len(texts)))))
+        self._set_row(row, min(HEAD, looks.height(texts, rooms, range(len(texts)))))
 
     def _header(self, row: int) -> None:
         heads = [text(head.header) for head in self._one.table.columns]
@@ -141,7 +152,7 @@ class Writing:
             self._put(row, column, words, self._book.looks.header)
         rooms = [max(1, width - ARROW) for width in self._widths]
         height = self._book.looks.height(heads, rooms, range(len(heads)))
-        self._sheet.set_row(row, min(HEAD, height))
+        self._set_row(row, min(HEAD, height))
 
     def _rows(self, row: int) -> tuple[int, int]:
         """Writes the rows under the header in `row`; the numbers of the last record and row.
@@ -164,7 +175,7 @@ class Writing:
         book = self._book
         texts = title + ["\n".join(paragraphs(cell)) for cell in cells]
         bold = [n for n, cell in enumerate(cells, self._titled) if cell.tone in BOLD]
-        self._sheet.set_row(row, book.looks.height(texts, self._widths, bold))
+        self._set_row(row, book.looks.height(texts, self._widths, bold))
         whole = " ".join(texts)
         if self._titled:
             self._put(row, 0, texts[0], book.looks.cell(Tone.PLAIN, Align.LEFT))

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from qualcode.renderers.html.anchors import Anchors
 from qualcode.renderers.html.evidence import Evidence
+from qualcode.renderers.numbered import HEADED
 from qualcode.renderers.reading import text
 
-_HEADED = re.compile(
-    r"(?:Lampiran|Appendix|Bab|Chapter)[ \u00a0](?:\d{1,3}|[IVXLC]{1,7}|[A-Z])\b", re.IGNORECASE
-)
 _NUMBERED = re.compile(r"(.*\D)\d+", re.DOTALL)
 
 
@@ -54,8 +52,8 @@ def _begun(known: Iterable[str]) -> list[str]:
 def _labels(anchors: Anchors) -> Iterator[tuple[str, str]]:
     """The first of each name counts; `dict` keeps the last, so that they come in reverse."""
     for entry in reversed((*anchors.contents, *anchors.tables, *anchors.figures)):
-        headed = _HEADED.match(entry.title)
-        label = entry.short or (headed[0] if headed else "")
+        headed = HEADED.match(entry.title)
+        label = entry.short or (headed[1] if headed else "")
         if label:
             yield _folded(label), entry.anchor
 

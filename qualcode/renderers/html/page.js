@@ -50,22 +50,33 @@ for (const table of page.querySelectorAll(".transcript > table")) {
   }
 }
 
-// On paper the notes are a table's last row: what stands below a table that goes over pages would
-// be torn off from it.
+// On paper the notes and the last row of a table keep together: below a table that goes over pages
+// they would be torn off from it.
+let joined = [];
+
 function joinNotes() {
   for (const notes of page.querySelectorAll(".table:not(.emptied) > .notes")) {
     const table = notes.parentElement.querySelector("table");
+    const body = [...table.tBodies].findLast((one) => !one.hidden);
+    if (!body) continue;
+    const rows = [...body.rows];
+    const last = rows.findLastIndex((row) => !row.hidden);
+    const moved = rows.slice(last === 1 && rows[0].matches(".section") ? 0 : Math.max(last, 0));
     const cell = make("td", "", notes);
     cell.colSpan = table.querySelectorAll("col").length || 1;
-    table.append(make("tbody", "below", make("tr", "", cell)));
+    const below = make("tbody", "below", ...moved, make("tr", "", cell));
+    table.append(below);
+    joined.push({ notes, body, moved, below });
   }
 }
 
 function partNotes() {
-  for (const below of page.querySelectorAll("tbody.below")) {
-    below.closest(".table").append(below.querySelector(".notes"));
+  for (const { notes, body, moved, below } of joined) {
+    body.append(...moved);
+    below.closest(".scroll").after(notes);
     below.remove();
   }
+  joined = [];
 }
 
 let openedForPrint = [];

@@ -11,14 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qualcode.document import Document, Figure, Foreign, Heading, Table
-from qualcode.renderers.numbered import Names
+from qualcode.renderers.numbered import HEADED, Names
 from qualcode.renderers.reading import text
 from qualcode.renderers.word.wording import Wording
 from qualcode.renderers.word.xml import field
-
-_HEADED = re.compile(
-    r"((?:Lampiran|Appendix|Bab|Chapter)[ \u00a0](?:\d{1,3}|[IVXLC]{1,7}|[A-Z]))\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ class Anchors:
     def _add_heading(self, level: int, words: str) -> None:
         entry = Entry(self.names.joined(words), f"_Toc{len(self.headings) + 1:08}", level)
         self.headings.append(entry)
-        if found := _HEADED.match(words):
+        if found := HEADED.match(words):
             self._add_label(found[1])
 
     def _add_caption(self, lists: dict[str, list[Entry]], block: Table | Figure) -> None:
@@ -112,7 +108,7 @@ class Anchors:
     def heading(self, words: str, italic: bool = False) -> str:
         """The runs of a heading with its bookmarks; `italic` where its style is."""
         words = self.names.joined(words)
-        found = _HEADED.match(words)
+        found = HEADED.match(words)
         if not found:
             return self.listed(self.wording.own(words, italic=italic))
         label = self.labelled(found[1], self.wording.own(found[1], italic=italic))
