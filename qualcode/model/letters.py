@@ -25,7 +25,7 @@ _APOSTROPHES: Final = frozenset("´‘’‛ʻʼʽ′＇")
 _HYPHENS: Final = frozenset("\u2010\u2011\uff0d")
 _UNSEEN: Final = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _WITHIN: Final = re.compile(
-    rf"[{_UNSEEN}\u0300-\u036f]+|[*_~]+(?=[^\W_])|-\s*(?=[^\W\d_])|[ﬀ-ﬆ]"
+    rf"[{_UNSEEN}\u0300-\u036f]+|(?<=[^\W_])[*_~]+(?=[^\W_])|(?<=[^\W_])-\s*(?=[^\W\d_])|[ﬀ-ﬆ]"
     r"|[A-Z](?: [A-Z]){3,}(?![^\W_])"
 )
 _SIGNS: Final = re.compile(r"[*_]+")
@@ -124,8 +124,7 @@ def _within_words(text: str) -> Iterator[tuple[int, int, str]]:
             gaps = range(found.start() + 1, found.end(), 2)
             yield from ((gap, gap + 1, "") for gap in gaps)
         elif signs[0] in "*_~-":
-            if found.start() and text[found.start() - 1].isalnum():
-                yield *found.span(), ""
+            yield *found.span(), ""
         else:
             yield *found.span(), plain_letters(signs)
 

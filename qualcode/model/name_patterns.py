@@ -30,7 +30,7 @@ _JOINED_FROM: Final = 8
 
 _CLITICS: Final = rf"(?=(?:(?:nya|ku|mu)?(?:lah|kah|pun|tah)?|'s){NO_LETTER_BEHIND})"
 # In a list with an item for each, two people stand and not one name.
-_JOINT: Final = r"(?:(?!\s*\n\s*[*]\s)[\s.*_~\\]+|-)"
+_JOINT: Final = r"(?:(?![^\S\n]*\n\s*[*]\s)[\s.*_~\\]+|-)"
 _WITHIN_SENTENCE: Final = "|".join(
     rf"(?<=[^\W\d_]{gap})|(?<=,{gap})" for gap in (r"\s", *(rf"[ *_]{{{n}}}" for n in (2, 3, 4)))
 )

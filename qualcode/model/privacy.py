@@ -38,6 +38,10 @@ _AROUND = 80
 """How many characters on each side of a passage may belong to a name that it cuts."""
 
 
+_LONGEST_WORD = 200
+"""What is longer is no word of a language: it may be cut anywhere."""
+
+
 class Anonymiser:
     """Replaces the real names of informants and of people whom they mention by pseudonyms.
 
@@ -178,8 +182,10 @@ def _role_may_be_printed(informant: Informant) -> bool:
 
 
 def _edge(text: str, at: int, step: int) -> int:
-    """The nearest place in a direction that is not inside a word."""
+    """The nearest place in a direction that is not inside a word, as far as words go."""
     at = min(max(at, 0), len(text))
-    while 0 < at < len(text) and (text[at - 1].isalnum() or text[at - 1] == "_"):
+    for _ in range(_LONGEST_WORD):
+        if not 0 < at < len(text) or not (text[at - 1].isalnum() or text[at - 1] == "_"):
+            break
         at += step
     return at

@@ -47,3 +47,12 @@ def _surroundings() -> Iterator[tuple[str, str]]:
 def test_nobody_to_hide_leaves_every_text() -> None:
     nobody = Anonymiser(Roster(informants=(Informant("I1", "Bu", "com"),)))
     assert nobody("Bu Endang, bu.") == "Bu Endang, bu."
+
+
+@pytest.mark.parametrize(
+    "signs", ["_", "*", "~", "-", "Endang_", "Endang\n", "a*", "- ", "(", "@", "R ", "Bu **"]
+)
+def test_runs_of_signs_cost_in_proportion_to_their_length(signs: str) -> None:
+    """A search that begins anew at every sign of a run would take minutes here."""
+    text = (signs * 200_000)[:200_000]
+    assert "Endang" not in printed(text)
