@@ -16,7 +16,10 @@ from qualcode.study import Study
 MOST_NAMED = 5
 """Names that a message lists at most."""
 
-_ADDRESS = re.compile(rf"(?<![^\W_])(?i:{HONORIFICS})[ \t]+")
+_ROLES = "si|bendahara|sekretaris|ketua|petugas|pendamping|almarhum|almarhumah|alm\\.|mendiang"
+"""What else stands before the name of somebody who is not spoken to (*si Lis*)."""
+
+_ADDRESS = re.compile(rf"(?<![^\W_])(?i:{HONORIFICS}|{_ROLES})[ \t]+")
 _WORD = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]+)*)\.?[ \t]*")
 _MOST_WORDS = 3
 _TITLES = frozenset(
@@ -31,6 +34,7 @@ _NOT_NAMES = frozenset(
     """
     kepala ketua dinas penyuluh petugas kader pendamping rumah tangga desa presiden sekretaris
     bendahara polisi anggota peneliti pewawancara moderator kota pertiwi negara informan narasumber
+    daerah umum jenderal nagari jorong kelompok koperasi bidang seksi kantor kecamatan lapangan
     rt rw pkk umkm dan atau tapi tetapi kalau jika karena supaya untuk dengan dari di ke pada saya
     aku kami kita kamu dia beliau mereka itu ini yang ya iya tidak bukan belum sudah ada apa siapa
     kapan mana bagaimana berapa kenapa mengapa bisa boleh jadi terus lalu nanti sekarang dulu juga

@@ -16,8 +16,13 @@ _INVERTED = frozenset({"had", "coba"})
 
 _UNREAL = frozenset({"seandainya", "andai", "andaikan", "umpama", "had", "coba"})
 _CERTAIN = frozenset({"tentu", "pasti", "mungkin", "kan", "would", "wouldn't", "bakal"})
+_OWED = frozenset({"karena", "berkat", "gara-gara"})
+"""Behind a negator they name what is owed something, whatever follows: "kalau bukan karena"."""
+
 _REACH = 4
 """Words after the conditional within which its negator stands."""
+
+_OWED_WITHIN = 2
 
 
 def contrary_to_fact(
@@ -54,7 +59,8 @@ def _condition(text: str, words: list[Token], cues: list[Cue], lexicon: Lexicon)
     if without or negators:
         loose = gap > 0 and not without
         expected = lexicon.consequence if loose else _CONTRARY
-        if not tail & expected:
+        owed = any(one.word in _OWED and one.start <= near for one in rest[:_OWED_WITHIN])
+        if not tail & expected and not (negators and owed):
             return None
         return Polarity.UNFAVOURABLE if _is_bad(negators, cues) else Polarity.FAVOURABLE
     past = word.word == "if" and any(one.word == "had" for one in rest[:_REACH])

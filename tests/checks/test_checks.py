@@ -152,6 +152,16 @@ def test_who_is_only_addressed_or_called_by_an_office_is_no_name() -> None:
     )
 
 
+def test_names_of_people_who_are_not_spoken_to_are_told_too() -> None:
+    told = named_in("Pembukuan si Lis rapi, bendahara Tuti juga, almarhum Gafar. Ketua umum.")
+    assert [one.rpartition(" (")[0] for one in told.split("), ")] == [
+        "si Lis",
+        "bendahara Tuti",
+        "almarhum Gafar",
+    ]
+    assert named_in("Ketua Dinas dan Sekretaris Daerah, petugas Dinas, si pembeli.") == ""
+
+
 def test_many_names_are_told_in_a_few_words_with_a_count() -> None:
     names = ("Ani", "Budi", "Cici", "Dodi", "Eka", "Fani", "Gani")
     told = named_in(", ".join(f"Pak {name}" for name in names))
