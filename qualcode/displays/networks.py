@@ -186,18 +186,28 @@ def _once(said: tuple[Statement, ...]) -> tuple[Statement, ...]:
 
 
 def _ends_first(study: Study, one: ResolvedLink, said: tuple[Statement, ...]) -> list[Statement]:
-    """The statements, each once: first one that is coded with each end of the arrow."""
+    """The statements, each once: first one that is coded with each end of the arrow.
+
+    Of what is said on its target rather one that points the way of the arrow.
+    """
     once = _once(said)
-    codes: dict[tuple[str, int, str], set[str]] = {}
+    codes: dict[tuple[str, int, str], dict[str, Polarity]] = {}
     for each in said:
-        codes.setdefault(_at(each), set()).add(each.first.code.id)
+        codes.setdefault(_at(each), {})[each.first.code.id] = each.polarity
     first: list[Statement] = []
-    for noun, name in (one.link.source, one.link.target):
-        below = study.codebook.subtree(name) if noun == "code" and name in study.codebook else ()
-        end = {code.id for code in below}
-        there = [each for each in once if codes[_at(each)] & end and each not in first]
-        first += [most_telling(there)] if there else []
+    for end, way in ((one.link.source, None), (one.link.target, one.link.sign)):
+        below = _below(study, end)
+        there = [each for each in once if codes[_at(each)].keys() & below and each not in first]
+        fitting = [each for each in there if way in {codes[_at(each)].get(code) for code in below}]
+        first += [most_telling(fitting or there)] if there else []
     return [*(each for each in once if each in first), *(one for one in once if one not in first)]
+
+
+def _below(study: Study, end: Subject) -> set[str]:
+    """The ids of a code at the end of an arrow and of those below it."""
+    noun, name = end
+    known = noun == "code" and name in study.codebook
+    return {code.id for code in study.codebook.subtree(name)} if known else set()
 
 
 def _at(one: Statement) -> tuple[str, int, str]:

@@ -67,7 +67,9 @@ def test_a_phrase_of_a_code_fires_although_a_word_in_it_is_elsewhere() -> None:
     assert "EN1.3" in {one[:5] for one in said("Di desa kami banyak lahan tidur.")}
 
 
-@pytest.mark.parametrize("but_for", ["Kalau bukan karena", "Jika bukan karena", "Andai bukan berkat"])
+@pytest.mark.parametrize(
+    "but_for", ["Kalau bukan karena", "Jika bukan karena", "Andai bukan berkat"]
+)
 def test_that_without_which_nothing_would_be_is_praised(but_for: str) -> None:
     sentence = f"{but_for} pelatihan itu, saya nggak bisa jualan."
     assert "EM1.1+" in said(sentence)

@@ -355,8 +355,8 @@ def test_the_source_line_of_events_names_the_kinds_of_what_they_cite() -> None:
     assert told == "Sumber: Memo peneliti berdasarkan observasi, dokumentasi"
 
 
-def linked(*codings: str) -> Study:
-    link = Link(("code", "EM1"), ("code", "EM2"), evidence=("W1:1",))
+def linked(*codings: str, sign: Polarity | None = None) -> Study:
+    link = Link(("code", "EM1"), ("code", "EM2"), sign, evidence=("W1:1",))
     return build_study(
         informants={"I1": "gov"},
         codebook="EM Empowering\n  EM1 Training\n  EM2 Guidance\n",
@@ -370,6 +370,17 @@ def test_an_arrow_shows_first_a_quotation_of_each_of_its_ends() -> None:
     study = linked("EM1 + one", "EM1 + two", "EM1 + three", "EM2 - four")
     (row,) = [one for one in lines(study, "causal-network") if one.startswith("EM1 Training | →")]
     assert "“one” (W1.1) / “four” (W1.1) / and" in row.replace("[…] ", "").replace(" […]", "")
+
+
+@pytest.mark.parametrize(
+    ("sign", "quoted"), [(Polarity.FAVOURABLE, "four"), (Polarity.UNFAVOURABLE, "three")]
+)
+def test_what_is_quoted_of_its_target_points_the_way_of_the_arrow(
+    sign: Polarity, quoted: str
+) -> None:
+    study = linked("EM1 + one", "EM2 - three", "EM2 + four", sign=sign)
+    (row,) = [one for one in lines(study, "causal-network") if one.startswith("EM1 Training | ")]
+    assert f"“one” (W1.1) / “{quoted}” (W1.1)" in row.replace("[…] ", "").replace(" […]", "")
 
 
 def test_the_notes_of_a_network_explain_only_the_arrows_that_are_there() -> None:
