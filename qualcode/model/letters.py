@@ -28,6 +28,8 @@ _WITHIN: Final = re.compile(
     rf"[{_UNSEEN}\u0300-\u036f]+|(?<=[^\W_])[*_~]+(?=[^\W_])|(?<=[^\W_])-\s*(?=[^\W\d_])|[ﬀ-ﬆ]"
     r"|[A-Z](?: [A-Z]){3,}(?![^\W_])"
 )
+# What is plain has none of them, and is told much sooner than they are found.
+_PERHAPS_WITHIN: Final = re.compile(r"[*_~-]|[A-Z] [A-Z] [A-Z] [A-Z]")
 _SIGNS: Final = re.compile(r"[*_]+")
 _SIGNS_BEFORE: Final = re.compile(r"[*_]+\Z")
 _MOST_SIGNS: Final = 3
@@ -118,6 +120,8 @@ def _plain_letter(letter: str) -> str:
 
 def _within_words(text: str) -> Iterator[tuple[int, int, str]]:
     """What stands within words, from and to, with what is read there."""
+    if text.isascii() and not _PERHAPS_WITHIN.search(text):
+        return
     for found in _WITHIN.finditer(text):
         signs = found[0]
         if signs[0].isalpha() and " " in signs:

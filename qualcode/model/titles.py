@@ -33,6 +33,9 @@ _TITLES_BEHIND: Final = re.compile(
     rf"(?:(?:(?:,\s?|(?<=\w)[\s*_]+){_DOTTED}|,\s?{_UNDOTTED}){_STOP})+"
 )
 _ALL_BEFORE: Final = re.compile(rf"\A\s*(?:{_BEFORE}\s*)+(?=[^\W\d_]{{2}})")
+# Whether a title may stand before a name at all, told by the letters right before it.
+_LAST_BEFORE: Final = re.compile(r"(?:\.|Prof|Drs|Dra|Hj|Ir|KH)[\s*_]*\Z")
+_LAST_REACH: Final = 30
 _REACH: Final = 60
 """How many characters titles before a name may take."""
 
@@ -40,7 +43,8 @@ _REACH: Final = 60
 def with_titles(text: str, start: int, end: int) -> tuple[int, int]:
     """The place of a name in a text, with the academic titles that stand around it."""
     low = max(0, start - _REACH)
-    before = _TITLES_BEFORE.search(text[low:start])
+    ends = _LAST_BEFORE.search(text, max(0, start - _LAST_REACH), start)
+    before = _TITLES_BEFORE.search(text[low:start]) if ends else None
     behind = _TITLES_BEHIND.match(text, end)
     return low + before.start() if before else start, behind.end() if behind else end
 
