@@ -60,8 +60,9 @@ class Anonymiser:
         )
         known = rules(people, roster, site)
         groups = (f"(?P<n{number}>{pattern})" for number, (pattern, _) in enumerate(known))
-        # A name begins with a word, which spares most places the rules.
-        self._finder = re.compile(rf"{NO_LETTER_BEFORE}(?=[^\W_])(?:{'|'.join(groups)})")
+        # A name begins with a word or a number, which spares most places the rules.
+        begins = r"(?:(?=[^\W\d_])|(?<!\d)(?=\d))"
+        self._finder = re.compile(rf"{NO_LETTER_BEFORE}{begins}(?:{'|'.join(groups)})")
         self._printed = tuple(printed for _, printed in known)
         self._parts: dict[tuple[str, int, int, Marks], str] = {}
         hidden = [one for one in people if not one.named]

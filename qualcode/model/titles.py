@@ -33,9 +33,9 @@ _TITLES_BEHIND: Final = re.compile(
     rf"(?:(?:(?:,\s?|(?<=\w)[\s*_]+){_DOTTED}|,\s?{_UNDOTTED}){_STOP})+"
 )
 _ALL_BEFORE: Final = re.compile(rf"\A\s*(?:{_BEFORE}\s*)+(?=[^\W\d_]{{2}})")
-# Whether a title may stand before a name at all, told by the letters right before it.
-_LAST_BEFORE: Final = re.compile(r"(?:\.|Prof|Drs|Dra|Hj|Ir|KH)[\s*_]*\Z")
-_LAST_REACH: Final = 30
+# Whether a title may stand before a name at all is told much sooner than where it begins.
+_LAST_BEFORE: Final = (".", "Prof", "Drs", "Dra", "Hj", "Ir", "KH")
+_BETWEEN: Final = "*_ \t\n\r\f\v\u00a0\u2000\u2001\u2002\u2003\u2009\u202f\u3000"
 _REACH: Final = 60
 """How many characters titles before a name may take."""
 
@@ -43,10 +43,15 @@ _REACH: Final = 60
 def with_titles(text: str, start: int, end: int) -> tuple[int, int]:
     """The place of a name in a text, with the academic titles that stand around it."""
     low = max(0, start - _REACH)
-    ends = _LAST_BEFORE.search(text, max(0, start - _LAST_REACH), start)
-    before = _TITLES_BEFORE.search(text[low:start]) if ends else None
+    before = _TITLES_BEFORE.search(text[low:start]) if _may_end(text[low:start]) else None
     behind = _TITLES_BEHIND.match(text, end)
     return low + before.start() if before else start, behind.end() if behind else end
+
+
+def _may_end(before: str) -> bool:
+    """Whether the last word before a name may be a title (*12.* is none)."""
+    stands = before.rstrip(_BETWEEN)
+    return stands.endswith(_LAST_BEFORE) and stands[-2:-1].isalpha()
 
 
 def without_titles(label: str) -> str:

@@ -15,14 +15,17 @@ from qualcode.stages.positions import Positions, VoicePosition, positions_of
 from qualcode.stages.triangulation import CodeComparison, Convergence, compare_groups
 from qualcode.study import Selection, Study
 
-AGREEING = (Convergence.CONVERGENT, Convergence.CONVERGENT_INCOMPLETE)
-RESTING_ON_ONE = (Convergence.SINGLE_SOURCE, Convergence.ONE_GROUP)
-
 
 class Views(StrEnum):
-    """How the views of the groups on a code relate, as drafts sort the codes."""
+    """How the views of the groups on a code relate, as drafts sort the codes.
+
+    Groups that are all mixed have no direction in common, and where a group that can speak of a
+    code has no position the others agree without it: neither is told as plain agreement.
+    """
 
     AGREE = "agrees"
+    MIXED = "mixed"
+    INCOMPLETE = "incomplete"
     DIFFER = "differs"
     PARTLY = "partly"
     ONE_GROUP = "one-group"
@@ -30,15 +33,22 @@ class Views(StrEnum):
     UNDECIDED = "undecided"
 
 
-SORTED = (
-    (Views.AGREE, AGREEING),
-    (Views.DIFFER, (Convergence.DISSONANT,)),
-    (Views.PARTLY, (Convergence.PARTIAL,)),
-    (Views.ONE_GROUP, RESTING_ON_ONE),
-    (Views.MENTIONED, (Convergence.DESCRIPTIVE,)),
-    (Views.UNDECIDED, (Convergence.NO_DATA,)),
-)
-"""The views in the order of drafts, with the directions that belong to each."""
+_VIEWS = {
+    Convergence.CONVERGENT: Views.AGREE,
+    Convergence.CONVERGENT_INCOMPLETE: Views.INCOMPLETE,
+    Convergence.DISSONANT: Views.DIFFER,
+    Convergence.PARTIAL: Views.PARTLY,
+    Convergence.SINGLE_SOURCE: Views.ONE_GROUP,
+    Convergence.ONE_GROUP: Views.ONE_GROUP,
+    Convergence.DESCRIPTIVE: Views.MENTIONED,
+    Convergence.NO_DATA: Views.UNDECIDED,
+}
+
+
+def views_on(row: CodeComparison) -> Views:
+    """How the views of the groups on a code relate."""
+    return Views.MIXED if row.mixed else _VIEWS[row.convergence]
+
 
 _VOICED = (
     AspectKind.OBSTACLE,
@@ -55,12 +65,12 @@ class IndicatorConclusion:
     indicator: Code
     rows: tuple[CodeComparison, ...]
 
-    def having(self, *kinds: Convergence) -> tuple[CodeComparison, ...]:
-        """The codes of these convergences about which something was said."""
+    def having(self, views: Views) -> tuple[CodeComparison, ...]:
+        """The codes about which something was said with such views."""
         return tuple(
             row
             for row in self.rows
-            if row.convergence in kinds and any(one.statements for one in row.groups)
+            if views_on(row) is views and any(one.statements for one in row.groups)
         )
 
     @property

@@ -16,7 +16,10 @@ from qualcode.model.source import Segment, SegmentKind, Source, Voice
 Stretch = tuple[int, int]
 
 _HEAD = re.compile(r"(?m)^[ \t]{0,8}#{1,6}[ \t]+(?=\S)")
-_BULLET = re.compile(r"(?m)^[ \t]{0,8}(?P<mark>[-*+•–])[ \t]+(?=\S)(?=(?P<number>\d)?)")
+_BULLET = re.compile(
+    r"(?m)^[ \t]{0,8}(?P<mark>[-*+•–])[ \t]+(?=\S)"
+    r"(?=(?P<number>\d(?!\d?([-/.])\d{1,2}\3(?:\d\d){1,2}\b))?)"
+)
 _NUMBERED = re.compile(r"\(?(?:(?P<number>\d{1,3})[.)]|(?P<letter>[a-z])[.)])\s")
 _BULLETS_ONLY = "•"
 _REACH = 12
@@ -72,7 +75,7 @@ def _line_marks(source: Source, segment: Segment) -> Iterator[Stretch]:
 def _is_item(text: str, found: re.Match[str]) -> bool:
     """Whether a line is one of several items: the line before or behind it has such a mark too.
 
-    What may be a minus or plus before a number is printed.
+    What may be a minus or plus before a number is printed; before a date it is neither.
     """
     mark = found["mark"]
     if mark == _BULLETS_ONLY:

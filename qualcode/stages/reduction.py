@@ -13,7 +13,8 @@ from functools import cached_property
 from operator import itemgetter
 
 from qualcode.model.codebook import Code
-from qualcode.model.source import Segment, SegmentKind, Source, SourceKind
+from qualcode.model.source import Segment, Source, SourceKind
+from qualcode.stages.form_lines import form_lines
 from qualcode.stages.passages import Statement, quoted
 from qualcode.stages.positions import Positions, positions_of
 from qualcode.stages.summaries import condensations
@@ -107,7 +108,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Reduction:
-    """The result of the first stage."""
+    """The result of the first stage.
+
+    `form` is how many lines of written sources are left out of all counts, since they state
+    nothing (see `form_lines`) and nobody has coded them.
+    """
 
     phase: str
     reviewed: str
@@ -115,6 +120,7 @@ class Reduction:
     counts: tuple[CodeCount, ...]
     uncoded: tuple[UncodedTurn, ...]
     coverage: tuple[Coverage, ...]
+    form: int = 0
 
     @property
     def total(self) -> Coverage:
@@ -133,6 +139,7 @@ class Reduction:
             "uncoded": [one.as_json() for one in self.uncoded],
             "coverage": [one.as_json() for one in self.coverage],
             "total": self.total.as_json(),
+            "form_lines": self.form,
         }
 
 
@@ -150,6 +157,7 @@ def reduce(study: Study, selection: Selection) -> Reduction:
         counts=_counts(positions),
         uncoded=codable.uncoded(),
         coverage=codable.coverage(),
+        form=codable.form(),
     )
 
 
@@ -204,12 +212,22 @@ class _Codable:
 
     def _turns(self, source: Source) -> list[tuple[Segment, GroupVoice | None]]:
         spoken = ((one, self._speaker(source, one)) for one in source.spoken_by_informants())
+        form = form_lines(source)
         return [
             (segment, voice)
             for segment, voice in spoken
             if segment.speech.text.strip() and (voice or not segment.informant)
-            if segment.kind is not SegmentKind.HEADING or self._is_coded(source, segment)
+            if segment.number not in form or self._is_coded(source, segment)
         ]
+
+    def form(self) -> int:
+        """How many lines of written sources are no turns: form that nobody has coded."""
+        return sum(
+            segment.number in form and not self._is_coded(source, segment)
+            for source, form in ((one, form_lines(one)) for one in self._sources)
+            for segment in source.numbered
+            if segment.speech.text.strip()
+        )
 
     def _speaker(self, source: Source, segment: Segment) -> GroupVoice | None:
         return self._known.get((segment.informant or source.id, segment.informant is not None))
