@@ -16,6 +16,7 @@ from qualcode.document import (
     Resolver,
     Table,
     Transcript,
+    Work,
 )
 from qualcode.wording import catalogue
 
@@ -46,7 +47,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
         match block:
             case Heading():
                 yield f"{'#' * (block.level + 1)} {block.text}"
-            case Paragraph():
+            case Paragraph() | Work():
                 yield str(block.text)
             case Quotation():
                 yield f"> {block.text} -- {block.attribution}"

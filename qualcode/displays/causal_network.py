@@ -23,6 +23,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from qualcode.displays.networks import (
+    SIGNS_TOLD,
     arrows_table,
     asserted,
     node_id,
@@ -79,6 +80,7 @@ class CausalNetwork:
             (*asserted(links), *suggested(pairs)),
             phrase("network.asserted"),
             phrase("network.suggested"),
+            signs=SIGNS_TOLD,
         )
         figure = Figure(
             title=self.title,

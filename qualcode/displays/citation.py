@@ -35,13 +35,15 @@ def place(settings: Settings, row: Evidence) -> Words:
 
 
 def places(settings: Settings, said: Iterable[Statement], most: int = 3) -> Words:
-    """Where statements stand, each place once; beyond `most` only that there are more."""
+    """Where statements stand, each place once; beyond `most` only how many more there are."""
     turns: dict[tuple[str, int], Evidence] = {}
     for one in said:
         turns.setdefault((one.first.source.id, one.first.segment.number), one.first)
     found = [place(settings, row) for row in turns.values()]
-    shown: list[Words] = [*found[:most], *(["…"] if len(found) > most else [])]
-    return Joined(tuple(shown), "; ")
+    shown = found if len(found) <= most + 1 else found[:most]
+    rest = len(found) - len(shown)
+    more = (phrase("places.more", n=rest),) if rest else ()
+    return Joined((*shown, *more), "; ")
 
 
 def place_at(

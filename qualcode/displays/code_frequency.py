@@ -22,6 +22,7 @@ from dataclasses import dataclass, field, replace
 
 from qualcode.displays.axes import CodeAxis, GroupAxis, IndicatorAxis, Key, clusters, under_cluster
 from qualcode.displays.citation import position_name, references, sign
+from qualcode.displays.entries import signed_counts
 from qualcode.displays.notes import matrix_notes
 from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
 from qualcode.document import (
@@ -190,13 +191,22 @@ class _Counts:
     def _table(self, header: Words, groups: tuple[Key, ...], used: list[Key]) -> Table:
         columns = (
             Column(header, weight=2),
-            *(Column(group.label, align=Align.RIGHT) for group in groups),
+            *(Column(group.label) for group in groups),
         )
         rows = tuple(
-            (cell(key.label), *(cell(str(len(self._by_group(key, one)))) for one in groups))
+            (cell(key.label), *(self._signed(self._by_group(key, one)) for one in groups))
             for key in used
         )
         return Table("", columns, (Section(rows),), name="code-frequency-bars")
+
+    def _signed(self, said: list[Statement]) -> Cell:
+        """How many segments, and how many with each sign, as a bar shows them."""
+        if not said:
+            return cell("0")
+        signs = signed_counts(one.polarity for one in said)
+        if len({one.polarity for one in said}) == 1:
+            return cell(signs)
+        return cell(phrase("figure.bars.signed", segments=str(len(said)), signs=signs))
 
 
 CODE_FREQUENCY = CodeFrequency()

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 
 from qualcode.displays.causal_network import linked
 from qualcode.displays.networks import (
+    SIGNS_TOLD,
     arrows_table,
     asserted,
     node_id,
@@ -73,6 +74,7 @@ class ContextChart:
             (*asserted(links), *(_membership(*one) for one in belonging)),
             phrase("network.tie"),
             phrase("network.belongs"),
+            signs=SIGNS_TOLD,
         )
         figure = Figure(
             title=self.title,

@@ -22,7 +22,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qualcode.displays.citation import references
-from qualcode.displays.entries import shortened
 from qualcode.displays.event_cells import (
     case_names,
     code_names,
@@ -52,7 +51,7 @@ class CriticalIncidents:
     levels: tuple[str, ...] = ()
     orders: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
-    full_in: tuple[str, ...] = ("summaries", "quotations")
+    full_in: tuple[str, ...] = ("quotations",)
     complete: bool = False
     title: Words = field(default=phrase("display.critical-incidents.title"), init=False)
     purpose: Words = field(default=phrase("display.critical-incidents.purpose"), init=False)
@@ -105,7 +104,7 @@ def _columns(with_cases: bool) -> tuple[Column, ...]:
 def _row(
     study: Study, one: ToldEvent, with_cases: bool, quoted: bool, full: bool
 ) -> tuple[Cell, ...]:
-    what = [one.title, *([one.text if full else shortened(one.text)] if one.text else [])]
+    what = [one.title, *([one.text] if one.text else [])]
     said: Sequence[Words] = event_quotations(one, full) if quoted else ()
     return (
         _told(event_time(one)),

@@ -42,6 +42,12 @@ _SIGNS = {
     Polarity.UNDECIDED: Sign.UNDECIDED,
     None: Sign.NONE,
 }
+SIGNS_TOLD = (
+    (Sign.FAVOURABLE, phrase("network.favourable")),
+    (Sign.UNFAVOURABLE, phrase("network.unfavourable")),
+    (Sign.MIXED, phrase("network.mixed")),
+)
+"""What the signs on arrows mean, as legends say it."""
 _KINDS = {
     "code": NodeKind.CODE,
     "case": NodeKind.CASE,

@@ -48,8 +48,9 @@ class DeclaredDisplay:
 
     @property
     def purpose(self) -> Words:
-        """That it is the researcher's own."""
-        return phrase("display.own.purpose")
+        """What its rows and columns are, and that it is the researcher's own."""
+        rows, columns = map(axis_named, (self.declared.rows, self.declared.columns))
+        return phrase("display.own.purpose", rows=rows.header, columns=columns.header)
 
     @property
     def entries(self) -> tuple[str, ...]:

@@ -27,10 +27,17 @@ def standing_cell(comparison: CaseComparison, one: Standing, quoted: bool) -> Ce
         return cell(*lines, *empty, tone=tone, evidence=references(comparison.behind(one)))
     lines += (_counts(one),)
     if quoted:
-        lines += tuple(_quotation(comparison, statement) for statement in telling(said))
+        shown = telling(_deciding(one))
+        lines += tuple(_quotation(comparison, statement) for statement in shown)
     undecided = one.position is Polarity.UNDECIDED and not one.grade
     tone = Tone.PROVISIONAL if undecided else Tone.PLAIN
     return cell(*lines, tone=tone, evidence=references(comparison.behind(one)))
+
+
+def _deciding(one: Standing) -> tuple[Statement, ...]:
+    """What the counted informants say, who decide the side of a case; else all that is said."""
+    counted = tuple(said for v in one.voices if v.voice.counted for said in v.statements)
+    return counted or one.statements
 
 
 def rated_on(comparison: CaseComparison, codes: Iterable[Code]) -> tuple[Words, ...]:

@@ -22,7 +22,7 @@ from itertools import pairwise
 
 from qualcode.displays.axes import CodeAxis, Key, clusters, under_cluster
 from qualcode.displays.citation import code_name, references
-from qualcode.displays.networks import asserted, nodes_of
+from qualcode.displays.networks import SIGNS_TOLD, asserted, nodes_of
 from qualcode.displays.notes import matrix_notes
 from qualcode.displays.request import ORDERS, DisplayRequest, Family, one_of
 from qualcode.document import (
@@ -100,6 +100,7 @@ def _network(positions: Positions, keys: tuple[Key, ...], request: DisplayReques
         (*(_belongs(*step) for step in steps), *asserted(links)),
         phrase("network.asserted") if links else "",
         phrase("network.belongs"),
+        signs=SIGNS_TOLD,
     )
 
 

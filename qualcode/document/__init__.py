@@ -9,6 +9,7 @@ from qualcode.document.blocks import (
     Paragraph,
     Passage,
     Quotation,
+    Work,
 )
 from qualcode.document.foreign import Foreign, Parted
 from qualcode.document.picture import (
@@ -107,6 +108,7 @@ __all__ = [
     "Translatable",
     "Utterance",
     "Words",
+    "Work",
     "cell",
     "phrase",
 ]

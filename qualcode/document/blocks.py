@@ -54,12 +54,20 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """An entry of the list of references. `title` is the part of it that stands in italics."""
+
+    text: Words
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page where the format has pages."""
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Quotation | Bullets | Table | Figure | Transcript | PageBreak
+    Heading | Paragraph | Quotation | Bullets | Work | Table | Figure | Transcript | PageBreak
 )
 
 

@@ -45,13 +45,15 @@ class BarGroup:
 class Bars:
     """Bars divided by sign; `unit` says what is counted, `signs` what each sign means.
 
-    The scale reaches to the longest bar, or further to `most`, for parts of a larger picture.
+    The scale reaches to the longest bar, or further to `most`, for parts of a larger picture. They
+    have the groups of the `whole`, so that a bar is as long in all of them.
     """
 
     groups: tuple[BarGroup, ...]
     unit: Words
     signs: tuple[tuple[Sign, Words], ...] = ()
     most: int = 0
+    whole: tuple[BarGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ class Arrow:
 class Network:
     """Nodes and arrows. `asserted` and `suggested` say in the legend what each kind of arrow is.
 
-    `round` sets the nodes on a circle, in their order, instead of in layers.
+    `signs` say what those on arrows mean. `round` sets the nodes on a circle, in their order,
+    instead of in layers.
     """
 
     nodes: tuple[Node, ...]
@@ -120,6 +123,7 @@ class Network:
     asserted: Words = ""
     suggested: Words = ""
     round: bool = False
+    signs: tuple[tuple[Sign, Words], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from qualcode.document.picture import (
     Lines,
     Network,
     Scatter,
+    Sign,
     Strips,
     Timeline,
 )
@@ -53,8 +54,13 @@ def _all(words: tuple[Words, ...], say: Say) -> tuple[Words, ...]:
 
 def _bars(drawing: Bars, say: Say) -> Bars:
     groups = tuple(_bar_group(group, say) for group in drawing.groups)
-    signs = tuple((sign, say(meaning)) for sign, meaning in drawing.signs)
-    return replace(drawing, groups=groups, unit=say(drawing.unit), signs=signs)
+    whole = tuple(_bar_group(group, say) for group in drawing.whole)
+    signs = _signs(drawing.signs, say)
+    return replace(drawing, groups=groups, whole=whole, unit=say(drawing.unit), signs=signs)
+
+
+def _signs(signs: tuple[tuple[Sign, Words], ...], say: Say) -> tuple[tuple[Sign, Words], ...]:
+    return tuple((sign, say(meaning)) for sign, meaning in signs)
 
 
 def _bar_group(group: BarGroup, say: Say) -> BarGroup:
@@ -69,6 +75,7 @@ def _network(drawing: Network, say: Say) -> Network:
         arrows=tuple(replace(one, label=say(one.label)) for one in drawing.arrows),
         asserted=say(drawing.asserted),
         suggested=say(drawing.suggested),
+        signs=_signs(drawing.signs, say),
     )
 
 

@@ -15,6 +15,7 @@ from qualcode.document.blocks import (
     Paragraph,
     Passage,
     Quotation,
+    Work,
 )
 from qualcode.document.picture import Figure
 from qualcode.document.redrawn import resolved_drawing
@@ -98,7 +99,7 @@ class Resolver:
     def block(self, block: Block) -> Block:
         """One block with every word resolved."""
         match block:
-            case Heading() | Paragraph():
+            case Heading() | Paragraph() | Work():
                 return replace(block, text=self.words(block.text))
             case Quotation():
                 return replace(block, attribution=self.words(block.attribution))

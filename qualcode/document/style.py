@@ -117,6 +117,11 @@ class StyleProfile:
         name = self.font.casefold()
         return next((much for words, much in _BROAD.items() if any(map(name.count, words))), 1.0)
 
+    @property
+    def hanging(self) -> float:
+        """How far the lines of a work hang, its first one not; as far as first lines go in."""
+        return self.first_line or 1.25
+
     def heading_look(self, level: int) -> HeadingLook:
         """How headings of a level look; levels are counted from 1."""
         return self.headings[min(max(1, level), len(self.headings)) - 1]

@@ -49,13 +49,15 @@ class Cell:
 class Column:
     """A column. Neighbours with the same `group` share a header above theirs.
 
-    `weight` is the share of the width relative to the other columns.
+    `weight` is the share of the width relative to the other columns. Lines of a `whole` one, such
+    as codes with their signs, are not broken as long as they are short.
     """
 
     header: Words
     group: Words = ""
     align: Align = Align.LEFT
     weight: float = 1.0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Table:
     """Whether the whole selection stands behind it and not only the codings its cells name."""
     records: bool = False
     """Whether it is a list for sorting and counting: one record in each row, and no prose."""
+    leads: frozenset[int] = frozenset()
+    """The rows that no page parts from the next one, as a question from its answer, from 0 on."""
 
     def __post_init__(self) -> None:
         for section in self.sections:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from qualcode.document.table import Align, Column, Section, Table, Tone, cell
+from qualcode.document.table import Align, Cell, Column, Section, Table, Tone, cell
 from qualcode.document.words import Words
+
+_SPEAKER, _CODES = 1, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Utterance:
 class Transcript:
     """A source as it may be printed. `facts` are its head: who, when, where; each with its name.
 
-    `heads` name the four columns of its table: number, speaker, words, codes.
+    `heads` name the four columns of its table: number, speaker, words, codes. Where nobody's turn
+    has a speaker the table has no column for them.
     """
 
     source: str
@@ -50,17 +54,30 @@ class Transcript:
         """The transcript as a table, for formats that have no better way to show it."""
         weights = (0.35, 0.9, 4.0, 1.2)
         aligns = (Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT)
+        shown = [at for at in range(len(self.heads)) if at != _SPEAKER or self._is_told]
         columns = tuple(
-            Column(head, align=align, weight=weight)
-            for head, align, weight in zip(self.heads, aligns, weights, strict=True)
+            Column(self.heads[at], align=aligns[at], weight=weights[at], whole=at == _CODES)
+            for at in shown
         )
-        rows = tuple(
-            (
-                cell(str(one.number)),
-                cell(one.speaker),
-                cell(one.text, tone=Tone.EMPTY if one.asking else Tone.PLAIN),
-                cell(*one.codes),
-            )
-            for one in self.utterances
+        rows = tuple(tuple(_cells(one)[at] for at in shown) for one in self.utterances)
+        name = f"transcript-{self.source}"
+        return Table(self.title, columns, (Section(rows),), name=name, leads=self._questions)
+
+    @property
+    def _is_told(self) -> bool:
+        """Whether it says of anybody who speaks; notes of an observation do not."""
+        return not self.utterances or any(one.speaker != "" for one in self.utterances)
+
+    @property
+    def _questions(self) -> frozenset[int]:
+        """The turns that are answered by the next one."""
+        return frozenset(
+            at
+            for at, (one, following) in enumerate(pairwise(self.utterances))
+            if one.asking and not following.asking
         )
-        return Table(self.title, columns, (Section(rows),), name=f"transcript-{self.source}")
+
+
+def _cells(one: Utterance) -> tuple[Cell, ...]:
+    said = cell(one.text, tone=Tone.EMPTY if one.asking else Tone.PLAIN)
+    return cell(str(one.number)), cell(one.speaker), said, cell(*one.codes)

@@ -33,6 +33,7 @@ _LABELS = {
         "table of contents": "Daftar Isi",
         "text": "Teks",
         "transcript": "Transkrip",
+        "work": "Pustaka",
     },
     "en": {
         "attribution": "Place",
@@ -64,6 +65,7 @@ _LABELS = {
         "table of contents": "Contents",
         "text": "Text",
         "transcript": "Transcript",
+        "work": "Reference",
     },
 }
 

@@ -22,9 +22,11 @@ from qualcode.document import (
     Heading,
     PageBreak,
     Paragraph,
+    Parted,
     Quotation,
     Table,
     Transcript,
+    Work,
 )
 from qualcode.renderers.options import RenderOptions
 from qualcode.renderers.reading import (
@@ -35,6 +37,7 @@ from qualcode.renderers.reading import (
     paragraphs,
     quoted,
     text,
+    titled,
 )
 from qualcode.renderers.safe import safe_text
 from qualcode.renderers.spelled_out import spelled_out
@@ -113,6 +116,8 @@ def _block(block: Block) -> str:
             return _quotation(words, text(attribution))
         case Bullets(items, numbered):
             return _bullets([_line(text(item)) for item in items], numbered)
+        case Work():
+            return _work(titled(block))
         case Table():
             return _table(block)
         case PageBreak():
@@ -127,6 +132,17 @@ def _paragraph(words: str, prompt: bool) -> str:
     if not prompt:
         return _line(words)
     return _around("*", escaped(bracketed(words.strip(" \n"), "[]")))
+
+
+def _work(pieces: Parted) -> str:
+    """An entry of the references; the spaces at the ends of its pieces are kept."""
+    found = (_around("*", escaped(words)) if title else _between(words) for words, title in pieces)
+    return _AT_START.sub(_start, "".join(found).strip())
+
+
+def _between(words: str) -> str:
+    before, after = " " * (words[:1] == " "), " " * (words[-1:] == " ")
+    return f"{before}{escaped(words)}{after}"
 
 
 def _quotation(words: str, attribution: str) -> str:

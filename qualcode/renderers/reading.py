@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from qualcode.document import Cell, Column, Table, Words
+from qualcode.document import Cell, Column, Parted, Table, Words, Work
 from qualcode.quotation_marks import quoted as in_marks
 
 _IN_MARKS = re.compile(r"“[^“”]+”|\"[^\"]+\"|„[^„“”]+[“”]|«[^«»]+»")
@@ -30,6 +30,14 @@ def text(words: Words) -> str:
 def paragraphs(cell: Cell) -> tuple[str, ...]:
     """The paragraphs of a cell."""
     return tuple(map(text, cell.content))
+
+
+def titled(work: Work) -> Parted:
+    """The entry of a work in pieces, in order; True where one is its title."""
+    words, title = text(work.text), work.title.strip()
+    before, title, after = words.partition(title) if title else (words, "", "")
+    pieces = ((before, False), (title, True), (after, False))
+    return [piece for piece in pieces if piece[0]] or [("", False)]
 
 
 def number(table: Table) -> str:

@@ -10,7 +10,6 @@ from qualcode.model.codebook import AspectKind
 from qualcode.reports.quoting import convergence_name, flags, names, quotation, side
 from qualcode.reports.writer import Writer
 from qualcode.stages.conclusion import (
-    SORTED,
     AspectConclusion,
     Conclusion,
     IndicatorConclusion,
@@ -51,8 +50,8 @@ def _aspect(study: Study, aspect: AspectConclusion) -> Iterable[Block]:
 
 
 def _indicator(study: Study, indicator: IndicatorConclusion) -> Iterable[Block]:
-    for key, kinds in SORTED:
-        for row in indicator.having(*kinds):
+    for key in Views:
+        for row in indicator.having(key):
             yield Paragraph(_sentence(key, row))
             for group in row.groups:
                 yield from side(study, group, full=False)
@@ -65,7 +64,7 @@ def _sentence(key: Views, row: CodeComparison) -> Words:
     speaking = [one for one in row.groups if one.polarity is not None]
     parts: tuple[Words, ...] = (
         phrase(
-            "conclusion.mixed" if row.mixed and key is Views.AGREE else f"conclusion.{key}",
+            f"conclusion.{key}",
             code=code_name(row.code),
             convergence=convergence_name(row),
             groups=Joined(tuple(map(_who, speaking)), "; "),

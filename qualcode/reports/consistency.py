@@ -31,7 +31,7 @@ def _row(study: Study, row: VoiceComparison) -> tuple[Cell, ...]:
     voices = row.group.voices
     opposed = cell("–", tone=Tone.EMPTY)
     if row.opposed:
-        opposed = cell(against(row.opposed), tone=Tone.CONFLICT)
+        opposed = cell(against(row.opposed, [one.voice.name for one in voices]), tone=Tone.CONFLICT)
     return (
         cell(code_name(row.code)),
         *(said_cell(voice_position(study, one), one.statements) for one in voices),

@@ -22,6 +22,15 @@ _TONES = {
 }
 
 
+_COMPARED = (
+    Convergence.CONVERGENT_INCOMPLETE,
+    Convergence.DISSONANT,
+    Convergence.PARTIAL,
+    Convergence.DESCRIPTIVE,
+)
+"""Where several groups are compared and one that can speak of the code may be missing."""
+
+
 def quotation(study: Study, voice: GroupVoice, said: Statement) -> Quotation:
     """A block quotation with who, where and which way."""
     return Quotation(said.printed, attribution(study, voice, said))
@@ -70,13 +79,16 @@ def convergence_tone(row: CodeComparison) -> Tone:
 def flags(row: CodeComparison) -> tuple[Words, ...]:
     """What has to be known beside the direction: provisional, opposed voices, silent groups."""
     found: list[Words] = []
+    if unexpected := [one.group.label for one in row.groups if one.statements and not one.expected]:
+        found.append(phrase("flag.unexpected", groups=Joined(tuple(unexpected))))
+    everybody = [one.voice.name for group in row.groups for one in group.voices]
     inside = [pair for pair in row.opposed if not _of_two_cases(*pair)]
     between = [pair for pair in row.opposed if _of_two_cases(*pair)]
-    found += [against(inside)] if inside else []
-    found += [against(between, "flag.opposed-cases")] if between else []
+    found += [against(inside, everybody)] if inside else []
+    found += [against(between, everybody, "flag.opposed-cases")] if between else []
     split = (one for one in row.groups if one.split)
     found += [phrase("flag.split", group=one.group.label) for one in split]
-    if row.convergence is Convergence.CONVERGENT_INCOMPLETE:
+    if row.silent and row.convergence in _COMPARED:
         silent = Joined(tuple(one.group.label for one in row.silent))
         found.append(phrase("flag.silent", groups=silent))
     if row.provisional:
@@ -91,13 +103,19 @@ def _of_two_cases(one: VoicePosition, other: VoicePosition) -> bool:
 
 
 def against(
-    pairs: Iterable[tuple[VoicePosition, VoicePosition]], key: str = "flag.opposed"
+    pairs: Iterable[tuple[VoicePosition, VoicePosition]],
+    everybody: Iterable[str],
+    key: str = "flag.opposed",
 ) -> Words:
-    """Who is favourable and who is not, by name."""
-    known = tuple(pairs)
-    for_it = dict.fromkeys(one.voice.name for one, _ in known)
-    against = dict.fromkeys(other.voice.name for _, other in known)
-    return phrase(key, pro=", ".join(for_it), con=", ".join(against))
+    """Who is favourable and who is not, by name and in the order of `everybody`."""
+    known, names = tuple(pairs), tuple(dict.fromkeys(everybody))
+    for_it = {one.voice.name for one, _ in known}
+    against = {other.voice.name for _, other in known}
+    return phrase(
+        key,
+        pro=", ".join(name for name in names if name in for_it),
+        con=", ".join(name for name in names if name in against),
+    )
 
 
 def group_position(one: GroupPosition) -> tuple[Words, ...]:

@@ -60,6 +60,7 @@ def reduction_blocks(
         _coverage(result),
         Heading(2, phrase("reduction.uncoded")),
         Paragraph(_share(result.total)),
+        *((Paragraph(phrase("reduction.form", n=result.form)),) if result.form else ()),
         *_uncoded(study, result),
     )
 

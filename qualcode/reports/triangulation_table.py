@@ -13,7 +13,7 @@ from qualcode.displays.axes import case_of
 from qualcode.displays.citation import code_name, position_name, references
 from qualcode.displays.entries import telling
 from qualcode.document import Cell, Column, Joined, Section, Table, Words, cell, phrase
-from qualcode.model.codebook import Code
+from qualcode.model.codebook import AspectKind, Code
 from qualcode.reports.compared import Compared, code_cell, direction_cell, said_cell, under_root
 from qualcode.reports.quoting import group_position, names, places, voice_position
 from qualcode.stages.triangulation import CodeComparison, Convergence
@@ -42,7 +42,12 @@ def triangulation_table(compared: Compared) -> Table:
             )
             for root, rows in compared.by_root
         ),
-        notes=(phrase("rule.triangulation"), *cases_note(compared), phrase("note.prompt")),
+        notes=(
+            phrase("rule.triangulation"),
+            *cases_note(compared),
+            *_suggestions_note(compared),
+            phrase("note.prompt"),
+        ),
         name="triangulation",
     )
 
@@ -51,6 +56,13 @@ def cases_note(compared: Compared) -> tuple[Words, ...]:
     """What a difference means where the views are of several cases."""
     cases = {case_of(voice) for voice in compared.positions.voices} - {""}
     return (phrase("note.across-cases"),) if len(cases) > 1 else ()
+
+
+def _suggestions_note(compared: Compared) -> tuple[Words, ...]:
+    """That suggestions are not compared, where there are some."""
+    kind = compared.study.codebook.kind
+    made = any(kind(one.id) is AspectKind.SUGGESTION for one in compared.positions.codes)
+    return (phrase("note.no-suggestions"),) if made else ()
 
 
 def _is_wide(compared: Compared) -> bool:
@@ -70,8 +82,9 @@ def _voice_columns(compared: Compared) -> Iterable[Column]:
 def _voice_cells(compared: Compared, row: CodeComparison) -> Iterable[Cell]:
     for group in row.groups:
         if _is_wide(compared):
-            listed = (names(group.speaking),) if group.speaking else ()
-            yield said_cell((*group_position(group)[:2], *listed), group.statements)
+            known, listed = group_position(group), names(group.speaking)
+            told = known if listed in known or not group.speaking else (*known[:2], listed)
+            yield said_cell(told, group.statements)
             continue
         for one in group.voices:
             yield said_cell(voice_position(compared.study, one), one.statements)

@@ -95,14 +95,14 @@ def test_a_selection_of_codes_shows_no_summary_of_more_than_is_selected() -> Non
     assert rows["Mrs A"] == ["EM1.2: Guided."]
 
 
-def test_documents_have_summaries_too_and_empty_cells_say_why_all_the_same() -> None:
+def test_documents_have_summaries_too_and_what_is_written_needs_no_reason_why_it_is_empty() -> None:
     study = study_with(
         summary("# Plans\n\nOnly planned.", source="D1", code="EM1"),
         summary("Never paid.", informant="I1", code="OB1"),
     )
     rows, _ = matrix(study)
     assert rows["D1"][0] == "Only planned."
-    assert rows["Mrs A"][1] == "Never paid. / Did not come up"
+    assert rows["Mrs A"][1] == "Never paid."
     (table,) = DISPLAYS["conceptually-clustered"].build(study, DisplayRequest())
     assert isinstance(table, Table)
     # What the researcher wrote is no gap; the other cell says only why it is one.

@@ -22,6 +22,7 @@ from qualcode.document import (
     Section,
     Table,
     Tone,
+    Work,
     cell,
 )
 
@@ -97,6 +98,11 @@ def _prose() -> tuple[Block, ...]:
         Bullets(("Langkah satu", "Langkah dua"), numbered=True),
         Paragraph("Daftar berikut mulai lagi dari satu."),
         Bullets(tuple(f"Simpulan {n}" for n in range(1, 12)), numbered=True),
+        Work(
+            "Miles, M. B., & Huberman, A. M. (1994). Qualitative Data Analysis: An Expanded "
+            "Sourcebook (Edisi ke-2). Thousand Oaks, CA: Sage.",
+            title="Qualitative Data Analysis: An Expanded Sourcebook",
+        ),
         Heading(4, "Teks bermusuhan"),
         *(Paragraph(words) for words in HOSTILE),
         Paragraph(CONTROL),

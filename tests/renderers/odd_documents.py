@@ -21,6 +21,7 @@ from qualcode.document import (
     Section,
     Table,
     Tone,
+    Work,
 )
 
 
@@ -76,6 +77,7 @@ def documents() -> st.SearchStrategy[Document]:
         st.builds(Heading, st.integers(0, 9), WORDS),
         st.builds(Paragraph, WORDS, st.booleans()),
         st.builds(Quotation, WORDS, WORDS),
+        st.builds(Work, WORDS, WORDS | st.just("pelatihan")),
         st.builds(Bullets, st.lists(WORDS, max_size=3).map(tuple), st.booleans()),
         st.just(PageBreak()),
         tables(),

@@ -22,6 +22,7 @@ from qualcode.document import (
     Quotation,
     Table,
     Transcript,
+    Work,
 )
 from qualcode.renderers.reading import quoted
 
@@ -36,7 +37,7 @@ def said(document: Document) -> list[str]:
     found = [document.title, document.banner, *document.lines]
     for block in document.blocks:
         match block:
-            case Heading(_, words) | Paragraph(words, _):
+            case Heading(_, words) | Paragraph(words, _) | Work(words):
                 found.append(words)
             case Quotation(words, attribution):
                 found += [quoted(words), attribution]

@@ -185,3 +185,14 @@ def test_where_not_even_the_least_fits_every_column_keeps_some_width(rows: list[
     widths = evened([500] * 4, [900, 1200, 700, 800], cells, (184, 200.0))
     assert sum(widths) == 2000
     assert min(widths) > 0
+
+
+@pytest.mark.parametrize(("sentences", "size"), [(0, 9), (2, 8)])
+def test_narrow_columns_get_smaller_type_where_their_high_rows_become_much_lower(
+    sentences: int, size: float
+) -> None:
+    heads = ("Kode", "Definisi", "Termasuk", "Tidak", "Contoh")
+    word = "memberdayakann"
+    row = (*[cell(word)] * 4, cell(f"{word} {PROSE * sentences}"))
+    table = Table("t", tuple(map(Column, heads)), (Section((row,) * 9),))
+    assert upright_size(table, INDONESIA) == size

@@ -163,7 +163,7 @@ def test_a_wide_table_lies_on_its_side_with_its_heading() -> None:
 def test_a_heading_finds_room_for_itself_and_the_table_it_announces() -> None:
     text = body(Heading(1, "Bab"), Heading(2, "Sub"), table_of((cell("x"),)), Heading(1, "Akhir"))
     assert text.count("\\qcneed") == 1
-    assert "\\qcneed{5.3cm}\n\\section{Bab}" in text
+    assert "\\qcneed{4.8cm}\n\\section{Bab}" in text
 
 
 def test_more_columns_than_a_page_can_show_continue_in_a_second_part() -> None:

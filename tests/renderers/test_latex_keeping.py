@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,15 @@ def test_large_rows_may_stand_alone() -> None:
     assert ends([f"baris {n} {PROSE * 9}" for n in range(4)]) == [True] * 3
 
 
+def test_the_last_rows_are_parted_where_long_notes_stand_with_the_last_one() -> None:
+    rows = [f"baris {n} {PROSE * 3}" for n in range(5)]
+    assert ends(rows)[-1] is False
+    table = table_of(*((cell(row),) for row in rows), notes=(PROSE * 9,))
+    found = body(table).split("\\endlastfoot\n")[1].split("\\qcend")[0]
+    between = re.split(r"baris\s+\d+", found)[1:-1]
+    assert "\\qcrule" not in between[-1]
+
+
 def test_rows_without_rules_between_them_stay_together_too() -> None:
     text = body(table_of((cell("satu"),), (cell("dua"),)), style=LINES)
     assert "satu\\\\*\\addlinespace[2bp]\ndua\\\\*\\qcbottomrule" in text
@@ -87,7 +97,9 @@ def test_room_for_a_transcript_is_room_for_its_heading_and_facts_and_first_turns
     text = body(Heading(2, "Transkrip W1"), transcript(1))
     assert "\\qclines{Informan: Ibu A\\qcline Tanggal:" in text.replace("\n", " ")
     few = re.match(r".*\n\\qcneed\{([\d.]+)cm\}\n\\subsection", text)
-    many = re.search(r"\\qcneed\{([\d.]+)cm\}", body(Heading(2, "T"), transcript(1).table))
+    many = re.search(
+        r"\\qcneed\{([\d.]+)cm\}", body(Heading(2, "Transkrip W1"), transcript(1).table)
+    )
     assert few and many
     assert float(few[1]) > float(many[1]) + 1.5
 
@@ -217,3 +229,49 @@ def test_no_page_ends_after_the_first_item_of_a_list_nor_before_the_last(
         if command == "item":
             found.append(not free)
     assert found == kept
+
+
+@needs_tex
+def test_no_page_has_only_what_the_page_before_had_no_room_for(tmp_path: Path) -> None:
+    """What straddles the end of a page has gone over before the room for a table is reckoned."""
+    blocks: list[Block] = []
+    for above in range(18, 30):
+        asked = Paragraph("Tulis teknik pemilihan informan dan alasannya. " * 3, prompt=True)
+        table = table_of((cell("isi tabel"),), (cell("dua"),))
+        blocks += [PageBreak(), *[Paragraph("isi")] * above, asked, Heading(2, "Subbab"), table]
+    found = pages(tmp_path, *blocks)
+    assert any("Tulis" in page for page in found)
+    lonely = [page for page in found if "Tulis" in page and page.count("isi") == 0]
+    assert lonely == []
+
+
+@needs_tex
+def test_the_lines_of_a_row_that_a_page_may_part_are_as_far_apart_everywhere(
+    tmp_path: Path,
+) -> None:
+    short = cell(*(f"Bagian {n}" for n in range(6)))
+    typeset(tmp_path, Document("", "id", (table_of((short, cell(PROSE * 9))),)))
+    call = ["pdftotext", "-bbox", "report.pdf", "-"]
+    found = subprocess.run(call, cwd=tmp_path, capture_output=True, check=True).stdout.decode()
+    words = re.findall(r'xMin="([\d.]+)" yMin="[\d.]+" xMax="[\d.]+" yMax="([\d.]+)">', found)
+    right = max(float(x) for x, _ in words) - 60
+    lines = sorted({float(y) for x, y in words if float(x) > right})[1:]
+    gaps = {round(below - above, 1) for above, below in pairwise(lines)}
+    assert len(lines) > 14
+    assert max(gaps) - min(gaps) < 0.3
+
+
+@needs_tex
+def test_a_row_that_goes_on_stands_as_far_below_the_header_as_one_that_begins(
+    tmp_path: Path,
+) -> None:
+    typeset(tmp_path, Document("", "id", (table_of((cell("Ibu A"), cell(PROSE * 50))),)))
+    call = ["pdftotext", "-bbox", "report.pdf", "-"]
+    found = subprocess.run(call, cwd=tmp_path, capture_output=True, check=True).stdout.decode()
+    gaps = []
+    for page in found.split("<page ")[1:]:
+        words = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]+)<', page)
+        head = next(at for at, (_, _, word) in enumerate(words) if word == "K1")
+        gaps.append(float(words[head + 1][0]) - float(words[head][1]))
+    assert len(gaps) > 1
+    assert max(gaps) - min(gaps) < 0.6

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from odd_drawings import drawings
 
-from qualcode.document import Drawing, HeatMap
+from qualcode.document import Bar, BarGroup, Bars, Drawing, HeatMap, Sign
 from qualcode.renderers.pictures import paging
 from qualcode.renderers.pictures.dividing import divided
 from qualcode.renderers.pictures.paging import Placed, fitted, is_readable, laid_out, smallest
@@ -48,7 +48,13 @@ def tried_in_turn(drawing: Drawing, width: float, height: float) -> list[Placed]
 def test_the_pictures_are_those_of_all_divisions_tried_in_turn(
     drawing: Drawing, width: float, height: float
 ) -> None:
-    assert paging.pages(drawing, width, height) == tried_in_turn(drawing, width, height)
+    found, expected = paging.pages(drawing, width, height), tried_in_turn(drawing, width, height)
+    if isinstance(drawing, Bars):
+        # The first of as many parts may be higher, as long as they are read.
+        assert len(found) == len(expected)
+        assert read(found) >= min(6.99, read(expected))
+    else:
+        assert found == expected
 
 
 @pytest.mark.parametrize("rows", [100, 300])
@@ -67,3 +73,21 @@ def test_of_divisions_that_are_passed_over_one_part_is_laid_out(
     assert parts > 1
     # The whole, a part of each division (a half, a third ...), and the parts of the last.
     assert sum(names) < rows * (2 + sum(1 / n for n in range(2, parts + 1)) + 0.5)
+
+
+def groups_of(*bars: int) -> Bars:
+    """Groups of so many bars."""
+    each = (tuple(Bar(f"{at}", ((Sign.FAVOURABLE, 3),)) for at in range(count)) for count in bars)
+    return Bars(tuple(BarGroup(f"Kode {n}", one) for n, one in enumerate(each)), "segmen")
+
+
+def test_bars_are_divided_by_their_height_and_not_by_the_number_of_their_groups() -> None:
+    parts = divided(groups_of(9, 9, 1, 1, 1, 1), 2, wide=False)
+    assert [len(one.groups) for one in parts if isinstance(one, Bars)] == [1, 5]
+
+
+def test_the_first_parts_of_bars_fill_their_pages_and_the_last_is_lower() -> None:
+    found = [picture.height * scale for picture, scale in paging.pages(groups_of(*[2] * 30), *PAGE)]
+    assert len(found) == 3
+    assert min(found[:-1]) > 0.85 * PAGE[1]
+    assert found[-1] < 0.7 * PAGE[1]

@@ -208,3 +208,10 @@ def test_every_number_of_a_bar_is_printed_with_its_sign() -> None:
     said = " ".join(one.words for one in texts(picture))
     for words in ("+1", "−2", "±3", "0:\u00a04", "?5", "6", "+900"):
         assert words in said
+
+
+def test_numbers_that_find_no_room_in_their_parts_are_parted_by_commas() -> None:
+    parts = ((Sign.UNFAVOURABLE, 1), (Sign.NEUTRAL, 2), (Sign.UNDECIDED, 1))
+    long = Bar("B", ((Sign.FAVOURABLE, 400),))
+    picture = layout(Bars((BarGroup("Kode", (Bar("A", parts), long)),), "segmen"), 400)
+    assert "−1, 0:\u00a02, ?1" in [one.words for one in texts(picture)]

@@ -157,3 +157,14 @@ def test_an_arrow_to_itself_stands_in_the_node() -> None:
     node = Node("a", "Kas")
     picture = layout(Network((node,), (Arrow("a", "a", Sign.FAVOURABLE, label="bunga"),)), 400)
     assert " ".join(one.words for one in texts(picture)) == "Kas (→\u00a0+\u00a0bunga)"
+
+
+@pytest.mark.parametrize("is_round", [False, True])
+def test_the_legend_explains_the_signs_that_stand_on_arrows_and_no_others(is_round: bool) -> None:
+    told = ((Sign.FAVOURABLE, "searah"), (Sign.UNFAVOURABLE, "berlawanan arah"))
+    nodes = (Node("a", "Satu"), Node("b", "Dua"))
+    arrows = (Arrow("a", "b", Sign.UNFAVOURABLE),)
+    picture = layout(Network(nodes, arrows, "ditegaskan", "", is_round, told), 400)
+    written = [one.words for one in texts(picture)]
+    assert "berlawanan arah" in written and "searah" not in written
+    assert len([mark for mark in picture.marks if isinstance(mark, Oval)]) == 2

@@ -28,8 +28,8 @@ from qualcode.document import (
 from qualcode.document.strongest import strongest
 from qualcode.renderers.pictures import for_room, natural_width, pngs, svgs, tikzs
 from qualcode.renderers.pictures.dividing import divided
-from qualcode.renderers.pictures.marks import Text
-from qualcode.renderers.pictures.paging import LEAST_LETTERS, is_readable, pages, smallest
+from qualcode.renderers.pictures.marks import Box, Text
+from qualcode.renderers.pictures.paging import LEAST_LETTERS, is_readable, laid_out, pages, smallest
 
 PAGE = (397.0, 516.0)
 ROOM = (14.0, 18.2)
@@ -119,6 +119,18 @@ def test_a_picture_that_is_readable_is_not_divided() -> None:
 def test_the_parts_of_bars_keep_the_scale_of_the_whole() -> None:
     parts = divided(bars(30), 3, wide=False)
     assert [one.most for one in parts if isinstance(one, Bars)] == [30, 30, 30]
+
+
+def test_a_bar_is_as_long_in_all_parts_of_a_picture_whatever_stands_beside_it() -> None:
+    short, long = (
+        BarGroup(name, (Bar("Aparatur dinas" * times, ((Sign.FAVOURABLE, 3),)),))
+        for name, times in (("A", 1), ("Kode dengan nama yang panjang", 2))
+    )
+    parts = divided(Bars((short, long), "Segmen"), 2, wide=False)
+    drawn = [laid_out(part, PAGE[0]).marks for part in parts]
+    boxes = [[one.width for one in marks if isinstance(one, Box) and one.fill] for marks in drawn]
+    assert len(boxes) == 2
+    assert boxes[0][0] == boxes[1][0]
 
 
 def test_small_pieces_of_a_network_share_a_picture_beside_that_of_the_large_one() -> None:

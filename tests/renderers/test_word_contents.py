@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kitchen_pictures import figure
 from kitchen_sink import sink
 from odd_documents import documents
-from word_reading import W, fields, rendered, styled, table_of, xml_of
+from word_reading import PROSE, W, fields, rendered, styled, table_of, xml_of
 
 from qualcode.document import (
     Bars,
@@ -131,7 +131,16 @@ def test_mentions_in_lists_prompts_and_notes_refer_too_but_not_in_an_informants_
         ("Tabel 4.1", "Tabel 4.1"),
         ("Gambar 4.2", "Gambar 4.2"),
         ("Lampiran 5", "Lampiran 5"),
+        # The table below the figure, `Data Gambar 4.2`.
+        ("Gambar 4.2", "Gambar 4.2"),
     ]
+
+
+def test_the_further_parts_of_a_table_keep_the_number_that_word_counts() -> None:
+    data = rendered(table_of(20, PROSE, number=1))
+    again = [words for _, words in styled(data) if words == "Tabel 4.1 (lanjutan)"]
+    assert again
+    assert referring(data) == [("Tabel 4.1", "Tabel 4.1")] * len(again)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from qualcode.renderers.columns.evening import cell_lines, evened, room
 from qualcode.renderers.columns.fitting import panels
 from qualcode.renderers.columns.lengths import WORD, all_lengths
 from qualcode.renderers.columns.letters import breadth, parted
+from qualcode.renderers.columns.writing import asking
 from qualcode.renderers.style import INDONESIA
 
 CENTIMETRE = 1440 / 2.54
@@ -107,12 +108,29 @@ def test_a_column_left_empty_for_somebody_to_write_in_has_room_and_its_rows_are_
     assert heights == ["680", "680"]
 
 
-@pytest.mark.parametrize("mark", ["…", "–"])
-def test_a_column_that_says_that_nothing_is_there_yet_leaves_its_room_to_others(mark: str) -> None:
+def test_a_column_that_says_that_nothing_is_there_leaves_its_room_to_others() -> None:
     said = "Sosialisasi dan informasi belum sampai kepada pelaku usaha (belum optimal). " * 2
-    table = table_of("No;Temuan;Teori", ("1", said, mark))
+    table = table_of("No;Temuan;Teori", ("1", said, "–"))
     assert widths(table)[2] < 2
     assert list(xml_of(rendered(table)).iter(f"{W}trHeight")) == []
+
+
+@pytest.mark.parametrize("mark", ["…", "Adi (2001): mendukung/berbeda …", "… (diisi peneliti)"])
+def test_a_column_that_asks_the_researcher_keeps_what_its_weight_gives_it(mark: str) -> None:
+    said = "Sosialisasi dan informasi belum sampai kepada pelaku usaha (belum optimal). " * 2
+    columns = tuple(
+        Column(head, weight=weight)
+        for head, weight in (("No", 0.3), ("Temuan", 1.8), ("Teori", 1.4), ("Posisi", 1.5))
+    )
+    rows = (tuple(map(cell, ("1", said, mark, said))), tuple(map(cell, ("2", said, "x", said))))
+    assert widths(Table("t", columns, (Section(rows),)))[2] >= 0.8 * 14 * 1.4 / 5
+    few = (rows[0], *[rows[1]] * 2)
+    assert widths(Table("t", columns, (Section(few),)))[2] < (5 if len(mark) > 20 else 2.5)
+
+
+def test_words_that_trail_off_ask_nobody() -> None:
+    table = table_of("Kutipan;Temuan", ("Ya begitulah…", "Ada […] lalu."), ("Hm…", "x […]"))
+    assert asking(table) == [False, False]
 
 
 @pytest.mark.parametrize("length", [18, 26, 34])

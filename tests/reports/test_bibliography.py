@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from qualcode.document import Heading, Paragraph
+from qualcode.document import Heading, Work
 from qualcode.model.informant import Informant
 from qualcode.model.settings import PriorStudy
 from qualcode.model.text import LocalText
 from qualcode.reports.thesis import thesis_report
+from qualcode.reports.thesis.works import title_of
 from qualcode.study import Selection, Study
 from tests.study_builder import build_study
 
@@ -19,7 +20,7 @@ FAHRUDIN = "Fahrudin, A. (2012). Pemberdayaan: Sebuah Pengantar. Bandung: Humani
 
 def entries(study: Study) -> list[str]:
     blocks = thesis_report(study, Selection(), "1.0", parts=["daftar-pustaka"]).blocks
-    return [str(one.text) for one in blocks if isinstance(one, Paragraph) and not one.prompt]
+    return [str(one.text) for one in blocks if isinstance(one, Work)]
 
 
 def following(study: Study, source: str) -> Study:
@@ -75,3 +76,34 @@ def test_references_stand_behind_the_last_chapter_under_no_number() -> None:
     assert names[at - 1].startswith("Bab V ")
     assert names[at + 1].startswith("Lampiran 1 ")
     assert heads[at].chapter == ""
+
+
+@pytest.mark.parametrize(
+    ("entry", "title"),
+    [
+        ("Lincoln, Y. S. (1985). Naturalistic Inquiry. Beverly Hills, CA: Sage.",
+         "Naturalistic Inquiry"),
+        ("Miles, M. B. (1994). Data: A Sourcebook (Edisi ke-2). Thousand Oaks, CA: Sage.",
+         "Data: A Sourcebook"),
+        ("Adi, B. (2001). Does It Help? Bandung: Humaniora.", "Does It Help?"),
+        ("Weijland, H. (1999). Clusters in Java. World Development, 27(9), 1515–1530.",
+         "World Development, 27"),
+        ("Adi, B. (2001). Satu bab. Dalam C. Dewi (Ed.), Buku Besar (hlm. 1–9). Jakarta: Obor.",
+         "Buku Besar"),
+        ("Weijland. (1999). Microenterprise Clusters. …", ""),
+        ("Disusun untuk studi ini (2025). Enam faktor.", ""),
+    ],
+)  # fmt: skip
+def test_titles_of_books_and_journals_are_told_from_complete_entries(
+    entry: str, title: str
+) -> None:
+    assert title_of(entry) == title
+
+
+def test_the_titles_of_the_method_stand_in_italics_and_those_of_unknown_kind_do_not() -> None:
+    prior = (PriorStudy("Adi", "Does it help?"),)
+    study = build_study(sources={}, literature=prior)
+    blocks = thesis_report(study, Selection(), "1.0", parts=["daftar-pustaka"]).blocks
+    titles = [one.title for one in blocks if isinstance(one, Work)]
+    assert titles[:2] == ["", "Naturalistic Inquiry"]
+    assert titles[2].startswith("Qualitative Data Analysis")

@@ -107,7 +107,7 @@ def test_only_codes_that_were_used_are_counted() -> None:
         informants={"I1": "gov"}, sources={"W1": "I1> good"}, codings=["W1.1 EM1.1 + good"],
         language="en",
     )  # fmt: skip
-    assert "coded with 1 code," in part(study, "bab-3")
+    assert "1 coded segment with 1 code," in part(study, "bab-3")
 
 
 def test_a_verdict_of_an_informant_is_not_counted_as_the_researchers() -> None:

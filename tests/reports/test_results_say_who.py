@@ -19,9 +19,9 @@ def part(study: Study, name: str) -> str:
     ("one", "other", "document", "told"),
     [
         ("+", "+", None, "Group gov: Favourable (+), 2 of 2 informants"),
-        ("0", "-", None, "Group gov: Unfavourable (−), 1 (0), 1 (−) of 2 informants"),
-        ("+", "-", None, "Group gov: Mixed (±), 1 (+), 1 (−) of 2 informants"),
-        ("0", None, "+", "Group gov: Favourable (+), 1 (0) of 2 informants and D1 (+)"),
+        ("0", "-", None, "Group gov: Unfavourable (−), that is 1 (0), 1 (−) of 2 informants"),
+        ("+", "-", None, "Group gov: Mixed (±), that is 1 (+), 1 (−) of 2 informants"),
+        ("0", None, "+", "Group gov: Favourable (+), that is 1 (0) of 2 informants and D1 (+)"),
         ("+", "+", "+", "Group gov: Favourable (+), 2 of 2 informants and D1"),
     ],
 )

@@ -196,7 +196,7 @@ def test_a_study_without_data_gives_prompts_and_no_empty_table(name: str, langua
 def test_an_undecided_question_gets_a_prompt_and_a_finding_its_question() -> None:
     text = part(study_in("en"), "bab-5")
     first, second = text.split("What hinders it?")
-    assert "Training is rare (poor, but liked) [T1]." in first
+    assert "Training is rare (scale doing: poor, but liked) [T1]." in first
     assert "Answer research question 2" in second
     assert "Never" not in text
 

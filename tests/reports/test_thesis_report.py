@@ -135,7 +135,7 @@ def test_a_draft_conclusion_says_who_and_in_which_words() -> None:
         "1 of 1 informant. Opposed: Person I1 (+) and Person I2 (−)."
     ) in text
     assert "> bad […] -- Person I2, W2.1; −" in text
-    assert "No coded data: EM1.2 Guidance." in text
+    assert "No coded segment: EM1.2 Guidance." in text
     assert "### Obstacles named\nOB1 Cost: Person I1 (1 segment)." in text
     assert "### Suggestions made\nSUG1 Hope: Person I2 (1 segment)." in text
     assert text.endswith("How?\n… (to be written by the researcher)")

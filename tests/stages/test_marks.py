@@ -59,6 +59,12 @@ def test_a_name_beside_a_mark_is_replaced_all_the_same() -> None:
     assert whole == printed(study)
 
 
+@pytest.mark.parametrize("reader", ["markdown/1", "text/1"])
+def test_a_dash_before_a_date_is_the_mark_of_an_item(reader: str) -> None:
+    study = noted("- 15-1-2025, kue dan kopi\n- 12/2/25, angsuran\n- 5.3.2025 kopi", reader)
+    assert printed(study) == ["15-1-2025, kue dan kopi", "12/2/25, angsuran", "5.3.2025 kopi"]
+
+
 def test_an_item_that_is_quoted_behind_its_mark_begins_its_sentence() -> None:
     person = Informant("I1", "Rini", "gov")
     study = build_study(

@@ -117,6 +117,7 @@ def test_the_json_names_everything_by_id() -> None:
     found = reduced(small_study()).as_json()
     assert list(found) == [
         "phase", "reviewed", "cells", "counts", "uncoded", "coverage", "total",
+        "form_lines",
     ]  # fmt: skip
     assert found["cells"][0]["voice"] == "I1"
     assert found["cells"][0]["condensation"] is None

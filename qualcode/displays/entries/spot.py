@@ -84,13 +84,12 @@ class Entry(Protocol):
 def fill(entry: Entry, spot: Spot) -> Cell:
     """The cell of a spot with the references to all its codings; an empty one says why.
 
-    What the researcher wrote of it stands there too, in cells of quotations and summaries; a rating
-    is the whole cell.
+    Where the researcher wrote of it, in cells of quotations, summaries and ratings, that is the
+    whole cell.
     """
     if not spot.statements:
         written = _written(entry, spot)
-        rated = entry.name == "ratings" and bool(written)
-        empty = () if spot.blank or rated else (why_empty(spot),)
+        empty = () if spot.blank or written else (why_empty(spot),)
         return cell(*written, *empty, tone=Tone.PLAIN if written else Tone.EMPTY)
     return cell(
         *entry.content(spot), tone=_tone(spot.statements), evidence=references(spot.statements)

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from statistics import median
 
-from qualcode.document import Align, Table
+from qualcode.document import Column, Table
 from qualcode.renderers.columns.evening import cell_lines, evened, room
 from qualcode.renderers.columns.lengths import SHORT, Lengths, all_lengths, heading
 from qualcode.renderers.columns.letters import MEAN
-from qualcode.renderers.reading import group_spans, paragraphs, text
+from qualcode.renderers.columns.writing import kept_to_write, with_room
+from qualcode.renderers.reading import group_spans, text
 from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.widths import Need, share, twips
 
@@ -21,12 +22,12 @@ from qualcode.renderers.widths import Need, share, twips
 PADDING = 160 + 24
 """What a cell takes beside its text."""
 _LINE = 1.2
+# How wide, in centimetres for each point of its type, any column is that has more than a word.
+_NARROW = 0.18
 # A row may take so much of a page before the table is divided.
 _TALL = 0.8
 # How wide, in centimetres, the column that names the rows may grow beside columns of prose.
 _NAME = 3.2
-# How wide, in centimetres, a column stays that is empty for somebody to write in.
-_HAND = 2.5
 # How wide, in centimetres, a column of labels may be to have each in one line, as `Negatif (−)`.
 _LABEL = 2.45
 TOGETHER = 14
@@ -58,10 +59,9 @@ def panels(table: Table, style: StyleProfile, landscape: bool, size: float = 0) 
     total = twips(style.text_width(landscape))
     height = page_lines(style, landscape, size)
     lengths = all_lengths(table)
-    weights = [column.weight for column in table.columns]
     measured = size * style.breadth
-    needs = [_need(*pair, measured) for pair in zip(lengths, weights, strict=True)]
-    needs = _for_hands(table, _names_held(needs, lengths))
+    needs = [_need(*pair, measured) for pair in zip(lengths, table.columns, strict=True)]
+    needs = with_room(_names_held(needs, lengths), kept_to_write(table, 0))
     fitting: list[list[Panel]] = []
     for parts in _divisions(table, needs, _keys(lengths)):
         asked = [_under_groups(table, part, needs, measured) for part in parts]
@@ -100,9 +100,8 @@ def alike(tables: Sequence[Table], style: StyleProfile, landscape: bool) -> list
 
 
 def _part_of(panel: Panel, table: Table, sections: tuple[int, int], rows: tuple[int, int]) -> Panel:
-    own = replace(
-        table, columns=panel.table.columns, sections=panel.table.sections[slice(*sections)]
-    )
+    inner = panel.table.sections[slice(*sections)]
+    own = replace(table, columns=panel.table.columns, sections=inner)
     return replace(panel, table=own, lines=panel.lines[slice(*rows)])
 
 
@@ -111,12 +110,14 @@ def letter_width(size: float) -> float:
     return size * 20 * MEAN / 1000
 
 
-def _need(lengths: Lengths, weight: float, size: float) -> Need:
+def _need(lengths: Lengths, column: Column, size: float) -> Need:
     letter = letter_width(size)
     heading = lengths.heading * size * 20
     word = round(max(lengths.word * letter, heading)) + PADDING
     line = round(lengths.line * letter) + PADDING
-    return Need(max(word, min(line, twips(1.8))), max(line, word), weight)
+    if column.whole and lengths.line <= SHORT:
+        word = max(word, line)
+    return Need(max(word, min(line, twips(_NARROW * size))), max(line, word), column.weight)
 
 
 def grouped(table: Table, part: Sequence[int], size: float) -> Iterator[tuple[Sequence[int], int]]:
@@ -203,45 +204,29 @@ def _panel(
     sizes: tuple[float, float],
 ) -> Panel:
     size, measured = sizes
-    shared = share(total, needs, fill=True)
     if len(part) < len(table.columns):
         table = _columns_of(table, part)
+    kept = kept_to_write(table, total)
+    needs = with_room(needs, kept)
+    shared = share(total, needs, fill=True)
     letters = (PADDING, measured * 20)
-    least = _held(shared, needs, for_hands(table))
+    least = _held(shared, needs, kept)
     widths = evened(shared, least, table.rows, letters)
     rooms = [room(width, letters) for width in widths]
     lines = tuple(max(map(cell_lines, row, rooms), default=1) for row in table.rows)
     return Panel(table, tuple(widths), size, lines)
 
 
-def _held(shared: Sequence[int], needs: Sequence[Need], empty: Sequence[bool]) -> list[int]:
+def _held(shared: Sequence[int], needs: Sequence[Need], kept: Sequence[int]) -> list[int]:
     """What no column gives away: room for words and for labels in one line, and to write in."""
-    hand, label = twips(_HAND), twips(_LABEL)
+    label = twips(_LABEL)
     wanted = (
-        hand if blank else need.most if need.most <= label else 0
-        for need, blank in zip(needs, empty, strict=True)
+        max(room, need.most if need.most <= label else 0)
+        for need, room in zip(needs, kept, strict=True)
     )
     return [
         max(need.least, min(width, most))
         for need, width, most in zip(needs, shared, wanted, strict=True)
-    ]
-
-
-def _for_hands(table: Table, needs: Sequence[Need]) -> list[Need]:
-    """The needs, with room in the columns that are empty for somebody to write in."""
-    wanted = twips(_HAND)
-    return [
-        replace(need, most=max(need.most, wanted)) if blank else need
-        for need, blank in zip(needs, for_hands(table), strict=True)
-    ]
-
-
-def for_hands(table: Table) -> list[bool]:
-    """Which columns have nothing in them, so that somebody may write there."""
-    return [
-        column.align is Align.LEFT
-        and not any(words.strip() for row in table.rows for words in paragraphs(row[at]))
-        for at, column in enumerate(table.columns)
     ]
 
 

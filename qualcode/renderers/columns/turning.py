@@ -17,6 +17,7 @@ from qualcode.document import (
     Quotation,
     Table,
     Transcript,
+    Work,
 )
 from qualcode.renderers.columns.upright import Fitting
 from qualcode.renderers.pictures import is_turned
@@ -103,7 +104,7 @@ def _letters(blocks: Iterable[Block], fitting: Fitting) -> int:
     count = 0
     for block in blocks:
         match block:
-            case Heading(_, words) | Paragraph(words, _):
+            case Heading(_, words) | Paragraph(words, _) | Work(words):
                 count += len(text(words))
             case Quotation(words, _):
                 count += len(words)

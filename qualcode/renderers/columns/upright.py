@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from qualcode.document import Block, Table
-from qualcode.renderers.columns.fitting import PADDING, Panel, grouped, letter_width, panels
+from qualcode.renderers.columns.fitting import PADDING, Panel, alike, grouped, letter_width, panels
 from qualcode.renderers.columns.lengths import WORD, Lengths, all_lengths
 from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.widths import twips
@@ -14,6 +14,9 @@ from qualcode.renderers.widths import twips
 # So many columns of prose are read with ease on a page on its side only.
 _PROSE = 6
 _STEP = 0.5
+# Rows of more lines, one with another, are high.
+_HIGH = 8
+_GAIN = 0.9
 
 
 class Fitting:
@@ -32,6 +35,13 @@ class Fitting:
             if name:
                 sizes = [min(sizes)] * len(tables)
             self._sizes |= zip(map(id, tables), sizes, strict=True)
+
+    def fit_alike(self, tables: Sequence[Table]) -> None:
+        """Give upright tables the same widths, each those that have the same columns."""
+        for columns in dict.fromkeys(table.columns for table in tables):
+            same = [table for table in tables if table.columns == columns]
+            for table, fitted in zip(same, alike(same, self.style, False), strict=True):
+                self._panels[id(table), False] = fitted
 
     def is_wide(self, table: Table) -> bool:
         """Whether a table of the document, or one beside it, needs a page on its side."""
@@ -68,8 +78,10 @@ def upright_size(table: Table, style: StyleProfile) -> float:
     for size in _sizes(style):
         if _asked(table, lengths, style, size) > whole:
             continue
-        if size == style.table_size or len(panels(table, style, False, size)) == 1:
+        if size == style.table_size:
             return size
+        if len(found := panels(table, style, False, size)) == 1:
+            return _lower(table, style, found[0])
     return 0
 
 
@@ -78,6 +90,24 @@ def _sizes(style: StyleProfile) -> Iterator[float]:
     yield size
     while (size := size - _STEP) >= style.smallest_table_size:
         yield size
+
+
+def _lower(table: Table, style: StyleProfile, panel: Panel) -> float:
+    """The size that makes high rows much lower than a table of smaller type is anyway.
+
+    Columns that have no more room than their longest words need make rows as high as a hand.
+    """
+    if sum(panel.lines) <= _HIGH * len(panel.lines):
+        return panel.size
+    smaller = (size for size in _sizes(style) if size < panel.size)
+    tried = [panels(table, style, False, size)[0] for size in smaller]
+    best = min(tried, key=_cost, default=panel)
+    return best.size if _cost(best) <= _GAIN * _cost(panel) else panel.size
+
+
+def _cost(panel: Panel) -> float:
+    """How high the table is; as type gets smaller it must save more than the type alone does."""
+    return sum(panel.lines) / panel.size**2
 
 
 def _asked(table: Table, lengths: Sequence[Lengths], style: StyleProfile, size: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
@@ -17,6 +17,7 @@ from qualcode.document import (
     Quotation,
     Table,
     Transcript,
+    Work,
 )
 from qualcode.renderers.excel.book import Book, link_back, link_to
 from qualcode.renderers.excel.looks import larger_of
@@ -62,14 +63,20 @@ def _lines(block: Block, number: int) -> Iterator[Line]:
         case Quotation(words, attribution):
             yield Line("quotation", quoted(words), text(attribution))
         case Bullets(items, numbered):
-            for n, item in enumerate(items, 1):
-                yield Line("bullet", f"{n}. {text(item)}" if numbered else text(item))
+            yield from _items([text(item) for item in items], numbered)
+        case Work(words):
+            yield Line("work", text(words))
         case Table() | Figure() | Transcript():
             yield Line(type(block).__name__.lower(), _caption(block), block=number, shown=True)
         case PageBreak():
             pass
         case _:
             assert_never(block)
+
+
+def _items(items: Iterable[str], numbered: bool) -> Iterator[Line]:
+    for n, item in enumerate(items, 1):
+        yield Line("bullet", f"{n}. {item}" if numbered else item)
 
 
 def _caption(block: Table | Figure | Transcript) -> str:

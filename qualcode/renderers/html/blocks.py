@@ -19,13 +19,14 @@ from qualcode.document import (
     Table,
     Transcript,
     Utterance,
+    Work,
 )
 from qualcode.renderers.html.anchors import Anchors
 from qualcode.renderers.html.evidence import Evidence
 from qualcode.renderers.html.marking import LANES, Mark, chips, marks
 from qualcode.renderers.html.tables import picture_table, table_view
 from qualcode.renderers.pictures import for_room, svgs
-from qualcode.renderers.reading import bracketed, number, quoted, text
+from qualcode.renderers.reading import bracketed, number, quoted, text, titled
 from qualcode.renderers.safe import file_text
 from qualcode.renderers.spelled_out import figure_table
 from qualcode.renderers.titled import is_said
@@ -74,6 +75,8 @@ class Blocks:
                 return write("quotation", quoted(words), bracketed(place) if place else "")
             case Bullets(items, numbered):
                 return write("bullets", [text(item) for item in items], numbered)
+            case Work():
+                return write("work", titled(block))
             case Table():
                 return write("table", table_view(block, self.evidence), anchor)
             case Figure():

@@ -17,16 +17,17 @@ from qualcode.document import (
     Quotation,
     Table,
     Transcript,
+    Work,
 )
 from qualcode.renderers.columns.turning import stretches
 from qualcode.renderers.columns.upright import Fitting
-from qualcode.renderers.latex.escaping import escaped, folded
+from qualcode.renderers.latex.escaping import escaped, folded, one_line_of
 from qualcode.renderers.latex.figures import figure_latex, table_beside
 from qualcode.renderers.latex.keeping import in_short_lines, room_for
 from qualcode.renderers.latex.setting import Setting, Sheet
 from qualcode.renderers.latex.tables import table_latex
 from qualcode.renderers.noted import quotation_words
-from qualcode.renderers.reading import bracketed, text
+from qualcode.renderers.reading import bracketed, text, titled
 from qualcode.renderers.run_in import period, runs_into
 from qualcode.renderers.titled import is_said
 
@@ -37,8 +38,9 @@ _BOX = 1500
 
 def body(document: Document, setting: Setting) -> Iterator[str]:
     """The document's blocks, each followed by an empty line; wide tables on landscape pages."""
-    blocks, said = _spelled_out(document)
+    blocks, said, turns = _spelled_out(document)
     fitting, number = Fitting(blocks, setting.style), count()
+    fitting.fit_alike(turns)
     for stretch in stretches(blocks, fitting):
         sheet = Sheet(setting, fitting, stretch.landscape)
         after = (*stretch.blocks[1:], None)
@@ -54,15 +56,18 @@ def body(document: Document, setting: Setting) -> Iterator[str]:
         yield from (f"{one}\n" for one in inner)
 
 
-def _spelled_out(document: Document) -> tuple[tuple[Block, ...], frozenset[int]]:
-    """Blocks that LaTeX has, and the numbers of those whose title is already said."""
+def _spelled_out(document: Document) -> tuple[tuple[Block, ...], frozenset[int], list[Table]]:
+    """Blocks that LaTeX has, the numbers of those whose title is already said, and transcripts."""
     found: list[Block] = []
-    said = set()
+    said, turns = set(), []
     for previous, block in zip((None, *document.blocks), document.blocks, strict=False):
-        found += _plain(block, document.language)
+        plain = list(_plain(block, document.language))
+        found += plain
+        if isinstance(block, Transcript):
+            turns += [one for one in plain if isinstance(one, Table)]
         if isinstance(block, Table | Transcript) and is_said(block, previous):
             said.add(len(found) - 1)
-    return tuple(found), frozenset(said)
+    return tuple(found), frozenset(said), turns
 
 
 def _plain(block: Block, language: str) -> Iterator[Block]:
@@ -97,6 +102,8 @@ def _block(block: Block, following: Block | None, sheet: Sheet, said: bool) -> s
             return _quotation(words, text(attribution), setting)
         case Bullets(items, numbered):
             return _list([setting.own(text(item)) for item in items], numbered)
+        case Work():
+            return f"\\qcwork{{{folded(one_line_of(titled(block)))}}}"
         case Table():
             return table_latex(block, sheet, said)
         case Figure():

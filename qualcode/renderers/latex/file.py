@@ -86,6 +86,7 @@ def _lengths(style: StyleProfile) -> dict[str, str]:
         "wide": (style.wide_table_size, LEADING, "wideleading"),
     }
     found = {"single": f"{style.size * LEADING:g}", "firstline": f"{style.first_line:g}"}
+    found["hanging"] = f"{style.hanging:g}"
     for name, (size, factor, leading) in sizes.items():
         found |= {name: f"{size:g}", leading: f"{size * factor:.2f}"}
     width, height = style.paper

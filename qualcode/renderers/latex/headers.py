@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qualcode.document import Align
-from qualcode.renderers.columns.fitting import Panel
+from qualcode.renderers.columns.fitting import TOGETHER, Panel
 from qualcode.renderers.columns.letters import SAFE, SAFE_BOLD, parted
 from qualcode.renderers.latex.setting import Setting
 from qualcode.renderers.reading import group_spans, has_groups, text
@@ -130,8 +130,22 @@ class Frame:
         """A sliver without fill, since fill that touches a rule hides it on many screens."""
         if not self.grid:
             return "\\noalign{\\vskip.4bp}"
-        spans = "&".join(f"\\multispan{{{count}}}\\hfil\\qcbar" for _, _, count in self._spans())
-        left = spans.replace("\\hfil", "\\qcbar\\hfil", 1)
+        return self._bars("\\qcbar", [count for _, _, count in self._spans()])
+
+    @property
+    def above_rest(self) -> str:
+        """Room above what a page begins with of a row that the page before it had no room for.
+
+        It stands below the header of every further page, where any row may go on.
+        """
+        if max(self.panel.lines, default=0) <= TOGETHER:
+            return ""
+        return self._bars("\\qcgap", [1] * self.count) if self.grid else "\\noalign{\\vskip1.5bp}"
+
+    def _bars(self, bar: str, counts: Sequence[int]) -> str:
+        """A row of nothing but the lines between columns, or between some of them."""
+        spans = "&".join(f"\\multispan{{{count}}}\\hfil{bar}" for count in counts)
+        left = spans.replace("\\hfil", f"{bar}\\hfil", 1)
         return f"\n{left}\\cr"
 
     def _spans(self) -> Iterator[tuple[str, int, int]]:

@@ -8,19 +8,20 @@ from itertools import takewhile
 from qualcode.document import Block, Heading, Paragraph, Table
 from qualcode.renderers.columns.fitting import TOGETHER, Panel
 from qualcode.renderers.latex.setting import Sheet
-from qualcode.renderers.reading import below, text
+from qualcode.renderers.reading import below, number, text
 from qualcode.renderers.style import StyleProfile
+from qualcode.renderers.titled import is_said
 
 # Letters in a line, and in a paragraph that stays with the table after it.
 _LETTERS, _SHORT = 75, 150
-# What the caption and the header of a table take, a heading, a line of text, in centimetres.
-_CAPTION, _HEADING, _LINE = 2.8, 1.0, 0.7
+# What stands above a table and its header take, a heading, a line and what parts paragraphs, in cm.
+_HEAD, _HEADING, _LINE, _APART = 1.6, 1.0, 0.5, 0.2
 _CM = 2.54 / 72
 LEADING = 1.15
 """From line to line in type of size 1."""
 _PADDING = 4
 # Letters in a line of notes.
-_NOTE = 80
+_NOTE = 88
 # Rows that stay together take no more than this part of a page.
 _WHOLE = 1 / 3
 
@@ -29,17 +30,20 @@ def tied_rows(panel: Panel, style: StyleProfile, landscape: bool) -> frozenset[i
     """The rows after which no page may end.
 
     A small table stays whole. Of others neither the first row nor the last one stands alone on a
-    page, unless it is large itself.
+    page, nor a question without its answer, unless it is large itself or, being the last one, has
+    long notes below it that stand with it.
     """
     lines, count = panel.lines, len(panel.lines)
     room = _WHOLE * style.text_height(landscape) / _CM / (panel.size * LEADING)
     if max(lines, default=0) <= TOGETHER and sum(lines) <= room:
         return frozenset(range(count))
-    pairs = {0, count - 2} if count > 3 else {count - 2}
+    ends = {0, count - 2} if count > 3 else {count - 2}
+    pairs = ((at, lines[at : at + 2]) for at in ends | panel.table.leads)
+    notes = _lines_of(below(panel.table)) * style.note_size / panel.size
     return frozenset(
         at
-        for at in pairs
-        if at >= 0 and max(lines[at : at + 2]) <= TOGETHER and sum(lines[at : at + 2]) <= room
+        for at, pair in pairs
+        if at >= 0 and max(pair) <= TOGETHER and sum(pair) + notes * (at == count - 2) <= room
     )
 
 
@@ -60,8 +64,10 @@ def room_for(blocks: Sequence[Block], sheet: Sheet) -> float:
     rest = blocks[len(headings) + len(lines) :]
     if not headings or not rest or not isinstance(rest[0], Table):
         return 0
-    announced = _HEADING * (len(headings) + len(lines)) + _LINE * (sum(lines) - len(lines))
-    return announced + _beginning(rest[0], sheet)
+    announced = _HEADING * len(headings) + _APART * len(lines) + _LINE * sum(lines)
+    # The facts of a transcript stand between its heading and its turns.
+    said = is_said(rest[0], headings[-1])
+    return announced + (0 if said else _caption(rest[0])) + _beginning(rest[0], sheet)
 
 
 def _lines_between(block: Block) -> int:
@@ -70,10 +76,16 @@ def _lines_between(block: Block) -> int:
     return 0
 
 
+def _caption(table: Table) -> float:
+    """What number and title take."""
+    words = len(number(table)) + 1 + len(text(table.title))
+    return _LINE * -(-words // _LETTERS) + _APART
+
+
 def _beginning(table: Table, sheet: Sheet) -> float:
     """What the part of a table takes that stands on the page on which it begins."""
     if not table.columns or not table.rows:
-        return _CAPTION
+        return _HEAD
     style = sheet.setting.style
     panel = sheet.fitting.panels(table, sheet.landscape)[0]
     tied = tied_rows(panel, style, sheet.landscape)
@@ -83,7 +95,7 @@ def _beginning(table: Table, sheet: Sheet) -> float:
     height = lines * panel.size * LEADING + len(rows) * _PADDING
     if count >= len(panel.lines) - 1 and rows[0] <= TOGETHER:
         height += _lines_of(below(table)) * (style.note_size * LEADING + _PADDING)
-    return _CAPTION + height * _CM
+    return _HEAD + height * _CM
 
 
 def _lines_of(words: Iterable[str]) -> int:

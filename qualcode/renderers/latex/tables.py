@@ -108,7 +108,7 @@ def _long_table(panel: Panel, setting: Setting, around: _Surroundings) -> str:
         "\\qchead",
         "\\endfirsthead",
         *again,
-        "\\qchead",
+        f"\\qchead{frame.above_rest}",
         "\\endhead",
         f"{frame.foot}\\endfoot",
         "\\endlastfoot",

@@ -11,6 +11,7 @@ from qualcode.renderers.pictures.legend import SAMPLE, Entry
 from qualcode.renderers.pictures.lettering import cleaned
 from qualcode.renderers.pictures.marks import INK, MUTED, Mark, Pen, Point, Polygon, Trace
 from qualcode.renderers.pictures.palette import LOOKS
+from qualcode.renderers.pictures.sign import bubble
 from qualcode.renderers.reading import text
 
 HEAD = 6.5
@@ -78,13 +79,19 @@ def head(tip: Point, before: Point, color: str) -> Mark:
 
 
 def legend_entries(drawing: Network, arrows: Iterable[Drawn]) -> list[Entry]:
-    """What solid and what dashed arrows are, of the kinds that are drawn and have words."""
+    """What solid and what dashed arrows are, and signs, of those that are drawn and have words."""
     arrows = tuple(arrows)
     entries = []
     for asserted, words in ((True, drawing.asserted), (False, drawing.suggested)):
         these = [one for one in arrows if one.arrow.asserted is asserted]
         if these and cleaned(text(words)):
             entries.append(Entry(_sample(these, asserted), text(words)))
+    there = {one.sign for one in arrows}
+    entries += (
+        Entry(tuple(bubble(sign, SAMPLE / 2, 6, BUBBLE)), text(words))
+        for sign, words in drawing.signs
+        if sign in there
+    )
     return entries
 
 

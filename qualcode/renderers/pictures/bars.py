@@ -45,8 +45,9 @@ def bars(drawing: Bars, width: float) -> Picture:
 
 
 def _columns(drawing: Bars, width: float) -> _Columns:
-    every = [bar for group in drawing.groups for bar in group.bars]
-    group = column((one.label for one in drawing.groups), width * 0.3)
+    groups = drawing.whole or drawing.groups
+    every = [bar for group in groups for bar in group.bars]
+    group = column((one.label for one in groups), width * 0.3)
     bar = column((one.label for one in every), width * 0.24, SMALL)
     start = group + bar + (_GAP if group else 0) + (_GAP if bar else 0)
     longest = max((sum(count for _, count in _counted(one)) for one in every), default=0)
@@ -69,7 +70,7 @@ def _outside(bar: Bar, scale: Scale) -> str:
     """The numbers that find no room in their parts."""
     parts = _counted(bar)
     small = [_said(sign, count) for sign, count in parts if not _fits(sign, count, scale)]
-    return " ".join(small) if parts else "0"
+    return ", ".join(small) if parts else "0"
 
 
 def _fits(sign: Sign, count: int, scale: Scale) -> bool:

@@ -7,12 +7,13 @@ arrow joins. All parts keep the scale of the whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar, assert_never
 
 from qualcode.document import (
+    BarGroup,
     Bars,
     Drawing,
     HeatMap,
@@ -26,18 +27,24 @@ from qualcode.document import (
 )
 from qualcode.document.strongest import strongest
 from qualcode.renderers.pictures.palette import series
+from qualcode.renderers.reading import text
+
+# Letters of a group's name beside each bar, and the gap between groups in bars.
+_LETTERS, _GAP = 25, 0.6
+_HALVINGS = 24
 
 _Part = TypeVar("_Part")
 
 
-def divided(drawing: Drawing, parts: int, wide: bool) -> list[Drawing]:
+def divided(drawing: Drawing, parts: int, wide: bool, fuller: float = 1) -> list[Drawing]:
     """A drawing in so many parts, or fewer where it cannot be divided so often.
 
-    `wide` ones are too wide for their page rather than too high.
+    `wide` ones are too wide for their page rather than too high. Bars may be divided so that the
+    first parts are `fuller` than even ones by that factor, and the last one is lower.
     """
     match drawing:
         case Bars():
-            return [*_bars(drawing, parts)]
+            return [*_bars(drawing, parts, fuller)]
         case HeatMap():
             return [*_heat_map(drawing, parts, wide)]
         case Timeline():
@@ -62,15 +69,62 @@ def _runs(items: Sequence[_Part], parts: int) -> list[Sequence[_Part]]:
     return [items[start:end] for start, end in pairwise(ends)]
 
 
-def _bars(drawing: Bars, parts: int) -> Iterator[Drawing]:
+def _even_runs(
+    items: Sequence[_Part], parts: int, height: Callable[[_Part], float], fuller: float
+) -> Iterator[Sequence[_Part]]:
+    """The items in their order in runs, none of them empty, the highest as low as can be.
+
+    The first ones are as high as that lets them, so that the last one leaves room for the text.
+    """
+    heights = list(map(height, items))
+    parts = max(1, min(parts, len(items)))
+    most = _lowest(heights, parts) * fuller
+    start, done = 0, 0.0
+    for at, high in enumerate(heights):
+        # Each part still to come has an item of its own.
+        wanted = len(items) - at <= parts - 1
+        if at > start and parts > 1 and (done + high > most or wanted):
+            yield items[start:at]
+            start, done, parts = at, 0.0, parts - 1
+        done += high
+    yield items[start:]
+
+
+def _lowest(heights: Sequence[float], parts: int) -> float:
+    """About the least height that the highest run can have, of so many runs."""
+    low, high = max(heights, default=0.0), sum(heights)
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if _runs_needed(heights, middle) <= parts:
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _runs_needed(heights: Sequence[float], most: float) -> int:
+    count, done = 1, 0.0
+    for high in heights:
+        if done + high > most:
+            count, done = count + 1, 0.0
+        done += high
+    return count
+
+
+def _bars(drawing: Bars, parts: int, fuller: float) -> Iterator[Drawing]:
     totals = (sum(max(0, count) for _, count in bar.parts)
               for group in drawing.groups for bar in group.bars)  # fmt: skip
     most = max(drawing.most, *totals, 0)
     groups = drawing.groups
     if len(groups) == 1:
         groups = tuple(replace(groups[0], bars=tuple(run)) for run in _runs(groups[0].bars, parts))
-    for run in _runs(groups, parts):
-        yield replace(drawing, groups=tuple(run), most=most)
+    for run in _even_runs(groups, parts, _height, fuller):
+        yield replace(drawing, groups=tuple(run), most=most, whole=drawing.groups)
+
+
+def _height(group: BarGroup) -> float:
+    """About how high a group is, in bars: its bars or its name beside them, and a gap."""
+    return max(len(group.bars), len(text(group.label)) / _LETTERS) + _GAP
 
 
 def _heat_map(drawing: HeatMap, parts: int, wide: bool) -> Iterator[Drawing]:

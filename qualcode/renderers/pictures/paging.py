@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TypeAlias
 
-from qualcode.document import Drawing, Network
+from qualcode.document import Bars, Drawing, Network
 from qualcode.document.strongest import MOST_ARROWS, MOST_NODES, strongest
 from qualcode.renderers.pictures.dividing import divided
 from qualcode.renderers.pictures.layout import layout
@@ -29,6 +29,8 @@ _LEAST_WHOLE, _FEWEST, _DENSE = 6.0, 12, 2
 _MOST_PARTS = 40
 # A page is turned only where that makes the letters so much larger.
 _WORTH = 1.15
+# The parts of a page that a picture may fill, tried in turn.
+_FULL = (1.0, 0.95, 0.9)
 
 Placed: TypeAlias = tuple[Picture, float]
 
@@ -82,7 +84,25 @@ def pages(drawing: Drawing, width: float, height: float) -> list[Placed]:
         tried.append(_Division(parts, (width, height)))
         if tried[-1].is_readable or len(parts) < count:
             break
-    return _best([whole], tried)
+    return _fuller(drawing, _best([whole], tried), (width, height))
+
+
+def _fuller(drawing: Drawing, even: list[Placed], room: tuple[float, float]) -> list[Placed]:
+    """As many pictures of bars, the first ones as high as their pages, the last one lower.
+
+    So the last one shares its page with the text.
+    """
+    if len(even) < 2 or not isinstance(drawing, Bars):
+        return even
+    highest = max(picture.height * scale for picture, scale in even)
+    for share in _FULL:
+        fuller = room[1] * share / highest
+        if fuller <= 1:
+            break
+        tried = _Division(divided(drawing, len(even), False, fuller), room)
+        if tried.is_readable:
+            return tried.placed
+    return even
 
 
 class _Division:

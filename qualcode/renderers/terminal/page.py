@@ -15,11 +15,13 @@ from qualcode.document import (
     Heading,
     PageBreak,
     Paragraph,
+    Parted,
     Quotation,
     Table,
     Transcript,
+    Work,
 )
-from qualcode.renderers.reading import bracketed, quoted, text
+from qualcode.renderers.reading import bracketed, quoted, text, titled
 from qualcode.renderers.spelled_out import spelled_out
 from qualcode.renderers.terminal.screen import shown, wrapped
 from qualcode.renderers.terminal.tables import table_lines
@@ -65,6 +67,8 @@ def _block(block: Block, width: int) -> list[Text]:
             return _quotation(words, text(attribution), width)
         case Bullets(items, numbered):
             return _bullets([text(item) for item in items], numbered, width)
+        case Work():
+            return _work(titled(block), width)
         case Table():
             return table_lines(block, width)
         case PageBreak():
@@ -102,6 +106,14 @@ def _paragraph(words: str, prompt: bool, width: int) -> list[Text]:
 def _quotation(words: str, attribution: str, width: int) -> list[Text]:
     place = f" {bracketed(attribution)}" if attribution else ""
     return _prose(f"{quoted(words)}{place}", width, indent=4 if width >= 40 else 2)
+
+
+def _work(pieces: Parted, width: int) -> list[Text]:
+    """An entry of the references, its further lines indented."""
+    words = Text("").join(shown(piece, "italic" if title else "") for piece, title in pieces)
+    hang = 4 if width >= 40 else 2
+    first, *more = wrapped(words, min(width, _PROSE) - hang)
+    return [first, *(Text(" " * hang) + line for line in more)]
 
 
 def _bullets(items: list[str], numbered: bool, width: int) -> list[Text]:

@@ -15,11 +15,12 @@ from qualcode.document import (
     Quotation,
     Table,
     Transcript,
+    Work,
 )
 from qualcode.renderers.columns.fitting import Panel, alike
 from qualcode.renderers.columns.upright import Fitting
 from qualcode.renderers.noted import quotation_words
-from qualcode.renderers.reading import bracketed, text
+from qualcode.renderers.reading import bracketed, text, titled
 from qualcode.renderers.run_in import period, runs_into
 from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.titled import is_said
@@ -66,6 +67,8 @@ class BodyWriter:
                 return [self._quotation(words, text(attribution))]
             case Bullets(items, numbered):
                 return self._list([text(item) for item in items], numbered)
+            case Work():
+                return [paragraph("Bibliography", self._anchors.wording.parted(titled(block)))]
             case Table():
                 return self._tables.xml(block, landscape, said=is_said(block, before))
             case PageBreak():

@@ -47,8 +47,14 @@ class CaptionWriter:
         """What stands over the further parts of a table that is too wide for one page."""
         name = self.name(caption, title)
         again = f"({label(self._language, 'continued')})"
-        first = "" if self._uniform else self._looks[0].properties
-        return paragraph("Caption", self._own(f"{name} {again}".strip(), first), KEEP)
+        words = f"{name} {again}".strip()
+        if self._uniform:
+            return paragraph("Caption", self.referring(words, self._italic), KEEP)
+        return paragraph("Caption", self._own(words, self._looks[0].properties), KEEP)
+
+    def referring(self, words: str, italic: bool = False) -> str:
+        """The runs of a line that names a table or figure, whose number Word keeps in step."""
+        return self._anchors.linked(words, italic)
 
     def name(self, caption: Caption | None, title: Words) -> str:
         """What a table or figure is called where it is spoken of: its number, else its title."""

@@ -15,7 +15,7 @@ from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.word.captions import KEEP, CaptionWriter
 from qualcode.renderers.word.parts import Parts, Picture
 from qualcode.renderers.word.tables import TableWriter
-from qualcode.renderers.word.xml import attribute, paragraph, run
+from qualcode.renderers.word.xml import attribute, paragraph
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -70,7 +70,8 @@ class FigureWriter:
     def _data(self, figure: Figure, landscape: bool, language: str) -> Iterator[str]:
         """The table of a picture, under a line that says whose it is."""
         name = self._captions.name(figure.caption, figure.title)
-        yield paragraph("TableNote", run(label(language, "data").format(name=name)), KEEP)
+        words = label(language, "data").format(name=name)
+        yield paragraph("TableNote", self._captions.referring(words), KEEP)
         table = replace(figure.table, caption=None)
         yield from self._tables.parts(table, landscape)
         yield from self._captions.below(table.notes, table.source)

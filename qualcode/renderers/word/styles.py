@@ -146,6 +146,12 @@ def _prose(style: StyleProfile) -> Iterator[ParagraphStyle]:
     )
     yield ParagraphStyle("Subtitle", f"{_spacing(0, 4, 1.15)}{_FLUSH}{_CENTRED}")
     yield ParagraphStyle("Body Text", f"{_spacing(0, 6, lines)}{first}{aligned}")
+    hanging = twips(style.hanging)
+    yield ParagraphStyle(
+        "Bibliography",
+        f"<w:keepLines/>{_spacing(0, 10)}"
+        f'<w:ind w:left="{hanging}" w:right="0" w:hanging="{hanging}"/>{aligned}',
+    )
     yield ParagraphStyle(
         "Quote", f"{quoted}{block}{aligned}", "<w:i/>" * rule.italic, following="BodyText"
     )

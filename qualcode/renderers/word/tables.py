@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qualcode.document import Align, Cell, Column, Table, Tone
-from qualcode.renderers.columns.fitting import Panel, for_hands, page_lines
+from qualcode.renderers.columns.fitting import Panel, page_lines
 from qualcode.renderers.columns.letters import parted
 from qualcode.renderers.columns.upright import Fitting
+from qualcode.renderers.columns.writing import for_hands
 from qualcode.renderers.reading import group_spans, has_groups, paragraphs, text
 from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.widths import twips
@@ -137,18 +138,19 @@ def _rows(panel: Panel, look: _Look) -> Iterator[str]:
 def _keeps(panel: Panel, page: float) -> Iterator[bool]:
     """Which rows stay with what follows them, so that no row stands alone on a page.
 
-    A small table stays whole; in others the first two rows stand together, and the last two with
-    the notes below, where two are not so high that much of a page stays empty before them. A row
-    that fills much of a page is left to break.
+    A small table stays whole; in others the first two rows stand together, the last two with the
+    notes below, and a question with its answer, where two are not so high that much of a page stays
+    empty before them. A row that fills much of a page is left to break.
     """
     whole = _WHOLE * page
-    lines = panel.lines
+    lines, leads = panel.lines, panel.table.leads
     last = len(lines) - 1
     small = sum(lines) <= _SMALL * page
     for at, height in enumerate(lines):
         # Of a row that is broken a line or two suffice.
         following = sum(one if one <= whole else 2 for one in lines[at + 1 : at + 2])
-        pair = at in (0, last - 1) and height + following <= _PAIR * page
+        paired = at in (0, last - 1) or at in leads
+        pair = paired and height + following <= _PAIR * page
         yield height <= whole and (small or pair or at == last)
 
 

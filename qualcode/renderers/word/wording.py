@@ -22,6 +22,10 @@ class Wording:
         """The runs of the report's own words; `italic` where their paragraph's style is."""
         return _runs(self._foreign.parted(words), properties, italic)
 
+    def parted(self, pieces: Parted) -> str:
+        """The runs of a text in pieces, those that are marked in italics."""
+        return _runs(pieces, "", False)
+
     def cell(self, words: str, properties: str = "") -> str:
         """The runs of a paragraph of a cell, which may be somebody else's words."""
         return _runs(self._foreign.parted_if_own(words), properties, False)

@@ -22,11 +22,12 @@ from qualcode.document import (
 )
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Polarity
+from qualcode.model.source import SourceKind
 from qualcode.reports.quoting import quotation, those_quoted
 from qualcode.reports.thesis.chosen import where_voices_stand
-from qualcode.reports.thesis.findings import aspects_about, finding_blocks, home
+from qualcode.reports.thesis.findings import aspects_about, drawn, finding_blocks, home
 from qualcode.reports.thesis.part import Pack, appendix, listed, prompt
-from qualcode.stages.conclusion import SORTED, AspectConclusion, IndicatorConclusion
+from qualcode.stages.conclusion import AspectConclusion, IndicatorConclusion, Views
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import GroupPosition, VoicePosition
 from qualcode.stages.triangulation import CodeComparison
@@ -40,9 +41,22 @@ def aspects_section(pack: Pack) -> Iterator[Block]:
     if not aspects or not pack.writer.evidence:
         yield prompt("aspects.prompt")
         return
-    yield Paragraph(phrase("aspects.lead", seven=appendix(7), five=appendix(5)))
+    where = Joined(tuple(_where_sources_stand(pack)))
+    yield Paragraph(phrase("aspects.lead", appendix=appendix(7), where=where))
     for aspect in aspects:
         yield from _aspect(pack, aspect)
+
+
+def _where_sources_stand(pack: Pack) -> Iterator[Words]:
+    """In which appendix each kind of source is printed, of the kinds that there are."""
+    kinds = {one.kind for one in pack.study.selected_sources(pack.selection)}
+    for key, number, there in (
+        ("spoken", 5, any(kind.spoken for kind in kinds)),
+        ("observation", 6, SourceKind.OBSERVATION in kinds),
+        ("document", 4, SourceKind.DOCUMENT in kinds),
+    ):
+        if there:
+            yield phrase(f"aspects.where.{key}", appendix=appendix(number))
 
 
 def _aspect(pack: Pack, one: AspectConclusion) -> Iterator[Block]:
@@ -178,7 +192,7 @@ def _finding(pack: Pack, one: AspectConclusion) -> Iterator[Block]:
     here = [f for f in pack.findings if one.aspect.id in aspects_about(pack, f)]
     told = [found for found in here if home(pack, found) == one.aspect.id]
     if told:
-        yield Paragraph(phrase("finding.drawn", n=len(told)))
+        yield Paragraph(drawn(told))
     for found in told:
         yield from finding_blocks(pack, found, 5)
     if others := [found.id for found in here if found not in told]:
@@ -192,8 +206,8 @@ def _finding(pack: Pack, one: AspectConclusion) -> Iterator[Block]:
 
 def _draft(one: AspectConclusion) -> Iterator[Words]:
     """The codes of an aspect, sorted by how the views of the groups relate."""
-    for key, kinds in SORTED:
-        rows = [row for indicator in one.indicators for row in indicator.having(*kinds)]
+    for key in Views:
+        rows = [row for indicator in one.indicators for row in indicator.having(key)]
         if rows:
             codes = Joined(tuple(_told(row) for row in rows), "; ")
             yield phrase(f"draft.{key}", codes=codes)

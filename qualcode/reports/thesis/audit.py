@@ -24,6 +24,7 @@ from qualcode.document import (
 from qualcode.model.decision import Verdict
 from qualcode.model.memo import MemoKind
 from qualcode.reports.provenance import provenance_blocks
+from qualcode.reports.thesis.findings import is_the_researchers
 from qualcode.reports.thesis.part import Pack, prompt
 from qualcode.stages.withheld import memo_withheld
 from qualcode.study import Study
@@ -100,8 +101,11 @@ def _memos(pack: Pack) -> Iterator[Block]:
     counts = memos_told(pack.study)
     yield Heading(2, phrase("audit.notes"))
     lines = [phrase(f"audit.memos.{kind}", n=counts[kind]) for kind in MemoKind if counts[kind]]
-    if pack.findings:
-        lines.append(phrase("audit.findings", n=len(pack.findings)))
+    own = sum(map(is_the_researchers, pack.findings))
+    if lines and own:
+        lines.append(phrase("audit.findings", n=own))
+    if lines and len(pack.findings) > own:
+        lines.append(phrase("audit.judgements", n=len(pack.findings) - own))
     if lines:
         yield Bullets(tuple(lines))
     else:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qualcode.document import Block, Paragraph
+from qualcode.document import Block, Work
 from qualcode.model.settings import PriorStudy
 from qualcode.reports.thesis.literature import printed_author
 from qualcode.reports.thesis.part import Pack, prompt
-from qualcode.reports.thesis.works import work_at_the_beginning
+from qualcode.reports.thesis.works import title_of, work_at_the_beginning
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _BOOKS = {1994: "references.miles-huberman", 2014: "references.miles-huberman-saldana"}
@@ -24,7 +24,7 @@ def references_list(pack: Pack) -> Iterator[Block]:
     full = [*_of_codebook(pack), *_of_method(pack)]
     known = [*full, *_of_literature(pack, full)]
     for words in sorted(known, key=str.casefold):
-        yield Paragraph(words)
+        yield Work(words, title_of(words))
     yield prompt("references.prompt")
 
 

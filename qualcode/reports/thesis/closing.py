@@ -25,8 +25,8 @@ from qualcode.document import (
 from qualcode.model.codebook import AspectKind
 from qualcode.model.memo import Finding
 from qualcode.reports.thesis.factors import who_voiced
-from qualcode.reports.thesis.findings import graded, is_the_researchers
-from qualcode.reports.thesis.part import Pack, columns, prompt
+from qualcode.reports.thesis.findings import agreed, graded, is_the_researchers, member_checks
+from qualcode.reports.thesis.part import Pack, columns, listed, prompt
 from qualcode.stages.conclusion import VoicedTheme
 from qualcode.stages.triangulation import Convergence, compare_groups
 
@@ -44,23 +44,29 @@ def _conclusions(pack: Pack) -> Iterator[Block]:
     own = [one for one in pack.findings if is_the_researchers(one)]
     if questions:
         yield Paragraph(phrase("closing.conclusions.lead", n=len(questions)))
+    told: dict[str, int] = {}
     for number, question in enumerate(questions, 1):
         yield Heading(3, pack.text(question))
         answers = [one for one in own if number in one.answers or len(questions) == 1]
         if answers:
-            yield Bullets(tuple(_answer(pack, one) for one in answers), numbered=True)
+            yield Bullets(tuple(_answer(pack, one, told, number) for one in answers), numbered=True)
         else:
             yield prompt("closing.conclusion.prompt", n=number)
     rest = _unanswering(own, len(questions))
     if rest:
         yield Paragraph(phrase("closing.findings"))
-        yield Bullets(tuple(_answer(pack, one) for one in rest))
+        yield Bullets(tuple(_answer(pack, one, told, 0) for one in rest))
         yield prompt("closing.findings.prompt")
     if not own:
         yield prompt("closing.no-findings.prompt")
 
 
-def _answer(pack: Pack, one: Finding) -> Words:
+def _answer(pack: Pack, one: Finding, told: dict[str, int], question: int) -> Words:
+    """A finding as a conclusion; one that has answered a question before is only named again."""
+    first = told.setdefault(one.id, question)
+    if first != question:
+        title = pack.text(one.title)
+        return phrase("closing.answer.again", title=title, id=one.id, question=str(first))
     return phrase("closing.answer", finding=graded(pack, one), id=one.id)
 
 
@@ -138,6 +144,7 @@ def _missing(pack: Pack) -> Iterator[Words]:
     made = pack.positions.statements
     if open_ones := sum(not one.reviewed for one in made):
         yield phrase("missing.unreviewed", x=open_ones, of=len(made))
+    yield from _unchecked(pack)
     rows = compare_groups(pack.positions)
     unspoken = tuple(
         code_name(row.code) for row in rows if not any(one.statements for one in row.groups)
@@ -148,3 +155,20 @@ def _missing(pack: Pack) -> Iterator[Words]:
     if alone and len(pack.positions.groups) > 1:
         codes = Joined(tuple(code_name(row.code) for row in alone), "; ")
         yield phrase("missing.single", codes=codes)
+
+
+def _unchecked(pack: Pack) -> Iterator[Words]:
+    """Where informants did not simply agree with a finding, and which nobody was asked about.
+
+    Only where some member check is recorded: without any nobody knows whether there was one.
+    """
+    own = [one for one in pack.findings if is_the_researchers(one)]
+    checks = {one.id: member_checks(pack, one) for one in pack.findings}
+    other = tuple(
+        name for name, found in checks.items() if not all(agreed(pack, one) for one in found)
+    )
+    if other:
+        yield phrase("missing.agreement", n=len(other), findings=listed(other))
+    unasked = tuple(one.id for one in own if not checks[one.id])
+    if unasked and any(checks.values()):
+        yield phrase("missing.member-checks", n=len(unasked), findings=listed(unasked))

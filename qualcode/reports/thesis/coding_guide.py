@@ -15,6 +15,7 @@ from qualcode.document import (
     Paragraph,
     Section,
     Table,
+    Words,
     cell,
     phrase,
 )
@@ -30,7 +31,7 @@ def coding_guide_section(pack: Pack) -> Iterator[Block]:
         yield prompt("codebook.prompt")
         return
     yield Paragraph(
-        phrase("codebook.lead", n=len(book.codes), title=book.title, table=Numbered("codebook"))
+        phrase("codebook.lead", codes=_levels(pack), title=book.title, table=Numbered("codebook"))
     )
     examples = any(_examples(pack, code) for code in book.codes)
     yield Table(
@@ -49,6 +50,16 @@ def coding_guide_section(pack: Pack) -> Iterator[Block]:
         source=phrase("source.codebook", title=book.title),
         name="codebook",
     )
+
+
+def _levels(pack: Pack) -> Words:
+    """How many codes there are, and how many of them at the top and below."""
+    book = pack.study.codebook
+    n, roots = len(book.codes), len(book.roots)
+    total = phrase("count.codes", n=n)
+    if n == roots:
+        return total
+    return phrase("codebook.levels", codes=total, roots=str(roots), below=str(n - roots))
 
 
 def _family(pack: Pack, root: Code, codes: tuple[Code, ...]) -> Section:

@@ -21,8 +21,8 @@ from qualcode.document import (
 from qualcode.model.codebook import AspectKind
 from qualcode.model.memo import Finding
 from qualcode.reports.quoting import those_quoted
-from qualcode.reports.thesis.findings import finding_blocks, home
-from qualcode.reports.thesis.part import Pack, columns, prompt
+from qualcode.reports.thesis.findings import codes_about, drawn, finding_blocks, home
+from qualcode.reports.thesis.part import Pack, columns, listed, prompt
 from qualcode.stages.conclusion import VoicedTheme
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import VoicePosition
@@ -53,9 +53,20 @@ def _told(pack: Pack, kind: AspectKind, level: int) -> Iterator[Block]:
     found = [one for one in pack.findings if _kind(pack, one) is kind]
     if found:
         yield Heading(level, phrase("aspect.finding"))
-        yield Paragraph(phrase("finding.drawn", n=len(found)))
+        yield Paragraph(drawn(found))
     for one in found:
         yield from finding_blocks(pack, one, level + 1)
+    others = tuple(
+        one.id for one in pack.findings if one not in found and _is_about(pack, one, kind)
+    )
+    if others and (themes or found):
+        told = phrase("factors.finding.elsewhere", n=len(others), findings=listed(others))
+        yield Paragraph(told)
+
+
+def _is_about(pack: Pack, finding: Finding, kind: AspectKind) -> bool:
+    """Whether a finding that is told elsewhere is about a code of a kind too."""
+    return any(pack.study.codebook.kind(one) is kind for one in codes_about(pack, finding))
 
 
 def _kind(pack: Pack, finding: Finding) -> AspectKind | None:
@@ -75,10 +86,24 @@ def _themes(pack: Pack, kind: AspectKind, themes: list[VoicedTheme]) -> Iterator
              "column.quotation": 4.0}
         ),
         sections=(Section(rows),),
-        notes=(phrase("rule.voiced"),),
+        notes=(phrase("rule.voiced"), *_unexpected(pack, themes)),
         name=name,
     )  # fmt: skip
     yield prompt("factors.prompt")
+
+
+def _unexpected(pack: Pack, themes: list[VoicedTheme]) -> Iterator[Words]:
+    """That a group spoke of something of which the codebook does not expect it to."""
+    expects = pack.positions.silence.expects
+    for theme in themes:
+        spoke = {one.voice.group for one in theme.voices}
+        others = tuple(
+            group.label
+            for group in pack.positions.groups
+            if group.id in spoke and not expects(theme.code.id, group.id)
+        )
+        if others:
+            yield phrase("note.unexpected", code=theme.code.id, groups=Joined(others))
 
 
 def _row(pack: Pack, theme: VoicedTheme, number: int) -> tuple[Cell, ...]:

@@ -21,7 +21,7 @@ from qualcode.document import (
 from qualcode.model.informant import Informant
 from qualcode.model.privacy import printed_selection
 from qualcode.model.source import Source, SourceKind
-from qualcode.reports.thesis.part import Pack, columns, phase_notes, prompt
+from qualcode.reports.thesis.part import Pack, appendix, columns, phase_notes, prompt
 from qualcode.stages.voices import printed_place, speakers, told_role
 
 
@@ -98,7 +98,9 @@ def data_section(pack: Pack) -> Iterator[Block]:
     if not kinds:
         yield prompt("data.prompt")
         return
-    yield Paragraph(phrase("data.lead", table=Numbered("data")))
+    yield Paragraph(
+        phrase("data.lead", table=Numbered("data"), three=appendix(3), four=appendix(4))
+    )
     rows = tuple(_data(pack, kind, number) for number, kind in enumerate(kinds, 1))
     yield Table(
         title=phrase("data.title"),
@@ -165,13 +167,17 @@ def fieldwork_section(pack: Pack) -> Iterator[Block]:
         source=pack.writer.dated("source.study"),
         name="fieldwork",
     )  # fmt: skip
-    yield prompt("fieldwork.permission.prompt")
 
 
 def _collected(sources: Iterable[Source]) -> Words:
-    """Between which days data were collected: a document is older than the day it was found."""
-    gathered = (one for one in sources if not _is_document(one))
-    dates = sorted(one.entry.date for one in gathered if one.entry.date)
+    """Between which days data were collected.
+
+    A document is older than the day it was found; one that is younger than the last visit was
+    found later still.
+    """
+    dated = [(one.entry.date, one) for one in sources if one.entry.date]
+    dates = sorted(day for day, one in dated if not _is_document(one))
+    dates += sorted(day for day, _ in dated if dates and day > dates[-1])
     table = Numbered("fieldwork")
     if not dates:
         return phrase("fieldwork.undated", table=table)

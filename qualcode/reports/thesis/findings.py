@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from qualcode.displays.citation import calendar_date
 from qualcode.document import Block, Bullets, Heading, Joined, Paragraph, Words, phrase
-from qualcode.model.memo import Finding
+from qualcode.model.memo import Finding, MemberCheck
 from qualcode.reports.thesis.part import Pack
 
 _HEADING = re.compile(r"^\s*#{1,6}\s")
@@ -17,7 +18,7 @@ _NESTED = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
 
 
 def finding_blocks(pack: Pack, one: Finding, level: int) -> Iterator[Block]:
-    """A finding under its name: verdict, prose, rival explanations, negative evidence."""
+    """A finding under its name: verdict, prose, rivals, negative evidence, informants' answers."""
     yield Heading(level, finding_name(pack, one))
     if one.grade:
         yield Paragraph(verdict(pack, one))
@@ -27,6 +28,39 @@ def finding_blocks(pack: Pack, one: Finding, level: int) -> Iterator[Block]:
         yield Bullets(tuple(map(pack.text, one.rivals)))
     if one.negative_evidence:
         yield Paragraph(phrase("finding.negative", text=pack.text(one.negative_evidence)))
+    if checks := member_checks(pack, one):
+        yield Paragraph(phrase("finding.checked", n=len(checks)))
+        yield Bullets(tuple(_answered(pack, check) for check in checks))
+
+
+def member_checks(pack: Pack, one: Finding) -> tuple[MemberCheck, ...]:
+    """What informants answered on a finding, without those who have withdrawn consent."""
+    return tuple(check for check in one.member_checks if not pack.study.withdrawn(check.informant))
+
+
+def agreed(pack: Pack, check: MemberCheck) -> bool:
+    """Whether an answer is agreement and nothing besides; what else it says is not judged."""
+    said = check.result.casefold().strip(" .!").replace("_", " ")
+    return said in pack.study.wording.say("member-check.agreed", {}).split("; ")
+
+
+def _answered(pack: Pack, check: MemberCheck) -> Words:
+    """Who answered what on a finding, and when."""
+    known = pack.study.roster.informant(check.informant)
+    who = known.printed_name if known else check.informant
+    told: dict[str, Words] = {"name": who, "result": pack.text(check.result).rstrip(".")}
+    if check.date is None:
+        return phrase("finding.answer", **told)
+    return phrase("finding.answer.dated", date=calendar_date(check.date), **told)
+
+
+def drawn(found: Sequence[Finding]) -> Words:
+    """How many findings are told; the judgements of informants are counted apart."""
+    own = sum(map(is_the_researchers, found))
+    others = len(found) - own
+    if not own:
+        return phrase("finding.drawn.voices", n=others)
+    return phrase("finding.drawn.both" if others else "finding.drawn", n=own, others=others)
 
 
 def finding_name(pack: Pack, one: Finding) -> Words:
@@ -53,7 +87,13 @@ def graded(pack: Pack, one: Finding) -> Words:
     """A finding in one line: its title, and of grade and qualifiers what that does not say."""
     title = pack.text(one.title)
     told = map(pack.text, (one.grade, *one.qualifiers) if one.grade else ())
-    missing = tuple(words for words in told if words.casefold() not in title.casefold())
+    missing: tuple[Words, ...] = tuple(
+        words for words in told if words.casefold() not in title.casefold()
+    )
+    if one.scale and missing[:1] == (grade := pack.text(one.grade),):
+        # A grade such as "mixed" says nothing without its scale.
+        named = phrase("finding.graded.scale", scale=pack.text(one.scale), grade=grade)
+        missing = (named, *missing[1:])
     return phrase("finding.graded", title=title, grade=Joined(missing)) if missing else title
 
 

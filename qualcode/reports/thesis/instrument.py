@@ -83,7 +83,10 @@ def _grid(pack: Pack, sections: tuple[Section, ...], name: str, title: str) -> T
             title=phrase(title),
             columns=columns(heads),
             sections=sections,
-            notes=(phrase("note.grid"), phrase("note.codebook", title=pack.study.codebook.title)),
+            notes=(
+                phrase("note.grid", appendix=appendix(2)),
+                phrase("note.codebook", title=pack.study.codebook.title),
+            ),
             source=pack.writer.dated("source.instrument"),
             name=name,
         )
@@ -190,7 +193,7 @@ def _is_asked(question: Question, group: SourceGroup) -> bool:
 
 
 def _guide(pack: Pack, group: SourceGroup, asked: list[Question]) -> Table:
-    rows = tuple(_question(pack, one, number) for number, one in enumerate(asked, 1))
+    rows = tuple(_question(pack, one, group, number) for number, one in enumerate(asked, 1))
     return prompted(
         Table(
             title=phrase("guide.title", group=group.label),
@@ -210,11 +213,16 @@ def _guide(pack: Pack, group: SourceGroup, asked: list[Question]) -> Table:
     )
 
 
-def _question(pack: Pack, one: Question, number: int) -> tuple[Cell, ...]:
+def _question(pack: Pack, one: Question, group: SourceGroup, number: int) -> tuple[Cell, ...]:
+    """A question with what is probed: of the codes below it those that the group can speak of."""
     book = pack.study.codebook
     codes = [book[code] for code in one.codes if code in book]
     below = (leaf for code in codes for leaf in book.subtree(code.id)[1:] if book.is_leaf(leaf.id))
-    probes = tuple(leaf.label for leaf in below if not leaf.retired)
+    probes = tuple(
+        leaf.label
+        for leaf in below
+        if not leaf.retired and group.id in expected_groups(pack.study, leaf.id)
+    )
     return (
         cell(str(number)),
         cell(*(map(code_name, codes) if codes else (phrase("prompt"),))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qualcode.document import (
     Arrow,
@@ -27,6 +27,7 @@ from qualcode.model.source import SourceKind
 from qualcode.reports.thesis.chosen import where_voices_stand
 from qualcode.reports.thesis.findings import is_the_researchers
 from qualcode.reports.thesis.part import Pack, appendix
+from qualcode.stages.passages import Statement
 
 _STEPS = ("collection", "reduction", "display", "conclusion")
 _WAYS = (
@@ -93,17 +94,33 @@ def _done(pack: Pack) -> Iterator[Words]:
     yield phrase("model.did.collection", n=len(sources), kinds=Joined(kinds or ("–",)))
     yield phrase(
         "model.did.reduction",
-        segments=phrase("entry.segments", n=len(statements)),
+        segments=_segments(statements),
         reviewed=_reviewed(sum(one.reviewed for one in statements)),
         codes=phrase("count.codes", n=len({one.first.code.id for one in statements})),
         appendix=appendix(7),
     )
-    yield phrase("model.did.display", said=where_voices_stand(pack))
+    yield _displayed(pack)
     yield _concluded(pack)
+
+
+def _segments(statements: Sequence[Statement]) -> Words:
+    """How many segments are coded; where some have several codes, on how many passages."""
+    stretches = ((one.first.source.id, one.first.coding) for one in statements)
+    different = len({(source, coding.start, coding.end) for source, coding in stretches})
+    n = len(statements)
+    key = "model.segments.once" if n == different else "model.segments"
+    return phrase(key, n=n, passages=phrase("count.passages", n=different))
 
 
 def _reviewed(x: int) -> Words:
     return phrase("model.reviewed", x=x) if x else phrase("model.reviewed.none")
+
+
+def _displayed(pack: Pack) -> Words:
+    """Where the display matrix and the provisional conclusions stand, mostly not in one place."""
+    said, eight = where_voices_stand(pack), appendix(8)
+    key = "model.did.display" if said == eight else "model.did.display.apart"
+    return phrase(key, said=said, appendix=eight)
 
 
 def _concluded(pack: Pack) -> Words:

@@ -14,6 +14,7 @@ from qualcode.document import (
     Block,
     Cell,
     Column,
+    Numbered,
     Paragraph,
     Section,
     Table,
@@ -25,6 +26,7 @@ from qualcode.reports.quoting import convergence_name
 from qualcode.reports.reduction import reduction_blocks
 from qualcode.reports.thesis.chosen import (
     BY_INFORMANT,
+    RESULTS,
     has_every_code,
     named_in_results,
     stands_in_results,
@@ -84,12 +86,14 @@ def display_appendix(pack: Pack) -> Iterator[Block]:
 def _without_voices(table: Table) -> Table:
     """The rows of a matrix by themselves."""
     title = phrase(
-        "display.part", title=phrase("matrix.display"), part=phrase("column.provisional")
+        "display.part", title=phrase("matrix.display"), part=phrase("matrix.provisional")
     )
     sections = tuple(
         replace(one, rows=tuple(row[:1] for row in one.rows)) for one in table.sections
     )
-    return replace(table, title=title, columns=table.columns[:1], sections=sections, notes=())
+    return replace(
+        table, title=title, columns=table.columns[:1], sections=sections, notes=(), about_all=True
+    )
 
 
 def _numbered(table: Table, concluded: list[Cell] | None) -> Table:
@@ -148,8 +152,10 @@ def triangulation_appendix(pack: Pack) -> Iterator[Block]:
     if not pack.writer.evidence or not blocks:
         yield prompt("triangulation.none.prompt")
         return
+    in_results = phrase("display.in-results", title=phrase("triangulation.table"))
+    table = Numbered("triangulation") if RESULTS in pack.parts else in_results
     if pack.full:
-        yield Paragraph(phrase("triangulation.behind.all"))
+        yield Paragraph(phrase("triangulation.behind.all", table=table))
     else:
-        yield Paragraph(phrase("triangulation.behind", appendix=appendix(7)))
+        yield Paragraph(phrase("triangulation.behind", table=table, appendix=appendix(7)))
     yield from blocks

@@ -9,7 +9,8 @@ from qualcode.reports.thesis.coding_guide import coding_guide_section
 from qualcode.reports.thesis.fieldwork import data_section, fieldwork_section, informants_section
 from qualcode.reports.thesis.instrument import focus_section
 from qualcode.reports.thesis.interactive_model import analysis_section
-from qualcode.reports.thesis.part import Pack, prompt
+from qualcode.reports.thesis.other_phases import other_phases
+from qualcode.reports.thesis.part import Pack, appendix, prompt
 from qualcode.reports.thesis.rigour import rigour_section
 
 
@@ -21,6 +22,13 @@ def method_chapter(pack: Pack) -> Iterator[Block]:
     yield from informants_section(pack)
     yield from data_section(pack)
     yield from fieldwork_section(pack)
+    yield from other_phases(pack)
+    yield prompt(
+        "fieldwork.permission.prompt",
+        consent=appendix(11),
+        permits=appendix(12),
+        photos=appendix(13),
+    )
     yield from coding_guide_section(pack)
     yield from analysis_section(pack)
     yield from rigour_section(pack)

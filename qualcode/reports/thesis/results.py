@@ -45,8 +45,10 @@ def results_chapter(pack: Pack) -> Iterator[Block]:
     yield from _other_findings(pack)
     yield from _displays(pack)
     yield Heading(2, triangulation_title(pack.study, pack.selection))
-    yield Paragraph(phrase("triangulation.lead", appendix=appendix(9)))
-    yield from convergence_blocks(pack.study, pack.selection)
+    compared = convergence_blocks(pack.study, pack.selection)
+    name = next(one.name for one in compared if isinstance(one, Table))
+    yield Paragraph(phrase("triangulation.lead", table=Numbered(name), appendix=appendix(9)))
+    yield from compared
     yield prompt("triangulation.prompt")
     yield from _discussion(pack)
 

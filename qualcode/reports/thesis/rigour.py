@@ -25,7 +25,7 @@ from qualcode.document import (
 from qualcode.model.memo import Finding, MemoKind
 from qualcode.model.source import SourceKind
 from qualcode.reports.thesis.audit import decisions_by_coder, memos_told
-from qualcode.reports.thesis.findings import is_the_researchers
+from qualcode.reports.thesis.findings import agreed, is_the_researchers, member_checks
 from qualcode.reports.thesis.part import Pack, appendix, columns, prompt, prompted
 from qualcode.stages.triangulation import can_triangulate
 
@@ -66,15 +66,7 @@ def _credibility(pack: Pack) -> Iterator[Words]:
         yield phrase("rigour.groups", n=n, groups=names, appendix=appendix(9))
     yield from _techniques(pack)
     yield from _again(pack)
-    checks = [
-        one
-        for finding in pack.findings
-        for one in finding.member_checks
-        if not pack.study.withdrawn(one.informant)
-    ]
-    if checks:
-        people = len({one.informant for one in checks})
-        yield phrase("rigour.member-checks", n=people, appendix=appendix(10))
+    yield from _checked(pack)
     yield from _negative([one for one in pack.findings if is_the_researchers(one)])
 
 
@@ -98,6 +90,23 @@ def _again(pack: Pack) -> Iterator[Words]:
         if voice.informant and len(dates) > 1:
             told = Joined(tuple(map(calendar_date, dates)))
             yield phrase("rigour.again", name=voice.name, n=len(dates), dates=told)
+
+
+def _checked(pack: Pack) -> Iterator[Words]:
+    """How many informants answered on how many findings, and how many did not simply agree."""
+    asked = {one.id: checks for one in pack.findings if (checks := member_checks(pack, one))}
+    answers = [one for checks in asked.values() for one in checks]
+    if not answers:
+        return
+    yield phrase(
+        "rigour.member-checks",
+        n=len({one.informant for one in answers}),
+        checked=str(len(asked)),
+        all=str(len(pack.findings)),
+        appendix=appendix(10),
+    )
+    if other := sum(not agreed(pack, one) for one in answers):
+        yield phrase("rigour.member-checks.other", n=other, of=len(answers))
 
 
 def _negative(findings: list[Finding]) -> Iterator[Words]:

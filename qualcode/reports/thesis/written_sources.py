@@ -20,6 +20,7 @@ from qualcode.model.memo import MemoKind
 from qualcode.model.source import Source, SourceKind
 from qualcode.reports.thesis.audit import memos_told
 from qualcode.reports.thesis.fieldwork import where
+from qualcode.reports.thesis.other_phases import cited_transcripts
 from qualcode.reports.thesis.part import Pack, appendix, columns, prompt
 from qualcode.stages.passages import Statement
 
@@ -97,6 +98,7 @@ def documents_appendix(pack: Pack) -> Iterator[Block]:
     said = _said(pack, SourceKind.DOCUMENT)
     if said:
         yield _passages(pack, said)
+    yield from cited_transcripts(pack, lambda one: one.kind is SourceKind.DOCUMENT)
 
 
 def _document(pack: Pack, one: Source, number: int) -> tuple[Cell, ...]:
@@ -143,6 +145,7 @@ def transcripts_appendix(pack: Pack) -> Iterator[Block]:
         if one.source in spoken:
             yield Heading(2, one.title)
             yield one
+    yield from cited_transcripts(pack, lambda one: one.kind.spoken)
 
 
 def field_notes_appendix(pack: Pack) -> Iterator[Block]:
@@ -152,6 +155,7 @@ def field_notes_appendix(pack: Pack) -> Iterator[Block]:
         if one.source in seen:
             yield Heading(2, one.title)
             yield one
+    yield from cited_transcripts(pack, lambda one: one.kind is SourceKind.OBSERVATION)
     counts = memos_told(pack.study)
     kinds = (MemoKind.REFLEXIVE, MemoKind.METHODOLOGICAL)
     lines = tuple(phrase(f"audit.memos.{kind}", n=counts[kind]) for kind in kinds if counts[kind])
