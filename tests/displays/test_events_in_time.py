@@ -209,6 +209,12 @@ def test_an_incident_says_what_its_memo_says_and_has_a_dash_for_the_rest() -> No
     assert rows[1] == "– | – | Bare | – | – | – | –"
 
 
+def test_what_the_researcher_wrote_of_an_incident_is_not_cut() -> None:
+    long = " ".join(["word"] * 60) + " (W2.30)."
+    (row,) = built("critical-incidents", study_with(critical("Fees", text=long)))[2:3]
+    assert long in row and "[…]" not in row
+
+
 def test_a_study_without_cases_has_no_column_for_them() -> None:
     study = study_with(critical("x"), cases=())
     assert built("critical-incidents", study)[1].startswith("When | Incident | About")

@@ -119,11 +119,12 @@ def test_tikz_is_one_environment_whose_texts_are_escaped(figure: Figure) -> None
     assert painted.count(r"\node") == len(lines)
 
 
-def test_tikz_keeps_to_its_room() -> None:
-    for painted in (one for figure in KITCHEN for one in tikzs(figure, 9, escape)):
+@pytest.mark.parametrize("room", [7.3, 9, 11.1, 14])
+def test_tikz_keeps_to_its_room(room: float) -> None:
+    for painted in (one for figure in KITCHEN for one in tikzs(figure, room, escape)):
         scale = float(re.search(r"\[x=([\d.]+)bp", painted)[1])  # type: ignore[index]
         wide, high = map(float, re.search(r"rectangle \(([\d.]+),([\d.]+)\)", painted).groups())  # type: ignore[union-attr]
-        assert wide * scale <= 9 * 72 / 2.54 + 2
+        assert wide * scale <= room * 72 / 2.54 + 0.02
         assert high * scale <= 20 * 72 / 2.54 + 2
 
 

@@ -38,7 +38,9 @@ def asking(table: Table) -> list[bool]:
 
 
 def _asks(content: Sequence[str]) -> bool:
-    return bool(content) and _ASKING.search(content[-1].strip()) is not None
+    if not content or "…" not in content[-1]:
+        return False
+    return _ASKING.search(content[-1].strip()) is not None
 
 
 def kept_to_write(table: Table, total: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import floor
 from typing import assert_never
 
 from qualcode.renderers.pictures.hatching import hatched
@@ -34,7 +35,8 @@ _ROOM = (
 
 def paint_tikz(picture: Picture, scale: float, escape: Callable[[str], str]) -> str:
     """The picture as a `tikzpicture` environment at that scale; its unit is the point (`bp`)."""
-    unit = _number(scale)
+    # Rounded up, a picture would stand out of the line that it was fitted to.
+    unit = _number(floor(scale * 10_000 + 1e-6) / 10_000, 4)
     lines = [
         rf"\begin{{tikzpicture}}[x={unit}bp,y=-{unit}bp,inner sep=0pt,outer sep=0pt]",
         _ROOM,
@@ -138,6 +140,6 @@ def _place(point: Point) -> str:
     return f"({_number(point[0])},{_number(point[1])})"
 
 
-def _number(value: float) -> str:
-    shown = f"{value:.2f}".rstrip("0").rstrip(".")
+def _number(value: float, digits: int = 2) -> str:
+    shown = f"{value:.{digits}f}".rstrip("0").rstrip(".")
     return "0" if shown == "-0" else shown
