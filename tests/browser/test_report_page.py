@@ -166,7 +166,7 @@ def test_a_coded_passage_and_a_code_in_the_margin_open_what_stands_there(
 def test_a_code_of_several_passages_of_a_turn_is_told_once(open_page: Open, report: Path) -> None:
     page = open_page(report).page
     told = page.evaluate(
-        "[...document.querySelectorAll('.chip')].flatMap((chip) => {"
+        "[...document.querySelectorAll('button.chip')].flatMap((chip) => {"
         " chip.click();"
         " const list = [...document.querySelectorAll('#quotations .card li')];"
         " document.querySelector('#quotations').close();"
