@@ -96,12 +96,7 @@ def change_coding(
             are or would be, the change would make it another of their codings, or nothing could be
             written.
     """
-    refuse_others(coder, [coding])
-    refuse_withheld(study, coding.source, [coding])
-    if note is not None:
-        refuse_unseen_note(study, coder.name, coding)
-    # As it was made: in force its polarity may be open, where another coder differs.
-    coding = next((one for one in study.decisions.manual if one.id == coding.id), coding)
+    coding = _changeable(study, coder, coding, note)
     known = usable_code(study, code) if code else study.codebook[coding.code]
     source = source or next(one for one in study.sources if one.id == coding.source)
     words = passage or source.passage(coding.start, coding.end)
@@ -122,6 +117,15 @@ def change_coding(
         "note": kept,
     }
     return record(study, coder.name, [decided | about(source, words)], [source])[0]
+
+
+def _changeable(study: Study, coder: Coder, coding: Coding, note: str | None) -> Coding:
+    """The coding as it was made: in force its polarity may be open, where another coder differs."""
+    refuse_others(coder, [coding])
+    refuse_withheld(study, coding.source, [coding])
+    if note is not None:
+        refuse_unseen_note(study, coder.name, coding)
+    return next((one for one in study.decisions.manual if one.id == coding.id), coding)
 
 
 def decide(

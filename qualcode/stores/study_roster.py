@@ -8,10 +8,17 @@ from typing import NamedTuple, TypeVar
 from qualcode.model.informant import Case, Informant, Mentioned, Roster, SourceGroup
 from qualcode.model.speaker_label import fold_label
 from qualcode.model.text import LocalText
+from qualcode.stores.forms import Form
 from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import Mark
 from qualcode.stores.study_file import MarkPath, add_marks, refers
-from qualcode.stores.study_forms import CaseForm, InformantForm, LabelledForm, MentionedForm
+from qualcode.stores.study_forms import (
+    CaseForm,
+    InformantForm,
+    LabelledForm,
+    MentionedForm,
+    StudyForm,
+)
 from qualcode.stores.study_parts import StudyReading, id_mark, label_of, named
 
 Labelled = TypeVar("Labelled", bound=LabelledForm)
@@ -48,11 +55,15 @@ def _mentioned(reading: StudyReading) -> Iterator[Mentioned]:
 def _withheld(reading: StudyReading, whole: tuple[Informant | Mentioned, ...]) -> Iterator[str]:
     """The names in entries that are left out; under a misspelled key there may be one too."""
     printable = {label for one in whole for label in (one.name, *one.aliases)}
-    for key, form in (("informants", InformantForm), ("mentioned", MentionedForm)):
-        given = reading.root.fields().get(key)
-        for node in given.value.items() if given else ():
+    forms: dict[str, type[Form]] = {"informants": InformantForm, "mentioned": MentionedForm}
+    for key, given in reading.root.fields().items():
+        form = forms.get(key)
+        if form is None and key in StudyForm.model_fields:
+            continue
+        for node in given.value.items():
             for field in node.fields():
-                if field in ("name", "aliases") or field not in form.model_fields:
+                unknown = form is not None and field not in form.model_fields
+                if field in ("name", "aliases") or unknown:
                     yield from (text for text, _ in node.texts(field) if text not in printable)
 
 

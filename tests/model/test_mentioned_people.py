@@ -81,6 +81,13 @@ def test_what_is_wrong_in_an_entry_is_said_and_its_name_is_printed_nowhere(
     assert (Anonymiser(roster)("Bu Rika came.") == "[–] came.") is hidden
 
 
+@pytest.mark.parametrize("key", ["mentionned", "mention", "people"])
+def test_names_under_a_misspelled_key_are_printed_nowhere(key: str) -> None:
+    roster, problems = read(f"{key}:\n  - {{name: Rika Amalia, aliases: [Ririn]}}\n")
+    assert any(f"unknown key '{key}'" in one for one in problems)
+    assert Anonymiser(roster)("Bu Rika and Mbak Ririn.") == "[–] and [–]."
+
+
 def test_a_name_alone_where_a_list_belongs_is_refused() -> None:
     _, problems = read("mentioned: Rika\n")
     assert problems == ["mentioned must be a list"]
