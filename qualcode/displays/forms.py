@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from qualcode.displays.citation import calendar_date, code_name, references, sign
+from qualcode.displays.citation import calendar_date, code_name, period_name, references, sign
 from qualcode.displays.entries import telling
 from qualcode.displays.event_cells import said_line
 from qualcode.displays.notes import matrix_notes
@@ -89,7 +89,7 @@ def head_of(study: Study, source: Source) -> tuple[Row, ...]:
     return (
         filled(phrase("form.contact-type"), technique),
         filled(phrase("form.date"), *((Joined(when),) if when else ())),
-        filled(phrase("column.period"), quotable(study, entry.period or "")),
+        filled(phrase("column.period"), period_name(study, entry.period) if entry.period else ""),
         filled(phrase("form.place"), phrase("role.withheld") if place is None else place),
     )
 

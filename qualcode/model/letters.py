@@ -45,6 +45,7 @@ class View:
 
     text: str
     places: tuple[tuple[int, int, int], ...] = ()
+    source: str = ""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a part of the view, which is not empty, stands in the text itself."""
@@ -55,7 +56,7 @@ class View:
     def differs(self, start: int, end: int) -> bool:
         """Whether a part of the view reads otherwise than the text itself."""
         first, last = self.span(start, end)
-        return last - first != end - start
+        return self.source[first:last] != self.text[start:end]
 
     def _place(self, at: int) -> int:
         number = bisect_right(self.places, at, key=lambda one: one[0]) - 1
@@ -72,7 +73,7 @@ def views(text: str) -> Iterator[View]:
         pieces += [(at, start, plain[at:start]), (start, end, instead)]
         at = end
     if pieces:
-        yield _view([*pieces, (at, len(plain), plain[at:])])
+        yield _view([*pieces, (at, len(plain), plain[at:])], plain)
 
 
 def plain_letters(words: str) -> str:
@@ -133,10 +134,10 @@ def _within_words(text: str) -> Iterator[tuple[int, int, str]]:
             yield *found.span(), plain_letters(signs)
 
 
-def _view(pieces: list[tuple[int, int, str]]) -> View:
+def _view(pieces: list[tuple[int, int, str]], source: str) -> View:
     places, seen = [], 0
     for start, end, instead in pieces:
         if instead:
             places.append((seen, start, end))
             seen += len(instead)
-    return View("".join(instead for _, _, instead in pieces), tuple(places))
+    return View("".join(instead for _, _, instead in pieces), tuple(places), source)

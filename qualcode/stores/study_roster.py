@@ -60,11 +60,24 @@ def _withheld(reading: StudyReading, whole: tuple[Informant | Mentioned, ...]) -
         form = forms.get(key)
         if form is None and key in StudyForm.model_fields:
             continue
+        if key == "mentioned":
+            yield from _badly_laid_out(given.value)
         for node in given.value.items():
             for field in node.fields():
                 unknown = form is not None and field not in form.model_fields
                 if field in ("name", "aliases") or unknown:
                     yield from (text for text, _ in node.texts(field) if text not in printable)
+
+
+def _badly_laid_out(mentioned: Marked) -> Iterator[str]:
+    """Names that stand where a list of entries belongs, or in place of a key or of an entry."""
+    listed = isinstance(mentioned.content, tuple)
+    for node in mentioned.items():
+        if isinstance(node.content, str) and not listed and not node.is_nothing:
+            yield node.content.strip()
+        if isinstance(node.content, tuple):
+            yield from (one.content for one in node.content if isinstance(one.content, str))
+        yield from (key for key in node.fields() if key not in MentionedForm.model_fields)
 
 
 def _groups(reading: StudyReading) -> Iterator[SourceGroup]:

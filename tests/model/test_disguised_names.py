@@ -146,6 +146,12 @@ def test_marks_that_are_left_out_of_a_passage_cut_no_name() -> None:
     assert printed.within(text, 0, len(text)) == "- kata [Mr B] juga"
 
 
+@pytest.mark.parametrize("written", ["Ha\u00adnaﬁ", "H\u200banaﬁ Melati", "Ha\u00adna\ufb01"])
+def test_a_sign_left_out_and_a_ligature_do_not_make_up_for_each_other(written: str) -> None:
+    people = (Informant("I1", "Hanafi Melati", "com", pseudonym="Pak A"),)
+    assert Anonymiser(Roster(informants=people))(f"Kata {written} itu.") == "Kata [Pak A] itu."
+
+
 HIDING = st.sampled_from(["\u00ad", "\u200b", "\u200d", "\u2060", "**", "_", "-\n", "\u0301"])
 
 

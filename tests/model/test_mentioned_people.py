@@ -9,6 +9,7 @@ import pytest
 from qualcode.model.informant import Informant, Mentioned, Roster
 from qualcode.model.privacy import Anonymiser
 from qualcode.reports import thesis_report
+from qualcode.reports.thesis.literature import printed_author
 from qualcode.stores.study_yaml import parse_study
 from qualcode.study import Selection
 from tests.document_outline import all_text
@@ -86,6 +87,27 @@ def test_names_under_a_misspelled_key_are_printed_nowhere(key: str) -> None:
     roster, problems = read(f"{key}:\n  - {{name: Rika Amalia, aliases: [Ririn]}}\n")
     assert any(f"unknown key '{key}'" in one for one in problems)
     assert Anonymiser(roster)("Bu Rika and Mbak Ririn.") == "[–] and [–]."
+
+
+@pytest.mark.parametrize(
+    "laid_out",
+    [
+        "mentioned: Rika Amalia",
+        "mentioned: {Rika Amalia: a midwife}",
+        "mentioned: [{Rika Amalia: a midwife}]",
+        "mentioned: [[Rika Amalia, Ririn]]",
+    ],
+)
+def test_names_in_a_list_that_is_badly_laid_out_are_printed_nowhere(laid_out: str) -> None:
+    roster, problems = read(f"{laid_out}\n")
+    assert problems
+    assert Anonymiser(roster)("Bu Rika came.") == "[–] came."
+
+
+def test_an_earlier_author_who_is_mentioned_is_not_named() -> None:
+    roster = Roster(mentioned=(Mentioned("Rika Amalia"),))
+    study = replace(build_study(informants={"I1": "gov"}, sources={"W1": "I1> a"}), roster=roster)
+    assert "Rika" not in printed_author(study, "Rika Amalia")
 
 
 def test_a_name_alone_where_a_list_belongs_is_refused() -> None:

@@ -84,6 +84,8 @@ def printed_author(study: Study, author: str) -> str:
     people = (one for one in study.roster.informants if one.consent is not Consent.NAMED)
     names = [name for one in people for name in (one.name, *one.aliases)]
     names += study.roster.withheld
+    hidden = (one for one in study.roster.mentioned if not one.public)
+    names += [name for one in hidden for name in (one.name, *one.aliases)]
     there = _words(author)
     whole = any(len(_words(one)) > 1 and _words(one) <= there for one in names)
     return quotable(study, author) if whole else " ".join(author.split())
