@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -175,9 +176,45 @@ def test_memos_and_findings_are_read_with_grades_and_four_recommendations(study:
     assert {name: one.grade for name, one in findings.items()} == {
         "T1": "berkembang",
         "T2": "campuran",
+        "T3": "",
+        "T4": "",
     }
     assert len({one.to for one in findings["T1"].recommendations}) == 4
     assert [one.result for one in findings["T1"].member_checks][1] == "setuju"
+
+
+def test_each_research_question_is_answered_and_each_stage_has_a_finding(study: Study) -> None:
+    answered = {number for one in study.findings for number in one.answers}
+    assert answered == {1, 2}
+    stages = {code.id for code in study.codebook.subtree("TAH")[1:]}
+    assert stages <= {code for one in study.findings if 1 in one.answers for code in one.about}
+
+
+_PLACE = re.compile(r"\b([A-Z]\d+)\.(\d+)\b")
+
+
+@pytest.mark.parametrize("finding", ["T3", "T4"])
+def test_every_place_that_a_finding_cites_is_coded_with_what_it_is_about(
+    study: Study, finding: str
+) -> None:
+    one = next(one for one in study.findings if one.id == finding)
+    told = " ".join((one.text, one.negative_evidence, *one.rivals))
+    coded: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in study.select(Selection()):
+        coded[row.source.id, str(row.segment.number)].add(row.code.id)
+    places = set(_PLACE.findall(told))
+    assert len(places) > 8
+    # What speaks for a rival explanation is coded with what that is about.
+    rivals = {"MIT2"} if one.rivals else set()
+    assert all(coded[place] & ({*one.about} | rivals) for place in places)
+
+
+def test_no_two_people_share_a_letter_and_nobody_has_two_names_in_print(study: Study) -> None:
+    letters = [one.pseudonym for one in study.roster.mentioned]
+    assert not {one for one in letters if len(one) == 1} & set("KNS")
+    roles = {end[1] for memo in study.memos for link in memo.links for end in (link.source,)}
+    assert {"Petugas sebelumnya", "Pembeli borongan"} <= roles
+    assert {"petugas sebelumnya", "pembeli borongan"} <= set(letters)
 
 
 def test_events_of_both_cases_stand_in_the_order_of_the_rounds(study: Study) -> None:

@@ -10,7 +10,9 @@ import pytest
 from qualcode import load_study
 from qualcode.errors import Severity
 from qualcode.model.source import Phase, SourceKind, Voice
-from qualcode.stages.triangulation import triangulate
+from qualcode.stages.positions import Positions
+from qualcode.stages.silence import Empty
+from qualcode.stages.triangulation import compare_groups, triangulate
 from qualcode.stores.shipped import shipped_studies
 from qualcode.study import Selection, Study
 
@@ -72,6 +74,17 @@ def test_the_guide_asks_each_group_what_it_can_speak_of(study: Study) -> None:
     assert asked["government"] - asked["community"] == {"EN2.3", "PR2.2"}
     assert asked["community"] - asked["government"] == {"EM2.6", "PR2.3", "OUT1", "OUT3"}
     assert all(code in study.codebook for codes in asked.values() for code in codes)
+
+
+def test_what_an_interview_did_not_ask_is_not_said_to_have_been_asked(study: Study) -> None:
+    spoken = [one for one in study.sources if one.kind.spoken]
+    assert all(one.entry.asked for one in spoken)
+    rows = {one.code.id: one for one in compare_groups(Positions(study, Selection()))}
+    for code, voice in (("EN1.2", "I3"), ("PR1.2", "I3"), ("EN2.3", "I2"), ("EN1.3", "I4")):
+        (found,) = (
+            one for group in rows[code].groups for one in group.voices if one.voice.id == voice
+        )
+        assert found.empty is Empty.NOT_ASKED, (code, voice)
 
 
 def test_the_findings_answer_the_question_and_weigh_the_other_side(study: Study) -> None:

@@ -125,9 +125,11 @@ def undo(
     from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study
     from qualcode.reports.history import place_of
+    from qualcode.stores.former_ids import under_present_ids
 
     loaded, session = open_study(study)
-    events = take_back(loaded, Coder(coder_of(coder)), count)
+    taken = take_back(loaded, Coder(coder_of(coder)), count)
+    events = under_present_ids(taken, [one.entry for one in loaded.sources])
     if not as_json and len({one.batch or one.id for one in events}) < count:
         print_text("that was all there is")
     if as_json:

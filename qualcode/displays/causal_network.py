@@ -6,9 +6,9 @@ with a sign where one furthers or hinders another, and what was coded that speak
 Rows: in the table the arrows, those that the researcher asserts (`links` in a finding or memo)
 before those that are only suggested. Columns: from, sign, to, the reason, the evidence.
 Cell: two quotations with their places, first one of each end that is a code and coded there, of the
-end that the arrow leads to rather one of its sign; an arrow without evidence says so. Dashed lines
-between these codes where they stand together in a turn at least twice are suggestions, not causes;
-at most twelve are shown.
+end that the arrow leads to rather one of its sign, the second rather of another source; an arrow
+without evidence says so. Dashed lines between these codes where they stand together in a turn at
+least twice are suggestions, not causes; at most twelve are shown.
 
 Use it when: the displays have shown what goes with what, and the story behind it is to be told and
 checked arrow by arrow. When not: before there is evidence for the arrows; a network alone

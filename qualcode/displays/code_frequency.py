@@ -165,6 +165,7 @@ class _Counts:
             bars,
             phrase("column.segments"),
             tuple((SIGNS[one], position_name(one)) for one in shown),
+            by=self._groups.header,
         )
         return Figure(
             title=phrase("figure.bars.title"),

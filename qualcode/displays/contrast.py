@@ -43,6 +43,7 @@ from qualcode.document import (
     Cell,
     Column,
     Joined,
+    Paragraph,
     Section,
     Table,
     Tone,
@@ -199,7 +200,7 @@ def _summary(keys: tuple[Key, ...], found: dict[str, _Found]) -> tuple[Block, ..
         if named:
             joined = Joined(named, "; ")
             lines.append(phrase(f"{_key(kind)}.summary", codes=joined, n=len(named)))
-    return (Bullets(tuple(lines)),) if lines else ()
+    return (Paragraph(phrase("contrast.summary")), Bullets(tuple(lines))) if lines else ()
 
 
 CONTRAST = ContrastTable()

@@ -21,6 +21,7 @@ Saldaña (2014), chapter 8.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -41,6 +42,7 @@ from qualcode.document import (
     Cell,
     Figure,
     Happening,
+    Joined,
     Lane,
     Timeline,
     Tone,
@@ -97,7 +99,8 @@ class EventListing:
         def fill(there: Sequence[ToldEvent]) -> Cell:
             return _events_cell(there, quoted, request.full)
 
-        notes = _notes(phrase("rule.event-listing"), grid)
+        again = _in_several_rows(grid)
+        notes = (*_notes(phrase("rule.event-listing"), grid), *again)
         line = memo_source(study, events)
         made = (replace(one, source=line) for one in grid.tables(self.title, self.name, fill))
         tables = with_notes(made, notes)
@@ -106,7 +109,7 @@ class EventListing:
             title=phrase("figure.timeline.title", title=self.title),
             drawing=_timeline(grid),
             table=whole,
-            description=phrase("figure.timeline", n=len(events)),
+            description=Joined((phrase("figure.timeline", n=len(events)), *again), " "),
             source=line,
             name=self.name,
             beside=True,
@@ -138,6 +141,17 @@ def _in_time(said: Statement) -> InTime[Statement]:
 def _notes(rule: Words, grid: TimeGrid[ToldEvent] | TimeGrid[Statement]) -> tuple[Words, ...]:
     size = matrix_notes("", len(grid.rows), len(grid.moments.keys))[1:]
     return (rule, grid.definition, *size)
+
+
+def _in_several_rows(grid: TimeGrid[ToldEvent]) -> tuple[Words, ...]:
+    """That more entries are shown than there are events, where one is about several rows."""
+    times = Counter(
+        id(one) for row in grid.rows for key in grid.moments.keys for one in grid.at(row, key)
+    )
+    several = sum(n > 1 for n in times.values())
+    told = {"n": several, "events": len(times), "shown": times.total()}
+    key = "note.events.several.case" if grid.by_case else "note.events.several.aspect"
+    return (phrase(key, **told),) if several else ()
 
 
 def _events_cell(there: Sequence[ToldEvent], quoted: bool, full: bool) -> Cell:

@@ -19,7 +19,7 @@ from qualcode.displays.axes import (
     under_cluster,
 )
 from qualcode.displays.entries import ENTRIES, Entry, Spot, fill
-from qualcode.displays.notes import matrix_notes, scale_notes
+from qualcode.displays.notes import matrix_notes, scale_notes, time_notes
 from qualcode.displays.request import (
     LEVELS,
     ORDERS,
@@ -135,7 +135,7 @@ def matrix_tables(study: Study, request: DisplayRequest, plan: Plan) -> tuple[Bl
         tables += [_table(matrix, *one, some) for one in zip(parts, titles, strict=True)]
     widest = max(map(len, parts))
     notes = matrix_notes(matrix.rule, max(map(len, rows)), widest, plan.rows, plan.columns)
-    notes += plan.remarks
+    notes += (*plan.remarks, *time_notes(plan.rows, plan.columns))
     if not (matrix.rows and matrix.columns):
         notes += (phrase("note.empty"),)
     return (replace(tables[0], notes=(*notes, *tables[0].notes)), *tables[1:])
@@ -158,7 +158,14 @@ def _table(matrix: Matrix, columns: tuple[Key, ...], title: Words, rows: tuple[K
         sections=matrix.sections(rows, columns),
         notes=matrix.legend(rows, columns),
         name=plan.name,
+        about=_aspects(matrix.positions, (*rows, *columns)),
     )
+
+
+def _aspects(positions: Positions, keys: Iterable[Key]) -> tuple[str, ...]:
+    """The aspects of what rows and columns are about, each once."""
+    book = positions.study.codebook
+    return tuple(dict.fromkeys(book.aspect(key.code.id).id for key in keys if key.code))
 
 
 def _above(key: Key) -> Words:

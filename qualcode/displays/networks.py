@@ -95,9 +95,11 @@ def subject_name(study: Study, subject: Subject) -> Words:
 
 
 def told_network(drawing: Network, links: Sequence[ResolvedLink]) -> Words:
-    """How many nodes and asserted arrows a picture has, for those who do not see it."""
+    """How many nodes and asserted arrows a picture has, and what the thickness of lines shows."""
     nodes = phrase("count.nodes", n=len(drawing.nodes))
-    return phrase("figure.network", nodes=nodes, n=len(links))
+    told = phrase("figure.network", nodes=nodes, n=len(links))
+    weights = {one.weight for one in drawing.arrows if one.asserted or one.evidence}
+    return phrase("figure.network.weighted", told=told) if len(weights) > 1 else told
 
 
 def asserted(links: Iterable[ResolvedLink]) -> tuple[Arrow, ...]:
@@ -194,7 +196,8 @@ def _once(said: tuple[Statement, ...]) -> tuple[Statement, ...]:
 def _ends_first(study: Study, one: ResolvedLink, said: tuple[Statement, ...]) -> list[Statement]:
     """The statements, each once: first one that is coded with each end of the arrow.
 
-    Of what is said on its target rather one that points the way of the arrow.
+    Of what is said on its target rather one that points the way of the arrow. The second is rather
+    of another source than the first, also where one alone is coded with an end.
     """
     once = _once(said)
     codes: dict[tuple[str, int, str], dict[str, Polarity]] = {}
@@ -205,8 +208,19 @@ def _ends_first(study: Study, one: ResolvedLink, said: tuple[Statement, ...]) ->
         below = _below(study, end)
         there = [each for each in once if codes[_at(each)].keys() & below and each not in first]
         fitting = [each for each in there if way in {codes[_at(each)].get(code) for code in below}]
-        first += [most_telling(fitting or there)] if there else []
-    return [*(each for each in once if each in first), *(one for one in once if one not in first)]
+        first += [most_telling(_elsewhere(fitting or there, first))] if there else []
+    rest = [each for each in once if each not in first]
+    if len(first) == 1 and rest:
+        first.append(most_telling(_elsewhere(rest, first)))
+    return sorted(once, key=lambda each: each not in first)
+
+
+def _elsewhere(said: list[Statement], shown: Sequence[Statement]) -> list[Statement]:
+    """Those of other sources than what is shown already, else of other turns, else all."""
+    sources = {each.first.source.id for each in shown}
+    turns = {_at(each)[:2] for each in shown}
+    apart = [each for each in said if each.first.source.id not in sources]
+    return apart or [each for each in said if _at(each)[:2] not in turns] or said
 
 
 def _below(study: Study, end: Subject) -> set[str]:

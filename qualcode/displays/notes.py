@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from qualcode.displays.axes import Axis
+from qualcode.displays.axes import PERIODS, Axis
 from qualcode.document import Block, Figure, Joined, Phrase, Table, Words, phrase
 from qualcode.stages.passages import quotable
 from qualcode.study import Study
@@ -55,6 +55,11 @@ def matrix_notes(
         key = _LARGE if row_axis and row_axis.clustered else f"{_LARGE}.whole"
         notes.append(phrase(key, n=max(rows, columns), most=LARGEST))
     return tuple(notes)
+
+
+def time_notes(*axes: Axis) -> tuple[Words, ...]:
+    """What the periods of an axis are: those of the sources, not of what is told in them."""
+    return (phrase("note.time-of-telling"),) if PERIODS in axes else ()
 
 
 def standing_rule(quoted: bool) -> Words:

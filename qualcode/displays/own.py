@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from qualcode.displays.axes import axis_named
+from qualcode.displays.axes import AXES, axis_named
 from qualcode.displays.entries import ENTRIES
 from qualcode.displays.matrix import Plan, longer, matrix_tables
 from qualcode.displays.request import DisplayRequest, Family, UnsuitedError, one_of
@@ -49,8 +49,8 @@ class DeclaredDisplay:
     @property
     def purpose(self) -> Words:
         """What its rows and columns are, and that it is the researcher's own."""
-        rows, columns = map(axis_named, (self.declared.rows, self.declared.columns))
-        return phrase("display.own.purpose", rows=rows.header, columns=columns.header)
+        rows, columns = map(_called, (self.declared.rows, self.declared.columns))
+        return phrase("display.own.purpose", rows=rows, columns=columns)
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -126,6 +126,11 @@ class DeclaredDisplay:
         plan = Plan(own.name, own.title, axis_named(own.rows), axis_named(own.columns), entry)
         selection = self.selected(study, request.selection)
         return matrix_tables(study, replace(request, order=order, selection=selection), plan)
+
+
+def _called(word: str) -> Words:
+    """What a sentence calls an axis; an attribute has the name that the researcher gave it."""
+    return phrase(f"axis.called.{word}") if word in AXES.names else axis_named(word).header
 
 
 def own_displays(study: Study) -> tuple[DeclaredDisplay, ...]:

@@ -99,16 +99,7 @@ class PredictorOutcome:
             _table(title, comparison, outcome, part, quoted, self)
             for part, title in zip(parts, titled_parts(self.title, parts), strict=True)
         ]
-        notes = (
-            *matrix_notes(
-                "predictor-outcome",
-                len(cases),
-                max(map(len, parts)),
-                cell=standing_rule(quoted),
-                sides=phrase("rule.sides"),
-            ),
-            *(() if keys else (phrase("note.empty"),)),
-        )
+        notes = _notes(comparison, keys, max(map(len, parts)), quoted)
         return (replace(tables[0], notes=(*notes, *tables[0].notes)), *tables[1:])
 
     def _codes(self, comparison: CaseComparison) -> tuple[Code, ...]:
@@ -123,6 +114,30 @@ class PredictorOutcome:
         predictors = rated or aspects
         later = tuple(code for code in there if book.kind(code.id) is AspectKind.OUTCOME)
         return (*predictors, *later) if self.consequences else predictors
+
+
+def _notes(
+    comparison: CaseComparison, keys: tuple[Key, ...], widest: int, quoted: bool
+) -> tuple[Words, ...]:
+    """The rule, as far as it applies: where everything is rated, nobody is counted."""
+    told, sides = standing_rule(quoted), phrase("rule.sides")
+    rows = len(comparison.cases)
+    rule, *rest = matrix_notes("predictor-outcome", rows, widest, cell=told, sides=sides)
+    if not keys:
+        return (rule, *rest, phrase("note.empty"))
+    rated = _is_rated(comparison, keys)
+    return (phrase("rule.predictor-outcome.rated") if rated else rule, *rest)
+
+
+def _is_rated(comparison: CaseComparison, keys: tuple[Key, ...]) -> bool:
+    """Whether every cell holds a rating alone, those of a column on one scale."""
+    codes = [key.code for key in keys if key.code]
+    return all(
+        len({one.written.scale if one.written else "" for one in standings}) == 1
+        and all(one.grade and not one.statements for one in standings)
+        for code in codes
+        for standings in ([comparison.standing(case, code) for case in comparison.cases],)
+    )
 
 
 def _parts(keys: tuple[Key, ...]) -> tuple[tuple[Key, ...], ...]:

@@ -32,5 +32,5 @@ TIME_ORDERED = MatrixDisplay(
     columns=PERIODS,
     sectioned=True,
     blank=True,
-    remarks=(phrase("note.blank-period"), phrase("note.time-of-telling")),
+    remarks=(phrase("note.blank-period"),),
 )

@@ -34,5 +34,5 @@ TIME_ORDERED_META = MatrixDisplay(
     levels=(),
     orders=CASE_ORDERS,
     blank=True,
-    remarks=(phrase("note.blank-case-period"), phrase("note.time-of-telling")),
+    remarks=(phrase("note.blank-case-period"),),
 )

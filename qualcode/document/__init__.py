@@ -11,7 +11,16 @@ from qualcode.document.blocks import (
     Quotation,
     Work,
 )
-from qualcode.document.foreign import Foreign, Parted
+from qualcode.document.emphasis import (
+    Emphasized,
+    Look,
+    Parted,
+    all_emphasized_like,
+    emphasized_like,
+    emphasized_within,
+    in_pieces,
+)
+from qualcode.document.foreign import Foreign
 from qualcode.document.picture import (
     Arrow,
     Bar,
@@ -55,6 +64,7 @@ from qualcode.document.words import (
     Phrase,
     Translatable,
     Words,
+    name_of_part,
     phrase,
 )
 
@@ -72,6 +82,7 @@ __all__ = [
     "Document",
     "Dot",
     "Drawing",
+    "Emphasized",
     "Figure",
     "Foreign",
     "Happening",
@@ -81,6 +92,7 @@ __all__ = [
     "Lane",
     "Line",
     "Lines",
+    "Look",
     "Network",
     "Node",
     "NodeKind",
@@ -109,6 +121,11 @@ __all__ = [
     "Utterance",
     "Words",
     "Work",
+    "all_emphasized_like",
     "cell",
+    "emphasized_like",
+    "emphasized_within",
+    "in_pieces",
+    "name_of_part",
     "phrase",
 ]

@@ -9,12 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TypeAlias
 
+from qualcode.document.emphasis import Look, Parted, in_pieces
 from qualcode.document.words import OwnWords
-
-Parted: TypeAlias = list[tuple[str, bool]]
-"""A text in pieces, in order; True where a piece is foreign."""
 
 _SAID = r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"\n]*\""
 # Not within a longer word, an address or the name of a file.
@@ -32,9 +29,12 @@ class Foreign:
         self._known: dict[str, Parted] = {}
 
     def parted(self, words: str) -> Parted:
-        """The pieces of a text; one that is not foreign where there is nothing to be found."""
+        """The pieces of a text with their looks; foreign ones in italics, as emphasis may be."""
+        return in_pieces(words, self._by_language(words))
+
+    def _by_language(self, words: str) -> Parted:
         if self._pattern is None or not words:
-            return [(words, False)]
+            return [(words, Look.PLAIN)]
         # The same labels stand in many cells.
         if (found := self._known.get(words)) is None:
             found = self._known[words] = _pieces(words, self._pattern)
@@ -42,7 +42,7 @@ class Foreign:
 
     def parted_if_own(self, words: str) -> Parted:
         """The same for a cell, which is left alone unless the report says it."""
-        return self.parted(words) if isinstance(words, OwnWords) else [(words, False)]
+        return self.parted(words) if isinstance(words, OwnWords) else [(words, Look.PLAIN)]
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -69,9 +69,9 @@ def _pieces(words: str, pattern: re.Pattern[str]) -> Parted:
         if match["foreign"] is None:
             continue
         if match.start() > at:
-            found.append((words[at : match.start()], False))
-        found.append((match[0], True))
+            found.append((words[at : match.start()], Look.PLAIN))
+        found.append((match[0], Look.ITALIC))
         at = match.end()
     if at < len(words):
-        found.append((words[at:], False))
+        found.append((words[at:], Look.PLAIN))
     return found

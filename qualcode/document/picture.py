@@ -45,6 +45,7 @@ class BarGroup:
 class Bars:
     """Bars divided by sign; `unit` says what is counted, `signs` what each sign means.
 
+    `by` names what the bars of one topic stand for, such as source groups.
     The scale reaches to the longest bar, or further to `most`, for parts of a larger picture. They
     have the groups of the `whole`, so that a bar is as long in all of them.
     """
@@ -54,6 +55,7 @@ class Bars:
     signs: tuple[tuple[Sign, Words], ...] = ()
     most: int = 0
     whole: tuple[BarGroup, ...] = ()
+    by: Words = ""
 
 
 @dataclass(frozen=True, slots=True)

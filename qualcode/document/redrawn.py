@@ -56,7 +56,8 @@ def _bars(drawing: Bars, say: Say) -> Bars:
     groups = tuple(_bar_group(group, say) for group in drawing.groups)
     whole = tuple(_bar_group(group, say) for group in drawing.whole)
     signs = _signs(drawing.signs, say)
-    return replace(drawing, groups=groups, whole=whole, unit=say(drawing.unit), signs=signs)
+    unit, by = say(drawing.unit), say(drawing.by)
+    return replace(drawing, groups=groups, whole=whole, unit=unit, signs=signs, by=by)
 
 
 def _signs(signs: tuple[tuple[Sign, Words], ...], say: Say) -> tuple[tuple[Sign, Words], ...]:

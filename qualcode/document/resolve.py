@@ -17,15 +17,15 @@ from qualcode.document.blocks import (
     Quotation,
     Work,
 )
+from qualcode.document.emphasis import emphasized_within
 from qualcode.document.picture import Figure
 from qualcode.document.redrawn import resolved_drawing
 from qualcode.document.table import Caption, Cell, Column, Section, Table
 from qualcode.document.transcript import Transcript, Utterance
-from qualcode.document.words import Joined, Numbered, OwnWords, Phrase, Words
+from qualcode.document.words import Joined, Numbered, OwnWords, Phrase, Words, name_of_part
+from qualcode.document.written import grouped
 
 Say: TypeAlias = Callable[[str, Mapping[str, object]], str]
-
-_THOUSANDS = {"id": ".", "en": ","}
 
 
 class Resolver:
@@ -59,15 +59,17 @@ class Resolver:
             case str():
                 return words
             case int():
-                return _grouped(words, self.language)
+                return grouped(words, self.language)
             case Phrase():
                 return self._said(words)
             case Joined():
                 found = [self.words(part) for part in words.parts]
                 joined = words.separator.join(found)
-                return OwnWords(joined) if OwnWords in map(type, found) else joined
-            case Numbered(name):
-                return self.words(self._numbers.get(name, name))
+                own = any(isinstance(one, OwnWords) for one in found)
+                return emphasized_within(OwnWords(joined) if own else joined, found)
+            case Numbered(name, about):
+                whole = self._numbers.get(name, name)
+                return self.words(self._numbers.get(name_of_part(name, about), whole))
             case _:
                 return self._label(words.in_language(self.language))
 
@@ -75,7 +77,7 @@ class Resolver:
         key, args = words.key, words.args
         if args:
             told = {name: self.words(value) for name, value in args.items()}
-            return OwnWords(self._say(key, told))
+            return emphasized_within(OwnWords(self._say(key, told)), told.values())
         if key not in self._sayings:
             self._sayings[key] = OwnWords(self._say(key, {}))
         return self._sayings[key]
@@ -178,8 +180,3 @@ class Resolver:
         # Not `replace`, which takes three times as long: a report has half a million cells.
         content = tuple(map(self.words, cell.content))
         return cell if content == cell.content else Cell(content, cell.tone, cell.evidence)
-
-
-def _grouped(number: int, language: str) -> str:
-    """A number as the language writes it: 1.526 in Indonesian, 1,526 in English."""
-    return f"{number:,}".replace(",", _THOUSANDS.get(language, ","))

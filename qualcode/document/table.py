@@ -107,6 +107,8 @@ class Table:
     """Whether it is a list for sorting and counting: one record in each row, and no prose."""
     leads: frozenset[int] = frozenset()
     """The rows that no page parts from the next one, as a question from its answer, from 0 on."""
+    about: tuple[str, ...] = ()
+    """The aspects that its rows or columns belong to, so that text can point to those of one."""
 
     def __post_init__(self) -> None:
         for section in self.sections:

@@ -21,13 +21,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One numbered turn. `codes` are those in the margin; `asking` marks the interviewer's."""
+    """One numbered turn, or a paragraph of a written source.
+
+    `codes` are those in the margin; `asking` marks the interviewer's, `title` the title of a part.
+    """
 
     number: int
     speaker: Words
     pieces: tuple[Piece, ...]
     codes: tuple[Words, ...] = ()
     asking: bool = False
+    title: bool = False
 
     @property
     def text(self) -> str:
@@ -79,5 +83,6 @@ class Transcript:
 
 
 def _cells(one: Utterance) -> tuple[Cell, ...]:
-    said = cell(one.text, tone=Tone.EMPTY if one.asking else Tone.PLAIN)
+    tone = Tone.EMPTY if one.asking else Tone.STRONG if one.title else Tone.PLAIN
+    said = cell(one.text, tone=tone)
     return cell(str(one.number)), cell(one.speaker), said, cell(*one.codes)

@@ -37,11 +37,18 @@ class Joined:
 class Numbered:
     """What a table or figure of the same document is called in running text, by its name.
 
-    Such as `Tabel 4.3`, or `Tabel 4.3 sampai Tabel 4.5` where it comes in several parts. Who
-    numbers the document knows what to put here.
+    Such as `Tabel 4.3`, or `Tabel 4.3 sampai Tabel 4.5` where it comes in several parts; `about`
+    asks for those parts only that are about it, such as one aspect. Who numbers the document
+    knows what to put here.
     """
 
     name: str
+    about: str = ""
+
+
+def name_of_part(name: str, about: str) -> str:
+    """By what name the parts of a table are known that are about something."""
+    return f"{name} {about}" if about else name
 
 
 class OwnWords(str):

@@ -8,7 +8,7 @@ it does for others who are named, where study.yaml lists them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from qualcode.model.informant import Consent, Informant, Roster
 from qualcode.model.letters import NO_LETTER_BEFORE, View, set_apart, views
@@ -27,9 +27,10 @@ from qualcode.model.titles import with_titles
 __all__ = [
     "WITHHELD",
     "Anonymiser",
-    "anonymise",
+    "printed_attributes",
     "printed_role",
     "printed_selection",
+    "role_may_be_printed",
 ]
 
 Marks = tuple[tuple[int, int], ...]
@@ -157,17 +158,12 @@ def _once(text: str) -> str:
     return re.sub(r"(\[[^\[\]]+\])(?:\s+\1)+", r"\1", text)
 
 
-def anonymise(text: str, roster: Roster) -> str:
-    """One text without the real names of a roster (see `Anonymiser`, which is quicker for many)."""
-    return Anonymiser(roster)(text)
-
-
 def printed_role(informant: Informant) -> str:
     """The informant's role, where consent lets it be printed (`named` or `role`), else nothing.
 
     In a small office a role names the person as surely as the name does.
     """
-    return informant.role if _role_may_be_printed(informant) else ""
+    return informant.role if role_may_be_printed(informant) else ""
 
 
 def printed_selection(informant: Informant) -> str | None:
@@ -175,10 +171,19 @@ def printed_selection(informant: Informant) -> str | None:
 
     The reason mostly tells the role: *heads the office that runs the programme*.
     """
-    return informant.selection if _role_may_be_printed(informant) else None
+    return informant.selection if role_may_be_printed(informant) else None
 
 
-def _role_may_be_printed(informant: Informant) -> bool:
+def printed_attributes(informant: Informant) -> Mapping[str, str]:
+    """The informant's attributes, where consent lets the role be printed; else none.
+
+    A few of them together, such as sex, age and trade, tell who it is as surely as a role does.
+    """
+    return informant.attributes if role_may_be_printed(informant) else {}
+
+
+def role_may_be_printed(informant: Informant) -> bool:
+    """Whether consent lets more be printed of an informant than the pseudonym: role, traits."""
     return informant.consent in (Consent.NAMED, Consent.ROLE)
 
 

@@ -34,7 +34,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class PriorStudy:
-    """An earlier study (penelitian terdahulu), and how this one is like it and unlike it."""
+    """An earlier study (penelitian terdahulu), and how this one is like it and unlike it.
+
+    `reference` is its whole entry in the list of references.
+    """
 
     author: str
     title: str
@@ -43,6 +46,7 @@ class PriorStudy:
     result: str = ""
     same: str = ""
     different: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

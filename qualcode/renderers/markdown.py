@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import assert_never
 
 from qualcode.document import (
@@ -18,8 +19,10 @@ from qualcode.document import (
     Bullets,
     Cell,
     Document,
+    Emphasized,
     Figure,
     Heading,
+    Look,
     PageBreak,
     Paragraph,
     Parted,
@@ -27,6 +30,7 @@ from qualcode.document import (
     Table,
     Transcript,
     Work,
+    in_pieces,
 )
 from qualcode.renderers.options import RenderOptions
 from qualcode.renderers.reading import (
@@ -69,7 +73,38 @@ def escaped(words: str) -> str:
 
 def _line(words: str) -> str:
     """Escaped text that begins a line, where a few more characters would be markup."""
-    return _AT_START.sub(_start, escaped(words))
+    return _AT_START.sub(_start, _own(words))
+
+
+def _own(words: str) -> str:
+    """Escaped text with its emphasis."""
+    if not isinstance(words, Emphasized):
+        return escaped(words)
+    pieces = in_pieces(words)
+    if not all(_can_be_marked(one, other) for one, other in pairwise(pieces)):
+        return escaped(words)
+    return "".join(_looking(piece, look) for piece, look in pieces).strip()
+
+
+def _can_be_marked(one: tuple[str, int], other: tuple[str, int]) -> bool:
+    """Whether readers know where marks begin and end between two pieces that look different.
+
+    Two marks that touch are read as one of another kind, and one between a letter and another
+    character as that character.
+    """
+    (before, look), (after, another) = one, other
+    if before[-1:].isspace() or after[:1].isspace():
+        return True
+    outer, inner = (before[-1:], after[:1]) if another else (after[:1], before[-1:])
+    return not (look and another) and (inner.isalnum() or not outer.isalnum())
+
+
+def _looking(piece: str, look: int) -> str:
+    """A piece of a text; the spaces at its ends are kept, outside of its emphasis."""
+    mark = "*" * bool(look & Look.ITALIC) + "**" * bool(look & Look.BOLD)
+    before = piece[: len(piece) - len(piece.lstrip())]
+    after = piece[len(piece.rstrip()) :] if piece.strip() else ""
+    return f"{before}{_around(mark, escaped(piece))}{after}"
 
 
 def _start(match: re.Match[str]) -> str:
@@ -108,7 +143,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
 def _block(block: Block) -> str:
     match block:
         case Heading(level, words):
-            heading = escaped(text(words))
+            heading = _own(text(words))
             return f"{'#' * min(6, max(1, level) + 1)} {heading}" if heading else ""
         case Paragraph(words, prompt):
             return _paragraph(text(words), prompt)
@@ -135,14 +170,8 @@ def _paragraph(words: str, prompt: bool) -> str:
 
 
 def _work(pieces: Parted) -> str:
-    """An entry of the references; the spaces at the ends of its pieces are kept."""
-    found = (_around("*", escaped(words)) if title else _between(words) for words, title in pieces)
+    found = (_looking(words, Look.ITALIC if title else Look.PLAIN) for words, title in pieces)
     return _AT_START.sub(_start, "".join(found).strip())
-
-
-def _between(words: str) -> str:
-    before, after = " " * (words[:1] == " "), " " * (words[-1:] == " ")
-    return f"{before}{escaped(words)}{after}"
 
 
 def _quotation(words: str, attribution: str) -> str:
@@ -180,4 +209,4 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    return "<br>".join(filter(None, map(escaped, paragraphs(cell))))
+    return "<br>".join(filter(None, map(_own, paragraphs(cell))))

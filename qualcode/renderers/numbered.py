@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qualcode.document import Document, Figure, Table
+from qualcode.document import Document, Figure, Table, emphasized_like
 from qualcode.renderers.reading import text
 
 HEADED = re.compile(
@@ -28,4 +28,4 @@ class Names:
 
     def joined(self, words: str) -> str:
         """Words in which no line ends between a name and its number."""
-        return self._pattern.sub("\\1\u00a0", words)
+        return emphasized_like(self._pattern.sub("\\1\u00a0", words), words)

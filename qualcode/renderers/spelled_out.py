@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from qualcode.document import Block, Document, Figure, Paragraph, Table, Transcript
-from qualcode.renderers.reading import text
+from qualcode.renderers.labels import label
+from qualcode.renderers.reading import number, text
 
 
 def spelled_out(document: Document) -> Document:
@@ -31,9 +32,13 @@ def plain_blocks(block: Block) -> Iterator[Block]:
 
 def transcript_blocks(one: Transcript) -> Iterator[Block]:
     """The head of a transcript, a line for each fact, and its table."""
-    for name, fact in one.facts:
-        yield Paragraph(f"{text(name)}: {text(fact)}")
+    yield from map(Paragraph, transcript_facts(one))
     yield one.table
+
+
+def transcript_facts(one: Transcript) -> Iterator[str]:
+    """The lines about a transcript: who was interviewed, when and where."""
+    return (f"{text(name)}: {text(fact)}" for name, fact in one.facts)
 
 
 def figure_table(figure: Figure) -> Table:
@@ -50,6 +55,21 @@ def figure_table(figure: Figure) -> Table:
         source=sources[0] if sources else "",
         name=figure.name or figure.table.name,
     )
+
+
+def table_beside(figure: Figure, language: str) -> Iterator[Table]:
+    """The table of a figure for below its picture, unless the document has it anyway.
+
+    Its title names the figure, so that it needs no number, and its source is that of the picture
+    where it has none of its own.
+    """
+    if figure.beside:
+        return
+    shown = figure_table(figure)
+    told = ": ".join(filter(None, (number(shown), text(shown.title))))
+    named = label(language, "data").format(name=told) if told else ""
+    source = figure.table.source if text(figure.table.source) else figure.source
+    yield replace(figure.table, title=named, caption=None, source=source)
 
 
 def _figure(figure: Figure) -> Iterator[Block]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, count
 
 from qualcode.displays.citation import case_name, code_name, period_name, place, position_name
 from qualcode.document import Align, Column, Section, Table, Words, cell, phrase
 from qualcode.frame import COLUMNS
+from qualcode.model.display_words import ATTRIBUTE
+from qualcode.model.privacy import printed_attributes
 from qualcode.reports.evidence import evidence_document, evidence_record
 from qualcode.reports.passages import state_of
 from qualcode.stages.passages import quotable
@@ -23,6 +26,7 @@ _BEFORE_ATTRIBUTES = (
     "place", "quotation", "code", "indicator", "aspect", "position", "informant", "role", "group",
     "case", "technique", "phase", "date", "period",
 )  # fmt: skip
+_AFTER_ATTRIBUTES = ("state", "note")
 _NO_HEAD = re.compile(r"[^\w ]+")
 
 
@@ -34,7 +38,7 @@ def evidence_sheet(study: Study, selection: Selection) -> Table:
     rows = study.select(selection)
     named = [_named(study, row) for row in rows]
     attributes = _attributes(study, rows)
-    heads = (*_BEFORE_ATTRIBUTES, *attributes, "state", "note")
+    heads = (*_BEFORE_ATTRIBUTES, *attributes, *_AFTER_ATTRIBUTES)
     used = [head for head in heads if any(one.get(head) for one in named)]
     (plain,) = evidence_document(study, selection).tables
     kept = [n for n, name in enumerate(COLUMNS) if name not in _SAID_BEFORE]
@@ -81,11 +85,18 @@ def _attributes(study: Study, rows: Iterable[Evidence]) -> tuple[str, ...]:
 
 
 def _values(study: Study, row: Evidence) -> Iterator[tuple[str, str]]:
-    """The attributes of a row's speaker and, where the speaker has none of that name, its case."""
+    """The attributes of a row's speaker and, where the speaker has none of that name, its case.
+
+    Those of a speaker are printed where consent lets the role be printed, as in every table that
+    describes people.
+    """
     case = study.roster.case(row.case)
     own = row.informant.attributes if row.informant else {}
+    printed = printed_attributes(row.informant) if row.informant else {}
     for name, value in {**(case.attributes if case else {}), **own}.items():
-        yield f"attribute:{name}", value
+        # In the place of what is withheld of a speaker the case's value would be a wrong one.
+        if name in printed or name not in own:
+            yield f"{ATTRIBUTE}{name}", value
 
 
 def _are_numbers(values: Iterable[Words | None]) -> bool:
@@ -96,15 +107,32 @@ def _columns(
     study: Study, heads: Iterable[str], attributes: Collection[str], numbers: Collection[str]
 ) -> Iterator[Column]:
     """The named columns; no two heads of a sheet are alike, whatever an attribute is called."""
-    known = set(COLUMNS)
+    known = {one.casefold() for one in (*COLUMNS, *_said_heads(study))}
     for head in heads:
         if head not in attributes:
             yield Column(phrase(f"evidence.column.{head}"), weight=6 if head == "quotation" else 1)
             continue
-        name = " ".join(_NO_HEAD.sub(" ", quotable(study, head.partition(":")[2])).split())
-        free = name if name.casefold() not in known else f"{name} 2"
+        free = _free(_attribute_head(study, head), known)
         known.add(free.casefold())
         yield Column(free, align=Align.RIGHT if head in numbers else Align.LEFT)
+
+
+def _said_heads(study: Study) -> Iterator[str]:
+    """The heads of the named columns as they are printed, whether a sheet has them or not."""
+    for head in (*_BEFORE_ATTRIBUTES, *_AFTER_ATTRIBUTES):
+        yield study.wording.say(f"evidence.column.{head}", {})
+
+
+def _attribute_head(study: Study, head: str) -> str:
+    """What an attribute is called, as far as a head of a table of Excel's own may say it."""
+    name = quotable(study, head.removeprefix(ATTRIBUTE))
+    return " ".join(_NO_HEAD.sub(" ", name).split()) or study.wording.say("column.traits", {})
+
+
+def _free(name: str, known: Collection[str]) -> str:
+    """The name, with the first number from 2 on that makes it one which no other column has."""
+    numbered = (f"{name} {number}" for number in count(2))
+    return next(one for one in chain((name,), numbered) if one.casefold() not in known)
 
 
 def _none(head: str) -> Words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from qualcode.document import Caption, Phrase, Words, phrase
+from qualcode.document import Caption, Phrase, Words, name_of_part, phrase
 
 
 class Numbering:
@@ -15,14 +15,18 @@ class Numbering:
         self._counts: Counter[tuple[int | str, str]] = Counter()
         self._named: dict[str, list[Words]] = {}
 
-    def caption(self, word: Phrase, name: str) -> Caption:
-        """The next number of a word (`Tabel`, `Gambar`) in the chapter; `name` is the block's."""
+    def caption(self, word: Phrase, name: str, about: tuple[str, ...] = ()) -> Caption:
+        """The next number of a word (`Tabel`, `Gambar`) in the chapter.
+
+        `name` is the block's, and `about` what of its parts can be asked for by themselves.
+        """
         self._counts[self.chapter, word.key] += 1
         number = self._counts[self.chapter, word.key]
         caption = Caption(word, self.chapter, number)
         if name:
             label = phrase("caption.label", word=word, number=caption.printed)
-            self._named.setdefault(name, []).append(label)
+            for one in ("", *about):
+                self._named.setdefault(name_of_part(name, one), []).append(label)
         return caption
 
     @property

@@ -5,7 +5,7 @@ Sources are named by their id: a file name may carry an informant's name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from qualcode.displays.citation import calendar_date
 from qualcode.document import (
@@ -14,7 +14,6 @@ from qualcode.document import (
     Bullets,
     Cell,
     Column,
-    Joined,
     Section,
     Table,
     Words,
@@ -22,6 +21,7 @@ from qualcode.document import (
     phrase,
 )
 from qualcode.model.source import Source
+from qualcode.reports.listed import listed
 from qualcode.reports.writer import Writer
 from qualcode.stages.positions import positions_of
 from qualcode.stages.voices import voices
@@ -32,11 +32,18 @@ SHOWN = 12
 
 
 def provenance_blocks(
-    study: Study, selection: Selection, version: str, writer: Writer
+    study: Study,
+    selection: Selection,
+    version: str,
+    writer: Writer,
+    besides: Sequence[Source] = (),
 ) -> tuple[Block, ...]:
-    """The settings as a list, the sources as a table."""
+    """The settings as a list, the sources as a table.
+
+    `besides` are sources that are printed though the selection does not count them.
+    """
     facts = Bullets(tuple(_facts(study, version, writer)))
-    return (facts, _sources(study, selection, writer))
+    return (facts, _sources((*study.selected_sources(selection), *besides), writer))
 
 
 def _facts(study: Study, version: str, writer: Writer) -> Iterable[Words]:
@@ -46,8 +53,7 @@ def _facts(study: Study, version: str, writer: Writer) -> Iterable[Words]:
     yield phrase("fact.codebook", title=book.title, sha256=sha256, n=len(book.codes))
     yield phrase("fact.edition", edition=str(settings.edition))
     spoken = tuple(phrase(f"language.{one}") for one in settings.languages)
-    both = phrase("listed.two", first=spoken[0], last=spoken[-1]) if len(spoken) == 2 else None
-    yield phrase("fact.languages", languages=both or Joined(spoken))
+    yield phrase("fact.languages", languages=listed(spoken))
     yield phrase("fact.counts", **counts(study, writer))
     yield from writer.notes()
 
@@ -62,28 +68,29 @@ def counts(study: Study, writer: Writer) -> dict[str, Words | int]:
     }
 
 
-def _sources(study: Study, selection: Selection, writer: Writer) -> Table:
-    heads = ("source", "technique", "phase", "date", "turns", "sha256")
-    sources = study.selected_sources(selection)
+def _sources(sources: Sequence[Source], writer: Writer) -> Table:
+    phases = len({source.entry.phase for source in sources}) > 1
+    heads = ("source", "technique", *(("phase",) if phases else ()), "date", "turns", "sha256")
     return Table(
         title=phrase("provenance.sources"),
         columns=tuple(
             Column(phrase(f"column.{head}"), align=Align.RIGHT if head == "turns" else Align.LEFT)
             for head in heads
         ),
-        sections=(Section(tuple(map(_source, sources))),),
+        sections=(Section(tuple(_source(one, phases) for one in sources)),),
         notes=(phrase("note.turns"), phrase("note.sha256")),
         source=writer.dated("source.computed"),
         name="provenance",
     )
 
 
-def _source(source: Source) -> tuple[Cell, ...]:
+def _source(source: Source, phases: bool) -> tuple[Cell, ...]:
+    """A row of the table, with the phase where the sources have several."""
     entry = source.entry
     return (
         cell(source.id),
         cell(phrase(f"technique.{entry.kind}")),
-        cell(phrase(f"phase.{entry.phase}")),
+        *((cell(phrase(f"phase.{entry.phase}")),) if phases else ()),
         cell(calendar_date(entry.date) if entry.date else "–"),
         cell(str(len(source.numbered))),
         cell(source.sha256[:SHOWN]),

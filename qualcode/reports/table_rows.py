@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from qualcode.document import Piece
-from qualcode.stages.passages import BETWEEN_CELLS, between_cells, cells_of
+from qualcode.stages.column_heads import BETWEEN_CELLS, between_cells, cells_of
 
 
 def row_pieces(pieces: Iterable[Piece]) -> Iterator[Piece]:

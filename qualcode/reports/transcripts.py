@@ -22,6 +22,13 @@ from qualcode.stages.voices import printed_place, speakers, told_role
 from qualcode.study import Evidence, Selection, Study
 
 _HEADS = ("column.number", "column.speaker", "column.speech", "column.code")
+_FIELD = re.compile(r"[\s>#*_|•–-]*(?P<name>[^\W\d_]+)[^:\n]{0,40}:(?P<value>.*)")
+_NAMES = {
+    "date": frozenset(("hari", "tanggal", "tgl", "date", "day")),
+    "time": frozenset(("waktu", "jam", "pukul", "time")),
+    "place": frozenset(("tempat", "lokasi", "place", "location", "venue")),
+}
+"""The first words of fields by which a written source tells such a fact itself."""
 
 
 def transcripts_of(
@@ -52,10 +59,12 @@ def _transcript(study: Study, text: PrintedText, rows: Sequence[Evidence]) -> Tr
     if not text.source.kind.spoken:
         speech = phrase("column.text")
     source, printing = text.source, _Printing(study, text, rows)
+    told = _told_in_text(source)
+    facts = ((name, fact) for name, fact in _facts(study, source) if name not in told)
     return Transcript(
         source=source.id,
         title=phrase(f"transcript.{source.kind}", source=source.id),
-        facts=tuple((phrase(f"transcript.{name}"), fact) for name, fact in _facts(study, source)),
+        facts=tuple((phrase(f"transcript.{name}"), fact) for name, fact in facts),
         utterances=tuple(printing.utterance(one) for one in source.numbered),
         heads=(number, speaker, speech, code),
     )
@@ -79,6 +88,26 @@ def _facts(study: Study, source: Source) -> Iterator[tuple[str, Words]]:
     yield "technique", phrase(f"technique.{source.kind}")
     if entry.phase is not Phase.MAIN:
         yield "phase", phrase(f"phase.{entry.phase}")
+
+
+def _told_in_text(source: Source) -> frozenset[str]:
+    """The facts that stand in the header fields of a written source, which is printed with them."""
+    titles = (one for one in source.numbered if one.kind is SegmentKind.HEADING)
+    lines = (line for one in titles for line in one.speech.text.split("\n"))
+    fields = [
+        (found["name"].casefold(), found["value"]) for found in map(_FIELD.match, lines) if found
+    ]
+    return frozenset(
+        fact
+        for fact, names in _NAMES.items()
+        for name, value in fields
+        if name in names and re.search(r"\w" if fact == "place" else r"\d", value)
+    )
+
+
+def _is_title(segment: Segment) -> bool:
+    """Whether a paragraph is the title of a part, and no field such as date or place."""
+    return segment.kind is SegmentKind.HEADING and not _FIELD.match(segment.speech.text)
 
 
 class _Printing:
@@ -107,6 +136,7 @@ class _Printing:
             pieces=tuple(_folded(self._read(segment, self._pieces(segment, rows)))),
             codes=_codes(begun),
             asking=segment.voice is Voice.INTERVIEWER,
+            title=_is_title(segment),
         )
 
     def _read(self, segment: Segment, pieces: Iterable[Piece]) -> Iterable[Piece]:

@@ -141,7 +141,9 @@ def quotations_table(compared: Compared, full: bool = True) -> Table:
             Column(phrase("column.group")),
             Column(phrase("column.voice"), weight=0.9),
             Column(phrase("column.quotation"), weight=8.0),
-            Column(phrase("column.position"), weight=0.9),
+            Column(phrase("column.sign"), weight=0.9),
+            # The title of a section stays behind where a page ends within it.
+            Column(phrase("column.code"), weight=0.5),
             Column(phrase("column.place"), weight=0.7),
         ),
         sections=tuple(
@@ -163,5 +165,6 @@ def _quotations(compared: Compared, row: CodeComparison, full: bool) -> Iterable
                     cell(one.voice.name),
                     cell(phrase("quoted", text=said.printed), evidence=references((said,))),
                     cell(position_name(said.polarity)),
+                    cell(row.code.id),
                     cell(places(compared.study, (said,))),
                 )

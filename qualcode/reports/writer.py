@@ -26,7 +26,7 @@ from qualcode.document import (
     Words,
     phrase,
 )
-from qualcode.model.source import SourceKind
+from qualcode.model.source import Source, SourceKind
 from qualcode.reports.foreign import words_of_others
 from qualcode.reports.made_of_data import is_made_of_data
 from qualcode.reports.numbering import Numbering
@@ -35,6 +35,9 @@ from qualcode.reports.rules_once import RulesOnce, shows_the_same
 from qualcode.reports.section_numbers import with_section_numbers
 from qualcode.stages.passages import statements
 from qualcode.study import Evidence, Selection, Study
+
+_OF_DATA = ("source.study", "source.draft")
+"""Source lines that name what was gathered and nothing that was done with it."""
 
 
 class Writer:
@@ -70,17 +73,17 @@ class Writer:
     ) -> Document:
         """The document in the study's language, its tables numbered and noted.
 
-        It is a draft where the selection is one, unless `is_draft` knows better.
+        It is a draft where the selection is one, unless `is_draft` knows better. The banner says
+        so at the head of every page; on a title page that is enough.
         """
         is_draft = self.draft if is_draft is None else is_draft
-        draft = phrase("draft.banner")
         numbering = Numbering(self.study.settings.chapter)
         document = Document(
-            title=phrase("draft.title", title=title) if is_draft else title,
+            title=phrase("draft.title", title=title) if is_draft and not title_page else title,
             language=self.study.settings.language,
             blocks=self._finished(blocks, numbering),
-            lines=(*lines, *((draft,) if is_draft and title_page else ())),
-            banner=draft if is_draft else "",
+            lines=lines,
+            banner=phrase("draft.banner") if is_draft else "",
             date=self.date,
             title_page=title_page,
             foreign=words_of_others(self.study),
@@ -99,7 +102,7 @@ class Writer:
                     numbering.chapter = chapter
                     finished.append(block)
                 case Table():
-                    caption = numbering.caption(phrase("caption.table"), block.name)
+                    caption = numbering.caption(phrase("caption.table"), block.name, block.about)
                     block = rules.told(block, caption)
                     finished.append(self._captioned(block, caption, finished[-1:]))
                 case Figure():
@@ -213,16 +216,30 @@ class Writer:
             return self.dated("source.study")
         kinds = {row.source.kind for row in rows}
         named = Joined(tuple(phrase(f"kind.{kind}") for kind in SourceKind if kind in kinds))
-        return self.dated("source.draft" if draft else "source.analysed", kinds=named)
+        shown = (row.source for row in rows)
+        return self.dated("source.draft" if draft else "source.analysed", shown, kinds=named)
 
-    def dated(self, key: str, **args: Words) -> Words:
-        """A source line with the year behind it, where the study has a date."""
+    def dated(self, key: str, sources: Iterable[Source] | None = None, **args: Words) -> Words:
+        """A source line with the year behind it, where one is known.
+
+        Of what the researcher worked on, drew up or computed it is the year of the study. A line
+        that names data and no work on them has the years of the `sources` shown, or of all that
+        are selected, from the oldest to the newest: a document of 2024 is none of 2026.
+        """
         line = phrase(key, **args)
-        return phrase("source.year", line=line, year=str(self.date.year)) if self.date else line
+        shown = self.study.selected_sources(self.selection) if sources is None else sources
+        years = (_years(shown) if key in _OF_DATA else "") or (self.date and str(self.date.year))
+        return phrase("source.year", line=line, year=years) if years else line
 
     def prompt(self, key: str, **args: Words | int) -> Paragraph:
         """A paragraph that only the researcher can write."""
         return Paragraph(phrase(key, **args), prompt=True)
+
+
+def _years(sources: Iterable[Source]) -> str:
+    """The year of sources, or the first and the last; "" where no date is known."""
+    known = sorted({one.entry.date.year for one in sources if one.entry.date})
+    return "–".join(map(str, dict.fromkeys((*known[:1], *known[-1:]))))
 
 
 def _is_further(block: Block, before: list[Block]) -> bool:

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from qualcode.model.source import Segment, SegmentKind, Source
+from qualcode.stages.column_heads import BETWEEN_CELLS, between_cells, cells_of
 from qualcode.stages.marks import marks_within
-from qualcode.stages.passages import BETWEEN_CELLS, between_cells, cells_of
 
 Span = tuple[int, int]
 _Change = tuple[int, int, str]

@@ -25,7 +25,8 @@ _BULLETS_ONLY = "•"
 _REACH = 12
 """How many lines an item goes on, with empty ones, at most."""
 
-_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
+EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
+"""What Markdown sets off: the sign, and the words between it."""
 _BEFORE = re.compile(r"\s*(?:#{1,6}|[-*+•–—]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 _SETTING = (SegmentKind.PARAGRAPH, SegmentKind.HEADING)
 
@@ -126,7 +127,7 @@ def _emphasis(source: Source, segment: Segment) -> Iterator[Stretch]:
     """The signs around what Markdown sets off."""
     if not source.reader.startswith("markdown/"):
         return
-    for found in _EMPHASIS.finditer(source.text, segment.start, segment.end):
+    for found in EMPHASIS.finditer(source.text, segment.start, segment.end):
         size = len(found[1])
         yield found.start(), found.start() + size
         yield found.end() - size, found.end()

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from qualcode.model.coding import Polarity
 from qualcode.model.source import SegmentKind, Source
+from qualcode.stages.column_heads import cells_of, together, with_heads
 from qualcode.stages.marks import is_mark, is_numbered_item, marks_within
 from qualcode.study import Evidence, Study
 
@@ -19,11 +20,6 @@ _TERMINAL = ".!?…\"'”’»"
 _BRACKETS = ")]"
 # A letter or digit before the terminal of the sentence. It looks no further than that.
 _GOES_ON = re.compile(r"(?:[^.!?…\w]|_)*+[^\W_]")
-BETWEEN_CELLS = re.compile(r"\t|(?<!\\)\|")
-"""What parts the cells of a table's row in the text of a source."""
-
-_RULER = re.compile(r":?-+:?")
-_PAUSES = ".!?…:;,"
 _LISTED = re.compile(r"\A\(?(?:[0-9]{1,3}|[a-z])[.)] +(?=\S)")
 """The number of a list's item before its words."""
 
@@ -33,12 +29,13 @@ class Statement:
     """What a voice says on a code in one passage, with the coding or codings that say so.
 
     `text` is the quotation as it may be printed: white space run together, names replaced; so is
-    `translation`, which is mostly empty.
+    `translation`, which is mostly empty. `row` is the row of a table with the heads of its columns.
     """
 
     rows: tuple[Evidence, ...]
     text: str
     translation: str = ""
+    row: str = ""
 
     @property
     def first(self) -> Evidence:
@@ -49,12 +46,14 @@ class Statement:
     def printed(self) -> str:
         """The quotation for a document: `text` with […] where it begins or ends in a sentence.
 
-        The number of the item of a list in a document is none of its words.
+        The number of the item of a list in a document is none of its words. Away from its table
+        the row of one is told with the heads of its columns.
         A translation into the language of the report stands behind it in square brackets.
         """
         row = self.first
         before = f"{CUT} " if _begins_inside(row) else ""
-        text = self.text if before or not _begins_an_item(row) else _unlisted(self.text)
+        text = self.row or self.text
+        text = text if before or not _begins_an_item(row) else _unlisted(text)
         after = f" {CUT}" if _ends_inside(row) else ""
         translated = f" [{self.translation}]" if self.translation else ""
         return f"{before}{text}{after}{translated}"
@@ -111,20 +110,8 @@ def as_prose(source: Source, start: int, words: str) -> str:
     return _cells_apart(words) if in_table else " ".join(words.split())
 
 
-def cells_of(words: str) -> list[str]:
-    """What stands between the separators of a table's row; rulers and empty cells are ''."""
-    cells = (" ".join(one.split()) for one in BETWEEN_CELLS.split(words))
-    return ["" if _RULER.fullmatch(one) else one.replace("\\|", "|") for one in cells]
-
-
-def between_cells(before: str) -> str:
-    """What is printed behind a cell that another one follows: a cell may end a sentence itself."""
-    return " " if before[-1:] in tuple(_PAUSES) else "; "
-
-
 def _cells_apart(words: str) -> str:
-    filled = [one for one in cells_of(words) if one]
-    return "".join([*(one + between_cells(one) for one in filled[:-1]), *filled[-1:]])
+    return together([one for one in cells_of(words) if one])
 
 
 def statements(study: Study, rows: Iterable[Evidence]) -> tuple[Statement, ...]:
@@ -154,8 +141,9 @@ def statements(study: Study, rows: Iterable[Evidence]) -> tuple[Statement, ...]:
 def _statement(study: Study, family: tuple[Evidence, ...]) -> Statement:
     coding = family[0].coding
     translated = study.told.translation(coding, study.settings.language)
-    said = quoted(study, family[0].source, coding.start, coding.end)
-    return Statement(family, said, quotable(study, translated))
+    passage = family[0].source, coding.start, coding.end
+    told = with_heads(study, *passage)
+    return Statement(family, quoted(study, *passage), quotable(study, translated), told)
 
 
 def _same_passage(family: list[Evidence], row: Evidence) -> bool:

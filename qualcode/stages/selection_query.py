@@ -32,7 +32,7 @@ WORDS = frozenset(_MEANING)
 """The words that connect codes, in both languages."""
 
 _TOKEN = re.compile(
-    r"""(?P<open>\()|(?P<close>\))|(?P<quoted>"(?:[^"]|"")+"|'(?:[^']|'')+')"""
+    r"""(?P<open>\()|(?P<close>\))|(?P<quoted>"(?:[^"]|"")*"|'(?:[^']|'')*')"""
     r"""|(?P<unclosed>["'])|(?P<word>[^\s()"'][^\s()"]*)"""
 )
 
@@ -134,6 +134,9 @@ def _tokens(text: str) -> Iterator[_Token]:
             message = f"the quotation mark at character {at} is not closed around an id."
             raise QualcodeError(message, f"Write {words}the id{words}, or leave it out.")
         if kind == "quoted":
+            if not words[1:-1].strip():
+                message = f"no id stands between the quotation marks at character {at}."
+                raise QualcodeError(message, "Write a code's id between them, or leave them out.")
             yield _Token("code", words[1:-1].replace(words[0] * 2, words[0]), at)
         elif kind == "word":
             yield _Token(_MEANING.get(words.casefold(), "code"), words, at)

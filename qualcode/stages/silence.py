@@ -125,7 +125,7 @@ class Silence:
             return Empty.NOT_WRITTEN
         if self._does_not_know(code, voice):
             return Empty.DONT_KNOW
-        answers = [self._was_asked(code, source, voice.group) for source in voice.sources]
+        answers = [self.was_asked(code, source, voice.group) for source in voice.sources]
         if True in answers:
             reviewed = all(source.id in self.reviewed for source in voice.sources)
             left = any(self._left_uncoded(code, source, voice) for source in voice.sources)
@@ -201,13 +201,18 @@ class Silence:
         still_open = {row.source.id for row in shown if not row.coding.reviewed}
         return frozenset(decided - still_open)
 
-    def _was_asked(self, code: str, source: Source, group: str | None) -> bool | None:
-        """Whether a code, or anything below it, was asked of a group in a source; None: unknown."""
+    def was_asked(self, code: str, source: Source, group: str | None) -> bool | None:
+        """Whether a code, or anything below it, was asked of a group in a source; None: unknown.
+
+        A guide is a plan: what it does not name may have been asked all the same.
+        """
         told = self._told(source, group)
         one = self._study.codebook[code].id
-        if told is not None:
+        if told is not None and (one in told or source.entry.asked is not None):
             return one in told
-        return True if one in self._in_text(source) else None
+        if one in self._in_text(source):
+            return True
+        return None if told is None else False
 
     def _in_text(self, source: Source) -> frozenset[str]:
         """The codes that the interviewer's questions touch."""

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Coding
-from qualcode.model.informant import Consent
 from qualcode.model.memo import Link, Memo
-from qualcode.model.privacy import WITHHELD
+from qualcode.model.privacy import WITHHELD, role_may_be_printed
 from qualcode.model.source import Segment, Source
 from qualcode.study import Study
 
@@ -62,9 +61,8 @@ def role_withheld(study: Study, role: str) -> bool:
 
     In a small office a role names the person. Case and white space do not matter.
     """
-    having = [one for one in study.roster.informants if _plain(one.role) == _plain(role)]
-    open_ = {Consent.NAMED, Consent.ROLE}
-    return any(one.consent not in open_ for one in having)
+    having = (one for one in study.roster.informants if _plain(one.role) == _plain(role))
+    return not all(map(role_may_be_printed, having))
 
 
 def _plain(role: str) -> str:

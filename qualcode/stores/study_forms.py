@@ -125,6 +125,7 @@ class PriorStudyForm(Form):
     result: Text = ""
     same: Text = ""
     different: Text = ""
+    reference: Text = ""
 
 
 class StudyForm(Form):

@@ -16,23 +16,19 @@ from typing import Annotated, Any, NoReturn
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from qualcode.document.written import MONTHS
 from qualcode.registry import did_you_mean
 
 _YES = frozenset({"yes", "true", "ya", "y", "on"})
 _NO = frozenset({"no", "false", "tidak", "n", "off"})
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Months by their names and by the first three letters of these, as in `17 Agu 2026`.
 _MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan", "februari february feb", "maret march mar", "april apr",
-            "mei may", "juni june jun", "juli july jul", "agustus august agu aug",
-            "september sep", "oktober october okt oct", "november nov", "desember december des dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+    name[:letters].lower(): number
+    for names in MONTHS.values()
+    for number, name in enumerate(names, start=1)
+    for letters in (3, None)
+}
 _SAME = {
     "kunci": "key", "utama": "main", "tambahan": "additional", "pendukung": "additional",
     "wawancara": "interview", "fgd": "focus-group", "diskusi kelompok": "focus-group",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualcode.document import (
+    Align,
     Block,
     Column,
     Document,
@@ -113,6 +114,71 @@ def test_a_filter_leaves_no_head_or_legend_over_nothing(open_page: Open, report:
     page.click("#filtered button")
     assert page.locator(".left-out").count() == 0
     assert page.locator(".legend:visible").count() == page.locator(".legend").count()
+
+
+def test_a_table_by_source_shows_the_chosen_source_and_says_what_it_leaves_out(
+    open_page: Open, report: Path
+) -> None:
+    page = open_page(report).page
+    by_source = page.locator(".table:has(tr[data-source])")
+    shown = by_source.locator("tbody tr:not([hidden])")
+    before = shown.count()
+    assert by_source.count() >= 3
+    page.select_option("#by-source", "W3")
+    sources = shown.evaluate_all("rows => rows.map((one) => one.dataset.source)")
+    assert set(sources) == {"W3"}
+    assert len(sources) > by_source.count()
+    told = by_source.locator(".left-out").all_inner_texts()
+    ends = "baris yang bukan dari sumber yang dipilih tidak ditampilkan."
+    assert len(told) == by_source.count()
+    assert all(one.endswith(ends) for one in told)
+    page.select_option("#by-source", "")
+    page.select_option("#by-code", "PR1.1")
+    told = by_source.locator(".left-out").all_inner_texts()
+    assert told == ["Tabel ini tidak disaring menurut kode."] * by_source.count()
+    page.click("#filtered button")
+    assert shown.count() == before
+    assert by_source.locator(".left-out").count() == 0
+
+
+def test_numbers_of_a_column_stand_below_each_other_with_a_button_or_without(
+    open_page: Open, tmp_path: Path
+) -> None:
+    columns = (Column("Kode"), Column("Segmen", align=Align.RIGHT))
+    rows = (
+        (cell("EM"), cell("12", evidence=coded("a", "b"))),
+        (cell("PR"), cell("7", evidence=coded("a"))),
+        (cell("OB"), cell("0")),
+    )
+    passages = (passage("a", "EM1", "Sepi."), passage("b", "EM2", "Ramai."))
+    path = written(tmp_path, Table("", columns, (Section(rows),)), passages=passages)
+    page = open_page(path).page
+    ends = page.evaluate(
+        "[...document.querySelectorAll('td.right')].map((one) => {"
+        " const range = document.createRange(); range.setStart(one.firstChild, 0);"
+        " range.setEnd(one.firstChild, one.firstChild.data.trim().length);"
+        " return range.getBoundingClientRect().right; })"
+    )
+    assert len(ends) == 3
+    assert max(ends) - min(ends) < 2
+
+
+def test_a_quotation_in_the_panel_keeps_its_language(open_page: Open, tmp_path: Path) -> None:
+    words = "Sosialisasi itu tidak pernah ada di sini."
+    said = Utterance(1, "Ibu A", (Piece(words, ("a",)),))
+    heads = ("No", "Who", "Said", "Code")
+    columns = (Column("Code"), Column("Words"))
+    rows = ((cell("EM"), cell(words, evidence=coded("a"))),)
+    path = written(
+        tmp_path,
+        Table("", columns, (Section(rows),)),
+        Transcript("W1", "W1", (), (said,), heads),
+        language="en",
+        passages=(passage("a", "EM1", words),),
+    )
+    page = open_page(path).page
+    page.click("td a[data-p]")
+    assert page.inner_text("#quotations [lang=id]").endswith(words)
 
 
 def test_words_with_two_codes_are_one_quotation_and_one_row_is_no_rows(

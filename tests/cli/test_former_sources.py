@@ -50,6 +50,14 @@ def test_codings_are_made_and_judged_under_a_former_id(run: Run) -> None:
     assert (noted.code, noted.err) == (0, "W2 is now K2\n")
 
 
+def test_what_is_taken_back_is_told_by_the_present_id(run: Run) -> None:
+    run("coding", "add", "K2:2", "OB1", *CODER)
+    assert run("undo", *CODER).out == "took back 1: add K2:2 OB1\n"
+    told = run("undo", "--json", *CODER).json
+    assert [(one["event"], one["source"]) for one in told] == [("add", "K2")]
+    assert run("coding", "list", "--source", "K2", "--json").json[0]["reviewed"] is False
+
+
 def test_a_lost_coding_is_given_its_place_under_a_former_id(run: Run, study: Path) -> None:
     (study / "transcripts" / "W2.txt").write_text("P: How was it?\n\nPak Wira: Gone.\n")
     lost = run("reanchor", "--json", *CODER).json[0]["id"]

@@ -193,7 +193,7 @@ def test_a_vignette_gathers_what_is_known_of_a_case_and_leaves_its_story_blank()
     assert form["Sources"] == "F1: focus groups / D1: documents"
     assert form["Who is in it"] == "Mr B – Group com"
     assert form["Events"] == "1 February 2025: Plan signed → Hope"
-    assert form["Quotations in the order of time"] == ("“Training is planned” (D1.1; EM1.1 0)")
+    assert form["Quotations in order of time"] == ("“Training is planned” (D1.1; EM1.1 0)")
     assert form["Outcome"] == "thriving"
     for label in ("Their hopes and aims", "Why it came out so", "Outcomes that were told of"):
         assert form[label] == "…"

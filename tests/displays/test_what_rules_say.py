@@ -383,6 +383,21 @@ def test_what_is_quoted_of_its_target_points_the_way_of_the_arrow(
     assert f"“one” (W1.1) / “{quoted}” (W1.1)" in row.replace("[…] ", "").replace(" […]", "")
 
 
+@pytest.mark.parametrize("first", ["EM1", "EM2"])
+def test_the_second_quotation_of_an_arrow_is_rather_of_another_source(first: str) -> None:
+    link = Link(("code", "EM1"), ("code", "EM2"), evidence=("W1:1", "W2:1"))
+    study = build_study(
+        informants={"I1": "gov", "I2": "gov"},
+        codebook="EM Empowering\n  EM1 Training\n  EM2 Guidance\n",
+        sources={"W1": "I1> one two three four", "W2": "I2> five"},
+        codings=[f"W1.1 {first} + one", "W1.1 EM2 + two three four", "W2.1 EM2 + five"],
+        findings=(Finding("f.md", "T", "", (), "", "", "", links=(link,)),),
+    )
+    (row,) = [one for one in lines(study, "causal-network") if one.startswith("EM1 Training | ")]
+    shown = "one […]" if first == "EM1" else "[…] two three four"
+    assert f"“{shown}” (W1.1) / “five” (W2.1) / " in row
+
+
 def test_the_notes_of_a_network_explain_only_the_arrows_that_are_there() -> None:
     (told,) = notes(linked("EM1 + one"), "causal-network", "id")
     assert len(told) == 1 and "···" not in told[0] and "links" not in told[0]

@@ -13,8 +13,8 @@ from qualcode.document import Bars, Block, Column, Paragraph, Section, Table, ce
 from qualcode.renderers.columns.evening import evened
 from qualcode.renderers.columns.fitting import panels
 from qualcode.renderers.columns.turning import stretches
-from qualcode.renderers.columns.upright import Fitting, upright_size
-from qualcode.renderers.style import INDONESIA
+from qualcode.renderers.columns.upright import Fitting
+from qualcode.renderers.style import INDONESIA, StyleProfile
 from qualcode.renderers.widths import Need, longest_word, measure, share
 from tests.renderers.word_reading import PROSE
 
@@ -106,6 +106,12 @@ def test_a_header_over_narrow_columns_is_not_broken_within_a_word() -> None:
     alone = replace(table, columns=tuple(replace(one, group="") for one in table.columns))
     (without,) = panels(alone, INDONESIA, landscape=False)
     assert without.widths[4] < panel.widths[4]
+
+
+def upright_size(table: Table, style: StyleProfile) -> float:
+    """The size of its type on an upright page; 0 where it needs a page on its side."""
+    fitting = Fitting((table,), style)
+    return 0 if fitting.is_wide(table) else fitting.panels(table, False)[0].size
 
 
 def test_headers_over_narrow_columns_may_turn_the_page_or_part_the_table() -> None:

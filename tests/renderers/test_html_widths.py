@@ -55,6 +55,14 @@ def test_the_column_that_makes_the_rows_high_is_widened() -> None:
     assert found[3] > 1.5 * max(found[:3])
 
 
+def test_a_few_long_cells_in_a_column_of_short_ones_have_room() -> None:
+    remarks = ["belum diringkas"] * 400
+    remarks[83] = remarks[293] = PROSE * 3
+    said, code = ("Kutipan", *[PROSE] * 400), ("Kode", *["EN1.1"] * 400)
+    found = letters(table(said, ("Ringkasan", *remarks), code))
+    assert found[1] > 1.6 * len("belum diringkas")
+
+
 def test_a_sign_and_a_button_have_room_beside_the_longest_word() -> None:
     plain = table(("Kode", PROSE), ("Perbandingan", "x"))
     signed = Table(

@@ -137,7 +137,7 @@ def test_a_section_title_stays_with_its_first_row() -> None:
 def test_the_last_row_stays_with_the_notes() -> None:
     table = table_of((cell(PROSE * 16),), (cell("dua"),), notes=("Catatan.",), source="Sumber: x")
     text = body(table)
-    assert "\\hline\ndua\\\\*\\qcrule\n" in text
+    assert "\\qcbetween\ndua\\\\*\\qcrule\n" in text
     assert re.search(r"dua.*\n.*N\{14.000cm\}@\{\}\}\{Catatan\.\}\\\\\*\n.*\\itshape Sumber", text)
 
 
@@ -226,9 +226,9 @@ def test_a_figure_has_its_caption_where_the_style_wants_it() -> None:
 
 
 def test_rules_between_rows_are_those_of_the_style() -> None:
-    table = table_of((cell(PROSE * 8), cell("b")), (cell("c"), cell("d")))
+    table = table_of((cell(PROSE * 12), cell("b")), (cell("c"), cell("d")))
     found = {lines: body(table, style=StyleProfile("x", lines=lines)) for lines in RULES}  # type: ignore[arg-type]
-    assert ["\\hline\nc" in text for text in found.values()] == [True, True, False]
+    assert ["\\qcbetween\nc" in text for text in found.values()] == [True, True, False]
     assert ["|H{" in text for text in found.values()] == [True, False, False]
     assert ["\\toprule" in text for text in found.values()] == [False, False, True]
 

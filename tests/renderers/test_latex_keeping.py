@@ -67,6 +67,19 @@ def test_a_small_table_stays_whole() -> None:
     assert ends([f"baris {n}" for n in range(5)]) == [False] * 4
 
 
+def test_a_small_table_with_much_below_it_is_parted_rather_than_leave_a_page_empty() -> None:
+    rows = [f"baris {n} {PROSE * 2}" for n in range(3)]
+    assert ends(rows) == [False] * 2
+    table = table_of(*((cell(row),) for row in rows), notes=(PROSE * 4, PROSE * 4))
+    found = body(table).split("\\endlastfoot\n")[1].split("\\qcend")[0]
+    between = re.split(r"baris\s+\d+", found)[1:-1]
+    assert "\\qcrule" not in between[0]
+
+
+def test_many_short_rows_are_parted_since_what_is_between_them_takes_room_too() -> None:
+    assert ends([f"baris {n}" for n in range(17)]) == [False, *[True] * 14, False]
+
+
 def test_neither_the_first_row_nor_the_last_one_stands_alone_on_a_page() -> None:
     assert ends([f"baris {n}" for n in range(30)]) == [False, *[True] * 27, False]
 
@@ -127,8 +140,8 @@ def test_a_caption_is_lost_only_right_below_the_heading_that_says_it() -> None:
 
 def test_the_table_of_a_picture_says_on_every_page_whose_it_is() -> None:
     text = body(figure(1, Bars((), "segmen")))
-    assert re.search(r"Data\s+Gambar~4\.1}", text)
-    assert re.search(r"Data\s+Gambar~4\.1\s+\(lanjutan\)", text)
+    assert re.search(r"Data\s+Gambar~4\.1[:}]", text)
+    assert re.search(r"Data\s+Gambar~4\.1\b[^}]*\(lanjutan\)", text)
 
 
 def test_a_name_and_its_number_stand_in_one_line() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from random import Random
 
 import pytest
 from hypothesis import given, settings
-from odd_drawings import drawings, words_of
+from odd_drawings import drawings, networks, words_of
+from test_pictures_layout import run_together
 
 from qualcode.document import (
     Arrow,
@@ -28,10 +30,19 @@ from qualcode.document import (
 from qualcode.document.strongest import strongest
 from qualcode.renderers.pictures import for_room, natural_width, pngs, svgs, tikzs
 from qualcode.renderers.pictures.dividing import divided
-from qualcode.renderers.pictures.marks import Box, Text
-from qualcode.renderers.pictures.paging import LEAST_LETTERS, is_readable, laid_out, pages, smallest
+from qualcode.renderers.pictures.marks import Box, Text, extent, overlap
+from qualcode.renderers.pictures.network import other_networks
+from qualcode.renderers.pictures.paging import (
+    LEAST_LETTERS,
+    fitted,
+    is_readable,
+    laid_out,
+    pages,
+    smallest,
+)
 
 PAGE = (397.0, 516.0)
+ROOMY = (397.0, 532.0)
 ROOM = (14.0, 18.2)
 
 
@@ -112,6 +123,83 @@ def test_a_network_that_is_too_wide_for_its_page_gets_narrow_labels_where_it_is_
     assert is_readable(picture, scale)
 
 
+CAUSES = (
+    ("EM1.1 Pelatihan", "EM1.4 Keterampilan dan pengetahuan",
+     "yang diajarkan dipakai sendiri di rumah"),
+    ("EM1.4 Keterampilan dan pengetahuan", "EM2.3 Pemasaran dan digitalisasi",
+     "warnanya tidak luntur dan dicari pembeli"),
+    ("EM2.3 Pemasaran dan digitalisasi", "OUT1 Pendapatan dan kesejahteraan",
+     "lebih banyak lembar terjual dalam setahun"),
+    ("OB2 Keterbatasan anggaran dan petugas", "PR3.2 Rutin dan keberlanjutan",
+     "satu petugas dan satu motor untuk sebelas kelompok"),
+    ("PR3.2 Rutin dan keberlanjutan", "EN1.2 Motivasi dan dorongan",
+     "semangat naik bila didatangi dan turun bila tidak"),
+    ("EN1.2 Motivasi dan dorongan", "EM2.5 Penguatan kelembagaan kelompok",
+     "anggota yang kehilangan semangat berhenti"),
+    ("PR2.1 Perlindungan dari persaingan tidak seimbang", "OUT1 Pendapatan dan kesejahteraan",
+     "harga yang terlindungi akan menaikkan pendapatan; sekarang pembeli yang menentukannya"),
+    ("PR3.2 Rutin dan keberlanjutan", "OUT3 Kepuasan",
+     "kata “sangat” ditahan sampai kunjungan teratur"),
+    ("EN2.1 Akses informasi", "EM2.3 Pemasaran dan digitalisasi",
+     "undangan yang terlambat membuat kain tidak ikut pameran"),
+    ("EN2.4 Dukungan tokoh", "EM2.5 Penguatan kelembagaan kelompok",
+     "kepala desa menahan kelompok agar tidak bubar"),
+)  # fmt: skip
+TOGETHER = (
+    ("EM2.3 Pemasaran dan digitalisasi", "PR2.1 Perlindungan dari persaingan tidak seimbang"),
+    ("EM2.3 Pemasaran dan digitalisasi", "PR3.2 Rutin dan keberlanjutan"),
+    ("EM2.5 Penguatan kelembagaan kelompok", "PR3.2 Rutin dan keberlanjutan"),
+)
+
+
+def causes(*ties: tuple[str, ...]) -> Network:
+    """A network of causes, each with the sign and the words of its arrow."""
+    named = dict.fromkeys(name for one in (*ties, *TOGETHER) for name in one[:2])
+    return Network(
+        tuple(Node(name, name) for name in named),
+        (
+            *(Arrow(start, end, Sign.FAVOURABLE, label=said) for start, end, said in ties),
+            *(Arrow(*pair, asserted=False, directed=False) for pair in TOGETHER),
+        ),
+    )
+
+
+def test_layers_come_closer_where_the_letters_of_a_network_were_too_small() -> None:
+    network = causes(*CAUSES)
+    assert not is_readable(*fitted(network, *PAGE))
+    [(picture, scale)] = pages(network, *ROOMY)
+    assert is_readable(picture, scale)
+    assert for_room(figure_of(network), "id", (ROOM[0], ROOMY[1] * 2.54 / 72))[1] == ""
+
+
+@settings(max_examples=25, deadline=None)
+@given(networks(most=9))
+def test_a_network_laid_out_otherwise_says_the_same_and_no_words_overlap(network: Network) -> None:
+    for picture in other_networks(network, PAGE[0]):
+        marks = [mark for mark in picture.marks if isinstance(mark, Text)]
+        written = "".join(run_together(mark.words) for mark in marks)
+        wanted = (run_together(str(words)) for words in words_of(network))
+        assert [words for words in wanted if words not in written] == []
+        edges = [extent(mark) for mark in marks]
+        assert not any(overlap(*two, 0.05) for two in combinations(edges, 2))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_letters_of_a_network_are_smaller_than_those_of_a_footnote(seed: int) -> None:
+    random = Random(seed)
+    nodes = range(random.randint(6, 18))
+    pairs = [random.sample(nodes, 2) for _ in range(random.randint(6, 22))]
+    network = Network(
+        tuple(Node(str(n), f"KD{n} " + "kode " * random.randint(1, 5)) for n in nodes),
+        tuple(
+            Arrow(str(a), str(b), label="sebab yang panjang " * random.randint(0, 3))
+            for a, b in pairs
+        ),
+    )
+    shown, _ = for_room(figure_of(network), "id", ROOM)
+    assert all(is_readable(*one) for one in pages(shown.drawing, *PAGE))
+
+
 def test_a_picture_that_is_readable_is_not_divided() -> None:
     assert len(pages(bars(8), *PAGE)) == 1
 
@@ -159,7 +247,7 @@ def test_a_dense_network_shows_its_strongest_arrows_and_says_how_many_it_leaves_
     assert network.arrows[-1] in arrows
     assert f"{len(arrows)} dari 200 hubungan" in note
     assert ".mmd" in note
-    assert min(smallest(picture) * scale for picture, scale in pages(shown.drawing, *PAGE)) >= 5.9
+    assert min(smallest(picture) * scale for picture, scale in pages(shown.drawing, *PAGE)) >= 6.99
 
 
 def test_a_network_that_can_be_read_is_whole_and_has_no_note() -> None:

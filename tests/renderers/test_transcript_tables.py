@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+import pytest
 from test_latex_files import body
 from word_reading import W, rendered, xml_of
 
 from qualcode.document import Piece, Transcript, Utterance
+from qualcode.document.style import PAPERS
 from qualcode.renderers.columns.letters import breadth
+from qualcode.renderers.columns.upright import Fitting
+from qualcode.renderers.style import INDONESIA
 
 HEADS = ("No", "Pelaku", "Pernyataan", "Kode")
 
@@ -47,6 +52,27 @@ def test_latex_gives_all_transcripts_columns_of_the_same_widths() -> None:
     text = body(transcript(), few)
     found = re.findall(r"\\begin\{longtable\}\{(.*)\}", text)
     assert len(found) == 2 and found[0] == found[1]
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", 10), ("A5", 9.5)])
+def test_on_small_paper_transcripts_get_smaller_type_before_they_are_divided(
+    paper: str, size: float
+) -> None:
+    style = replace(INDONESIA, paper=PAPERS[paper])
+    said = Utterance(1, "Bapak B", (Piece("kata " * 80),), ("EN1.1 (−), usulan",) * 2)
+    every = [transcript(), Transcript("W2", "Transkrip W2", (), (said,) * 9, HEADS)]
+    grids = [len(list(grid)) for grid in xml_of(rendered(*every, style=style)).iter(f"{W}tblGrid")]
+    assert grids == [4, 4]
+    tables = [one.table for one in every]
+    fitting = Fitting(tables, style)
+    fitting.fit_alike(tables)
+    found = [fitting.panels(one, False) for one in tables]
+    assert [(len(parts), parts[0].size) for parts in found] == [(1, size)] * 2
+    assert found[0][0].widths == found[1][0].widths
+
+
+def test_an_empty_column_of_codes_makes_no_rows_for_a_hand() -> None:
+    assert not list(xml_of(rendered(transcript())).iter(f"{W}trHeight"))
 
 
 def test_a_code_with_its_sign_and_state_stands_in_one_line() -> None:

@@ -48,6 +48,27 @@ def test_its_caption_stands_below_with_a_number_that_word_counts_then_what_is_to
     ]
 
 
+def kept(figure: Figure, style: StyleProfile) -> list[tuple[str, bool]]:
+    """The first paragraphs, and whether each stays on the page of the one after it."""
+    found = xml_of(rendered(figure, style=style))[0].findall(f"{W}p")
+    marks = [one.find(f"{W}pPr/{W}keepNext") for one in found]
+    return [
+        (name, mark is not None and mark.get(f"{W}val") != "0")
+        for (name, _), mark in zip(styled(rendered(figure, style=style)), marks, strict=True)
+    ]
+
+
+@needs_matplotlib
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_picture_caption_note_and_source_stay_on_one_page(place: str) -> None:
+    first = ["Caption", "Picture"] if place == "above" else ["Picture", "Caption"]
+    style = StyleProfile("uji", figure_caption=place)  # type: ignore[arg-type]
+    before = [(name, True) for name in (*first, "Table Note", "Table Note")]
+    assert kept(BESIDE, style) == [*before, ("Table Source", False)]
+    bare = replace(BESIDE, description="", notes=(), source="")
+    assert kept(bare, style) == [(first[0], True), (first[1], False)]
+
+
 @needs_matplotlib
 def test_a_style_may_set_it_above() -> None:
     above = StyleProfile("uji", figure_caption="above")
@@ -59,8 +80,11 @@ def test_a_figure_whose_table_stands_nowhere_else_brings_it_without_a_second_num
     data = rendered(ALONE)
     (table,) = docx.Document(BytesIO(data)).tables
     assert [c.text for c in table.rows[1].cells] == ["isi gambar 3", "3"]
-    assert ("Table Note", "Data Gambar 4.3") in styled(data)
-    assert sum(style == "Caption" for style, _ in styled(data)) == 1
+    title = "Data Gambar 4.3: Gambar uji Lines <b>3</b>"
+    assert [words for style, words in styled(data) if style == "Caption"][1:] == [title]
+    counted = "".join("".join(one.itertext()) for one in xml_of(data).iter(f"{W}instrText"))
+    assert counted.count("SEQ") == 1
+    assert styled(data)[-1] == ("Table Source", "Sumber: Hasil wawancara (2026)")
 
 
 @pytest.mark.parametrize(("shown", "tables"), [(ALONE, 1), (BESIDE, 0)])

@@ -7,7 +7,7 @@ from word_reading import W, rendered, xml_of
 
 from qualcode.document import Column, Section, Table, cell
 
-LONG = "kata " * 400
+LONG = "kata " * 600
 """A cell that fills much of a page."""
 
 

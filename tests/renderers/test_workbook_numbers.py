@@ -10,7 +10,9 @@ import openpyxl
 import pytest
 
 from qualcode.document import Cell, Column, Document, Reference, Section, Table, Tone, cell
+from qualcode.document.written import MONTHS
 from qualcode.renderers import RENDERERS, RenderOptions
+from qualcode.wording import catalogue
 
 NONE = cell("Ditanyakan, belum dikodekan", tone=Tone.EMPTY)
 
@@ -141,3 +143,9 @@ def test_a_row_whose_section_has_no_title_is_found_by_its_own_name() -> None:
     )
     sheet = workbook(Table("Judul", (Column("Peran"), Column("I")), sections))["Judul"]
     assert [row[0].value for row in sheet.iter_rows(min_row=4)] == ["Pengurus", "Anggota"]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_months_that_are_read_are_those_that_the_catalogue_prints(language: str) -> None:
+    say = catalogue(language, 1994).say
+    assert MONTHS[language] == [say(f"month.{number}", {}) for number in range(1, 13)]

@@ -206,3 +206,13 @@ def test_a_head_of_columns_on_several_pages_begins_on_the_first(count: int, alig
     data = rendered(Document("", "id", (Table("Judul", heads, (Section((row,)),)),)))
     sheet: Any = openpyxl.load_workbook(BytesIO(data))["Judul"]
     assert (sheet["B3"].value, sheet["B3"].alignment.horizontal) == ("EM Daya", align)
+
+
+def test_a_way_leads_down_to_a_picture_below_its_table() -> None:
+    below = replace(bars(80), table=replace(bars(80).table, columns=(Column("Kode " * 30),) * 2))
+    for picture, leads in ((below, True), (bars(2), False)):
+        book = openpyxl.load_workbook(BytesIO(rendered(Document("", "id", (picture,)))))
+        sheet: Any = book.worksheets[1]
+        way, places = sheet["B1"], [one.anchor._from.row + 1 for one in sheet._images]
+        assert (way.value == "↓ Gambar") is leads
+        assert not leads or way.hyperlink.location == f"'{sheet.title}'!A{min(places)}"

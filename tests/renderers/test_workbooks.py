@@ -245,8 +245,10 @@ def test_head_and_foot_of_a_page_hold_the_title_and_nothing_that_acts() -> None:
 def test_every_link_leads_to_a_sheet_that_is_there(document: Document) -> None:
     book = openpyxl.load_workbook(BytesIO(RENDERERS["excel"].render(document, RenderOptions())))
     links = [found.hyperlink for sheet in book for row in sheet.iter_rows() for found in row]
-    places = {f"'{name.replace(chr(39), chr(39) * 2)}'!A1" for name in book.sheetnames}
-    assert {link.location for link in links if link} <= places
+    names = {f"'{name.replace(chr(39), chr(39) * 2)}'" for name in book.sheetnames}
+    places = [link.location.rpartition("!") for link in links if link]
+    assert {name for name, _, _ in places} <= names
+    assert all(re.fullmatch(r"A[1-9][0-9]*", at) for _, _, at in places)
     assert not [link for link in links if link and link.target]
 
 

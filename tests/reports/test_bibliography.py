@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from qualcode.document import Heading, Work
+from qualcode.document import Emphasized, Heading, Look, Work
 from qualcode.model.informant import Informant
 from qualcode.model.settings import PriorStudy
 from qualcode.model.text import LocalText
@@ -41,6 +41,15 @@ def test_of_the_codebooks_source_only_the_work_is_listed() -> None:
     assert found[0] == FAHRUDIN.removesuffix(" Aspeknya tiga.")
 
 
+def test_the_title_of_the_book_stands_in_italics_where_the_theory_names_it() -> None:
+    study = following(build_study(sources={}), FAHRUDIN)
+    blocks = thesis_report(study, Selection(), "1.0", parts=["bab-2"]).blocks
+    (told,) = (one.text for one in blocks if "Bandung: Humaniora" in str(getattr(one, "text", "")))
+    assert isinstance(told, Emphasized)
+    ((first, last, look),) = told.spans
+    assert (told[first:last], look) == ("Pemberdayaan: Sebuah Pengantar", Look.ITALIC)
+
+
 def test_a_source_in_the_researchers_own_words_is_no_entry() -> None:
     study = following(build_study(sources={}), "Disusun untuk studi ini (2025). Enam faktor.")
     assert len(entries(study)) == 2
@@ -59,6 +68,21 @@ def test_earlier_studies_are_listed_once_in_order_and_say_that_they_are_not_comp
     ]  # fmt: skip
     assert found[0] == "Adi. (tanpa tahun). Does it help? …"
     assert found[-1] == "Weijland. (1999). Microenterprise Clusters. …"
+
+
+def asked(study: Study) -> str:
+    blocks = thesis_report(study, Selection(), "1.0", parts=["daftar-pustaka"]).blocks
+    return str(getattr(blocks[-1], "text", ""))
+
+
+def test_an_earlier_study_with_its_reference_is_listed_in_full_with_its_title_set_apart() -> None:
+    entry = "Weijland, H. (1999). Clusters in Java. World Development, 27(9), 1515–1530."
+    whole = PriorStudy("Weijland", "Clusters in Java", "1999", reference=entry)
+    study = build_study(sources={}, literature=(whole,))
+    assert entries(study)[-1] == entry
+    assert "berakhir dengan …" not in asked(study)
+    both = build_study(sources={}, literature=(whole, PriorStudy("Adi", "Does it help?")))
+    assert "berakhir dengan …" in asked(both)
 
 
 def test_an_informants_name_is_not_printed_as_an_authors() -> None:
@@ -90,6 +114,8 @@ def test_references_stand_behind_the_last_chapter_under_no_number() -> None:
          "World Development, 27"),
         ("Adi, B. (2001). Satu bab. Dalam C. Dewi (Ed.), Buku Besar (hlm. 1–9). Jakarta: Obor.",
          "Buku Besar"),
+        ("Adi, B. (2015). Does It Help? A Study. Economic Journal: Applied, 7(1), 22–53.",
+         "Economic Journal: Applied, 7"),
         ("Weijland. (1999). Microenterprise Clusters. …", ""),
         ("Disusun untuk studi ini (2025). Enam faktor.", ""),
     ],

@@ -42,17 +42,23 @@ def table(document: Document, name: str) -> Table:
     return next(one for one in document.tables if one.name == name)
 
 
-def test_a_report_with_open_proposals_says_draft_in_title_banner_and_tables() -> None:
+def test_a_report_with_open_proposals_says_draft_once_on_its_title_page_and_in_tables() -> None:
     document = report(study_with(" @rules"))
-    assert DRAF in document.title
+    assert document.title_page
+    on_title_page = [str(document.title), *map(str, document.lines), str(document.banner)]
+    assert [one for one in on_title_page if "DRAF" in one] == [DRAF]
     assert document.banner == DRAF
-    assert DRAF in document.lines
     reduction = table(document, "reduction")
     assert reduction.title == "DRAF – Matriks reduksi data"
     assert f"{DRAF}: 2 dari 3 segmen berkode telah ditinjau." in reduction.notes
     drafts = [one for one in document.tables if str(one.title).startswith("DRAF")]
     assert drafts
     assert not any("diolah peneliti" in str(one.source) for one in drafts)
+
+
+def test_a_part_without_a_title_page_says_draft_in_its_title() -> None:
+    document = thesis_report(study_with(" @rules"), Selection(), "1.0", parts=["bab-4"])
+    assert (document.title, document.banner) == (f"A study ({DRAF})", DRAF)
 
 
 def test_a_table_of_reviewed_codings_only_is_no_draft_though_the_report_is_one() -> None:

@@ -83,7 +83,9 @@ def test_a_display_that_counts_no_coding_says_nothing_of_reviews_but_of_its_sele
 ) -> None:
     document = display_document(study(), DISPLAYS[name], DisplayRequest(selection))
     assert not [word for word in REVIEWS if word in all_text(document)]
-    for one in shown(document):
+    found = shown(document)
+    assert found
+    for one in found:
         assert one.source == source
         assert "Fase: pengumpulan data utama." in one.notes
         assert ("Dibatasi pada kelompok Group com." in one.notes) is bool(selection.groups)
@@ -132,8 +134,10 @@ def test_a_display_that_shows_proposals_is_a_draft_and_says_of_how_many() -> Non
 
 
 def test_a_picture_whose_table_names_no_coding_is_about_all_of_them() -> None:
-    for one in shown(display_document(study(), DISPLAYS["code-frequency"], DisplayRequest())):
-        assert str(one.title).startswith("DRAF")
+    found = shown(display_document(study(), DISPLAYS["code-frequency"], DisplayRequest()))
+    assert [(type(one), str(one.title)[:4]) for one in found] == [(Table, "DRAF"), (Figure, "DRAF")]
+    (picture,) = (one for one in found if isinstance(one, Figure))
+    assert not [one for row in picture.table.rows for one in row if one.evidence]
 
 
 def test_an_own_display_has_the_notes_of_its_own_where_also_in_the_thesis() -> None:

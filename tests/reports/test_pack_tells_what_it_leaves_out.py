@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from qualcode.document import Heading, Transcript
 from qualcode.model.informant import Consent, Informant
 from qualcode.model.memo import Finding, MemberCheck
 from qualcode.model.source import Phase, SourceKind
@@ -71,6 +72,26 @@ def test_what_a_finding_cites_of_another_phase_has_its_transcript(told: dict[str
     assert "coded segments with 1 code" in part(study, "bab-3")
 
 
+def test_nothing_parts_a_cited_transcript_from_the_heading_that_is_its_title() -> None:
+    study = study_with(finding("T1", "EM1.1", text="None (P1.2)."))
+    blocks = thesis_report(study, Selection(), "1.0", parts=["lampiran-5"]).blocks
+    (at,) = (
+        at for at, one in enumerate(blocks) if isinstance(one, Transcript) and one.source == "P1"
+    )
+    before = blocks[at - 1]
+    assert isinstance(before, Heading) and before.text == blocks[at].title
+
+
+def test_the_audit_trail_has_what_is_cited_of_another_phase_beside_what_is_counted() -> None:
+    cited = study_with(finding("T1", "EM1.1", text="None (P1.2)."))
+    for study, ids in ((cited, ["W1", "W2", "P1"]), (study_with(), ["W1", "W2"])):
+        tables = thesis_report(study, Selection(), "1.0", parts=["lampiran-14"]).tables
+        (sources,) = (one for one in tables if one.name == "provenance")
+        assert [str(row[0].content[0]) for row in sources.rows] == ids
+        phases = ["preliminary" in str(row).casefold() for row in sources.rows]
+        assert phases == [name == "P1" for name in ids]
+
+
 def test_what_nobody_cites_of_another_phase_stays_out_of_the_appendix() -> None:
     study = study_with(finding("T1", "EM1.1", text="As in P10 and XP1."))
     assert "Never had a tool." not in part(study, "lampiran-5")
@@ -119,7 +140,7 @@ def test_what_informants_answered_stands_with_the_finding_and_is_counted() -> No
     assert "* Mr B: not with the word hard." in results
     method = part(study, "bab-3")
     assert "the answers of two informants on 1 of 2 findings" in method
-    assert "Not plain agreement: 1 of 2 answers" in method
+    assert "Answers with a remark or an objection: 1 of 2;" in method
     closing = part(study, "bab-5")
     assert "Agreed with reservations, or not, in the member check: T1" in closing
     assert "A finding without a recorded member check: T2." in closing

@@ -16,7 +16,7 @@ from qualcode.model.memo import (
     MemoKind,
     Recommendation,
 )
-from qualcode.model.privacy import Anonymiser, anonymise, printed_role
+from qualcode.model.privacy import Anonymiser, printed_attributes, printed_role
 from qualcode.model.settings import Grade, PriorStudy, Question
 from qualcode.model.source import SourceKind
 from qualcode.model.text import LocalText
@@ -73,31 +73,34 @@ ROSTER = Roster(informants=(ENDANG, SLAMET, NAMED, AMINAH, GONE))
     ],
 )
 def test_a_name_in_a_text_becomes_the_pseudonym_in_brackets(text: str, printed: str) -> None:
-    assert anonymise(text, ROSTER) == printed
+    assert Anonymiser(ROSTER)(text) == printed
 
 
 def test_a_name_that_two_informants_share_gives_both_pseudonyms() -> None:
     people = (Informant("I1", "Nur Halimah", "gov"), Informant("I2", "Nur Aisyah", "com"))
-    assert anonymise("Bu Nur", Roster(informants=people)) == "[I1/I2]"
+    assert Anonymiser(Roster(informants=people))("Bu Nur") == "[I1/I2]"
 
 
 def test_a_name_with_marks_of_patterns_is_taken_literally() -> None:
     people = (Informant("I1", "A.*(b|c)+ Sutrisno", "gov"),)
-    assert anonymise("axxb Sutrisno", Roster(informants=people)) == "axxb [I1]"
+    assert Anonymiser(Roster(informants=people))("axxb Sutrisno") == "axxb [I1]"
 
 
 @pytest.mark.parametrize("name", ["Informan 1", "P", "X", "...", "Pelaku UMKM 3", ""])
 def test_a_name_of_general_words_only_changes_no_text(name: str) -> None:
     text = "Informan 1 dan pelaku UMKM 3 … P: ya. X"
-    assert anonymise(text, Roster(informants=(Informant("I1", name, "gov"),))) == text
+    assert Anonymiser(Roster(informants=(Informant("I1", name, "gov"),)))(text) == text
 
 
 @pytest.mark.parametrize(
     ("consent", "role"),
     [("named", "head"), ("role", "head"), ("anonymous", ""), ("withdrawn", "")],
 )
-def test_a_role_is_printed_only_with_consent(consent: str, role: str) -> None:
-    assert printed_role(Informant("I1", "A", "g", role="head", consent=Consent(consent))) == role
+def test_a_role_and_attributes_are_printed_only_with_consent(consent: str, role: str) -> None:
+    known = {"sex": "P"}
+    one = Informant("I1", "A", "g", role="head", consent=Consent(consent), attributes=known)
+    assert printed_role(one) == role
+    assert printed_attributes(one) == (known if role else {})
 
 
 SECRETS = ["Endang", "Wulandari", "Slamet", "Zulaikha", "Bambang", "transcripts/"]
@@ -299,12 +302,12 @@ def test_the_pseudonym_stands_where_the_name_was_said() -> None:
     ],
 )
 def test_numbers_that_belong_to_a_person_are_not_printed(text: str, printed: str) -> None:
-    assert anonymise(text, Roster()) == printed
+    assert Anonymiser(Roster())(text) == printed
 
 
 def test_a_name_that_is_also_a_conjunction_falsifies_no_sentence() -> None:
     roster = Roster(informants=(Informant("I2", "Lalu Wirajaya", "g", pseudonym="Bapak B"),))
-    assert anonymise("Lalu kami pinjam. Kata Pak Lalu begitu.", roster) == (
+    assert Anonymiser(roster)("Lalu kami pinjam. Kata Pak Lalu begitu.") == (
         "Lalu kami pinjam. Kata [Bapak B] begitu."
     )
 
@@ -335,13 +338,13 @@ def test_a_passage_that_cuts_a_name_does_not_print_the_rest_of_it(
 def test_addresses_of_other_regions_are_no_names(address: str) -> None:
     tarin = Informant("I1", "Katarina Bunga", "com", pseudonym="Mrs K", aliases=(f"{address} Rin",))
     roster = Roster(informants=(tarin,))
-    assert anonymise(f"{address} di sini semua menenun.", roster) == (
+    assert Anonymiser(roster)(f"{address} di sini semua menenun.") == (
         f"{address} di sini semua menenun."
     )
-    assert anonymise(f"Kata {address} Rin begitu.", roster) == "Kata [Mrs K] begitu."
+    assert Anonymiser(roster)(f"Kata {address} Rin begitu.") == "Kata [Mrs K] begitu."
 
 
 def test_a_short_name_behind_an_address_is_a_name() -> None:
     roster = Roster(informants=(Informant("I1", "Ermawati", "com", aliases=("Bu Er", "Bu 2")),))
-    said = anonymise("Kata Bu Er, bu er itu rajin. Er er. Bu 2 orang.", roster)
+    said = Anonymiser(roster)("Kata Bu Er, bu er itu rajin. Er er. Bu 2 orang.")
     assert said == "Kata [I1], [I1] itu rajin. Er er. Bu 2 orang."

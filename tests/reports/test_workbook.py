@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from qualcode.displays.notes import for_print
 from qualcode.document import (
     Align,
@@ -11,13 +13,15 @@ from qualcode.document import (
     Figure,
     Paragraph,
     Reference,
+    Resolver,
     Section,
     Table,
     cell,
     phrase,
 )
 from qualcode.frame import COLUMNS
-from qualcode.model.informant import Consent, Informant
+from qualcode.model.informant import Case, Consent, Informant
+from qualcode.model.text import LocalText
 from qualcode.reports import thesis_report
 from qualcode.reports.evidence import evidence_document
 from qualcode.reports.evidence_sheet import evidence_sheet
@@ -100,9 +104,8 @@ def test_the_evidence_names_every_dimension_in_the_words_of_the_report_and_then_
 
 
 def test_attributes_of_speakers_and_cases_are_columns_of_the_evidence_numbers_as_numbers() -> None:
-    people = [
-        Informant("I1", "Endang", "gov", pseudonym="Mrs A", attributes={"age": "41", "code": "x"})
-    ]
+    known = {"age": "41", "code": "x"}
+    people = [Informant("I1", "Endang", "gov", consent=Consent.ROLE, attributes=known)]
     codings = ("W1.2 EM1.1 + training", "W1.3 EM1.1 + training")
     sources = {"W1": "P> And?\nI1> We had training.\nXY> Also training."}
     study = build_study(informants=people, sources=sources, codings=codings)
@@ -113,6 +116,54 @@ def test_attributes_of_speakers_and_cases_are_columns_of_the_evidence_numbers_as
     assert evidence.columns[age].align is Align.RIGHT
     assert evidence.columns[code].align is Align.LEFT
     assert [row[age].content for row in evidence.rows] == [("41",), ("",)]
+
+
+@pytest.mark.parametrize(
+    ("consent", "printed"),
+    [
+        (Consent.NAMED, {"Role": "head", "age": "41", "size": "3", "grant": "none"}),
+        (Consent.ROLE, {"Role": "head", "age": "41", "size": "3", "grant": "none"}),
+        (Consent.ANONYMOUS, {"Role": "", "age": "", "size": "", "grant": "none"}),
+    ],
+)
+def test_attributes_of_a_speaker_are_told_where_the_role_may_be(
+    consent: Consent, printed: dict[str, str]
+) -> None:
+    """I2 lets everything be told, so that there is a column of each for whoever does not."""
+    own, other = {"age": "41", "size": "3"}, {"age": "22", "size": "7"}
+    study = build_study(
+        informants=[
+            Informant("I1", "A", "gov", role="head", consent=consent, attributes=own, case="a"),
+            Informant("I2", "B", "com", role="seller", consent=Consent.NAMED, attributes=other),
+        ],
+        cases=[Case("a", LocalText.plain("A"), "low", {"size": "12", "grant": "none"})],
+        sources={"W1": "I1> We had training.\nI2> So had we."},
+        codings=("W1.1 EM1.1 + training", "W1.2 EM1.1 + So had we"),
+        settings={"language": "en"},
+    )
+    sheet = Resolver("en", study.wording.say).table(evidence_sheet(study, ALL))
+    rows = [{head: column(sheet, head)[n] for head in printed} for n in range(2)]
+    assert rows == [printed, {"Role": "seller", "age": "22", "size": "7", "grant": ""}]
+
+
+def test_heads_of_the_evidence_are_unique_whatever_attributes_are_called() -> None:
+    names = ["age", "Age!", "age 2", "AGE?", "Position", "Note", "code", "!!!", "???"]
+    known = {name: str(number) for number, name in enumerate(names)}
+    people = [Informant("I1", "A", "gov", consent=Consent.NAMED, attributes=known)]
+    study = build_study(
+        informants=people,
+        sources={"W1": "I1> We had training."},
+        codings=("W1.1 EM1.1 + training",),
+        settings={"language": "en"},
+    )
+    sheet = Resolver("en", study.wording.say).table(evidence_sheet(study, ALL))
+    heads = [str(one.header) for one in sheet.columns]
+    assert len({head.casefold() for head in heads}) == len(heads)
+    first = heads.index("age")
+    assert [str(one.content[0]) for one in sheet.rows[0][first : first + 9]] == list("012345678")
+    assert heads[first : first + 9] == [
+        "age", "Age 2", "age 2 2", "AGE 3", "Position 2", "Note 2", "code 2", "Traits", "Traits 2",
+    ]  # fmt: skip
 
 
 def test_displays_besides_the_report_say_their_own_rules_and_lead_to_no_table() -> None:

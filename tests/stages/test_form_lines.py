@@ -51,6 +51,41 @@ def test_short_lines_that_no_place_and_date_begins_are_kept(text: str) -> None:
     assert not form_lines(source(text))
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Ditetapkan di Waru pada tanggal 6 Januari 2025. Kepala Dinas, tanda tangan dan cap.",
+        "Jakarta, 17 Agustus 2023. Mengetahui, Kepala Sekolah SMA Negeri 2, Drs. H. Budi, M.Pd. "
+        "NIP 19650101 199003 1 002",
+        "Dikeluarkan di Kupang pada tanggal 1 Februari 2025 a.n. Bupati Kupang Sekretaris Daerah, "
+        "ttd dan cap basah",
+        "Signed at Geneva on May 3, 2024 by the Director of the Fund, signature and seal.",
+        "Dibuat di: Sleman, tanggal 03-02-2024. Yang membuat pernyataan, Siti Aminah, S.E.",
+        "DITETAPKAN DI KANTOR BUPATI PADA TANGGAL 6 JANUARI 2025. KEPALA DINAS, TANDA TANGAN, CAP.",
+        "Mengetahui\nKepala Dinas Perdagangan dan Usaha Rakyat Kabupaten Tanawaru, Drs. P. Lado",
+    ],
+)
+def test_a_signing_in_one_long_line_is_form(signed: str) -> None:
+    text = f"Anggaran pembinaan tahun ini terbatas.\n{signed}"
+    lines = source(text).numbered
+    assert form_lines(source(text)) == {one.number for one in lines[1:]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ditetapkan di Waru pada tanggal 6 Januari 2025. Anggaran tahun ini dikurangi separuh.",
+        "Waru, 6 Januari 2025. Rapat ditutup tanpa keputusan karena anggota tidak hadir.",
+        "Pada 6 Januari 2025 Kepala Dinas menetapkan Ketua Kelompok sebagai penerima hibah.",
+        "Ditetapkan harga patokan Rp600.000 tahun ini.",
+        "ANGGARAN DITETAPKAN DI WARU PADA TANGGAL 6 JANUARI 2025 TETAPI TIDAK CUKUP.",
+        "Signed at Geneva on 3 May 2024 the agreement gave the cooperative ten new looms.",
+    ],
+)
+def test_a_last_line_that_states_something_is_kept(said: str) -> None:
+    assert not form_lines(source(f"Anggaran pembinaan tahun ini terbatas.\n{said}"))
+
+
 def test_what_people_say_is_never_form() -> None:
     said = "1\tKota\nSegaranyar, 6 Januari 2026"
     assert not form_lines(source(said, SourceKind.INTERVIEW))

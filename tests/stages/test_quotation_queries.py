@@ -90,6 +90,8 @@ def test_whatever_is_typed_is_read_or_refused_with_a_place(typed: str) -> None:
         ("(A B)", "between 'A' and 'B' (character 4) a word is missing."),
         ("A not B", "between 'A' and 'not' (character 3) a word is missing."),
         ('A or "B', "the quotation mark at character 6 is not closed around an id."),
+        ('A or ""', "no id stands between the quotation marks at character 6."),
+        ("not ' '", "no id stands between the quotation marks at character 5."),
         ("(" * 60 + "A", "too much stands within one another at character 51."),
         ("not " * 3000, "the selection is too long."),
     ],

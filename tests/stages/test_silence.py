@@ -100,6 +100,20 @@ def test_the_guide_tells_what_was_asked_of_which_group(code: str, voice: str, em
     assert why(study, code, voice) == empty
 
 
+@pytest.mark.parametrize(("asked", "empty"), [(None, "asked-uncoded"), (("EM1",), "not-asked")])
+def test_what_a_question_in_the_text_asks_was_asked_whatever_the_guide_planned(
+    asked: tuple[str, ...] | None, empty: str
+) -> None:
+    study = build_study(
+        **ONE_INTERVIEW,
+        guide=GUIDE,
+        entries={"W1": {"asked": asked}},
+        asked_in_text={"W1": ["PR1.1"]},
+    )
+    assert why(study, "PR1.1", "I1") == empty
+    assert why(study, "OB1", "I1") == "not-asked"
+
+
 def test_the_entry_outweighs_the_guide() -> None:
     study = build_study(**ONE_INTERVIEW, entries={"W1": {"asked": ("PR1.1",)}}, guide=GUIDE)
     assert why(study, "EM1.1", "I1") == "not-asked"

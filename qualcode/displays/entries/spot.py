@@ -13,7 +13,7 @@ from qualcode.document import Cell, Tone, Words, cell, phrase
 from qualcode.model.coding import Polarity
 from qualcode.stages.passages import Statement, quotable
 from qualcode.stages.positions import Positions
-from qualcode.stages.silence import Empty
+from qualcode.stages.silence import Empty, together
 from qualcode.stages.summaries import CellSummary
 
 
@@ -128,12 +128,20 @@ def why_empty(spot: Spot) -> Words:
     """Why nothing is said in a cell."""
     silence, who, code = spot.positions.silence, spot.who, spot.topic
     if not code:
-        return "–"
+        return _why_nothing(spot)
     if who.group is not None:
         return _because(silence.of_group(code, who.group.id, who.voices))
     if len(who.voices) == 1:
         return _because(silence.of_voice(code, who.voices[0]))
     return _because(silence.of_voices(code, who.voices))
+
+
+def _why_nothing(spot: Spot) -> Words:
+    """The same where neither axis is one of topics: of everything that the table is about."""
+    if not any(voice.sources for voice in spot.who.voices):
+        return phrase("empty.not-there")
+    silence, codes = spot.positions.silence, spot.positions.codes
+    return _because(together(silence.of_voices(one.id, spot.who.voices) for one in codes))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qualcode.document import Cell
-from qualcode.renderers.columns.letters import SPACE, breadth
+from qualcode.renderers.columns.letters import SPACE, breadth, line_count
 from qualcode.renderers.reading import paragraphs
 
 # So many cells of a column, taken at equal distances, stand for all of it; fewer in wide tables.
@@ -159,17 +159,11 @@ def _lines(measured: list[Line], space: int) -> int:
 
 
 def _wrapped(line: Line, space: int) -> int:
-    """How many lines the words of one take; a word broader than a line is broken."""
+    """How many lines the words of one take."""
     whole, words = line
     if whole <= space:
         return 1
     left_over = whole // len(words) // 2
     if whole > _MANY * space and left_over < space // 2:
         return -(-whole // (space - left_over))
-    found, at = 1, -SPACE
-    for word in words:
-        at += SPACE + word
-        if at > space:
-            found += 1 if at > word else 0
-            found, at = found + (word - 1) // space, (word - 1) % space + 1
-    return found
+    return line_count(words, space)

@@ -30,21 +30,22 @@ _TALL = 0.8
 _NAME = 3.2
 # How wide, in centimetres, a column of labels may be to have each in one line, as `Negatif (−)`.
 _LABEL = 2.45
-TOGETHER = 14
-"""Rows up to so many lines are kept on one page."""
+TOGETHER = 0.42
+"""Rows up to such a part of a page stand on one page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
     """A table, or the columns of it that one page can show, with their widths in twips.
 
-    `lines` says about how many lines each row takes.
+    `lines` says about how many lines each row takes; those up to `most` stand on one page.
     """
 
     table: Table
     widths: tuple[int, ...]
     size: float
     lines: tuple[int, ...]
+    most: int
     continued: bool = False
 
 
@@ -61,14 +62,14 @@ def panels(table: Table, style: StyleProfile, landscape: bool, size: float = 0) 
     lengths = all_lengths(table)
     measured = size * style.breadth
     needs = [_need(*pair, measured) for pair in zip(lengths, table.columns, strict=True)]
-    needs = with_room(_names_held(needs, lengths), kept_to_write(table, 0))
+    needs = _names_held(needs, lengths)
     fitting: list[list[Panel]] = []
     for parts in _divisions(table, needs, _keys(lengths)):
         asked = [_under_groups(table, part, needs, measured) for part in parts]
         if any(sum(need.least for need in part) > total for part in asked):
             continue
         found = [
-            _panel(table, part, need, total, (size, measured))
+            _panel(table, part, need, total, (size, measured, height))
             for part, need in zip(parts, asked, strict=True)
         ]
         fitting.append([found[0], *(replace(panel, continued=True) for panel in found[1:])])
@@ -78,7 +79,7 @@ def panels(table: Table, style: StyleProfile, landscape: bool, size: float = 0) 
         return fitting[0]
     whole = range(len(needs))
     asked_of_all = _under_groups(table, whole, needs, measured)
-    return [_panel(table, whole, asked_of_all, total, (size, measured))]
+    return [_panel(table, whole, asked_of_all, total, (size, measured, height))]
 
 
 def page_lines(style: StyleProfile, landscape: bool, size: float) -> float:
@@ -86,15 +87,19 @@ def page_lines(style: StyleProfile, landscape: bool, size: float) -> float:
     return style.text_height(landscape) / 2.54 * 72 / (size * _LINE)
 
 
-def alike(tables: Sequence[Table], style: StyleProfile, landscape: bool) -> list[list[Panel]]:
-    """The panels of tables that have the same columns, all of the same widths."""
+def joined(tables: Sequence[Table]) -> Table:
+    """The sections of tables that have the same columns, as one table."""
     sections = tuple(section for table in tables for section in table.sections)
-    joined = panels(replace(tables[0], sections=sections), style, landscape)
+    return replace(tables[0], sections=sections)
+
+
+def alike(tables: Sequence[Table], whole: Sequence[Panel]) -> list[list[Panel]]:
+    """The panels of tables as wide as those of the `whole` that they make when they are joined."""
     found: list[list[Panel]] = []
     first, row = 0, 0
     for table in tables:
         end, last = first + len(table.sections), row + len(table.rows)
-        found.append([_part_of(panel, table, (first, end), (row, last)) for panel in joined])
+        found.append([_part_of(panel, table, (first, end), (row, last)) for panel in whole])
         first, row = end, last
     return found
 
@@ -164,6 +169,11 @@ def _keys(lengths: Sequence[Lengths]) -> int:
     return 2 if lengths[0].line <= 6 else 1
 
 
+def naming(table: Table) -> int:
+    """How many columns in front say again what a row is about where it goes on."""
+    return max(_keys(all_lengths(table)), 1 if len(table.columns) > 1 else 0)
+
+
 def _divisions(table: Table, needs: Sequence[Need], keys: int) -> Iterator[list[list[int]]]:
     """The ways to divide the columns, from all in one part to one column in each."""
     for count in range(1, len(needs) - keys + 1):
@@ -201,9 +211,9 @@ def _panel(
     part: Sequence[int],
     needs: Sequence[Need],
     total: int,
-    sizes: tuple[float, float],
+    sizes: tuple[float, float, float],
 ) -> Panel:
-    size, measured = sizes
+    size, measured, page = sizes
     if len(part) < len(table.columns):
         table = _columns_of(table, part)
     kept = kept_to_write(table, total)
@@ -214,7 +224,7 @@ def _panel(
     widths = evened(shared, least, table.rows, letters)
     rooms = [room(width, letters) for width in widths]
     lines = tuple(max(map(cell_lines, row, rooms), default=1) for row in table.rows)
-    return Panel(table, tuple(widths), size, lines)
+    return Panel(table, tuple(widths), size, lines, int(TOGETHER * page))
 
 
 def _held(shared: Sequence[int], needs: Sequence[Need], kept: Sequence[int]) -> list[int]:

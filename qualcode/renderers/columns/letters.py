@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from qualcode.renderers.widths import measure
@@ -55,6 +56,17 @@ def _bold(letter: str) -> int:
     if letter in _BROAD or letter.isupper():
         return _BOLD_BROAD
     return _BOLD * max(1, measure(letter))
+
+
+def line_count(breadths: Iterable[int], space: int) -> int:
+    """How many lines words take, one after the other; a word broader than a line is broken."""
+    found, at = 1, -SPACE
+    for word in breadths:
+        at += SPACE + word
+        if at > space:
+            found += 1 if at > word else 0
+            found, at = found + (word - 1) // space, (word - 1) % space + 1
+    return found
 
 
 def parted(words: str, mark: str = "\u200b") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import ceil
 from typing import assert_never
 
 from qualcode.document import (
@@ -17,10 +18,11 @@ from qualcode.document import (
     Quotation,
     Table,
     Transcript,
+    Words,
     Work,
 )
 from qualcode.renderers.columns.upright import Fitting
-from qualcode.renderers.pictures import is_turned
+from qualcode.renderers.pictures import for_room, is_turned
 from qualcode.renderers.reading import below, text
 from qualcode.renderers.style import StyleProfile
 
@@ -30,8 +32,12 @@ _INTRODUCTION = 3
 _SCRAP = 1200
 # What a line of a table and its caption take, in characters of running text.
 _TABLE_LINE, _CAPTION = 40, 150
-# What caption and notes may take of the page that a picture stands on, in centimetres.
-_BESIDE = 4.5
+# What parts a picture from its caption and from the text, in points, and a picture's least height.
+_APART, _LOWEST = 30, 4.0
+# Letters of its number.
+_NAME = 12
+# Letters in a centimetre of notes and of a caption, the height of lines, how far notes are apart.
+_NOTE, _BOLD, _LEADING, _NOTES_APART = 6, 4.5, 1.2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +61,37 @@ def stretches(blocks: Sequence[Block], fitting: Fitting) -> list[Stretch]:
     return _without_scraps(_grouped(blocks, turned), fitting)
 
 
-def picture_room(style: StyleProfile, landscape: bool) -> tuple[float, float]:
-    """How wide and high a picture may be on a page, in centimetres."""
-    return style.text_width(landscape), max(4.0, style.text_height(landscape) - _BESIDE)
+def picture_room(
+    figure: Figure, style: StyleProfile, landscape: bool, further: Words = ""
+) -> tuple[float, float]:
+    """How wide and high a picture may be on a page, in centimetres, beside its caption and notes.
+
+    `further` is a note that is not the figure's own.
+    """
+    width, height = style.text_width(landscape), style.text_height(landscape)
+    caption = _LEADING * style.size * _lines(len(text(figure.title)) + _NAME, width * _BOLD)
+    said = (figure.description, *figure.notes, figure.source, further)
+    notes = sum(
+        _LEADING * style.note_size * _lines(len(words), width * _NOTE) + _NOTES_APART
+        for words in filter(None, map(text, said))
+    )
+    return width, max(_LOWEST, height - (_APART + caption + notes) * 2.54 / 72)
+
+
+def readable_figure(
+    figure: Figure, style: StyleProfile, language: str, landscape: bool
+) -> tuple[Figure, str, tuple[float, float]]:
+    """A figure as far as its picture is read on a page, what that leaves out, and its room."""
+    room = picture_room(figure, style, landscape)
+    shown, left_out = for_room(figure, language, room)
+    if left_out:
+        room = picture_room(figure, style, landscape, left_out)
+        shown, left_out = for_room(figure, language, room)
+    return shown, left_out, room
+
+
+def _lines(letters: int, room: float) -> int:
+    return ceil(letters / room)
 
 
 def _prompts(blocks: Sequence[Block], position: int) -> Iterator[int]:
@@ -71,8 +105,8 @@ def _prompts(blocks: Sequence[Block], position: int) -> Iterator[int]:
 
 def _is_wide(block: Block, fitting: Fitting) -> bool:
     if isinstance(block, Figure):
-        upright, turned = (picture_room(fitting.style, landscape) for landscape in (False, True))
-        return is_turned(block, upright, turned)
+        rooms = (picture_room(block, fitting.style, landscape) for landscape in (False, True))
+        return is_turned(block, *rooms)
     return isinstance(block, Table) and fitting.is_wide(block)
 
 

@@ -36,7 +36,17 @@ def link_back(book: Book, sheet: Any) -> int:
     return 1
 
 
-def link_to(sheet: Any, at: tuple[int, int], name: str, words: str, look: Any) -> None:
-    """Words that lead to another sheet of the workbook."""
+def link_down(book: Book, sheet: Any, row: int) -> None:
+    """A way to the picture that begins in a row, beside that back to the list of sheets."""
+    if book.contents:
+        words = f"↓ {label(book.language, 'figure')}"
+        look = book.looks.in_one_line(book.looks.link)
+        link_to(sheet, (0, 1), sheet.get_name(), words, look, row)
+
+
+def link_to(
+    sheet: Any, at: tuple[int, int], name: str, words: str, look: Any, row: int = 0
+) -> None:
+    """Words that lead to a row of a sheet of the workbook."""
     quoted = name.replace("'", "''")
-    sheet.write_url(*at, f"internal:'{quoted}'!A1", look, string=words)
+    sheet.write_url(*at, f"internal:'{quoted}'!A{row + 1}", look, string=words)

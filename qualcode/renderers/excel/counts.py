@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from qualcode.document import Cell, Column, Section, Table, Tone
+from qualcode.document.written import thousands
 from qualcode.renderers.excel.days import is_month
 from qualcode.renderers.labels import label
 from qualcode.renderers.reading import paragraphs, text
 
-_THOUSANDS = {"id": ".", "en": ","}
 _NOTHING = {"", "–"}
 # What the words for one and for many share: segment, segments.
 _SAME = 4
@@ -37,7 +37,7 @@ def count_in(words: str, language: str) -> Count | None:
         return None
     first, *groups = re.split(r"\D", found[1])
     # The mark of thousands as it was written, whatever that of the program is.
-    mark = _THOUSANDS.get(language, ",")
+    mark = thousands(language)
     form = "0" + f'"{mark}"000' * len(groups)
     return Count(
         int("".join((first, *groups))), found[2], form + (f'"{found[2]}"' if found[2] else "")
@@ -73,7 +73,7 @@ def counts_apart(table: Table, language: str) -> Table:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    mark = re.escape(_THOUSANDS.get(language, ","))
+    mark = re.escape(thousands(language))
     number = rf"(?:0|[1-9][0-9]{{0,2}}(?:{mark}[0-9]{{3}})+|[1-9][0-9]{{0,8}})"
     return re.compile(rf"({number})((?: {label(language, 'of')} {number})?(?: [^\W\d_]+)?)")
 

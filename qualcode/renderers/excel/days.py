@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = {
-    "id": (
-        "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-    ).split(),
-    "en": (
-        "January February March April May June July August September October November December"
-    ).split(),
-}
+from qualcode.document.written import MONTHS
+
 # The language of the months, whatever that of the program is.
 _FORMS = {"id": "[$-421]d mmmm yyyy", "en": "[$-809]d mmmm yyyy"}
 _DAY = re.compile(r"([1-9][0-9]?) ([^\W\d_]+) ([0-9]{4})( \([\w ]{1,60}\))?")
@@ -22,7 +16,7 @@ _FIRST = date(1900, 3, 1)
 
 def is_month(word: str, language: str) -> bool:
     """Whether a word is the name of a month."""
-    return word in _MONTHS.get(language, ())
+    return word in MONTHS.get(language, ())
 
 
 def day_in(words: str, language: str) -> tuple[date, str] | None:
@@ -31,7 +25,7 @@ def day_in(words: str, language: str) -> tuple[date, str] | None:
     A remark in brackets may stand behind it, as in `6 Januari 2026 (tanggal dokumen)`.
     """
     found = _DAY.fullmatch(words)
-    names = _MONTHS.get(language, [])
+    names = MONTHS.get(language, [])
     if not found or found[2] not in names:
         return None
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from qualcode.renderers.columns.letters import SPACE, bold_breadth, breadth
+from qualcode.renderers.columns.letters import SPACE, bold_breadth, breadth, line_count
 
 # A column's width counts digits of the workbook's own type, of seven points of the screen each;
 # four points of the screen are three of type.
@@ -26,27 +26,15 @@ def room(width: float, size: float) -> int:
 
 def columns_width(words: str, size: float, bold: bool = False) -> int:
     """The width of a column in which the words stand in one line."""
-    broad = _breadth(words, bold) * size * _TYPE / 1000 / _DIGIT
+    each = _breadths(words, bold)
+    broad = (sum(each) + SPACE * (len(each) - 1)) * size * _TYPE / 1000 / _DIGIT
     return int(broad * 100 / (100 - _RESERVE)) + 1
 
 
 def count_lines(words: str, space: int, bold: bool = False) -> int:
     """The lines of a text, of which each may be as broad as `room` tells."""
-    return sum(_wrapped(line, space, bold) for line in words.split("\n"))
+    return sum(line_count(_breadths(line, bold), space) for line in words.split("\n"))
 
 
-def _wrapped(line: str, space: int, bold: bool) -> int:
-    measure = _bold if bold else breadth
-    found, at = 1, -SPACE
-    for word in line.split(" "):
-        broad = measure(word)
-        at += SPACE + broad
-        if at > space:
-            found += 1 if at > broad else 0
-            found, at = found + (broad - 1) // space, (broad - 1) % space + 1
-    return found
-
-
-def _breadth(words: str, bold: bool) -> int:
-    each = [(_bold if bold else breadth)(word) for word in words.split(" ")]
-    return sum(each) + SPACE * (len(each) - 1)
+def _breadths(line: str, bold: bool) -> list[int]:
+    return list(map(_bold if bold else breadth, line.split(" ")))

@@ -89,18 +89,20 @@ class Looks:
     @property
     def header(self) -> Any:
         """The head of a column."""
-        fill = self._style.header_fill
-        filled = {"bg_color": f"#{fill}"} if fill else {}
-        return self._look(
-            "header", bold=True, text_wrap=True, border=1, border_color=_LINE, valign="vcenter",
-            align="center", **filled,
-        )  # fmt: skip
+        return self._header("center")
 
     @property
     def beginning_header(self) -> Any:
         """The head of several columns that are printed on more than one page, said on the first."""
-        looks = self._asked["header"] if self.header else {}
-        return self._look("header, beginning", **{**looks, "align": "left"})
+        return self._header("left")
+
+    def _header(self, align: str) -> Any:
+        fill = self._style.header_fill
+        filled = {"bg_color": f"#{fill}"} if fill else {}
+        return self._look(
+            f"header-{align}", bold=True, text_wrap=True, border=1, border_color=_LINE,
+            valign="vcenter", align=align, **filled,
+        )  # fmt: skip
 
     def in_one_line(self, look: Any) -> Any:
         """The same look for text that may run on over empty cells."""

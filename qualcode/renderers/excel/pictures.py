@@ -32,13 +32,15 @@ _ALT = 250
 class Painted:
     """Where a sheet ends that has a picture: its last row, its columns and their width.
 
-    `breaks` are the rows with which the parts of a picture begin that stands on several pages.
+    `breaks` are the rows with which the parts of a picture begin that stands on several pages,
+    `below` is the row with which one begins below its table.
     """
 
     last: int
     columns: int
     width: int
     breaks: tuple[int, ...] = ()
+    below: int = 0
 
 
 def put_picture(
@@ -63,7 +65,7 @@ def put_picture(
     if beside:
         taken = 1 + int(across // (_UNUSED * _CHARACTER))
         return Painted(last, len(widths) + 1 + taken, total + _UNUSED * (1 + taken))
-    return Painted(last, *_across(across, widths))
+    return Painted(last, *_across(across, widths), below=end + 1)
 
 
 def _put_parts(
@@ -79,7 +81,8 @@ def _put_parts(
         breaks.append(row)
         _insert(sheet, figure, (row, 0), data)
         row += _rows(high)
-    return Painted(row, *_across(max(one[1] for one in parts), widths), tuple(breaks))
+    columns, width = _across(max(one[1] for one in parts), widths)
+    return Painted(row, columns, width, tuple(breaks), below=end + 1)
 
 
 def _insert(sheet: Any, figure: Figure, at: tuple[int, int], data: bytes) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from qualcode.document import Block, Document, Figure, Heading, Table, Transcript
 from qualcode.errors import QualcodeError
+from qualcode.renderers.excel.chart_data import chart_data
 from qualcode.renderers.excel.counts import counts_apart
 from qualcode.renderers.excel.joining import joined, shared_columns, which_parts
 from qualcode.renderers.labels import label
@@ -110,11 +111,14 @@ def _sheet(block: Block, position: int, part: str, language: str, mark: str) -> 
 
 
 def _table_of(figure: Figure) -> Table:
-    """What stands beside the picture: nothing where its table has a sheet of its own."""
-    table = figure_table(figure)
+    """What stands beside the picture: numbers to draw it of, where there are some.
+
+    Else nothing where its table has a sheet of its own.
+    """
+    data, alone = chart_data(figure), figure.beside and can_paint()
+    table = figure_table(figure if data is None else replace(figure, table=data))
     table = replace(table, notes=_said_once([text(note) for note in table.notes]))
-    alone = figure.beside and can_paint()
-    return replace(table, columns=(), sections=()) if alone else table
+    return replace(table, columns=(), sections=()) if alone and data is None else table
 
 
 def _said_once(notes: Sequence[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from qualcode.renderers.excel.book import Book, link_back
+from qualcode.renderers.excel.book import Book, link_back, link_down
 from qualcode.renderers.excel.pages import Area, pages_across, set_page
 from qualcode.renderers.excel.pictures import put_picture
 from qualcode.renderers.excel.plan import Sheet
@@ -52,6 +52,8 @@ def _set_up(
     breaks: tuple[int, ...] = ()
     if painted:
         end, columns, width, breaks = painted.last, painted.columns, painted.width, painted.breaks
+        if painted.below and widths:
+            link_down(book, sheet, painted.below)
     repeated = None if breaks else (head - int(has_groups(one.table)), head)
     whole = bool(painted) and last - head < _WHOLE and not breaks
     height = 0 if one.figure else written.height

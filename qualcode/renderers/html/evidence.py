@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qualcode.document import Document, Passage, Reference, Transcript
 from qualcode.renderers.html.anchors import Anchors
@@ -12,6 +12,7 @@ from qualcode.renderers.html.colors import aspects
 from qualcode.renderers.reading import text
 from qualcode.renderers.safe import file_text
 
+_TURN = re.compile(r"(.*\D)\d+", re.DOTALL)
 _FOR_SCRIPTS = {ord(one): f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"}
 
 
@@ -27,6 +28,7 @@ class Evidence:
         self._anchors = anchors
         self._numbers = {coding: number for number, coding in enumerate(known)}
         self._aspects = {aspect: number for number, aspect in enumerate(self.colors)}
+        self._named = dict(_namings(self.passages, document))
         told = _told_in_transcripts(document)
         self.elsewhere = tuple(n for c, n in self._numbers.items() if c not in told)
         """The numbers of the passages that stand in no transcript of the document."""
@@ -71,6 +73,11 @@ class Evidence:
         for one in self.passages:
             voices.setdefault(one.source, {})[text(one.speaker)] = None
         return [(source, _voice(source, list(named))) for source, named in voices.items()]
+
+    def source_named(self, words: str) -> str:
+        """The source that a text names, by its id or as the place of one of its turns; or ""."""
+        place = _TURN.fullmatch(words)
+        return self._named.get(words) or (self._named.get(place[1], "") if place else "")
 
     def _quotations(self) -> list[int]:
         """For each passage the number of its words: those that have several codes are the same."""
@@ -119,6 +126,18 @@ def _told_in_transcripts(document: Document) -> frozenset[str]:
         for piece in said.pieces
         for coding in piece.codings
     )
+
+
+def _namings(passages: Iterable[Passage], document: Document) -> Iterator[tuple[str, str]]:
+    """What sources are called: by their ids, and by what stands before the number of a turn."""
+    told = [(one.source, _TURN.fullmatch(text(one.place))) for one in passages]
+    before = {source: place[1] for source, place in told if place}
+    signs = {one.removeprefix(source) for source, one in before.items() if one.startswith(source)}
+    printed = (one.source for one in document.blocks if isinstance(one, Transcript))
+    for source in dict.fromkeys((*(one for one, _ in told), *printed)):
+        yield source, source
+        yield from ((f"{source}{sign}", source) for sign in signs)
+    yield from ((place, source) for source, place in before.items())
 
 
 def _voice(source: str, names: Sequence[str]) -> str:

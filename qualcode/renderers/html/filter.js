@@ -19,20 +19,27 @@ function leftOut(text) {
   return note;
 }
 
+// A table that opens nothing but has a row for each source, or for turns of them, keeps those of
+// the chosen source; of a code it knows nothing.
 function filterTable(table, chosen) {
-  if (!table.querySelector(OPENER)) return;
+  const opens = table.querySelector(OPENER);
+  const bySources = !opens && table.querySelector("tr[data-source]");
+  if (!opens && !bySources) return;
+  const wanted = (row) => (opens ? !chosen || holds(row, chosen)
+    : !bySource.value || row.dataset.source === bySource.value);
   let [hidden, shown] = [0, 0];
   for (const body of table.querySelectorAll("tbody")) {
     const rows = [...body.rows].filter((row) => !row.matches(".section"));
     for (const row of rows) {
-      row.hidden = Boolean(chosen) && !holds(row, chosen);
+      row.hidden = !wanted(row);
       if (row.hidden) hidden += 1;
       else shown += 1;
     }
     body.hidden = rows.length > 0 && rows.every((row) => row.hidden);
   }
   table.classList.toggle("emptied", !shown);
-  if (hidden) table.append(leftOut(say("filter.rows", { n: hidden })));
+  if (hidden) table.append(leftOut(say(opens ? "filter.rows" : "filter.sources", { n: hidden })));
+  if (bySources && byCode.value) table.append(leftOut(say("filter.codes")));
 }
 
 // Of a source that is left out, its title stays: the contents lead there.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from qualcode.document import all_emphasized_like
 from qualcode.renderers.html.anchors import Anchors
 from qualcode.renderers.html.evidence import Evidence
 from qualcode.renderers.numbered import HEADED
@@ -31,7 +32,7 @@ class Links:
         return self._parted(self._only_labels, words)
 
     def _parted(self, pattern: re.Pattern[str], words: str) -> Iterator[tuple[str, str]]:
-        for number, piece in enumerate(pattern.split(words)):
+        for number, piece in enumerate(all_emphasized_like(pattern.split(words), words)):
             if piece:
                 yield piece, self._known.get(_folded(piece), "") if number % 2 else ""
 

@@ -12,11 +12,12 @@ from importlib.resources import files
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from qualcode.document import Document, Foreign, OwnWords, Parted
+from qualcode.document import Document, Foreign, Look, OwnWords, Parted, all_emphasized_like
 from qualcode.renderers.html.anchors import Anchors
 from qualcode.renderers.html.blocks import Blocks, Write
 from qualcode.renderers.html.colors import color_rules
 from qualcode.renderers.html.evidence import Evidence
+from qualcode.renderers.html.languages import Languages
 from qualcode.renderers.html.links import Links
 from qualcode.renderers.html.words import page_words
 from qualcode.renderers.numbered import Names
@@ -79,24 +80,51 @@ def _templates(document: Document, links: Links) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    words, foreign = page_words(document.language), Foreign(document.foreign)
-    names = Names(document)
-    environment.globals["say"] = lambda key, **places: words[key].format(**places)
-    environment.filters |= {
+    words, languages = page_words(document.language), Languages(document)
+    environment.globals |= {
+        "say": lambda key, **places: words[key].format(**places),
+        "language_of": languages.of,
+        "languages_of": languages.of_all,
+        "language_within": languages.within,
+    }
+    environment.filters |= _filters(Foreign(document.foreign), Names(document), links, languages)
+    return environment
+
+
+def _filters(
+    foreign: Foreign, names: Names, links: Links, languages: Languages
+) -> dict[str, Callable[..., object]]:
+    """How texts are written: with links, foreign words in italics, their language told."""
+
+    def italic(words: str) -> Markup:
+        return _set(foreign.parted(words))
+
+    def spoken(words: str) -> Iterable[tuple[str, str]]:
+        """Its pieces by language, each with its emphasis."""
+        pieces, known = zip(*languages.parted(words), strict=True)
+        return zip(all_emphasized_like(pieces, words), known, strict=True)
+
+    def own(words: str) -> Markup:
+        return _told(spoken(words), lambda one: italic(names.joined(one)))
+
+    def linked(words: str) -> Markup:
+        return _told(spoken(words), lambda one: _linked(links.parted(names.joined(one)), italic))
+
+    def said(words: str, known: str = "") -> Markup:
+        """A paragraph of a cell; the language is not told again where it is `known`."""
+        if not isinstance(words, OwnWords):
+            return _lines(words)
+        pieces = [(words, "")] if known else spoken(words)
+        return _told(pieces, lambda one: _linked(links.parted_in_cell(one), italic))
+
+    return {
         "lines": _lines,
-        "own": lambda words: _set(foreign.parted(names.joined(words))),
-        "said": lambda words: (
-            _linked(links.parted_in_cell(words), lambda one: _set(foreign.parted(one)))
-            if isinstance(words, OwnWords)
-            else _lines(words)
-        ),
-        "linked": lambda words: _linked(
-            links.parted(names.joined(words)), lambda one: _set(foreign.parted(one))
-        ),
+        "own": own,
+        "said": said,
+        "linked": linked,
         "placed": lambda words: _linked(links.parted(words), _lines),
         "zip": zip,
     }
-    return environment
 
 
 @lru_cache
@@ -128,12 +156,23 @@ def _linked(pieces: Iterable[tuple[str, str]], made: Callable[[str], Markup]) ->
     )
 
 
-def _set(pieces: Parted) -> Markup:
-    """The same, with foreign words in italics."""
+def _told(pieces: Iterable[tuple[str, str]], made: Callable[[str], Markup]) -> Markup:
+    """Pieces of a text, those in another language than the page with its name."""
     return Markup("").join(
-        Markup('<i class="foreign">{}</i>').format(_lines(words)) if foreign else _lines(words)
-        for words, foreign in pieces
+        Markup("<span lang={}>{}</span>").format(language, made(piece)) if language else made(piece)
+        for piece, language in pieces
     )
+
+
+def _set(pieces: Parted) -> Markup:
+    """The same, with foreign words in italics, and with whatever is emphasized."""
+    return Markup("").join(_looking(_lines(words), look) for words, look in pieces)
+
+
+def _looking(words: Markup, look: int) -> Markup:
+    if look & Look.ITALIC:
+        words = Markup('<i class="foreign">{}</i>').format(words)
+    return Markup("<b>{}</b>").format(words) if look & Look.BOLD else words
 
 
 def _hash(part: str) -> str:

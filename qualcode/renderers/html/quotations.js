@@ -39,7 +39,9 @@ function wordsOf(turn, chosen) {
     if (wanted === undefined) unwrap(mark);
     else mark.replaceWith(make("mark", `k${passages[wanted].aspect}`, ...mark.childNodes));
   }
-  return make("span", "", ...said.childNodes);
+  const words = make("span", "", ...said.childNodes);
+  if (said.lang) words.lang = said.lang;
+  return words;
 }
 
 function line(turn, chosen, near) {

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qualcode.document import Align, Cell, Column, Figure, Section, Table, Tone
+from qualcode.document import (
+    Align,
+    Cell,
+    Column,
+    Figure,
+    Section,
+    Table,
+    Tone,
+    emphasized_like,
+)
 from qualcode.renderers.html.evidence import Evidence
 from qualcode.renderers.html.widths import LETTERS, is_slim, shares
 from qualcode.renderers.reading import (
@@ -22,6 +32,7 @@ _LONG = 12
 _LONGEST_WORD = 40
 """A longer one breaks the layout of any column, so that the table gets a box to scroll in."""
 
+_BRACKETED = re.compile(r"\([^()]{1,9}\)")
 _LONGEST_NAME = 50
 """What is longer on the average names no row: it is what the row says."""
 
@@ -53,11 +64,19 @@ class HeadView:
 
 
 @dataclass(frozen=True, slots=True)
+class RowView:
+    """A row, with the source that it is of where each row of the table is of one."""
+
+    cells: tuple[CellView, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """Rows under their title."""
 
     title: str
-    rows: tuple[tuple[CellView, ...], ...]
+    rows: tuple[RowView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +100,8 @@ class TableView:
 def table_view(table: Table, evidence: Evidence) -> TableView:
     """A table ready to be written."""
     heading = _heading_column(table)
-    sections = (_section(one, table.columns, heading, evidence) for one in table.sections)
+    write = _Rows(table, heading, evidence)
+    sections = (SectionView(text(one.title), write.of(one)) for one in table.sections)
     return TableView(
         number=number(table),
         title=text(table.title),
@@ -148,7 +168,10 @@ def _heads(table: Table, heading: int | None) -> Iterator[tuple[HeadView, ...]]:
 def _head(column: Column, cells: Sequence[Cell], names: bool) -> HeadView:
     """The head of a column, which says for all of it whether it may be narrow."""
     classes = (_side(column), "slim" if is_slim(column, cells) else "", "names" if names else "")
-    return HeadView(text(column.header), " ".join(filter(None, classes)))
+    # A short remark in brackets stays in one line.
+    whole = text(column.header)
+    header = _BRACKETED.sub(lambda found: found[0].replace(" ", "\u00a0"), whole)
+    return HeadView(emphasized_like(header, whole), " ".join(filter(None, classes)))
 
 
 def _side(column: Column) -> str:
@@ -172,22 +195,45 @@ def _is_running_number(cells: Iterable[Cell]) -> bool:
     return all("".join(paragraphs(one)).strip(" .").isdecimal() for one in cells)
 
 
-def _section(
-    section: Section, columns: tuple[Column, ...], heading: int | None, evidence: Evidence
-) -> SectionView:
-    rows = tuple(
-        tuple(
-            _cell(cell, column, at == heading, evidence)
-            for at, (cell, column) in enumerate(zip(row, columns, strict=True))
+class _Rows:
+    """Writes the rows of one table."""
+
+    def __init__(self, table: Table, heading: int | None, evidence: Evidence) -> None:
+        self._table = table
+        self._heading = heading
+        self._evidence = evidence
+        self._opening = {
+            at
+            for row in table.rows
+            for at, cell in enumerate(row)
+            if evidence.behind(cell.evidence)
+        }
+        self._by_source = not self._opening and self._is_by_source()
+
+    def of(self, section: Section) -> tuple[RowView, ...]:
+        """The rows of a section."""
+        return tuple(
+            RowView(tuple(map(self._cell, range(len(row)), row)), self._source(row))
+            for row in section.rows
         )
-        for row in section.rows
-    )
-    return SectionView(text(section.title), rows)
 
+    def _is_by_source(self) -> bool:
+        """Whether each row is of one source, but for a last one that is of all."""
+        found = [bool(self._named(row)) for row in self._table.rows]
+        return bool(found) and found[0] and all(found[:-1])
 
-def _cell(cell: Cell, column: Column, heads: bool, evidence: Evidence) -> CellView:
-    passages = evidence.behind(cell.evidence)
-    tone = "" if cell.tone is Tone.PLAIN else f"tone-{cell.tone}"
-    classes = " ".join(filter(None, (_side(column), tone)))
-    address = evidence.address(passages[0]) if passages else ""
-    return CellView(paragraphs(cell), classes, heads, passages, address)
+    def _source(self, row: Sequence[Cell]) -> str:
+        """The source that a row is of; a table that opens quotations tells by them."""
+        return self._named(row) if self._by_source else ""
+
+    def _named(self, row: Sequence[Cell]) -> str:
+        return self._evidence.source_named("".join(paragraphs(row[0]))) if row else ""
+
+    def _cell(self, at: int, cell: Cell) -> CellView:
+        column, passages = self._table.columns[at], self._evidence.behind(cell.evidence)
+        tone = "" if cell.tone is Tone.PLAIN else f"tone-{cell.tone}"
+        # Numbers stand below each other, with a button behind them or without.
+        bare = column.align is Align.RIGHT and at in self._opening and not passages
+        classes = " ".join(filter(None, (_side(column), tone, "bare" if bare else "")))
+        address = self._evidence.address(passages[0]) if passages else ""
+        return CellView(paragraphs(cell), classes, at == self._heading, passages, address)

@@ -23,6 +23,8 @@ _WORD, _SHORT = 18, 16
 _WHOLE, _FREE = (24, _SHORT, 0), 0.22
 # Columns of blank lines for a hand to write in are as wide as so many letters.
 _BY_HAND = 22
+# So many cells are looked at, in rows of at least and at most so many.
+_LOOKED_AT, _FEWEST, _MOST = 300, 10, 40
 # Bold letters are broader.
 _BOLD = 1.1
 # So finely widths are shared out: a letter is this many parts.
@@ -38,9 +40,27 @@ def shares(table: Table, letters: int, bold: int | None = None) -> tuple[float, 
     needs = _needs(table, _PARTS * letters, bold)
     widths = share(_PARTS * letters, needs, fill=True)
     least = [need.least for need in needs]
-    widths = evened(widths, least, table.rows, (_PARTS * _EDGES, _PARTS * 1000 / MEAN))
+    widths = evened(widths, least, _telling(table.rows), (_PARTS * _EDGES, _PARTS * 1000 / MEAN))
     whole = sum(widths) or 1
     return tuple(round(100 * width / whole, 1) for width in widths)
+
+
+def _telling(rows: Sequence[tuple[Cell, ...]]) -> Sequence[tuple[Cell, ...]]:
+    """Rows that stand for all: some at equal distances, and those of the longest cells.
+
+    A few summaries in a column of short remarks would be high and narrow, if none was seen.
+    """
+    width = len(rows[0]) if rows else 0
+    size = max(_FEWEST, min(_MOST, _LOOKED_AT // max(1, width)))
+    if len(rows) <= size:
+        return rows
+    lengths = [[sum(map(len, paragraphs(one))) for one in row] for row in rows]
+    longest = {
+        max(range(len(rows)), key=lambda at: lengths[at][column])
+        for column in range(min(width, size - 1))
+    }
+    step = -(-len(rows) // (size - len(longest)))
+    return [rows[at] for at in sorted({*longest, *range(0, len(rows), step)})]
 
 
 def is_slim(column: Column, cells: Sequence[Cell]) -> bool:

@@ -22,38 +22,58 @@ from qualcode.document import (
 from qualcode.renderers.columns.turning import stretches
 from qualcode.renderers.columns.upright import Fitting
 from qualcode.renderers.latex.escaping import escaped, folded, one_line_of
-from qualcode.renderers.latex.figures import figure_latex, table_beside
-from qualcode.renderers.latex.keeping import in_short_lines, room_for
+from qualcode.renderers.latex.figures import figure_latex
+from qualcode.renderers.latex.keeping import LONG, in_short_lines, room_for, stays_below
 from qualcode.renderers.latex.setting import Setting, Sheet
 from qualcode.renderers.latex.tables import table_latex
 from qualcode.renderers.noted import quotation_words
 from qualcode.renderers.reading import bracketed, text, titled
 from qualcode.renderers.run_in import period, runs_into
+from qualcode.renderers.spelled_out import table_beside, transcript_facts
 from qualcode.renderers.titled import is_said
 
 _HEADINGS = ("section", "subsection", "subsubsection", "paragraph", "subparagraph", "qcsixth")
-# A longer prompt gets no box, which could not be parted at the end of a page.
-_BOX = 1500
+
+# A picture is kept back over no more than so many blocks.
+_PLACES = 8
 
 
 def body(document: Document, setting: Setting) -> Iterator[str]:
     """The document's blocks, each followed by an empty line; wide tables on landscape pages."""
     blocks, said, turns = _spelled_out(document)
-    fitting, number = Fitting(blocks, setting.style), count()
+    fitting, number = Fitting(blocks, setting.style, setting.language), count()
     fitting.fit_alike(turns)
     for stretch in stretches(blocks, fitting):
         sheet = Sheet(setting, fitting, stretch.landscape)
-        after = (*stretch.blocks[1:], None)
-        inner = [
-            _kept(stretch.blocks, at, sheet) + found
-            for at, (block, following) in enumerate(zip(stretch.blocks, after, strict=True))
-            if (found := _block(block, following, sheet, next(number) in said))
-        ]
+        inner = [*_stretch(stretch.blocks, sheet, [next(number) in said for _ in stretch.blocks])]
         if not inner:
             continue
         if stretch.landscape:
             inner = ["\\begin{landscape}", *inner, "\\end{landscape}"]
         yield from (f"{one}\n" for one in inner)
+
+
+def _stretch(blocks: Sequence[Block], sheet: Sheet, said: Sequence[bool]) -> Iterator[str]:
+    """The blocks of neighbouring pages, and the places where a picture kept back may stand."""
+    around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+    waiting = 0
+    for at, (before, block, following) in enumerate(around):
+        found = "" if stays_below(block, before) else _block(block, following, sheet, said[at])
+        if not found:
+            continue
+        if waiting and not isinstance(before, Heading):
+            waiting = 0 if _ends_waiting(block) else waiting - 1
+            yield "\\qcplace" if waiting else "\\qcset"
+        yield _kept(blocks, at, sheet) + found
+        waiting = _PLACES if found.startswith("\\qcfigure") else waiting
+    if waiting:
+        yield "\\qcset"
+
+
+def _ends_waiting(block: Block) -> bool:
+    """Whether a picture that is kept back stands before a block wherever the page ends."""
+    chapter = isinstance(block, Heading) and block.level == 1
+    return chapter or isinstance(block, PageBreak | Figure)
 
 
 def _spelled_out(document: Document) -> tuple[tuple[Block, ...], frozenset[int], list[Table]]:
@@ -73,8 +93,7 @@ def _spelled_out(document: Document) -> tuple[tuple[Block, ...], frozenset[int],
 def _plain(block: Block, language: str) -> Iterator[Block]:
     match block:
         case Transcript():
-            facts = (f"{text(name)}: {text(fact)}" for name, fact in block.facts)
-            yield Paragraph("\n".join(facts))
+            yield Paragraph("\n".join(transcript_facts(block)))
             yield block.table
         case Figure():
             yield block
@@ -105,7 +124,8 @@ def _block(block: Block, following: Block | None, sheet: Sheet, said: bool) -> s
         case Work():
             return f"\\qcwork{{{folded(one_line_of(titled(block)))}}}"
         case Table():
-            return table_latex(block, sheet, said)
+            asked = _asked(block, following, setting)
+            return table_latex(block, sheet, said, following, asked)
         case Figure():
             return figure_latex(block, setting, sheet.landscape)
         case PageBreak():
@@ -130,8 +150,15 @@ def _paragraph(words: str, prompt: bool, setting: Setting) -> str:
     if not prompt:
         inner = folded(setting.own(words))
         return f"\\qclines{{{inner}}}" if "\n" in words and in_short_lines(words) else inner
-    name = "qclongprompt" if len(words) > _BOX else "qcprompt"
+    name = "qclongprompt" if len(words) > LONG else "qcprompt"
     return f"\\{name}{{{folded(setting.own(bracketed(words, '[]')))}}}"
+
+
+def _asked(table: Table, following: Block | None, setting: Setting) -> str:
+    """The prompt that stays with the end of a table."""
+    if isinstance(following, Paragraph) and stays_below(following, table):
+        return _paragraph(text(following.text), True, setting)
+    return ""
 
 
 def _quotation(words: str, attribution: str, setting: Setting) -> str:

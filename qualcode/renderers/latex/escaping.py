@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from textwrap import wrap
 
-from qualcode.document import Parted
+from qualcode.document import Look, Parted
 from qualcode.renderers.latex.scripts import MARKS, PLAIN, RIGHT_TO_LEFT, in_their_fonts
 from qualcode.renderers.safe import file_text
 
@@ -74,11 +74,16 @@ def pieces_of(pieces: Parted, room: int = _WORD) -> str:
     """The same for a text in pieces, the foreign ones of which are set apart."""
     if len(pieces) == 1 and not pieces[0][1]:
         return escaped(pieces[0][0], room)
-    found = [(_harmless(words), foreign) for words, foreign in pieces]
+    found = [(_harmless(words), look) for words, look in pieces]
     found[0] = (found[0][0].lstrip(_WHITE), found[0][1])
     found[-1] = (found[-1][0].rstrip(_WHITE), found[-1][1])
-    inner = ((_escaped(words, room), foreign) for words, foreign in found)
-    return "".join(f"\\emph{{{one}}}" if foreign and one else one for one, foreign in inner)
+    return "".join(_looking(_escaped(words, room), look) for words, look in found)
+
+
+def _looking(latex: str, look: int) -> str:
+    if look & Look.ITALIC and latex:
+        latex = f"\\emph{{{latex}}}"
+    return f"\\textbf{{{latex}}}" if look & Look.BOLD and latex else latex
 
 
 def _harmless(words: str) -> str:

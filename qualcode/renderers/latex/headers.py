@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qualcode.document import Align
-from qualcode.renderers.columns.fitting import TOGETHER, Panel
+from qualcode.renderers.columns.fitting import Panel
 from qualcode.renderers.columns.letters import SAFE, SAFE_BOLD, parted
 from qualcode.renderers.latex.setting import Setting
 from qualcode.renderers.reading import group_spans, has_groups, text
@@ -76,7 +76,7 @@ class Frame:
         """What stands between two rows; a page may end there unless they are kept together."""
         if not self.ruled:
             return "\\addlinespace[2bp]"
-        return "\\qcrule" if kept else "\\hline"
+        return "\\qcrule" if kept else "\\qcbetween"
 
     @property
     def under_title(self) -> str:
@@ -138,7 +138,7 @@ class Frame:
 
         It stands below the header of every further page, where any row may go on.
         """
-        if max(self.panel.lines, default=0) <= TOGETHER:
+        if max(self.panel.lines, default=0) <= self.panel.most:
             return ""
         return self._bars("\\qcgap", [1] * self.count) if self.grid else "\\noalign{\\vskip1.5bp}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from qualcode.document import Block, Heading, Paragraph, Table
-from qualcode.renderers.columns.fitting import TOGETHER, Panel
+from qualcode.renderers.columns.fitting import Panel
 from qualcode.renderers.latex.setting import Sheet
 from qualcode.renderers.reading import below, number, text
 from qualcode.renderers.style import StyleProfile
@@ -22,28 +22,45 @@ LEADING = 1.15
 _PADDING = 4
 # Letters in a line of notes.
 _NOTE = 88
+# A longer prompt gets no box, which could not be parted at the end of a page, nor stays anywhere.
+LONG = 1500
+# Room around the box of a prompt, in points.
+_BOX = 20
 # Rows that stay together take no more than this part of a page.
 _WHOLE = 1 / 3
+# So much of a page may stay empty before rows that stay together with what is below them.
+_WITH_NOTES = 0.4
 
 
-def tied_rows(panel: Panel, style: StyleProfile, landscape: bool) -> frozenset[int]:
+def stays_below(block: Block | None, table: Block | None) -> bool:
+    """Whether a block is a prompt that stays with the end of the table before it."""
+    prompt = isinstance(block, Paragraph) and block.prompt and len(text(block.text)) <= LONG
+    return prompt and isinstance(table, Table)
+
+
+def tied_rows(
+    panel: Panel, style: StyleProfile, landscape: bool, following: Block | None = None
+) -> frozenset[int]:
     """The rows after which no page may end.
 
-    A small table stays whole. Of others neither the first row nor the last one stands alone on a
-    page, nor a question without its answer, unless it is large itself or, being the last one, has
-    long notes below it that stand with it.
+    A small table with little below it stays whole. Of others neither the first row nor the last
+    one stands alone on a page, nor a question without its answer, unless it is large itself or,
+    being the last one, has long notes below it that stand with it, or a long prompt `following`.
     """
     lines, count = panel.lines, len(panel.lines)
     room = _WHOLE * style.text_height(landscape) / _CM / (panel.size * LEADING)
-    if max(lines, default=0) <= TOGETHER and sum(lines) <= room:
+    apart = _PADDING / (panel.size * LEADING)
+    notes = _lines_of(below(panel.table)) * style.note_size / panel.size
+    notes += _asked(panel.table, following, style) / (panel.size * LEADING)
+    most = min(room, room * _WITH_NOTES / _WHOLE - notes)
+    if max(lines, default=0) <= panel.most and sum(lines) + count * apart <= most:
         return frozenset(range(count))
     ends = {0, count - 2} if count > 3 else {count - 2}
     pairs = ((at, lines[at : at + 2]) for at in ends | panel.table.leads)
-    notes = _lines_of(below(panel.table)) * style.note_size / panel.size
     return frozenset(
         at
         for at, pair in pairs
-        if at >= 0 and max(pair) <= TOGETHER and sum(pair) + notes * (at == count - 2) <= room
+        if at >= 0 and max(pair) <= panel.most and sum(pair) + notes * (at == count - 2) <= room
     )
 
 
@@ -67,7 +84,7 @@ def room_for(blocks: Sequence[Block], sheet: Sheet) -> float:
     announced = _HEADING * len(headings) + _APART * len(lines) + _LINE * sum(lines)
     # The facts of a transcript stand between its heading and its turns.
     said = is_said(rest[0], headings[-1])
-    return announced + (0 if said else _caption(rest[0])) + _beginning(rest[0], sheet)
+    return announced + (0 if said else _caption(rest[0])) + _beginning(rest[:2], sheet)
 
 
 def _lines_between(block: Block) -> int:
@@ -82,20 +99,32 @@ def _caption(table: Table) -> float:
     return _LINE * -(-words // _LETTERS) + _APART
 
 
-def _beginning(table: Table, sheet: Sheet) -> float:
-    """What the part of a table takes that stands on the page on which it begins."""
-    if not table.columns or not table.rows:
+def _beginning(blocks: Sequence[Block], sheet: Sheet) -> float:
+    """What the part of a table takes that stands on the page on which it begins.
+
+    The blocks are the table and what follows it.
+    """
+    table, following = blocks[0], blocks[-1]
+    if not isinstance(table, Table) or not table.columns or not table.rows:
         return _HEAD
     style = sheet.setting.style
     panel = sheet.fitting.panels(table, sheet.landscape)[0]
-    tied = tied_rows(panel, style, sheet.landscape)
+    tied = tied_rows(panel, style, sheet.landscape, following)
     count = next(at for at in range(len(panel.lines) + 1) if at not in tied)
     rows = panel.lines[: count + 1]
-    lines = 2 if rows[0] > TOGETHER else sum(rows)
+    lines = 2 if rows[0] > panel.most else sum(rows)
     height = lines * panel.size * LEADING + len(rows) * _PADDING
-    if count >= len(panel.lines) - 1 and rows[0] <= TOGETHER:
+    if count >= len(panel.lines) - 1 and rows[0] <= panel.most:
         height += _lines_of(below(table)) * (style.note_size * LEADING + _PADDING)
+        height += _asked(table, following, style)
     return _HEAD + height * _CM
+
+
+def _asked(table: Table, following: Block | None, style: StyleProfile) -> float:
+    """What a prompt takes that stays below a table, in points."""
+    if not isinstance(following, Paragraph) or not stays_below(following, table):
+        return 0
+    return _BOX + -(-len(text(following.text)) // _LETTERS) * style.size * LEADING
 
 
 def _lines_of(words: Iterable[str]) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from qualcode.document import Align, Cell, Table, Tone, Words
-from qualcode.renderers.columns.fitting import TOGETHER, Panel
+from qualcode.document import Align, Block, Cell, Table, Tone, Words
+from qualcode.renderers.columns.fitting import Panel
 from qualcode.renderers.labels import label
 from qualcode.renderers.latex.escaping import folded
 from qualcode.renderers.latex.headers import Frame
@@ -34,7 +34,7 @@ _GAP = ("\\vskip12bp",)
 class _Surroundings:
     """The lines over and under one longtable; `again` stands over it on further pages.
 
-    After the rows in `kept` no page may end.
+    After the rows in `kept` no page may end. What is `asked` about the table closes it.
     """
 
     caption: str
@@ -42,12 +42,17 @@ class _Surroundings:
     notes: tuple[tuple[str, str], ...]
     above: bool
     kept: frozenset[int]
+    asked: str
 
 
-def table_latex(table: Table, sheet: Sheet, said: bool = False) -> str:
+def table_latex(
+    table: Table, sheet: Sheet, said: bool = False, following: Block | None = None, asked: str = ""
+) -> str:
     """The caption, the table in as many parts as its columns need, and what stands below it.
 
-    Where its title is already `said`, this stands on further pages only.
+    Where its title is already `said`, this stands on further pages only. `asked` is the prompt
+    `following` the table in LaTeX: it stays with the end of the table, since it would stand alone
+    on a page where a page on its side comes next.
     """
     setting, landscape = sheet.setting, sheet.landscape
     style = setting.style
@@ -56,22 +61,25 @@ def table_latex(table: Table, sheet: Sheet, said: bool = False) -> str:
     notes = tuple(below_latex(table.notes, table.source, setting))
     if not parts:
         lines = [f"\\qccaption{{{caption}}}"] if caption else []
-        return "\n".join([*lines, *loose(notes), *_GAP[: len(notes)]])
+        return "\n".join([*lines, *loose(notes), *_GAP[: len(notes)], *filter(None, [asked])])
     name = setting.line(number(table) or text(table.title))
     again = setting.again(f"{name} ({label(setting.language, 'continued')})") if name else ""
-    tied = notes if sum(map(len, below(table))) <= _NOTES else ()
+    short = sum(map(len, below(table))) <= _NOTES
+    loosely = [] if short else [*loose(notes), *_GAP, *filter(None, [asked])]
     written = []
     for part in parts:
+        closed = short and part is parts[-1]
         around = _Surroundings(
             again if part.continued else caption,
             again,
-            tied if part is parts[-1] else (),
+            notes if closed else (),
             style.caption == "above" or part.continued,
-            tied_rows(part, style, landscape),
+            tied_rows(part, style, landscape, following if closed else None),
+            asked if closed else "",
         )
         size = _size(part.size, style, landscape)
         written.append(f"{{{size}\n{_long_table(part, setting, around)}\n\\par}}")
-    return "\n".join([*written, *(() if tied else [*loose(notes), *_GAP[: len(notes)]])])
+    return "\n".join([*written, *loosely])
 
 
 def _size(size: float, style: StyleProfile, landscape: bool) -> str:
@@ -115,6 +123,7 @@ def _long_table(panel: Panel, setting: Setting, around: _Surroundings) -> str:
         *_rows(frame, around.kept),
         *(() if around.above else caption),
         *(frame.outside("N", _note(*note)) for note in around.notes),
+        *([f"\\qcasked{{{frame.count}}}{{{around.asked}}}"] if around.asked else []),
         "\\qcend",
         "\\end{longtable}",
     ]
@@ -134,7 +143,7 @@ def _rows(frame: Frame, tied: frozenset[int]) -> Iterator[str]:
         for row in section.rows:
             kept = at in tied or at == last
             rule = frame.end if at == last else frame.between(kept)
-            if lines[at] > TOGETHER:
+            if lines[at] > frame.panel.most:
                 yield f"{_tall_row(row, frame)}{rule}"
             else:
                 yield f"{_row(row, frame)}\\\\{'*' * kept}{rule}"

@@ -10,12 +10,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib.util import find_spec
 
-from qualcode.document import Figure, Network
+from qualcode.document import Bars, Figure, Network
 from qualcode.document.strongest import strongest
 from qualcode.renderers.labels import label
+from qualcode.renderers.pictures.bars import bars_apart
 from qualcode.renderers.pictures.paging import (
     Placed,
     fitted,
+    is_readable,
     laid_out,
     needs_turning,
     pages,
@@ -35,6 +37,7 @@ __all__ = [
     "svg",
     "svgs",
     "tikzs",
+    "tikzs_apart",
 ]
 
 _POINTS_PER_PIXEL = 0.75
@@ -149,6 +152,27 @@ def tikzs(
     """
     found = pages(figure.drawing, *_room(width_cm, max_height_cm))
     return [paint_tikz(*one, escape) for one in found]
+
+
+def tikzs_apart(
+    figure: Figure, width_cm: float, escape: Callable[[str], str], max_height_cm: float
+) -> tuple[list[str], str] | None:
+    """The pieces of a picture that pages may part, and what stands below each part of it.
+
+    None where the picture is read on one page, or is not one of bars.
+    """
+    width, height = _room(width_cm, max_height_cm)
+    if not isinstance(figure.drawing, Bars) or len(pages(figure.drawing, width, height)) == 1:
+        return None
+    found = bars_apart(figure.drawing, width)
+    if found is None:
+        return None
+    pieces, foot = found
+    scale = min(1.0, width / foot.width)
+    highest = (max(piece.height for piece in pieces) + foot.height) * scale
+    if highest > height or not all(is_readable(piece, scale) for piece in (*pieces, foot)):
+        return None
+    return [paint_tikz(piece, scale, escape) for piece in pieces], paint_tikz(foot, scale, escape)
 
 
 def _room(width_cm: float, height_cm: float) -> tuple[float, float]:

@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qualcode.document import Bar, BarGroup, Bars, Sign
-from qualcode.renderers.pictures.labelling import SMALL, Label, column, framed, label
+from qualcode.renderers.pictures.labelling import (
+    MARGIN,
+    SMALL,
+    Label,
+    column,
+    framed,
+    label,
+    moved,
+)
 from qualcode.renderers.pictures.legend import legend, sign_entry
 from qualcode.renderers.pictures.lettering import breadth
 from qualcode.renderers.pictures.marks import INK, MUTED, Mark, Pen, Picture, Text, Trace, around
@@ -17,6 +25,8 @@ from qualcode.renderers.reading import text
 
 _HIGH, _BETWEEN, _GROUPS, _GAP = 13.0, 3.0, 9.0, 8.0
 _SIZE, _PAD = 7.5, 2.5
+# So many groups stay together at the beginning and at the end of a picture that pages part.
+_TOGETHER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +42,52 @@ class _Columns:
 def bars(drawing: Bars, width: float) -> Picture:
     """The picture of bars."""
     columns = _columns(drawing, width)
+    marks, top = _stacked(drawing.groups, columns)
+    bottom = max(0.0, top - _GROUPS) + 4
+    drawn = [*_ruled(marks, columns, -4.0, bottom), *_axis(drawing, columns, bottom, width)]
+    return framed([*drawn, *_legend(drawing, drawn, width)], width)
+
+
+def bars_apart(drawing: Bars, width: float) -> tuple[list[Picture], Picture] | None:
+    """The groups as pictures that are set right below each other, and the axis with the legend.
+
+    So a page may end between any two of them and is filled; the axis stands at its end. The first
+    groups stay together, and the last ones. None where there are too few groups for that.
+    """
+    groups = drawing.groups
+    if len(groups) < 2 * _TOGETHER:
+        return None
+    columns = _columns(drawing, width)
+    inner = ((group,) for group in groups[_TOGETHER:-_TOGETHER])
+    found = []
+    for run in (groups[:_TOGETHER], *inner, groups[-_TOGETHER:]):
+        marks, high = _stacked(run, columns)
+        found.append((_ruled(marks, columns, 0.0, high), high))
+    drawn = [*_ruled((), columns, 0.0, 4.0), *_axis(drawing, columns, 4.0, width)]
+    drawn += _legend(drawing, drawn, width)
+    found.append((drawn, around(drawn)[3] + MARGIN))
+    wide = max(width, *(around(marks)[2] + 2 * MARGIN for marks, _ in found))
+    *parts, foot = (
+        Picture(wide, high, tuple(moved(mark, MARGIN, 0.0) for mark in marks))
+        for marks, high in found
+    )
+    return parts, foot
+
+
+def _stacked(groups: Iterable[BarGroup], columns: _Columns) -> tuple[list[Mark], float]:
+    """Groups below each other, and how far down the next one would begin."""
     marks: list[Mark] = []
     top = 0.0
-    for group in drawing.groups:
+    for group in groups:
         drawn = _group(group, columns, top)
         top = around([*drawn, *marks])[3] + _GROUPS
         marks += drawn
-    bottom = max(0.0, top - _GROUPS) + 4
-    drawn = [*_grid(columns, bottom), *marks, *_axis(drawing, columns, bottom, width)]
+    return marks, top
+
+
+def _legend(drawing: Bars, drawn: Iterable[Mark], width: float) -> list[Mark]:
     entries = [sign_entry(sign, text(words)) for sign, words in drawing.signs]
-    return framed([*drawn, *legend(entries, 0, around(drawn)[3] + 10, width - 8)], width)
+    return [*legend(entries, 0, around(drawn)[3] + 10, width - 8)]
 
 
 def _columns(drawing: Bars, width: float) -> _Columns:
@@ -112,17 +158,18 @@ def _counted(bar: Bar) -> list[tuple[Sign, int]]:
     return [(sign, count) for sign, count in bar.parts if count > 0]
 
 
-def _grid(columns: _Columns, bottom: float) -> Iterable[Mark]:
-    for tick in columns.scale.ticks[1:]:
-        x = columns.scale.at(tick)
-        yield Trace(((x, -4.0), (x, bottom)), GRID)
+def _ruled(marks: Iterable[Mark], columns: _Columns, top: float, bottom: float) -> list[Mark]:
+    """Bars on the lines by which their length is read, behind that on which they begin."""
+    start, *others = (
+        ((columns.scale.at(tick), top), (columns.scale.at(tick), bottom))
+        for tick in columns.scale.ticks
+    )
+    return [*(Trace(way, GRID) for way in others), *marks, Trace(start, Pen(INK, 0.8))]
 
 
 def _axis(drawing: Bars, columns: _Columns, bottom: float, width: float) -> list[Mark]:
     scale = columns.scale
-    x = scale.at(0)
-    marks: list[Mark] = [Trace(((x, -4.0), (x, bottom)), Pen(INK, 0.8))]
-    marks += [
+    marks: list[Mark] = [
         Text(scale.at(tick), bottom + 10, str(tick), _SIZE, "middle", color=MUTED)
         for tick in scale.ticks
     ]

@@ -19,7 +19,7 @@ from qualcode.renderers.pictures.layers import Key, forwards, layered, ordered
 from qualcode.renderers.pictures.nodes import Shape
 from qualcode.renderers.pictures.spread import spread
 
-PORT, _NODES, _WAYS, _SAID = 13.0, 16.0, 9.0, 84.0
+PORT, _NODES, _WAYS, SAID = 13.0, 16.0, 9.0, 84.0
 _ROUNDS = 10
 
 
@@ -35,13 +35,17 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which keys stand in which layer, the ways of arrows through them, and how large all is."""
+    """Which keys stand in which layer, the ways of arrows through them, and how large all is.
+
+    Layers may be `close`: arrows then bend more sharply between them.
+    """
 
     layers: tuple[tuple[Key, ...], ...]
     chains: tuple[Chain, ...]
     shapes: Mapping[str, Shape]
     labels: Mapping[Key, Label]
     downwards: bool
+    close: bool = False
 
     def across(self, key: Key) -> float:
         """How much room something takes within its layer."""
@@ -68,7 +72,8 @@ def plan(
     arrows: Sequence[Drawn],
     room: float,
     downwards: bool,
-    said: float = _SAID,
+    said: float = SAID,
+    close: bool = False,
 ) -> Plan:
     """Layers and ways of a network whose layers should not take more than `room` across.
 
@@ -88,7 +93,7 @@ def plan(
              for one in chains if one.labelled}  # fmt: skip
     found = ordered(members, [one.keys for one in chains])
     reached = _reached(shapes, chains, downwards)
-    return Plan(tuple(map(tuple, found)), tuple(chains), reached, words, downwards)
+    return Plan(tuple(map(tuple, found)), tuple(chains), reached, words, downwards, close)
 
 
 def _reached(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from qualcode.document import Network, Node
 from qualcode.renderers.pictures.arrows import Drawn, drawn, legend_entries
 from qualcode.renderers.pictures.circle import circled
 from qualcode.renderers.pictures.labelling import framed, moved
-from qualcode.renderers.pictures.layered import plan
+from qualcode.renderers.pictures.layered import SAID, plan
 from qualcode.renderers.pictures.legend import legend
 from qualcode.renderers.pictures.marks import Mark, Picture, around
 from qualcode.renderers.pictures.nodes import Shape, shapes
@@ -23,19 +24,57 @@ _NARROW = (68.0, 60.0)
 _GAP, _TALL = 14.0, 420.0
 # So much higher than wide, a picture in layers shows less than one around an ellipse.
 _HIGH = 3.5
+# Widths of nodes and of what arrows say, and how much of the width layers may take, tried in turn
+# where a picture were too large otherwise.
+_LOWER = ((126.0, 100.0), (112.0, 150.0), (76.0, 150.0))
+_ACROSS = (1.0, 0.75)
+# Around an ellipse, words stand near their arrows only where there are no more nodes.
+_NEAR = 12
 # An own label up to so many letters is kept on one line.
 _SHORT = 12
 
 
 def network(drawing: Network, width: float) -> Picture:
     """The picture of a network; it is as wide as it must be, and no wider."""
+    nodes, between = _named(drawing)
+    return _framed(drawing, _drawing(drawing, nodes, between, width - 8), between, width)
+
+
+def other_networks(drawing: Network, width: float) -> Iterator[Picture]:
+    """The same network in other ways, for where its picture were too large for its page.
+
+    First in layers close to each other, with other widths of labels, then around an ellipse, where
+    it takes the least room.
+    """
+    nodes, between = _named(drawing)
+    if not between:
+        return
+    if not drawing.round and any(one.arrow.directed for one in between):
+        joined = {end for one in between for end in (one.source, one.target)}
+        for share, (wide, said) in product(_ACROSS, _LOWER):
+            room = (width - 8) * share
+            marks = _layers(nodes, between, joined, wide, room, True, said, close=True)
+            yield _framed(drawing, marks, between, width)
+    if len(nodes) <= _NEAR or not any(one.words for one in between):
+        for wide in (_LABELS[1], _LABELS[0], _NARROW[0]):
+            marks = [*circled(shapes(nodes, wide), between, width - 8)]
+            yield _framed(drawing, marks, between, width)
+
+
+def _named(drawing: Network) -> tuple[tuple[Node, ...], list[Drawn]]:
+    """The nodes with what is said of them, and the arrows between them."""
     nodes = tuple({node.id: node for node in drawing.nodes}.values())
     arrows = drawn(replace(drawing, nodes=nodes))
-    between = [one for one in arrows if one.source != one.target]
-    marks = _drawing(drawing, _with_own(nodes, arrows), between, width - 8)
+    return _with_own(nodes, arrows), [one for one in arrows if one.source != one.target]
+
+
+def _framed(
+    drawing: Network, marks: Sequence[Mark], arrows: Sequence[Drawn], width: float
+) -> Picture:
+    """The marks of a network above their legend."""
     left, _, right, bottom = around(marks)
     wide = max(right - left, min(width - 8, 240.0))
-    return framed([*marks, *legend(legend_entries(drawing, between), left, bottom + 14, wide)])
+    return framed([*marks, *legend(legend_entries(drawing, arrows), left, bottom + 14, wide)])
 
 
 def _with_own(nodes: Iterable[Node], arrows: Iterable[Drawn]) -> tuple[Node, ...]:
@@ -79,12 +118,14 @@ def _layers(
     wide: float,
     width: float,
     downwards: bool,
-    *said: float,
+    said: float = SAID,
+    close: bool = False,
 ) -> list[Mark]:
     every = shapes(nodes, wide)
     inside = {name: shape for name, shape in every.items() if name in joined}
     alone = {name: shape for name, shape in every.items() if name not in joined}
-    marks = [*painted(plan(inside, arrows, width if downwards else _TALL, downwards, *said))]
+    across = width if downwards else _TALL
+    marks = [*painted(plan(inside, arrows, across, downwards, said, close))]
     left, top, right, bottom = around(marks)
     marks = [moved(mark, -left, -top) for mark in marks]
     return [*marks, *_rows(alone, max(width, right - left), bottom - top + 2 * _GAP)]

@@ -18,14 +18,17 @@ from qualcode.document.strongest import MOST_ARROWS, MOST_NODES, strongest
 from qualcode.renderers.pictures.dividing import divided
 from qualcode.renderers.pictures.layout import layout
 from qualcode.renderers.pictures.marks import Picture, Text
+from qualcode.renderers.pictures.network import other_networks
 
 # Points. Common advice for print is 7 at least; below 6 most people cannot read it.
 LEAST_LETTERS = 7.0
 _USUAL = 7.5
 # Laid out wider and shrunk, a high picture becomes lower.
 _WIDER = (1.0, 1.07, 1.15, 1.3, 1.5, 1.75, 2.0)
-# Connections are left out of a network only where its letters would be smaller than these.
-_LEAST_WHOLE, _FEWEST, _DENSE = 6.0, 12, 2
+# So few connections are never left out of a network; with so many for each node it is dense.
+_FEWEST, _DENSE = 6, 2
+# A network with more connections is laid out in its usual way only: other ways take long.
+_SOON = 40
 _MOST_PARTS = 40
 # A page is turned only where that makes the letters so much larger.
 _WORTH = 1.15
@@ -60,6 +63,18 @@ def fitted(drawing: Drawing, width: float, height: float) -> Placed:
     return best, largest
 
 
+def _in_another_way(network: Network, usual: Placed, room: tuple[float, float]) -> Placed:
+    """The first other picture of a network that is readable in a room, or the largest of all."""
+    best = usual
+    if not is_readable(*usual) and len(network.arrows) <= _SOON:
+        for picture in other_networks(network, room[0]):
+            scale = min(1.0, room[0] / picture.width, room[1] / picture.height)
+            best = max(best, (picture, scale), key=lambda one: _readable([one]))
+            if is_readable(*best):
+                break
+    return best
+
+
 def is_readable(picture: Picture, scale: float) -> bool:
     """Whether the smallest letters of a picture are large enough at a scale."""
     return smallest(picture) * scale >= LEAST_LETTERS - 0.005
@@ -84,7 +99,26 @@ def pages(drawing: Drawing, width: float, height: float) -> list[Placed]:
         tried.append(_Division(parts, (width, height)))
         if tried[-1].is_readable or len(parts) < count:
             break
-    return _fuller(drawing, _best([whole], tried), (width, height))
+    best = _best([whole], tried)
+    if isinstance(drawing, Network):
+        return _networks(best, [_Division([drawing], (width, height)), *tried])
+    return _fuller(drawing, best, (width, height))
+
+
+def _networks(best: list[Placed], tried: Sequence[_Division]) -> list[Placed]:
+    """The pictures of a network: `best`, or where they are not readable it in another way.
+
+    The whole is tried before its divisions.
+    """
+    if all(is_readable(*one) for one in best):
+        return best
+    for division in tried:
+        other = division.in_another_way()
+        if _is_larger(other, _readable(best)):
+            best = other
+        if all(is_readable(*one) for one in best):
+            break
+    return best
 
 
 def _fuller(drawing: Drawing, even: list[Placed], room: tuple[float, float]) -> list[Placed]:
@@ -120,6 +154,13 @@ class _Division:
         """The pictures of all parts."""
         return [fitted(one, *self._room) for one in self._parts]
 
+    def in_another_way(self) -> list[Placed]:
+        """The pictures of all parts of a network, those laid out otherwise that are too small."""
+        return [
+            _in_another_way(part, usual, self._room) if isinstance(part, Network) else usual
+            for part, usual in zip(self._parts, self.placed, strict=True)
+        ]
+
 
 def _best(whole: list[Placed], tried: Sequence[_Division]) -> list[Placed]:
     """Of the whole and its divisions in turn, the last that is read better than the best before it.
@@ -147,9 +188,9 @@ def readable_part(network: Network, width: float, height: float) -> Network:
     shown = strongest(network, MOST_ARROWS // 2, MOST_NODES // 2) if dense else strongest(network)
     while len(shown.arrows) > _FEWEST:
         size = _readable(pages(shown, width, height))
-        if size >= _LEAST_WHOLE:
+        if size >= LEAST_LETTERS - 0.005:
             break
-        share = min(0.85, max(0.35, size / _LEAST_WHOLE))
+        share = min(0.85, max(0.35, size / LEAST_LETTERS))
         most = max(_FEWEST, int(len(shown.arrows) * share))
         shown = strongest(network, most, most)
     return shown

@@ -14,7 +14,9 @@ from qualcode.renderers.pictures.marks import Mark, Point, Trace
 from qualcode.renderers.pictures.sign import bubble
 
 _SHORT, _HEADED, _SIGNED = 4.0, HEAD + 4.0, HEAD + 2 * BUBBLE + 6.0
-_FLAT, _STEEP, _SLOPE, _REACH = 12.0, 56.0, 0.16, 0.34
+# How far apart layers are for a bend: at least, at most, and for each point that it goes across.
+_WIDE, _CLOSE = (12.0, 56.0, 0.16), (8.0, 30.0, 0.1)
+_REACH = 0.34
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +117,10 @@ def _edges(
         way = _way(chain, number, across, ports)
         for key, (start, end) in zip(chain.keys[1:], pairwise(way), strict=True):
             bend[layer[key]] = max(bend[layer[key]], abs(end - start))
+    flat, steep, slope = _CLOSE if plan.close else _WIDE
     edges: list[Point] = []
     for number, keys in enumerate(plan.layers):
-        gap = min(_STEEP, max(_FLAT, _SLOPE * bend[number]))
+        gap = min(steep, max(flat, slope * bend[number]))
         start = edges[-1][1] + stubs[number - 1][1] + gap + stubs[number][0] if edges else 0.0
         edges.append((start, start + max(map(plan.along, keys), default=0.0)))
     return tuple(edges)

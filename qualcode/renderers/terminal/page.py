@@ -13,6 +13,7 @@ from qualcode.document import (
     Document,
     Figure,
     Heading,
+    Look,
     PageBreak,
     Paragraph,
     Parted,
@@ -20,6 +21,7 @@ from qualcode.document import (
     Table,
     Transcript,
     Work,
+    in_pieces,
 )
 from qualcode.renderers.reading import bracketed, quoted, text, titled
 from qualcode.renderers.spelled_out import spelled_out
@@ -28,6 +30,12 @@ from qualcode.renderers.terminal.tables import table_lines
 
 # Longer lines of running text are hard to read, however wide the window is.
 _PROSE = 100
+_LOOKS: dict[int, str] = {
+    Look.PLAIN: "",
+    Look.ITALIC: "italic",
+    Look.BOLD: "bold",
+    Look.ITALIC | Look.BOLD: "bold italic",
+}
 
 
 def lines(document: Document, width: int) -> Iterator[Text]:
@@ -94,7 +102,13 @@ def _underlined(words: str, rule: str, width: int) -> list[Text]:
 def _prose(words: str, width: int, style: str = "", indent: int = 0) -> list[Text]:
     room = min(width, _PROSE) - indent
     margin = Text(" " * indent)
-    return [margin + line for line in wrapped(shown(words, style), room)]
+    return [margin + line for line in wrapped(_looking(in_pieces(words), style), room)]
+
+
+def _looking(pieces: Parted, style: str = "") -> Text:
+    """Words of one style with their emphasis."""
+    styled = ((piece, f"{style} {_LOOKS[look]}".strip()) for piece, look in pieces)
+    return Text("").join(shown(piece, look) for piece, look in styled)
 
 
 def _paragraph(words: str, prompt: bool, width: int) -> list[Text]:
@@ -110,7 +124,7 @@ def _quotation(words: str, attribution: str, width: int) -> list[Text]:
 
 def _work(pieces: Parted, width: int) -> list[Text]:
     """An entry of the references, its further lines indented."""
-    words = Text("").join(shown(piece, "italic" if title else "") for piece, title in pieces)
+    words = _looking(pieces)
     hang = 4 if width >= 40 else 2
     first, *more = wrapped(words, min(width, _PROSE) - hang)
     return [first, *(Text(" " * hang) + line for line in more)]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qualcode.document import Document, Figure, Foreign, Heading, Table
+from qualcode.document import Document, Figure, Foreign, Heading, Table, all_emphasized_like
 from qualcode.renderers.numbered import HEADED, Names
 from qualcode.renderers.reading import text
 from qualcode.renderers.word.wording import Wording
@@ -121,7 +121,7 @@ class Anchors:
             return own(words, italic=italic)
         return "".join(
             self._reference(piece) if odd else own(piece, italic=italic)
-            for odd, piece in _alternating(self._pattern.split(words))
+            for odd, piece in _alternating(self._pattern.split(words), words)
         )
 
     def _reference(self, label: str) -> str:
@@ -141,7 +141,7 @@ def _spaced(label: str) -> str:
     return label.replace("\u00a0", " ")
 
 
-def _alternating(pieces: list[str]) -> Iterator[tuple[bool, str]]:
-    for number, piece in enumerate(pieces):
+def _alternating(pieces: list[str], words: str) -> Iterator[tuple[bool, str]]:
+    for number, piece in enumerate(all_emphasized_like(pieces, words)):
         if piece:
             yield number % 2 == 1, piece

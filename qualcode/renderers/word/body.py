@@ -17,12 +17,10 @@ from qualcode.document import (
     Transcript,
     Work,
 )
-from qualcode.renderers.columns.fitting import Panel, alike
 from qualcode.renderers.columns.upright import Fitting
 from qualcode.renderers.noted import quotation_words
 from qualcode.renderers.reading import bracketed, text, titled
 from qualcode.renderers.run_in import period, runs_into
-from qualcode.renderers.style import StyleProfile
 from qualcode.renderers.titled import is_said
 from qualcode.renderers.word.anchors import Anchors
 from qualcode.renderers.word.captions import KEEP, CaptionWriter
@@ -44,7 +42,7 @@ class BodyWriter:
         self, document: Document, ground: Ground, anchors: Anchors, parts: Parts | None = None
     ) -> None:
         style = ground.style
-        self.fitting = Fitting(document.blocks, style)
+        self.fitting = Fitting(document.blocks, style, document.language)
         self._document = document
         self._ground = ground
         self._anchors = anchors
@@ -52,7 +50,8 @@ class BodyWriter:
         self._tables = TableWriter(self.fitting, captions, anchors.wording, ground.table_style)
         self._figures = FigureWriter(style, captions, self._tables, parts or Parts())
         self._previous: Block | None = None
-        self._fitted = _transcripts(document, style)
+        self._turns = {id(one): one.table for one in document.blocks if isinstance(one, Transcript)}
+        self.fitting.fit_alike(list(self._turns.values()))
         self.numbered_lists = 0
 
     def xml(self, block: Block, landscape: bool, following: Block | None = None) -> list[str]:
@@ -119,24 +118,8 @@ class BodyWriter:
         lines = ((text(name), text(fact)) for name, fact in one.facts)
         facts = [paragraph("TableFact", run(f"{name}\t: {fact}")) for name, fact in lines]
         gap = [paragraph("TableGap", "", KEEP)] if facts else []
-        fitted = None if landscape else self._fitted.get(id(one))
-        return [
-            *named,
-            *facts,
-            *gap,
-            *self._tables.xml(one.table, landscape, fitted, said=True),
-        ]
-
-
-def _transcripts(document: Document, style: StyleProfile) -> dict[int, list[Panel]]:
-    """The tables of turns of all transcripts, by identity: those with the same columns alike."""
-    found: dict[int, list[Panel]] = {}
-    every = [(id(one), one.table) for one in document.blocks if isinstance(one, Transcript)]
-    for columns in dict.fromkeys(table.columns for _, table in every):
-        same = [(name, table) for name, table in every if table.columns == columns]
-        fitted = alike([table for _, table in same], style, landscape=False)
-        found.update(zip((name for name, _ in same), fitted, strict=True))
-    return found
+        turns = self._tables.xml(self._turns[id(one)], landscape, said=True, turns=True)
+        return [*named, *facts, *gap, *turns]
 
 
 def title_block(document: Document, wording: Wording) -> list[str]:

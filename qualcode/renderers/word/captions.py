@@ -15,7 +15,7 @@ from qualcode.renderers.word.marked import Stretch, marked, marked_runs, uniform
 from qualcode.renderers.word.xml import field, identifier, paragraph, run
 
 KEEP = "<w:keepNext/>"
-_LOOSE = '<w:keepNext w:val="0"/>'
+LOOSE = '<w:keepNext w:val="0"/>'
 _PLACES = re.compile(r"(\{label\}|\{title\})")
 # Between a picture and what stands below it; the style's own space is for what a table follows.
 _CLOSE = '<w:spacing w:before="0" w:after="120"/>'
@@ -34,14 +34,19 @@ class CaptionWriter:
         self._italic = look is not None and look.italic
         self._last: dict[str, tuple[int | str, int]] = {}
 
-    def caption(self, caption: Caption | None, title: Words, above: bool) -> list[str]:
-        """The paragraph with number and title, kept with what it stands above or below."""
+    def caption(
+        self, caption: Caption | None, title: Words, above: bool, followed: bool = False
+    ) -> list[str]:
+        """The paragraph with number and title, kept with what it stands above or below.
+
+        Below a picture it is kept with notes and source as well where any are `followed`.
+        """
         number = self._label(caption) if caption else ""
         inner = self._filled(number, text(title))
         if not inner:
             return []
         listed = self._anchors.listed(inner) if caption else inner
-        return [paragraph("Caption", listed, KEEP if above else _LOOSE + _CLOSE)]
+        return [paragraph("Caption", listed, _kept(above, followed))]
 
     def continued(self, caption: Caption | None, title: Words) -> str:
         """What stands over the further parts of a table that is too wide for one page."""
@@ -81,9 +86,14 @@ class CaptionWriter:
     def _filled(self, number: str, title: str) -> str:
         """The style's form with number and title in it; without its marks where one is missing."""
         if not (number and title):
-            properties = "" if self._uniform else self._look_of("{title}")
-            return number or self._own(title, properties)
+            return number or self._unnumbered(title)
         return "".join(piece for one in self._looks for piece in self._pieces(one, number, title))
+
+    def _unnumbered(self, title: str) -> str:
+        """A title by itself; one that names a table or figure refers to it."""
+        if self._uniform:
+            return self.referring(title, self._italic)
+        return self._own(title, self._look_of("{title}"))
 
     def _pieces(self, one: Stretch, number: str, title: str) -> Iterator[str]:
         properties = "" if self._uniform else one.properties
@@ -115,3 +125,9 @@ class CaptionWriter:
     def _own(self, words: str, properties: str) -> str:
         words = self._anchors.names.joined(words)
         return self._anchors.wording.own(words, properties, self._italic)
+
+
+def _kept(above: bool, followed: bool) -> str:
+    if above:
+        return KEEP
+    return f"{KEEP if followed else LOOSE}{_CLOSE}"

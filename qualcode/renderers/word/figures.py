@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from qualcode.document import Figure
-from qualcode.renderers.columns.turning import picture_room
-from qualcode.renderers.labels import label
-from qualcode.renderers.pictures import for_room, pngs
+from qualcode.renderers.columns.turning import readable_figure
+from qualcode.renderers.pictures import pngs
 from qualcode.renderers.reading import text
-from qualcode.renderers.spelled_out import figure_table
+from qualcode.renderers.spelled_out import figure_table, table_beside
 from qualcode.renderers.style import StyleProfile
-from qualcode.renderers.word.captions import KEEP, CaptionWriter
+from qualcode.renderers.word.captions import KEEP, LOOSE, CaptionWriter
 from qualcode.renderers.word.parts import Parts, Picture
 from qualcode.renderers.word.tables import TableWriter
 from qualcode.renderers.word.xml import attribute, paragraph
@@ -40,41 +38,43 @@ class FigureWriter:
 
         Where no picture can be painted, the table alone under the figure's caption.
         """
-        shown, left_out = for_room(figure, language, picture_room(self._style, landscape))
-        first, *further = self._pictures(shown, landscape) or [""]
+        shown, left_out, room = readable_figure(figure, self._style, language, landscape)
+        notes = (figure.description, *figure.notes, left_out)
+        followed = any(map(text, (*notes, figure.source)))
+        first, *further = self._pictures(shown, room, followed) or [""]
         if not first and not figure.beside:
             return self._tables.xml(figure_table(figure), landscape)
         above = self._style.figure_caption == "above"
-        caption = self._captions.caption(figure.caption, figure.title, above and bool(first))
+        caption = self._captions.caption(
+            figure.caption, figure.title, above and bool(first), followed and not further
+        )
         placed = [*caption, first] if above else [first, *caption]
         for one in further:
             again = self._captions.continued(figure.caption, figure.title)
             placed += [again, one] if above else [one, again]
-        notes = (figure.description, *figure.notes, left_out)
         found = [*filter(None, placed), *self._captions.below(notes, figure.source, gap=False)]
-        return found if figure.beside else [*found, *self._data(figure, landscape, language)]
+        for table in table_beside(figure, language):
+            found += self._tables.xml(table, landscape)
+        return found
 
-    def _pictures(self, figure: Figure, landscape: bool) -> list[str]:
-        """The paragraphs with the picture, or its parts; none where none can be painted here."""
-        painted = pngs(figure, *picture_room(self._style, landscape))
-        return [self._picture(figure, data, size) for data, *size in painted]
+    def _pictures(self, figure: Figure, room: tuple[float, float], followed: bool) -> list[str]:
+        """The paragraphs with the picture, or its parts; none where none can be painted here.
 
-    def _picture(self, figure: Figure, data: bytes, size: Sequence[float]) -> str:
+        The last one stays with what is `followed`: its notes, where the caption stands above.
+        """
+        painted = list(pngs(figure, *room))
+        below = self._style.figure_caption == "below"
+        return [
+            self._picture(figure, data, size, below or (followed and at == len(painted)))
+            for at, (data, *size) in enumerate(painted, 1)
+        ]
+
+    def _picture(self, figure: Figure, data: bytes, size: Sequence[float], kept: bool) -> str:
         self._count += 1
         shown = self._parts.add_picture(Picture(data, "png"))
         about = text(figure.description) or text(figure.title)
         inner = _inline(self._count, shown, size, about)
-        keep = KEEP if self._style.figure_caption == "below" else '<w:keepNext w:val="0"/>'
-        return paragraph("Picture", f"<w:r>{inner}</w:r>", keep)
-
-    def _data(self, figure: Figure, landscape: bool, language: str) -> Iterator[str]:
-        """The table of a picture, under a line that says whose it is."""
-        name = self._captions.name(figure.caption, figure.title)
-        words = label(language, "data").format(name=name)
-        yield paragraph("TableNote", self._captions.referring(words), KEEP)
-        table = replace(figure.table, caption=None)
-        yield from self._tables.parts(table, landscape)
-        yield from self._captions.below(table.notes, table.source)
+        return paragraph("Picture", f"<w:r>{inner}</w:r>", KEEP if kept else LOOSE)
 
 
 def _inline(number: int, shown: str, size: Sequence[float], about: str) -> str:

@@ -36,7 +36,7 @@ _HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _MARGINS = (
     '<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
 )
-# Parts of a page: a table that stands on one, a row that is not broken, rows that stay together.
+# Parts of a page: a table that stands on one, a row that stays with the notes, two rows together.
 _SMALL, _WHOLE, _PAIR = 0.35, 0.36, 0.4
 
 
@@ -70,34 +70,31 @@ class TableWriter:
         self,
         table: Table,
         landscape: bool,
-        fitted: Sequence[Panel] | None = None,
         said: bool = False,
+        turns: bool = False,
     ) -> list[str]:
-        """The paragraphs and tables that make up `table`, in order; `fitted` as in `parts`.
+        """The paragraphs and tables that make up `table`, in order; `turns` as in `parts`.
 
         Where its title is already `said`, it stands over further parts only.
         """
         above = self._style.caption == "above"
         caption = [] if said else self._captions.caption(table.caption, table.title, above)
-        parts = self.parts(table, landscape, fitted)
+        parts = self.parts(table, landscape, turns)
         found = [*caption, *parts] if above else [*parts, *caption]
         return [*found, *self._captions.below(table.notes, table.source)]
 
-    def parts(
-        self, table: Table, landscape: bool, fitted: Sequence[Panel] | None = None
-    ) -> list[str]:
+    def parts(self, table: Table, landscape: bool, turns: bool = False) -> list[str]:
         """The table without its caption, in as many parts as it takes to be readable.
 
-        `fitted` has these parts where their widths are not the table's own matter.
+        Nobody writes in the `turns` of a transcript, whatever column of it is empty.
         """
         found: list[str] = []
-        own = fitted is None
-        for part in self._fitting.panels(table, landscape) if fitted is None else fitted:
+        for part in self._fitting.panels(table, landscape):
             if part.continued:
                 found.append(self._captions.continued(table.caption, table.title))
             size = "" if part.size == self._style.table_size else _half_points(part.size)
             page = page_lines(self._style, landscape, part.size)
-            by_hand = own and any(for_hands(part.table))
+            by_hand = not turns and any(for_hands(part.table))
             look = _Look(self._style, self._wording, size, page, by_hand)
             found.append(_table(part, look, self._grid))
         return found
@@ -132,26 +129,31 @@ def _rows(panel: Panel, look: _Look) -> Iterator[str]:
         if title := text(section.title):
             yield _section_row(title, panel.widths, look)
         for row in section.rows:
-            yield _row(row, panel, look, next(lines) <= _WHOLE * look.page, next(keeps))
+            yield _row(row, panel, look, next(lines) <= panel.most, next(keeps))
 
 
-def _keeps(panel: Panel, page: float) -> Iterator[bool]:
+def _keeps(panel: Panel, page: float) -> list[bool]:
     """Which rows stay with what follows them, so that no row stands alone on a page.
 
     A small table stays whole; in others the first two rows stand together, the last two with the
     notes below, and a question with its answer, where two are not so high that much of a page stays
-    empty before them. A row that fills much of a page is left to break.
+    empty before them. Where that would keep a table whole that is not small, its beginning is let
+    go of. A row that fills much of a page stands where it has room.
     """
     whole = _WHOLE * page
     lines, leads = panel.lines, panel.table.leads
     last = len(lines) - 1
     small = sum(lines) <= _SMALL * page
+    found = []
     for at, height in enumerate(lines):
         # Of a row that is broken a line or two suffice.
-        following = sum(one if one <= whole else 2 for one in lines[at + 1 : at + 2])
+        following = sum(one if one <= panel.most else 2 for one in lines[at + 1 : at + 2])
         paired = at in (0, last - 1) or at in leads
         pair = paired and height + following <= _PAIR * page
-        yield height <= whole and (small or pair or at == last)
+        found.append(height <= whole and (small or pair or at == last))
+    if all(found) and not small and last > 1:
+        found[min(set(range(last)) - leads, default=0)] = False
+    return found
 
 
 def _half_points(points: float) -> str:

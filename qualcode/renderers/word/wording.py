@@ -5,7 +5,7 @@ Where the words stand in italics already, their foreign ones stand upright, as p
 
 from __future__ import annotations
 
-from qualcode.document import Foreign, Parted
+from qualcode.document import Foreign, Look, Parted
 from qualcode.renderers.word.xml import run
 
 _ON, _OFF = "<w:i/>", '<w:i w:val="0"/>'
@@ -34,8 +34,15 @@ class Wording:
 def _runs(pieces: Parted, properties: str, italic: bool) -> str:
     if len(pieces) == 1 and not pieces[0][1]:
         return run(pieces[0][0], properties)
-    turned = _turned(properties, italic)
-    return "".join(run(words, turned if foreign else properties) for words, foreign in pieces)
+    looks = {look: _looking(look, properties, italic) for _, look in pieces}
+    return "".join(run(words, looks[look]) for words, look in pieces)
+
+
+def _looking(look: int, properties: str, italic: bool) -> str:
+    """The properties of a piece that looks otherwise than the text around it."""
+    if look & Look.BOLD:
+        properties = f"{_BOLD[0]}{properties.removeprefix(_BOLD[0]).removeprefix(_BOLD[1])}"
+    return _turned(properties, italic) if look & Look.ITALIC else properties
 
 
 def _turned(properties: str, italic: bool) -> str:

@@ -30,7 +30,7 @@ from qualcode.reports.thesis.matrices import (
 )
 from qualcode.reports.thesis.member_check import member_check_appendix
 from qualcode.reports.thesis.method import method_chapter
-from qualcode.reports.thesis.part import Pack, Part
+from qualcode.reports.thesis.part import Pack, Part, on_pages
 from qualcode.reports.thesis.results import results_chapter
 from qualcode.reports.thesis.written_sources import (
     documents_appendix,
@@ -106,7 +106,7 @@ def thesis_report(
     writer = Writer(study, selection)
     pack = Pack(study, selection, writer, version, full, frozenset(one.name for one in chosen))
     whole = len(chosen) == len(PARTS)
-    blocks = [for_print(block) for part in chosen for block in part.blocks(pack)]
+    blocks = [for_print(block) for block in on_pages(chosen, pack)]
     if isinstance(blocks[0], PageBreak):
         blocks = blocks[1:]
     lines = tuple(_title_lines(study, writer)) if whole else ()

@@ -23,10 +23,11 @@ from qualcode.document import (
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Polarity
 from qualcode.model.source import SourceKind
+from qualcode.reports.listed import listed
 from qualcode.reports.quoting import quotation, those_quoted
 from qualcode.reports.thesis.chosen import where_voices_stand
 from qualcode.reports.thesis.findings import aspects_about, drawn, finding_blocks, home
-from qualcode.reports.thesis.part import Pack, appendix, listed, prompt
+from qualcode.reports.thesis.part import Pack, appendix, prompt
 from qualcode.stages.conclusion import AspectConclusion, IndicatorConclusion, Views
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import GroupPosition, VoicePosition
@@ -171,7 +172,7 @@ def _display(pack: Pack, aspect: Code) -> Iterator[Block]:
             "aspect.table",
             aspect=code_name(aspect),
             table=Numbered(name),
-            said=where_voices_stand(pack),
+            said=where_voices_stand(pack, aspect.id),
         )
     )
     yield from tables

@@ -16,8 +16,10 @@ from qualcode.document import (
     Cell,
     Column,
     Heading,
+    Joined,
     Section,
     Table,
+    Words,
     cell,
     phrase,
 )
@@ -25,6 +27,7 @@ from qualcode.model.decision import Verdict
 from qualcode.model.memo import MemoKind
 from qualcode.reports.provenance import provenance_blocks
 from qualcode.reports.thesis.findings import is_the_researchers
+from qualcode.reports.thesis.other_phases import cited_sources
 from qualcode.reports.thesis.part import Pack, prompt
 from qualcode.stages.withheld import memo_withheld
 from qualcode.study import Study
@@ -34,11 +37,21 @@ _KINDS = ("coded", "accepted", "rejected", "agreed", "translated")
 
 def audit_appendix(pack: Pack) -> Iterator[Block]:
     """Where every figure comes from, and who decided."""
-    for block in provenance_blocks(pack.study, pack.selection, pack.version, pack.writer):
+    cited = cited_sources(pack)
+    lines = tuple(_memos(pack))
+    for block in provenance_blocks(pack.study, pack.selection, pack.version, pack.writer, cited):
+        if isinstance(block, Bullets) and lines:
+            # A line more among the facts, since a heading of its own may stand alone on a page.
+            told = Joined((phrase("audit.notes"), Joined(lines, " ")), ": ")
+            block = Bullets((*block.items, told))
         if _says_something(block):
             yield block
+        if isinstance(block, Bullets) and not decisions_by_coder(pack.study):
+            yield prompt("audit.decisions.prompt")
     yield from _decisions(pack)
-    yield from _memos(pack)
+    if not lines:
+        yield Heading(2, phrase("audit.notes"))
+        yield prompt("audit.notes.prompt")
 
 
 def _says_something(block: Block) -> bool:
@@ -68,11 +81,10 @@ def decisions_by_coder(study: Study) -> dict[str, Counter[str]]:
 
 
 def _decisions(pack: Pack) -> Iterator[Block]:
-    yield Heading(2, phrase("audit.decisions"))
     coders = decisions_by_coder(pack.study)
     if not coders:
-        yield prompt("audit.decisions.prompt")
         return
+    yield Heading(2, phrase("audit.decisions"))
     kinds = [kind for kind in _KINDS if any(counts[kind] for counts in coders.values())]
     rows = tuple(_coder(name, coders[name], kinds) for name in sorted(coders))
     yield Table(
@@ -97,16 +109,15 @@ def memos_told(study: Study) -> Counter[MemoKind]:
     return Counter(memo.kind for memo in study.memos if not memo_withheld(study, memo))
 
 
-def _memos(pack: Pack) -> Iterator[Block]:
+def _memos(pack: Pack) -> Iterator[Words]:
+    """What the researcher noted on the way, each kind with its number; nothing without memos."""
     counts = memos_told(pack.study)
-    yield Heading(2, phrase("audit.notes"))
-    lines = [phrase(f"audit.memos.{kind}", n=counts[kind]) for kind in MemoKind if counts[kind]]
+    lines: list[Words] = [
+        phrase(f"audit.memos.{kind}", n=counts[kind]) for kind in MemoKind if counts[kind]
+    ]
     own = sum(map(is_the_researchers, pack.findings))
     if lines and own:
         lines.append(phrase("audit.findings", n=own))
     if lines and len(pack.findings) > own:
         lines.append(phrase("audit.judgements", n=len(pack.findings) - own))
-    if lines:
-        yield Bullets(tuple(lines))
-    else:
-        yield prompt("audit.notes.prompt")
+    yield from lines

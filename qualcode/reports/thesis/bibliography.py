@@ -1,7 +1,7 @@
 """Daftar Pustaka: the works that the pack itself cites, as far as the study knows them.
 
 What stands behind the codebook and the method is told in full. Of an earlier study study.yaml has
-author, year and title; the rest of its entry only the researcher can write.
+its whole `reference`, or author, year and title; the rest of that entry the researcher writes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ def references_list(pack: Pack) -> Iterator[Block]:
     known = [*full, *_of_literature(pack, full)]
     for words in sorted(known, key=str.casefold):
         yield Work(words, title_of(words))
-    yield prompt("references.prompt")
+    cited = pack.study.settings.literature
+    unfinished = any(not one.reference for one in cited if not _is_among(one, full))
+    yield prompt("references.prompt" if unfinished else "references.others.prompt")
 
 
 def _of_codebook(pack: Pack) -> Iterator[str]:
@@ -44,8 +46,12 @@ def _of_method(pack: Pack) -> Iterator[str]:
 def _of_literature(pack: Pack, full: list[str]) -> Iterator[str]:
     """The earlier studies that are not among the full entries."""
     for one in pack.study.settings.literature:
-        if not any(_is_of(one, entry) for entry in full):
-            yield _entry(pack, one)
+        if not _is_among(one, full):
+            yield printed_author(pack.study, one.reference) if one.reference else _entry(pack, one)
+
+
+def _is_among(one: PriorStudy, full: list[str]) -> bool:
+    return any(_is_of(one, entry) for entry in full)
 
 
 def _is_of(one: PriorStudy, entry: str) -> bool:

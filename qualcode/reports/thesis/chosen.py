@@ -43,13 +43,14 @@ def stands_in_results(pack: Pack, display: str) -> bool:
     return bool(pack.writer.evidence) and display in chosen_displays(pack.study)
 
 
-def named_in_results(pack: Pack, display: str) -> Words:
+def named_in_results(pack: Pack, display: str, aspect: str = "") -> Words:
     """What running text calls a display of that chapter; by its title where it has no number here.
 
-    A part that is printed by itself is the same as in the whole.
+    Of a display in several tables those on an `aspect` can be named. A part that is printed by
+    itself is the same as in the whole.
     """
     if RESULTS in pack.parts:
-        return Numbered(display)
+        return Numbered(display, aspect)
     return phrase("display.in-results", title=DISPLAYS[display].title)
 
 
@@ -62,8 +63,11 @@ def has_every_code(pack: Pack) -> bool:
     return all(book.indicator(one.id).id == one.id for one in pack.positions.codes)
 
 
-def where_voices_stand(pack: Pack) -> Words:
-    """Where what each informant says is printed: a table of the chapter, or the appendix."""
+def where_voices_stand(pack: Pack, aspect: str = "") -> Words:
+    """Where what each informant says is printed: a table of the chapter, or the appendix.
+
+    Of an `aspect` it is the table on it where each has one of its own.
+    """
     if stands_in_results(pack, BY_INFORMANT) and has_every_code(pack):
-        return named_in_results(pack, BY_INFORMANT)
+        return named_in_results(pack, BY_INFORMANT, aspect)
     return appendix(8)

@@ -24,11 +24,14 @@ from qualcode.document import (
 )
 from qualcode.model.codebook import AspectKind
 from qualcode.model.memo import Finding
+from qualcode.reports.listed import listed
 from qualcode.reports.thesis.factors import who_voiced
 from qualcode.reports.thesis.findings import agreed, graded, is_the_researchers, member_checks
-from qualcode.reports.thesis.part import Pack, columns, listed, prompt
+from qualcode.reports.thesis.part import Pack, columns, prompt
+from qualcode.reports.thesis.prose import written
 from qualcode.stages.conclusion import VoicedTheme
-from qualcode.stages.triangulation import Convergence, compare_groups
+from qualcode.stages.silence import Empty
+from qualcode.stages.triangulation import CodeComparison, Convergence, compare_groups
 
 
 def closing_chapter(pack: Pack) -> Iterator[Block]:
@@ -65,7 +68,7 @@ def _answer(pack: Pack, one: Finding, told: dict[str, int], question: int) -> Wo
     """A finding as a conclusion; one that has answered a question before is only named again."""
     first = told.setdefault(one.id, question)
     if first != question:
-        title = pack.text(one.title)
+        title = written(pack, one.title)
         return phrase("closing.answer.again", title=title, id=one.id, question=str(first))
     return phrase("closing.answer", finding=graded(pack, one), id=one.id)
 
@@ -80,7 +83,8 @@ def _suggestions(pack: Pack) -> Iterator[Block]:
     yield Heading(2, phrase("closing.suggestions"))
     yield Paragraph(phrase("closing.suggestions.kinds"))
     yield Heading(3, phrase("closing.theoretical"))
-    yield prompt("closing.theoretical.prompt")
+    told = any(finding.recommendations for finding in pack.findings)
+    yield prompt("closing.theoretical.besides" if told else "closing.theoretical.prompt")
     yield Heading(3, phrase("closing.practical"))
     own = tuple(
         _recommended(pack, finding, one.to, one.text)
@@ -110,8 +114,8 @@ def _suggestions(pack: Pack) -> Iterator[Block]:
 
 
 def _recommended(pack: Pack, finding: Finding, to: str, text: str) -> tuple[Cell, ...]:
-    basis = phrase("finding.name", id=finding.id, title=pack.text(finding.title))
-    return (cell(pack.text(to)), cell(pack.text(text)), cell(basis))
+    basis = phrase("finding.name", id=finding.id, title=written(pack, finding.title))
+    return (cell(pack.text(to)), cell(written(pack, text)), cell(basis))
 
 
 def _voiced(pack: Pack, theme: VoicedTheme) -> tuple[Cell, ...]:
@@ -146,15 +150,23 @@ def _missing(pack: Pack) -> Iterator[Words]:
         yield phrase("missing.unreviewed", x=open_ones, of=len(made))
     yield from _unchecked(pack)
     rows = compare_groups(pack.positions)
-    unspoken = tuple(
-        code_name(row.code) for row in rows if not any(one.statements for one in row.groups)
-    )
-    if unspoken:
-        yield phrase("missing.unspoken", codes=Joined(unspoken, "; "))
+    unspoken = [row for row in rows if not any(one.statements for one in row.groups)]
+    unasked = [row for row in unspoken if _is_asked_of_nobody(row)]
+    for key, those in (("unspoken", unspoken), ("unasked", unasked)):
+        if those:
+            codes = Joined(tuple(code_name(row.code) for row in those), "; ")
+            yield phrase(f"missing.{key}", codes=codes)
     alone = [row for row in rows if row.convergence is Convergence.SINGLE_SOURCE]
     if alone and len(pack.positions.groups) > 1:
         codes = Joined(tuple(code_name(row.code) for row in alone), "; ")
         yield phrase("missing.single", codes=codes)
+
+
+def _is_asked_of_nobody(row: CodeComparison) -> bool:
+    """Whether it is known that nobody was asked about a code, of those who can speak of it."""
+    reasons = {one.empty for one in row.groups}
+    others = {Empty.NOT_APPLICABLE, Empty.NO_SOURCE, Empty.NOT_WRITTEN}
+    return Empty.NOT_ASKED in reasons and reasons - others == {Empty.NOT_ASKED}
 
 
 def _unchecked(pack: Pack) -> Iterator[Words]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from qualcode.displays.citation import code_name, place, references, sign
 from qualcode.document import (
@@ -20,9 +20,10 @@ from qualcode.document import (
 )
 from qualcode.model.codebook import AspectKind
 from qualcode.model.memo import Finding
+from qualcode.reports.listed import listed
 from qualcode.reports.quoting import those_quoted
 from qualcode.reports.thesis.findings import codes_about, drawn, finding_blocks, home
-from qualcode.reports.thesis.part import Pack, columns, listed, prompt
+from qualcode.reports.thesis.part import Pack, columns, prompt
 from qualcode.stages.conclusion import VoicedTheme
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import VoicePosition
@@ -35,14 +36,25 @@ _HEADS = {AspectKind.OUTCOME: "column.effect"}
 def factors_section(pack: Pack) -> Iterator[Block]:
     """Supporting and inhibiting factors; outcomes where the codebook has them."""
     yield Heading(2, phrase("factors.title"))
-    yield Paragraph(phrase("factors.arranged"))
-    for kind in _FACTORS:
-        yield Heading(3, phrase(f"conclusion.{kind}"))
-        blocks = tuple(_told(pack, kind, 4))
-        yield from blocks or (prompt("factors.none.prompt"),)
+    told = {kind: tuple(_told(pack, kind, 4)) for kind in _FACTORS}
+    # Findings alone are not arranged in any way.
+    tables = [one for blocks in told.values() for one in blocks if isinstance(one, Table)]
+    yield Paragraph(phrase("factors.arranged" if tables else "factors.none"))
+    if any(told.values()):
+        yield from _by_kind(told)
+    else:
+        yield prompt("factors.none.prompt")
     if blocks := tuple(_told(pack, AspectKind.OUTCOME, 3)):
         yield Heading(2, phrase(f"conclusion.{AspectKind.OUTCOME}"))
         yield from blocks
+
+
+def _by_kind(told: Mapping[AspectKind, tuple[Block, ...]]) -> Iterator[Block]:
+    """A section for each kind, also for one without anything."""
+    for kind, blocks in told.items():
+        yield Heading(3, phrase(f"conclusion.{kind}"))
+        nothing = Paragraph(phrase(f"factors.none.{kind}"))
+        yield from blocks or (nothing, prompt("factors.none.prompt"))
 
 
 def _told(pack: Pack, kind: AspectKind, level: int) -> Iterator[Block]:

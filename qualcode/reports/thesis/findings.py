@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from qualcode.displays.citation import calendar_date
 from qualcode.document import Block, Bullets, Heading, Joined, Paragraph, Words, phrase
 from qualcode.model.memo import Finding, MemberCheck
 from qualcode.reports.thesis.part import Pack
-
-_HEADING = re.compile(r"^\s*#{1,6}\s")
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,2}[.)])\s+")
-_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
-_NESTED = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
+from qualcode.reports.thesis.prose import prose, written
 
 
 def finding_blocks(pack: Pack, one: Finding, level: int) -> Iterator[Block]:
@@ -25,9 +19,9 @@ def finding_blocks(pack: Pack, one: Finding, level: int) -> Iterator[Block]:
     yield from prose(pack, one.text)
     if one.rivals:
         yield Paragraph(phrase("finding.rivals", n=len(one.rivals)))
-        yield Bullets(tuple(map(pack.text, one.rivals)))
+        yield Bullets(tuple(written(pack, rival) for rival in one.rivals))
     if one.negative_evidence:
-        yield Paragraph(phrase("finding.negative", text=pack.text(one.negative_evidence)))
+        yield Paragraph(phrase("finding.negative", text=written(pack, one.negative_evidence)))
     if checks := member_checks(pack, one):
         yield Paragraph(phrase("finding.checked", n=len(checks)))
         yield Bullets(tuple(_answered(pack, check) for check in checks))
@@ -65,7 +59,7 @@ def drawn(found: Sequence[Finding]) -> Words:
 
 def finding_name(pack: Pack, one: Finding) -> Words:
     """A finding's id and title."""
-    return phrase("finding.name", id=one.id, title=pack.text(one.title))
+    return phrase("finding.name", id=one.id, title=written(pack, one.title))
 
 
 def verdict(pack: Pack, one: Finding) -> Words:
@@ -85,7 +79,7 @@ def verdict(pack: Pack, one: Finding) -> Words:
 
 def graded(pack: Pack, one: Finding) -> Words:
     """A finding in one line: its title, and of grade and qualifiers what that does not say."""
-    title = pack.text(one.title)
+    title = written(pack, one.title)
     told = map(pack.text, (one.grade, *one.qualifiers) if one.grade else ())
     missing: tuple[Words, ...] = tuple(
         words for words in told if words.casefold() not in title.casefold()
@@ -127,29 +121,3 @@ def aspects_about(pack: Pack, one: Finding) -> tuple[str, ...]:
     """The aspects of these codes, each once."""
     book = pack.study.codebook
     return tuple(dict.fromkeys(book.aspect(code).id for code in codes_about(pack, one)))
-
-
-def prose(pack: Pack, text: str) -> Iterator[Block]:
-    """What the researcher wrote in Markdown: paragraphs and lists, no headings, no emphasis."""
-    for part in re.split(r"\n\s*\n", text):
-        lines = [line for line in part.splitlines() if not _HEADING.match(line)]
-        first = next((at for at, line in enumerate(lines) if _ITEM.match(line)), len(lines))
-        if words := _plain(pack, lines[:first]):
-            yield Paragraph(words)
-        if items := tuple(_items(pack, lines[first:])):
-            yield Bullets(items)
-
-
-def _items(pack: Pack, lines: list[str]) -> Iterator[str]:
-    """The items of a list, each with the lines that carry it on."""
-    begins = [at for at, line in enumerate(lines) if _ITEM.match(line)]
-    for begin, end in pairwise([*begins, len(lines)]):
-        if words := _plain(pack, [_ITEM.sub("", lines[begin]), *lines[begin + 1 : end]]):
-            yield words
-
-
-def _plain(pack: Pack, lines: list[str]) -> str:
-    words = " ".join(lines)
-    for marks in (_NESTED, _EMPHASIS):
-        words = marks.sub(r"\2", words)
-    return pack.text(words)

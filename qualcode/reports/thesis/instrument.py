@@ -29,9 +29,13 @@ from qualcode.document import (
 from qualcode.model.codebook import Code
 from qualcode.model.informant import SourceGroup
 from qualcode.model.settings import Question
-from qualcode.model.source import SourceKind
+from qualcode.model.source import Source, SourceKind
 from qualcode.reports.thesis.part import Pack, appendix, columns, prompt, prompted
-from qualcode.stages.silence import expected_groups
+from qualcode.stages.silence import expected_groups, silence_of
+from qualcode.stages.voices import speakers
+
+METHOD = "bab-3"
+"""The part whose table a whole pack points to."""
 
 
 def focus_section(pack: Pack) -> Iterator[Block]:
@@ -45,16 +49,19 @@ def focus_section(pack: Pack) -> Iterator[Block]:
     grid = _Grid(pack)
     key = "focus.grid" if grid.has_subindicators else "focus.grid.indicators"
     yield Paragraph(phrase(key, table=Numbered("focus"), appendix=appendix(1)))
-    yield _grid(pack, grid.by_indicator(), "focus", "focus.title")
+    yield _grid(pack, grid, grid.by_indicator(), "focus")
 
 
 def grid_appendix(pack: Pack) -> Iterator[Block]:
     """The grid with a row for each code; where that is the grid of the chapter, it says so."""
     grid = _Grid(pack)
     if grid.has_subindicators:
-        yield _grid(pack, grid.by_code(), "grid", "grid.title")
+        yield _grid(pack, grid, grid.by_code(), "grid")
     else:
-        yield prompt("grid.same")
+        in_method = phrase("grid.same.in-method", title=phrase("focus.title"))
+        table = Numbered("focus") if METHOD in pack.parts else in_method
+        yield Paragraph(phrase("grid.same", table=table))
+        yield prompt("grid.same.prompt")
 
 
 def guide_appendix(pack: Pack) -> Iterator[Block]:
@@ -71,16 +78,16 @@ def guide_appendix(pack: Pack) -> Iterator[Block]:
             yield prompt("guide.group.prompt")
 
 
-def _grid(pack: Pack, sections: tuple[Section, ...], name: str, title: str) -> Table:
+def _grid(pack: Pack, grid: _Grid, sections: tuple[Section, ...], name: str) -> Table:
     heads = {
         "column.number": 0.35, "column.indicator": 1.6, "column.subindicator": 2.0,
         "column.data-sources": 1.4, "column.technique": 1.1, "column.items": 0.7,
     }  # fmt: skip
-    if not _Grid(pack).has_subindicators:
+    if not grid.has_subindicators:
         del heads["column.subindicator"]
     return prompted(
         Table(
-            title=phrase(title),
+            title=phrase(f"{name}.title"),
             columns=columns(heads),
             sections=sections,
             notes=(
@@ -171,16 +178,36 @@ class _Grid:
         return any(one.id in wanted for name in known for one in self._book.subtree(name))
 
     def _groups(self, codes: tuple[Code, ...], items: list[Question]) -> Iterator[Words]:
+        """The groups that were to be asked: nobody where a guide has no question on the codes.
+
+        Where no question of the guide names a code it is not known who is asked what.
+        """
+        told = any(one.codes for one in self._pack.study.settings.guide)
         expected = {name for one in codes for name in expected_groups(self._pack.study, one.id)}
         for group in self._pack.study.roster.groups:
-            asked = not items or any(_is_asked(one, group) for one in items)
+            asked = not told or any(_is_asked(one, group) for one in items)
             if group.id in expected and asked:
                 yield group.label
 
+    @cached_property
+    def _spoken(self) -> list[Source]:
+        chosen = self._pack.study.selected_sources(self._pack.selection)
+        return [one for one in chosen if one.kind.spoken]
+
+    def _was_asked(self, codes: tuple[Code, ...], source: Source) -> bool:
+        """Whether a source has a question about one of the codes, to one of those heard in it."""
+        study = self._pack.study
+        heard = (study.roster.informant(name) for name in speakers(source))
+        groups = {one.group for one in heard if one and not study.withdrawn(one.id)}
+        was_asked = silence_of(study).was_asked
+        return any(was_asked(one.id, source, group) for one in codes for group in groups)
+
     def _techniques(self, codes: tuple[Code, ...], items: list[Question]) -> Iterator[Words]:
+        """Those that tell of the codes or asked about them; else those that are to ask."""
         found = {kind for one in codes for kind in self._kinds.get(one.id, ())}
-        if items:
-            found.add(SourceKind.INTERVIEW)
+        found |= {one.kind for one in self._spoken if self._was_asked(codes, one)}
+        if items and not any(kind.spoken for kind in found):
+            found |= {one.kind for one in self._spoken} or {SourceKind.INTERVIEW}
         yield from (phrase(f"technique.{kind}") for kind in SourceKind if kind in found)
 
 

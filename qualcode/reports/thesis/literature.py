@@ -19,7 +19,7 @@ from qualcode.document import (
 from qualcode.model.informant import Consent
 from qualcode.model.settings import PriorStudy
 from qualcode.reports.thesis.part import Pack, columns, prompt, prompted
-from qualcode.reports.thesis.works import begins_with_work
+from qualcode.reports.thesis.works import begins_with_work, with_title_set_off
 from qualcode.stages.passages import quotable
 from qualcode.study import Study
 
@@ -32,8 +32,11 @@ def literature_chapter(pack: Pack) -> Iterator[Block]:
     source = pack.study.codebook.source
     if source:
         # A codebook without a work behind it tells in sentences of its own where it comes from.
-        cites = begins_with_work(source.in_language(pack.study.settings.language))
-        yield Paragraph(phrase("literature.framework", source=source) if cites else source)
+        words = quotable(pack.study, source.in_language(pack.study.settings.language))
+        cites = begins_with_work(words)
+        key = "framework" if cites else "codebook"
+        title = pack.study.codebook.title
+        yield Paragraph(phrase(f"literature.{key}", source=with_title_set_off(words), title=title))
     yield prompt("literature.theory.prompt")
 
 

@@ -84,7 +84,7 @@ def display_appendix(pack: Pack) -> Iterator[Block]:
 
 
 def _without_voices(table: Table) -> Table:
-    """The rows of a matrix by themselves."""
+    """The rows of a matrix by themselves: a table of its own, since no rule of the matrix holds."""
     title = phrase(
         "display.part", title=phrase("matrix.display"), part=phrase("matrix.provisional")
     )
@@ -92,7 +92,13 @@ def _without_voices(table: Table) -> Table:
         replace(one, rows=tuple(row[:1] for row in one.rows)) for one in table.sections
     )
     return replace(
-        table, title=title, columns=table.columns[:1], sections=sections, notes=(), about_all=True
+        table,
+        title=title,
+        columns=table.columns[:1],
+        sections=sections,
+        notes=(),
+        name=f"{table.name}-conclusions",
+        about_all=True,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qualcode.displays.citation import calendar_date, code_name, position_name
@@ -24,6 +25,9 @@ from qualcode.reports.thesis.part import Pack, columns, prompt
 from qualcode.stages.summaries import condensations
 from qualcode.stages.voices import GroupVoice
 
+# A verdict is of few words; what follows it after a mark of punctuation is a remark.
+_REMARKED = re.compile(r"(?P<result>\w+(?:\s\w+){0,2})\s*[,;.:–—]\s*(?P<remark>\S.*)", re.DOTALL)
+
 
 def member_check_appendix(pack: Pack) -> Iterator[Block]:
     """The sheets of all informants who were heard."""
@@ -45,13 +49,14 @@ def _sheet(pack: Pack, voice: GroupVoice) -> Iterator[Block]:
         yield prompt("member-check.nothing.prompt")
         return
     numbered = tuple((cell(str(n)), *row) for n, row in enumerate(rows, 1))
+    recorded = _is_recorded(pack, voice)
     yield Table(
         title=phrase("member-check.title", name=voice.name),
         columns=columns({"column.number": 0.35, "column.statement": 3.4, "column.verdict": 1.5,
                          "column.comment": 2.0, "column.signature": 1.4}),
         sections=(Section(numbered),),
-        notes=(phrase("note.member-check"),) if _is_recorded(pack, voice) else (),
-        source=pack.writer.dated("source.form"),
+        notes=(phrase("note.member-check"),) if recorded else (),
+        source=pack.writer.dated("source.form.filled" if recorded else "source.form"),
         name=f"member-check-{voice.id}",
     )  # fmt: skip
     yield Paragraph(phrase("form.place-and-date"))
@@ -92,9 +97,18 @@ def _finding(pack: Pack, finding: Finding, checks: list[MemberCheck]) -> tuple[C
     statement = phrase("finding.name", id=finding.id, title=graded(pack, finding))
     if not checks:
         return (cell(statement), *_by_hand())
-    results = tuple(_capitalised(pack.text(one.result)) for one in checks)
+    answers = [_parted(pack.text(one.result)) for one in checks]
+    results = tuple(_capitalised(result) for result, _ in answers)
+    remarks = tuple(_capitalised(remark) for _, remark in answers if remark)
     days = tuple(calendar_date(one.date) for one in checks if one.date)
-    return (cell(statement), cell(*results, *days), _room(), _room())
+    noted = cell(*remarks) if remarks else _room()
+    return (cell(statement), cell(*results, *days), noted, _room())
+
+
+def _parted(answer: str) -> tuple[str, str]:
+    """What was answered, and what was remarked with it: "setuju, dengan catatan …"."""
+    found = _REMARKED.match(answer)
+    return (found["result"], found["remark"]) if found else (answer, "")
 
 
 def _capitalised(words: str) -> str:

@@ -14,8 +14,9 @@ from qualcode.displays.citation import calendar_date
 from qualcode.document import Block, Heading, Joined, Paragraph, Piece, Transcript, Words, phrase
 from qualcode.model.memo import Finding
 from qualcode.model.source import Source, SourceKind
+from qualcode.reports.listed import listed
 from qualcode.reports.thesis.fieldwork import who
-from qualcode.reports.thesis.part import Pack, appendix, listed
+from qualcode.reports.thesis.part import Pack, appendix
 from qualcode.reports.transcripts import transcripts_of
 from qualcode.stages.withheld import memo_withheld
 
@@ -103,13 +104,15 @@ def cited_transcripts(pack: Pack, kind: Callable[[Source], bool]) -> Iterator[Bl
     chosen = replace(pack.selection, phase="all", sources=ids)
     for one in transcripts_of(pack.study, chosen):
         yield Heading(2, one.title)
-        yield Paragraph(phrase("transcripts.other-phase", which=one.source))
-        yield _unlinked(one)
+        yield _uncounted(one)
 
 
-def _unlinked(one: Transcript) -> Transcript:
+def _uncounted(one: Transcript) -> Transcript:
+    """A transcript whose head says that it is not counted: nothing may part it from its heading."""
+    told = phrase("transcripts.other-phase", which=one.source)
     return replace(
         one,
+        facts=(*one.facts, (phrase("transcript.note"), told)),
         utterances=tuple(
             replace(told, pieces=tuple(Piece(piece.text) for piece in told.pieces))
             for told in one.utterances

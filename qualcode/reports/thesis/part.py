@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -26,6 +26,9 @@ from qualcode.stages.conclusion import Conclusion, conclude
 from qualcode.stages.passages import quotable
 from qualcode.stages.positions import Positions, positions_of
 from qualcode.study import Selection, Study
+
+_BRIEF = 5
+"""Headings and paragraphs of an appendix that needs no page of its own, at most."""
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -100,8 +103,7 @@ class Part:
         return f"bab-{self.number(study)}"
 
     def blocks(self, pack: Pack) -> Iterator[Block]:
-        """The part under its heading, on a page of its own."""
-        yield PageBreak()
+        """The part under its heading."""
         yield Heading(1, self.heading(pack.study), self._chapter(pack.study))
         yield from self.build(pack)
 
@@ -124,6 +126,25 @@ class Part:
         return phrase("heading.chapter", number=roman(number), title=self.title)
 
 
+def on_pages(parts: Iterable[Part], pack: Pack) -> Iterator[Block]:
+    """The blocks of parts, each on a page of its own.
+
+    Neighbouring appendices of a few lines, such as are still to be pasted in, share one. A form to
+    be signed or a table shares its page with none.
+    """
+    brief = False
+    for part in parts:
+        blocks = tuple(part.blocks(pack))
+        before, brief = brief, part.appendix > 0 and _is_brief(blocks)
+        if not (before and brief):
+            yield PageBreak()
+        yield from blocks
+
+
+def _is_brief(blocks: tuple[Block, ...]) -> bool:
+    return len(blocks) <= _BRIEF and all(isinstance(one, Heading | Paragraph) for one in blocks)
+
+
 def roman(number: int) -> str:
     """A number as chapters have it; beyond 39 as it is."""
     if not 0 < number < 40:
@@ -143,15 +164,6 @@ def appendix(number: int) -> Phrase:
 def prompt(key: str, **args: Words | int) -> Paragraph:
     """A paragraph that only the researcher can write; its words say what belongs there."""
     return Paragraph(phrase(key, **args), prompt=True)
-
-
-def listed(names: Sequence[Words]) -> Words:
-    """Names as a sentence lists them: commas, and a word before the last."""
-    *first, last = names or [""]
-    if not first:
-        return last
-    key = "listed.two" if len(first) == 1 else "listed.many"
-    return phrase(key, first=Joined(tuple(first)), last=last)
 
 
 def phase_notes(pack: Pack) -> tuple[Words, ...]:

@@ -156,8 +156,8 @@ def _discussion(pack: Pack) -> Iterator[Block]:
     yield Table(
         title=phrase("discussion.title"),
         columns=columns(
-            {"column.number": 0.3, "column.finding": 1.8, "column.theory": 1.4,
-             "column.prior": 1.6, "column.standing": 1.4}
+            {"column.number": 0.3, "column.finding": 2.6, "column.theory": 1.0,
+             "column.prior": 1.8, "column.standing": 1.0}
         ),
         sections=(Section(rows),),
         notes=(phrase("note.prompt"),),

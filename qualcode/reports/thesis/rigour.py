@@ -7,7 +7,7 @@ researcher can know is a prompt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from qualcode.displays.citation import calendar_date
 from qualcode.document import (
@@ -24,6 +24,7 @@ from qualcode.document import (
 )
 from qualcode.model.memo import Finding, MemoKind
 from qualcode.model.source import SourceKind
+from qualcode.reports.listed import listed
 from qualcode.reports.thesis.audit import decisions_by_coder, memos_told
 from qualcode.reports.thesis.findings import agreed, is_the_researchers, member_checks
 from qualcode.reports.thesis.part import Pack, appendix, columns, prompt, prompted
@@ -101,12 +102,20 @@ def _checked(pack: Pack) -> Iterator[Words]:
     yield phrase(
         "rigour.member-checks",
         n=len({one.informant for one in answers}),
-        checked=str(len(asked)),
-        all=str(len(pack.findings)),
+        which=listed(tuple(_on_how_many(pack, asked))),
         appendix=appendix(10),
     )
     if other := sum(not agreed(pack, one) for one in answers):
         yield phrase("rigour.member-checks.other", n=other, of=len(answers))
+
+
+def _on_how_many(pack: Pack, asked: Collection[str]) -> Iterator[Words]:
+    """Of how many findings there is an answer, and apart of how many judgements of informants."""
+    own = [one.id for one in pack.findings if is_the_researchers(one)]
+    others = [one.id for one in pack.findings if not is_the_researchers(one)]
+    for key, ids in (("findings", own), ("voices", others)):
+        if checked := sum(one in asked for one in ids):
+            yield phrase(f"rigour.member-checks.{key}", checked=str(checked), all=str(len(ids)))
 
 
 def _negative(findings: list[Finding]) -> Iterator[Words]:

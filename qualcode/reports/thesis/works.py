@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from qualcode.document import Emphasized, Look
+
 _ENTRY = re.compile(
     r"(?P<authors>[^()]{2,200})\((?P<year>\d{4}[a-z]?)\)\.\s"
     r"[^\n]{1,300}?[.?!]\s[^.:]{2,60}:\s[^.:]{2,80}\."
@@ -11,7 +13,7 @@ _ENTRY = re.compile(
 """A book in the author–date form: who, when, its title, where it appeared and with whom."""
 _BOOK = re.compile(
     r"\(\d{4}[a-z]?\)\.\s(?P<title>[^\n]{1,300}?)(?:\s\([^()]*\))?(?:\.|(?<=[?!]))\s"
-    r"[^.:]{2,60}:\s[^.:]{2,80}\.$"
+    r"[^.:]{2,60}:\s[^.:()]{2,80}\.$"
 )
 _ARTICLE = re.compile(
     r"\(\d{4}[a-z]?\)\.\s[^\n]{1,300}?[.?!]\s(?P<title>[^.?!\d]{3,120},\s\d+)"
@@ -29,6 +31,15 @@ def work_at_the_beginning(text: str) -> re.Match[str] | None:
 def begins_with_work(text: str) -> bool:
     """Whether a text begins with the entry of a work."""
     return work_at_the_beginning(text) is not None
+
+
+def with_title_set_off(text: str) -> str:
+    """A text that begins with a work, the title of the work in italics."""
+    words = " ".join(text.split())
+    found = work_at_the_beginning(words)
+    title = title_of(found.group()) if found else ""
+    at = words.find(title)
+    return Emphasized(words, [(at, at + len(title), Look.ITALIC)]) if title else words
 
 
 def title_of(entry: str) -> str:

@@ -10,6 +10,7 @@ from qualcode.document import (
     Bullets,
     Cell,
     Heading,
+    Joined,
     Paragraph,
     Section,
     Table,
@@ -90,7 +91,7 @@ def documents_appendix(pack: Pack) -> Iterator[Block]:
                          "column.date": 1.2, "column.remark": 1.8}),
         sections=(Section(tuple(_document(pack, one, n) for n, one in enumerate(known, 1))),),
         notes=(phrase("note.prompt"),) if unnamed else (),
-        source=pack.writer.dated("source.study"),
+        source=pack.writer.dated("source.study", known),
         name="documents",
     )  # fmt: skip
     if unnamed:
@@ -140,24 +141,29 @@ def transcripts_appendix(pack: Pack) -> Iterator[Block]:
     if not spoken:
         yield prompt("transcripts.prompt")
         return
-    yield Paragraph(phrase("transcripts.lead"))
-    for one in pack.transcripts:
-        if one.source in spoken:
-            yield Heading(2, one.title)
-            yield one
+    yield from _in_full(pack, spoken, "transcripts.lead")
     yield from cited_transcripts(pack, lambda one: one.kind.spoken)
+
+
+def _in_full(pack: Pack, wanted: set[str], lead: str) -> Iterator[Block]:
+    """Sources in full, after what their numbers and codes mean."""
+    shown = [one for one in pack.transcripts if one.source in wanted]
+    coded = any(said.codes for one in shown for said in one.utterances)
+    if shown:
+        words = phrase(lead)
+        yield Paragraph(Joined((words, phrase("note.signs")), " ") if coded else words)
+    for one in shown:
+        yield Heading(2, one.title)
+        yield one
 
 
 def field_notes_appendix(pack: Pack) -> Iterator[Block]:
     """The notes of observations in full; the researcher's own reflections stay theirs to add."""
     seen = {one.id for one in _sources(pack, SourceKind.OBSERVATION)}
-    for one in pack.transcripts:
-        if one.source in seen:
-            yield Heading(2, one.title)
-            yield one
+    yield from _in_full(pack, seen, "field-notes.lead")
     yield from cited_transcripts(pack, lambda one: one.kind is SourceKind.OBSERVATION)
     counts = memos_told(pack.study)
-    kinds = (MemoKind.REFLEXIVE, MemoKind.METHODOLOGICAL)
+    kinds = (MemoKind.ANALYTIC, MemoKind.REFLEXIVE, MemoKind.METHODOLOGICAL)
     lines = tuple(phrase(f"audit.memos.{kind}", n=counts[kind]) for kind in kinds if counts[kind])
     if lines:
         yield Paragraph(phrase("field-notes.memos"))
