@@ -1,0 +1,66 @@
+"""Cohen's kappa (kappa Cohen).
+
+Agreement of two coders beyond what is expected if each put categories on units at random, as
+often as they did. Units that one of them did not rate are left out. Where both used one and the
+same category only, nothing can be said (0/0), and nothing is. With a category that is very
+frequent it is low although nearly all units agree: read it beside AC1 and the prevalences.
+
+Source: Cohen (1960), A coefficient of agreement for nominal scales, Educational and Psychological
+Measurement 20(1), 37–46.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualcode.agreement.coefficient import ONE_CATEGORY, ratio, two_coders
+from qualcode.agreement.tables import cross_table
+
+if TYPE_CHECKING:
+    from qualcode.agreement.ratings import Floats, Ratings
+
+_MANUAL = __doc__
+
+
+def beyond_chance(observed: Floats, expected: Floats) -> Floats:
+    """Observed agreement beyond that expected by chance, by what could be beyond it."""
+    return ratio(observed - expected, 1.0 - expected)
+
+
+@dataclass(frozen=True)
+class Cohen:
+    """Chance by each coder's own shares."""
+
+    name: str = "cohen"
+    manual: str = _MANUAL
+
+    def refuses(self, ratings: Ratings) -> str:
+        """There are not two coders with a unit in common."""
+        return two_coders(ratings, "use Fleiss' kappa or Krippendorff's alpha")
+
+    def parts(self, ratings: Ratings) -> Floats:
+        """The cross table."""
+        return cross_table(ratings)
+
+    def of_sums(self, ratings: Ratings, sums: Floats) -> Floats:
+        """Kappa of the cross table."""
+        observed, first, second = shares(ratings, sums)
+        return beyond_chance(observed, (first * second).sum(axis=-1))
+
+    def undefined(self, ratings: Ratings) -> str:
+        """Both used one category only."""
+        return ONE_CATEGORY
+
+
+def shares(ratings: Ratings, sums: Floats) -> tuple[Floats, Floats, Floats]:
+    """Observed agreement and each coder's shares of the categories, of a cross table."""
+    q = len(ratings.categories)
+    table = sums.reshape(*sums.shape[:-1], q, q)
+    n = table.sum(axis=(-1, -2))
+    observed = ratio(table.trace(axis1=-2, axis2=-1), n)
+    each = n[..., None]
+    return observed, ratio(table.sum(axis=-1), each), ratio(table.sum(axis=-2), each)
+
+
+COHEN = Cohen()

@@ -1,0 +1,61 @@
+"""Estimates of coefficients with confidence intervals by the bootstrap.
+
+Units are drawn with replacement as often as there are units. A draw of units is a multinomial draw
+of how many units have each pattern of ratings, and a coefficient is a function of sums over units;
+so all resamples of all coefficients are a few products of matrices.
+
+Source: Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 13 (percentile
+intervals).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from qualcode.agreement.coefficient import Estimate
+
+if TYPE_CHECKING:
+    from qualcode.agreement.coefficient import Coefficient
+    from qualcode.agreement.ratings import Floats, Ratings
+
+RESAMPLES: Final = 1000
+FEWEST: Final = 10
+"""With fewer units than this there is no interval: they say too little of others."""
+
+_SEED: Final = 20111960
+_TAILS: Final = (2.5, 97.5)
+# Where so many resamples have no value, the others are a choice and give no interval.
+_DEFINED: Final = 0.95
+
+
+def estimate(coefficient: Coefficient, ratings: Ratings) -> Estimate:
+    """A coefficient of a table, with a 95 % interval over units.
+
+    The same table gives the same interval, in every run.
+    """
+    import numpy as np
+
+    if why := coefficient.refuses(ratings):
+        return Estimate(None, reason=why)
+    parts = coefficient.parts(ratings)
+    value = float(coefficient.of_sums(ratings, ratings.patterns.weights @ parts))
+    if np.isnan(value):
+        return Estimate(None, reason=coefficient.undefined(ratings))
+    if ratings.pairable < FEWEST:
+        return Estimate(value)
+    again = coefficient.of_sums(ratings, _drawn(ratings) @ parts)
+    known = again[~np.isnan(again)]
+    if len(known) < _DEFINED * len(again):
+        return Estimate(value)
+    low, high = np.percentile(known, _TAILS)
+    return Estimate(value, float(low), float(high))
+
+
+def _drawn(ratings: Ratings) -> Floats:
+    """How many units of each pattern every resample has: resamples × patterns."""
+    import numpy as np
+
+    weights = ratings.patterns.weights
+    n = round(float(weights.sum()))
+    draws = np.random.default_rng(_SEED).multinomial(n, weights / weights.sum(), size=RESAMPLES)
+    return draws.astype(np.float64)

@@ -1,0 +1,165 @@
+"""What holds for every coefficient of agreement."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from qualcode.agreement import COEFFICIENTS, Coefficient, Estimate, Ratings, estimate
+from qualcode.agreement.ratings import as_number
+
+CATEGORIES = "abc"
+EVERY = pytest.mark.parametrize("coefficient", list(COEFFICIENTS), ids=COEFFICIENTS.names)
+
+
+def table(*rows: str, categories: str = "") -> Ratings:
+    """A string a coder, a character a unit, a full stop where it is missing."""
+    values = [[None if one == "." else one for one in unit] for unit in zip(*rows, strict=True)]
+    return Ratings.of([f"C{n}" for n in range(len(rows))], values, categories=tuple(categories))
+
+
+@st.composite
+def tables(draw: st.DrawFn, signs: str = "123.", fewest: int = 2, most: int = 4) -> Ratings:
+    coders = draw(st.integers(fewest, most))
+    units = draw(st.integers(1, 12))
+    row = st.text(st.sampled_from(signs), min_size=units, max_size=units)
+    return table(*(draw(row) for _ in range(coders)))
+
+
+@EVERY
+@given(tables())
+def test_a_value_is_at_most_one_and_nothing_else_comes_without_a_reason(
+    coefficient: Coefficient, ratings: Ratings
+) -> None:
+    found = estimate(coefficient, ratings)
+    if found.value is None:
+        assert found.reason and (found.low, found.high) == (None, None)
+    else:
+        assert not found.reason
+        assert found.value <= 1 + 1e-9
+    if found.low is not None and found.high is not None:
+        assert found.low <= found.high <= 1 + 1e-9
+
+
+@EVERY
+@given(tables(signs="123", most=2))
+def test_coders_who_never_differ_agree_completely(
+    coefficient: Coefficient, ratings: Ratings
+) -> None:
+    same = Ratings.of(ratings.coders, [(row[0], row[0]) for row in ratings.values])
+    value = estimate(coefficient, same).value
+    assert value is None or math.isclose(value, 1.0)
+    if len(same.used) > 1:
+        assert value is not None
+
+
+@EVERY
+@given(tables(), st.randoms())
+def test_neither_the_order_of_units_nor_of_coders_matters(
+    coefficient: Coefficient, ratings: Ratings, random: object
+) -> None:
+    turned = Ratings.of(
+        ratings.coders[::-1], [row[::-1] for row in reversed(ratings.values)],
+        categories=ratings.categories,
+    )  # fmt: skip
+    one, other = estimate(coefficient, ratings), estimate(coefficient, turned)
+    assert (one.value is None) == (other.value is None)
+    assert one.value is None or math.isclose(one.value, other.value or 0.0, abs_tol=1e-9)
+
+
+@EVERY
+@given(tables(signs="12.", most=3))
+def test_a_unit_that_nobody_rated_changes_nothing(
+    coefficient: Coefficient, ratings: Ratings
+) -> None:
+    more = Ratings.of(
+        ratings.coders, [*ratings.values, (None,) * len(ratings.coders)],
+        categories=ratings.categories,
+    )  # fmt: skip
+    assert estimate(coefficient, more).value == estimate(coefficient, ratings).value
+
+
+def alpha_by_pairs(ratings: Ratings) -> float:
+    """Krippendorff's alpha for nominal data, straight from its definition: pair by pair."""
+    pairs: list[tuple[str, str, float]] = []
+    for row in ratings.values:
+        there = [one for one in row if one is not None]
+        for i, one in enumerate(there):
+            pairs += [(one, b, 1 / (len(there) - 1)) for j, b in enumerate(there) if i != j]
+    total = sum(weight for *_, weight in pairs)
+    each = {c: sum(w for a, _, w in pairs if a == c) for c in ratings.categories}
+    there = sum(w for a, b, w in pairs if a != b) / total
+    chance = sum(each[a] * each[b] for a in each for b in each if a != b)
+    return 1 - there / (chance / (total * (total - 1)))
+
+
+@given(tables())
+def test_alpha_is_what_its_definition_says(ratings: Ratings) -> None:
+    value = estimate(COEFFICIENTS["krippendorff-nominal"], ratings).value
+    assume(value is not None)
+    assert math.isclose(value or 0.0, alpha_by_pairs(ratings), abs_tol=1e-9)
+
+
+@given(tables(signs="ab", most=2))
+def test_for_two_coders_fleiss_is_scott_and_percent_is_holsti(ratings: Ratings) -> None:
+    found = {one.name: estimate(one, ratings).value for one in COEFFICIENTS}
+    for one, other in (("scott", "fleiss"), ("percent", "holsti")):
+        first, second = found[one], found[other]
+        assert (first is None) == (second is None)
+        assert first is None or math.isclose(first, second or 0.0, abs_tol=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("name", "ratings", "why"),
+    [
+        ("cohen", table("aaaa", "aaaa"), "0/0"),
+        ("scott", table("aaaa", "aaaa"), "0/0"),
+        ("fleiss", table("aaaa", "aaaa"), "0/0"),
+        ("krippendorff-nominal", table("aaaa", "aaaa"), "nothing varies"),
+        ("gwet-ac1", table("aaaa", "aaaa"), "only one category"),
+        ("brennan-prediger", table("aaaa", "aaaa"), "only one category"),
+        ("cohen", table("ab", "ab", "ab"), "two coders, and there are 3"),
+        ("holsti", table("ab", "ab", "ab"), "two coders, and there are 3"),
+        ("fleiss", table("ab.", "abb", "abb"), "some are missing"),
+        ("percent", table("a.", ".b"), "no unit was rated by two coders"),
+        ("percent", table("ab"), "at least two coders"),
+        ("krippendorff-interval", table("ab", "ba"), "needs numbers"),
+    ],
+)
+def test_what_is_undefined_is_said_as_undefined_with_the_reason(
+    name: str, ratings: Ratings, why: str
+) -> None:
+    found = estimate(COEFFICIENTS[name], ratings)
+    assert found.value is None and why in found.reason
+
+
+def test_the_number_of_categories_is_that_of_the_codebook() -> None:
+    ratings = table("aabb", "abbb", categories="abcd")
+    assert estimate(COEFFICIENTS["brennan-prediger"], ratings).value == (0.75 - 0.25) / 0.75
+
+
+def test_few_units_have_a_value_and_no_interval() -> None:
+    few, enough = table("abababab.", "abababba."), table("ab" * 10, "ab" * 9 + "ba")
+    assert estimate(COEFFICIENTS["cohen"], few) == Estimate(0.5)
+    found = estimate(COEFFICIENTS["cohen"], enough)
+    assert found.low is not None and found.value is not None and found.high is not None
+    assert found.low < found.value < found.high
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("3", 3.0), (" 2,5 ", 2.5), ("-1", -1.0), ("a", None), ("nan", None), ("inf", None)],
+)
+def test_a_category_is_a_number_where_it_can_be_reckoned_with(
+    text: str, number: float | None
+) -> None:
+    assert as_number(text) == number
+
+
+def test_categories_stand_in_the_order_of_numbers() -> None:
+    assert table("2").categories == ("2",)
+    ratings = Ratings.of(["A", "B"], [("10", "9"), ("2", "x")])
+    assert ratings.categories == ("2", "9", "10", "x")
