@@ -19,9 +19,22 @@ from qualcode.agreement.ratings import Ratings
 from qualcode.agreement.scott import SCOTT
 from qualcode.registry import Registry
 
-__all__ = ["COEFFICIENTS", "Coefficient", "Estimate", "Ratings", "estimate"]
+__all__ = ["COEFFICIENTS", "LEVELS", "Coefficient", "Estimate", "Ratings", "estimate", "estimates"]
 
 COEFFICIENTS: Registry[Coefficient] = Registry(
     "coefficient",
     (PERCENT, HOLSTI, COHEN, SCOTT, FLEISS, BRENNAN_PREDIGER, GWET_AC1, *KRIPPENDORFF),
 )
+
+LEVELS = tuple(one.level for one in KRIPPENDORFF)
+"""Levels of measurement, for which Krippendorff's alpha weighs disagreement differently."""
+
+
+def estimates(ratings: Ratings, level: str = "nominal") -> dict[str, Estimate]:
+    """Every coefficient of a table by its name; alpha also at the level of the data.
+
+    The others know categories only, so at a higher level they count every disagreement as whole.
+    """
+    wanted = {"krippendorff-nominal", f"krippendorff-{level}"}
+    others = {one.name for one in KRIPPENDORFF} - wanted
+    return {one.name: estimate(one, ratings) for one in COEFFICIENTS if one.name not in others}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.agreement.coefficient import pairable, ratio
 from qualcode.agreement.tables import agreeing_shares
+from qualcode.document import Words, phrase
 
 if TYPE_CHECKING:
     from qualcode.agreement.ratings import Floats, Ratings
@@ -30,10 +31,10 @@ class BrennanPrediger:
     name: str = "brennan-prediger"
     manual: str = _MANUAL
 
-    def refuses(self, ratings: Ratings) -> str:
+    def refuses(self, ratings: Ratings) -> Words:
         """Nothing can be compared, or there is one category only."""
         if len(ratings.categories) < 2:
-            return pairable(ratings) or "there is only one category to choose"
+            return pairable(ratings) or phrase("agreement.reason.one-choice")
         return pairable(ratings)
 
     def parts(self, ratings: Ratings) -> Floats:
@@ -45,9 +46,9 @@ class BrennanPrediger:
         chance = 1.0 / len(ratings.categories)
         return (ratio(sums[..., 0], sums[..., 1]) - chance) / (1.0 - chance)
 
-    def undefined(self, ratings: Ratings) -> str:
+    def undefined(self, ratings: Ratings) -> Words:
         """It always has a value where something can be compared."""
-        return "no unit was rated by two coders"
+        return phrase("agreement.reason.nothing-twice")
 
 
 BRENNAN_PREDIGER = BrennanPrediger()

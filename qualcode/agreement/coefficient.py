@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from qualcode.document import Words, phrase
+
 if TYPE_CHECKING:
     from qualcode.agreement.ratings import Floats, Ratings
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """The value of a coefficient with its interval; None with the reason where it has none."""
+    """The value of a coefficient with its interval; None with the reason where it has none.
+
+    `narrow` says why there is no interval, where there is a value without one.
+    """
 
     value: float | None
     low: float | None = None
     high: float | None = None
-    reason: str = ""
+    reason: Words = ""
+    narrow: Words = ""
 
 
 class Coefficient(Protocol):
@@ -28,18 +34,21 @@ class Coefficient(Protocol):
     is one product of matrices.
     """
 
-    name: str
-    manual: str
+    @property
+    def name(self) -> str: ...
 
-    def refuses(self, ratings: Ratings) -> str:
-        """Why the coefficient is not defined for such a table, in a sentence; "" where it is."""
+    @property
+    def manual(self) -> str: ...
+
+    def refuses(self, ratings: Ratings) -> Words:
+        """Why the coefficient is not defined for such a table, as a clause; "" where it is."""
         ...
 
     def parts(self, ratings: Ratings) -> Floats: ...
 
     def of_sums(self, ratings: Ratings, sums: Floats) -> Floats: ...
 
-    def undefined(self, ratings: Ratings) -> str:
+    def undefined(self, ratings: Ratings) -> Words:
         """Why there is no value though the table is as it should be."""
         ...
 
@@ -52,19 +61,19 @@ def ratio(above: Floats, below: Floats) -> Floats:
     return np.where(known, above / np.where(known, below, 1.0), np.nan)
 
 
-def two_coders(ratings: Ratings, instead: str) -> str:
+def two_coders(ratings: Ratings, instead: Words) -> Words:
     """Why a coefficient for two coders cannot be computed; "" where it can."""
     if len(ratings.coders) != 2:
-        return f"it is defined for two coders, and there are {len(ratings.coders)}; {instead}"
+        return phrase("agreement.reason.two", n=len(ratings.coders), instead=instead)
     return pairable(ratings)
 
 
-def pairable(ratings: Ratings) -> str:
+def pairable(ratings: Ratings) -> Words:
     """Why nothing can be compared; "" where at least one unit was rated twice."""
     if len(ratings.coders) < 2:
-        return "agreement needs at least two coders"
-    return "" if ratings.pairable else "no unit was rated by two coders"
+        return phrase("agreement.reason.one-coder")
+    return "" if ratings.pairable else phrase("agreement.reason.nothing-twice")
 
 
-ONE_CATEGORY = "all ratings are the same category, so agreement by chance is complete (0/0)"
+ONE_CATEGORY = phrase("agreement.reason.one-category")
 """Why a coefficient that corrects for chance has no value where nothing varies."""

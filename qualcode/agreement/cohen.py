@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.agreement.coefficient import ONE_CATEGORY, ratio, two_coders
 from qualcode.agreement.tables import cross_table
+from qualcode.document import Words, phrase
 
 if TYPE_CHECKING:
     from qualcode.agreement.ratings import Floats, Ratings
@@ -35,9 +36,9 @@ class Cohen:
     name: str = "cohen"
     manual: str = _MANUAL
 
-    def refuses(self, ratings: Ratings) -> str:
+    def refuses(self, ratings: Ratings) -> Words:
         """There are not two coders with a unit in common."""
-        return two_coders(ratings, "use Fleiss' kappa or Krippendorff's alpha")
+        return two_coders(ratings, phrase("agreement.instead.kappa-or-alpha"))
 
     def parts(self, ratings: Ratings) -> Floats:
         """The cross table."""
@@ -48,7 +49,7 @@ class Cohen:
         observed, first, second = shares(ratings, sums)
         return beyond_chance(observed, (first * second).sum(axis=-1))
 
-    def undefined(self, ratings: Ratings) -> str:
+    def undefined(self, ratings: Ratings) -> Words:
         """Both used one category only."""
         return ONE_CATEGORY
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from qualcode.agreement.coefficient import ONE_CATEGORY, pairable, ratio
 from qualcode.agreement.cohen import beyond_chance
 from qualcode.agreement.tables import agreeing_shares
+from qualcode.document import Words, phrase
 
 if TYPE_CHECKING:
     from qualcode.agreement.ratings import Floats, Ratings
@@ -29,16 +30,13 @@ class Fleiss:
     name: str = "fleiss"
     manual: str = _MANUAL
 
-    def refuses(self, ratings: Ratings) -> str:
+    def refuses(self, ratings: Ratings) -> Words:
         """Units were rated by different numbers of coders."""
         raters = {sum(one is not None for one in row) for row in ratings.values} - {0}
         if pairable(ratings):
             return pairable(ratings)
         if len(raters) > 1:
-            return (
-                "it needs the same number of ratings for every unit, and some are missing; "
-                "use Krippendorff's alpha"
-            )
+            return phrase("agreement.reason.missing", instead=phrase("agreement.instead.alpha"))
         return ""
 
     def parts(self, ratings: Ratings) -> Floats:
@@ -53,7 +51,7 @@ class Fleiss:
         of_all = ratio(counts, counts.sum(axis=-1)[..., None])
         return beyond_chance(ratio(sums[..., 0], sums[..., 1]), (of_all**2).sum(axis=-1))
 
-    def undefined(self, ratings: Ratings) -> str:
+    def undefined(self, ratings: Ratings) -> Words:
         """All used one category only."""
         return ONE_CATEGORY
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from qualcode.agreement.coefficient import pairable, ratio
 from qualcode.agreement.cohen import beyond_chance
 from qualcode.agreement.tables import agreeing_shares
+from qualcode.document import Words, phrase
 
 if TYPE_CHECKING:
     from qualcode.agreement.ratings import Floats, Ratings
@@ -31,10 +32,10 @@ class GwetAC1:
     name: str = "gwet-ac1"
     manual: str = _MANUAL
 
-    def refuses(self, ratings: Ratings) -> str:
+    def refuses(self, ratings: Ratings) -> Words:
         """Nothing can be compared, or there is one category only."""
         if len(ratings.categories) < 2:
-            return pairable(ratings) or "there is only one category to choose"
+            return pairable(ratings) or phrase("agreement.reason.one-choice")
         return pairable(ratings)
 
     def parts(self, ratings: Ratings) -> Floats:
@@ -51,9 +52,9 @@ class GwetAC1:
         chance = (mean * (1.0 - mean)).sum(axis=-1) / (len(ratings.categories) - 1)
         return beyond_chance(ratio(sums[..., 0], sums[..., 1]), chance)
 
-    def undefined(self, ratings: Ratings) -> str:
+    def undefined(self, ratings: Ratings) -> Words:
         """It always has a value where something can be compared."""
-        return "no unit was rated by two coders"
+        return phrase("agreement.reason.nothing-twice")
 
 
 GWET_AC1 = GwetAC1()

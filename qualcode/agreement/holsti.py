@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.agreement.coefficient import ratio, two_coders
+from qualcode.document import Words, phrase
 
 if TYPE_CHECKING:
     from qualcode.agreement.ratings import Floats, Ratings
@@ -27,9 +28,9 @@ class Holsti:
     name: str = "holsti"
     manual: str = _MANUAL
 
-    def refuses(self, ratings: Ratings) -> str:
+    def refuses(self, ratings: Ratings) -> Words:
         """There are not two coders with a unit in common."""
-        return two_coders(ratings, "percent agreement is the mean over their pairs")
+        return two_coders(ratings, phrase("agreement.instead.percent"))
 
     def parts(self, ratings: Ratings) -> Floats:
         """Whether both decided alike, and how many of them decided."""
@@ -43,9 +44,9 @@ class Holsti:
         """The coefficient of the sums."""
         return ratio(sums[..., 0], sums[..., 1])
 
-    def undefined(self, ratings: Ratings) -> str:
+    def undefined(self, ratings: Ratings) -> Words:
         """It always has a value where something can be compared."""
-        return "nobody made a decision"
+        return phrase("agreement.reason.nothing-twice")
 
 
 HOLSTI = Holsti()

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from qualcode.agreement.coefficient import Estimate
+from qualcode.document import phrase
 
 if TYPE_CHECKING:
     from qualcode.agreement.coefficient import Coefficient
@@ -42,11 +43,11 @@ def estimate(coefficient: Coefficient, ratings: Ratings) -> Estimate:
     if np.isnan(value):
         return Estimate(None, reason=coefficient.undefined(ratings))
     if ratings.pairable < FEWEST:
-        return Estimate(value)
+        return Estimate(value, narrow=phrase("agreement.no-interval.few", fewest=FEWEST))
     again = coefficient.of_sums(ratings, _drawn(ratings) @ parts)
     known = again[~np.isnan(again)]
     if len(known) < _DEFINED * len(again):
-        return Estimate(value)
+        return Estimate(value, narrow=phrase("agreement.no-interval.undefined"))
     low, high = np.percentile(known, _TAILS)
     return Estimate(value, float(low), float(high))
 

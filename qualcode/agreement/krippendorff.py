@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.agreement.coefficient import pairable, ratio
+from qualcode.document import Words, phrase
 
 if TYPE_CHECKING:
     from qualcode.agreement.ratings import Floats, Ratings
@@ -37,14 +38,16 @@ class Krippendorff:
         """Such as krippendorff-ordinal."""
         return f"krippendorff-{self.level}"
 
-    def refuses(self, ratings: Ratings) -> str:
+    def refuses(self, ratings: Ratings) -> Words:
         """Nothing can be compared, or the level needs numbers."""
         if why := pairable(ratings):
             return why
         if self.level in _LEVELS_OF_NUMBERS and ratings.numbers is None:
-            return f"the level {self.level} needs numbers as ratings"
+            return phrase(
+                "agreement.reason.no-numbers", level=phrase(f"agreement.level.{self.level}")
+            )
         if self.level == "ratio" and any(one < 0 for one in ratings.numbers or ()):
-            return "the level ratio needs numbers from zero on"
+            return phrase("agreement.reason.below-zero")
         return ""
 
     def parts(self, ratings: Ratings) -> Floats:
@@ -56,7 +59,8 @@ class Krippendorff:
         diagonal = range(counts.shape[1])
         pairs[:, diagonal, diagonal] -= kept
         others = (raters - 1.0).clip(1.0)
-        return (pairs / others[:, None, None]).reshape(len(kept), -1)
+        added: Floats = pairs / others[:, None, None]
+        return added.reshape(len(kept), -1)
 
     def of_sums(self, ratings: Ratings, sums: Floats) -> Floats:
         """Alpha of coincidence matrices."""
@@ -68,9 +72,9 @@ class Krippendorff:
         chance = (each[..., :, None] * each[..., None, :] * apart).sum(axis=(-1, -2))
         return 1.0 - ratio((each.sum(axis=-1) - 1.0) * there, chance)
 
-    def undefined(self, ratings: Ratings) -> str:
+    def undefined(self, ratings: Ratings) -> Words:
         """Nothing varies."""
-        return "only one category occurs in the units that two coders rated, so nothing varies"
+        return phrase("agreement.reason.nothing-varies")
 
     def _apart(self, ratings: Ratings, each: Floats) -> Floats:
         """How far two categories are apart, squared; for ordinal data by how often they occur."""

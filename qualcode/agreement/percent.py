@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from qualcode.agreement.coefficient import pairable, ratio
+from qualcode.document import Words
 
 if TYPE_CHECKING:
     from qualcode.agreement.ratings import Floats, Ratings
@@ -29,7 +30,7 @@ class Percent:
     name: str = "percent"
     manual: str = _MANUAL
 
-    def refuses(self, ratings: Ratings) -> str:
+    def refuses(self, ratings: Ratings) -> Words:
         """Nothing can be compared."""
         return pairable(ratings)
 
@@ -52,7 +53,7 @@ class Percent:
         known = ~np.isnan(shares)
         return ratio(np.where(known, shares, 0.0).sum(axis=-1), known.sum(axis=-1) + 0.0)
 
-    def undefined(self, ratings: Ratings) -> str:
+    def undefined(self, ratings: Ratings) -> Words:
         """It always has a value where something can be compared."""
         return pairable(ratings)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from qualcode.agreement.coefficient import ONE_CATEGORY, two_coders
 from qualcode.agreement.cohen import beyond_chance, shares
 from qualcode.agreement.tables import cross_table
+from qualcode.document import Words, phrase
 
 if TYPE_CHECKING:
     from qualcode.agreement.ratings import Floats, Ratings
@@ -29,9 +30,9 @@ class Scott:
     name: str = "scott"
     manual: str = _MANUAL
 
-    def refuses(self, ratings: Ratings) -> str:
+    def refuses(self, ratings: Ratings) -> Words:
         """There are not two coders with a unit in common."""
-        return two_coders(ratings, "Fleiss' kappa is the same for more")
+        return two_coders(ratings, phrase("agreement.instead.fleiss"))
 
     def parts(self, ratings: Ratings) -> Floats:
         """The cross table."""
@@ -42,7 +43,7 @@ class Scott:
         observed, first, second = shares(ratings, sums)
         return beyond_chance(observed, (((first + second) / 2) ** 2).sum(axis=-1))
 
-    def undefined(self, ratings: Ratings) -> str:
+    def undefined(self, ratings: Ratings) -> Words:
         """Both used one category only."""
         return ONE_CATEGORY
 

@@ -11,6 +11,7 @@ import typer
 from qualcode import __version__
 from qualcode.cli import (
     add,
+    agree,
     check,
     code,
     codebook,
@@ -91,6 +92,7 @@ app.add_typer(source.app, name="source")
 app.command(name="reduce")(reduce.reduce)
 app.command()(display.display)
 app.command()(triangulate.triangulate)
+app.command()(agree.agree)
 app.command()(conclude.conclude)
 app.command()(report.report)
 app.command()(run.run)

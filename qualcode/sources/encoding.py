@@ -28,10 +28,13 @@ DECLARE: Final = (
 )
 
 
-def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Problem, ...]]:
+def decode(
+    data: bytes, encoding: str | None = None, lines: int = LINES
+) -> tuple[str, tuple[Problem, ...]]:
     """The text of a file with `\\n` newlines and without byte order mark, and what to tell of it.
 
-    A declared encoding wins; then a byte order mark, then UTF-8, then a guess with a warning.
+    A declared encoding wins; then a byte order mark, then UTF-8, then a guess with a warning. More
+    `lines` than a transcript can have are refused.
 
     Raises:
         QualcodeError: the bytes are not text, or not in the declared encoding.
@@ -46,7 +49,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Problem
         raise _with_nul(data, text)
     _refuse_surrogates(text)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if text.count("\n") >= LINES:
+    if text.count("\n") >= lines:
         raise too_long()
     return text, problems
 
