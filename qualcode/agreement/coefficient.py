@@ -75,5 +75,8 @@ def pairable(ratings: Ratings) -> Words:
     return "" if ratings.pairable else phrase("agreement.reason.nothing-twice")
 
 
+NOTHING_VARIES = phrase("agreement.reason.nothing-varies")
+"""Why alpha has no value."""
+
 ONE_CATEGORY = phrase("agreement.reason.one-category")
 """Why a coefficient that corrects for chance has no value where nothing varies."""

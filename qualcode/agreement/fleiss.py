@@ -32,7 +32,7 @@ class Fleiss:
 
     def refuses(self, ratings: Ratings) -> Words:
         """Units were rated by different numbers of coders."""
-        raters = {sum(one is not None for one in row) for row in ratings.values} - {0}
+        raters = set((ratings.patterns.rows >= 0).sum(axis=1))
         if pairable(ratings):
             return pairable(ratings)
         if len(raters) > 1:

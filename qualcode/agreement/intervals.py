@@ -2,7 +2,9 @@
 
 Units are drawn with replacement as often as there are units. A draw of units is a multinomial draw
 of how many units have each pattern of ratings, and a coefficient is a function of sums over units;
-so all resamples of all coefficients are a few products of matrices.
+so all resamples of all coefficients are a few products of matrices. Where units belong to clusters,
+as turns belong to interviews, whole clusters are drawn: the turns of one interview depend on each
+other, and drawn one by one they would make the interval too narrow.
 
 Source: Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 13 (percentile
 intervals).
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 RESAMPLES: Final = 1000
 FEWEST: Final = 10
 """With fewer units than this there is no interval: they say too little of others."""
+FEWEST_CLUSTERS: Final = 6
+"""Nor with fewer clusters, where clusters are drawn."""
 
 _SEED: Final = 20111960
 _TAILS: Final = (2.5, 97.5)
@@ -44,6 +48,10 @@ def estimate(coefficient: Coefficient, ratings: Ratings) -> Estimate:
         return Estimate(None, reason=coefficient.undefined(ratings))
     if ratings.pairable < FEWEST:
         return Estimate(value, narrow=phrase("agreement.no-interval.few", fewest=FEWEST))
+    if ratings.clusters and len(ratings.patterns.by_cluster) < FEWEST_CLUSTERS:
+        return Estimate(
+            value, narrow=phrase("agreement.no-interval.sources", fewest=FEWEST_CLUSTERS)
+        )
     again = coefficient.of_sums(ratings, _drawn(ratings) @ parts)
     known = again[~np.isnan(again)]
     if len(known) < _DEFINED * len(again):
@@ -56,7 +64,13 @@ def _drawn(ratings: Ratings) -> Floats:
     """How many units of each pattern every resample has: resamples × patterns."""
     import numpy as np
 
+    by_cluster, random = ratings.patterns.by_cluster, np.random.default_rng(_SEED)
+    if ratings.clusters:
+        n = len(by_cluster)
+        drawn = random.multinomial(n, np.full(n, 1 / n), size=RESAMPLES)
+        made: Floats = drawn @ by_cluster
+        return made
     weights = ratings.patterns.weights
-    n = round(float(weights.sum()))
-    draws = np.random.default_rng(_SEED).multinomial(n, weights / weights.sum(), size=RESAMPLES)
+    total = round(float(weights.sum()))
+    draws = random.multinomial(total, weights / weights.sum(), size=RESAMPLES)
     return draws.astype(np.float64)

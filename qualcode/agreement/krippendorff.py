@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qualcode.agreement.coefficient import pairable, ratio
+from qualcode.agreement.coefficient import NOTHING_VARIES, pairable, ratio
 from qualcode.document import Words, phrase
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Krippendorff:
 
     def undefined(self, ratings: Ratings) -> Words:
         """Nothing varies."""
-        return phrase("agreement.reason.nothing-varies")
+        return NOTHING_VARIES
 
     def _apart(self, ratings: Ratings, each: Floats) -> Floats:
         """How far two categories are apart, squared; for ordinal data by how often they occur."""

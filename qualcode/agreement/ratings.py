@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -25,13 +25,20 @@ class Patterns:
     Few coders with few categories make few patterns, however many units there are; so every
     coefficient, and every resample of the bootstrap, costs by patterns and not by units.
 
-    `rows` has a pattern a row and a coder a column (int, the number of the category or MISSING);
-    `weights` is the number of units of each.
+    `rows` has a pattern a row and a coder a column (int, the number of the category or MISSING).
+    `by_cluster` is the number of units of each pattern in each cluster (clusters × patterns; one
+    cluster where units belong to none), `weights` their sum.
     """
 
     rows: NDArray[np.int64]
-    weights: Floats
+    by_cluster: Floats
     categories: int
+
+    @property
+    def weights(self) -> Floats:
+        """How many units have each pattern."""
+        total: Floats = self.by_cluster.sum(axis=0)
+        return total
 
     def counts(self) -> Floats:
         """How many coders put each category on a unit of a pattern: patterns × categories."""
@@ -47,13 +54,17 @@ class Ratings:
     """Units by coders; None where a coder did not rate a unit.
 
     `categories` are those that may be used, in their order (for ordinal data the order matters);
-    all those that were used must be among them.
+    all those that were used must be among them. `clusters` names, for each unit, what it belongs
+    to, such as the interview that a turn is from. `sizes` says how many units a row stands for,
+    such as the characters of a stretch of text. Both are empty where there is nothing to say.
     """
 
     coders: tuple[str, ...]
     units: tuple[str, ...]
     values: tuple[tuple[str | None, ...], ...]
     categories: tuple[str, ...]
+    clusters: tuple[str, ...] = ()
+    sizes: tuple[int, ...] = ()
 
     @classmethod
     def of(
@@ -62,6 +73,8 @@ class Ratings:
         values: Sequence[Sequence[str | None]],
         units: Sequence[str] = (),
         categories: Sequence[str] = (),
+        clusters: Sequence[str] = (),
+        sizes: Sequence[int] = (),
     ) -> Ratings:
         """A table of ratings; categories that are not listed follow in the order of numbers, then
         of letters."""
@@ -69,22 +82,47 @@ class Ratings:
         more = sorted(used - set(categories), key=_in_order)
         names = tuple(units) or tuple(str(number) for number in range(1, len(values) + 1))
         rows = tuple(tuple(row) for row in values)
-        return cls(tuple(coders), names, rows, (*categories, *more))
+        return cls(tuple(coders), names, rows, (*categories, *more), tuple(clusters), tuple(sizes))
+
+    @cached_property
+    def each_size(self) -> tuple[int, ...]:
+        """How many units each row stands for."""
+        return self.sizes or (1,) * len(self.values)
+
+    def _count(self, wanted: Callable[[tuple[str | None, ...]], bool]) -> int:
+        pairs = zip(self.values, self.each_size, strict=True)
+        return sum(size for row, size in pairs if wanted(row))
+
+    @cached_property
+    def total(self) -> int:
+        """How many units there are."""
+        return sum(self.each_size)
 
     @cached_property
     def used(self) -> Counter[str]:
         """How often each category was put on a unit by a coder."""
-        return Counter(one for row in self.values for one in row if one is not None)
+        found: Counter[str] = Counter()
+        for row, size in zip(self.values, self.each_size, strict=True):
+            for one in row:
+                if one is not None:
+                    found[one] += size
+        return found
 
     @cached_property
     def pairable(self) -> int:
         """How many units at least two coders rated."""
-        return sum(sum(one is not None for one in row) > 1 for row in self.values)
+        return self._count(lambda row: sum(one is not None for one in row) > 1)
 
     @cached_property
     def complete(self) -> int:
         """How many units every coder rated."""
-        return sum(None not in row for row in self.values)
+        return self._count(lambda row: None not in row)
+
+    @cached_property
+    def missing(self) -> int:
+        """How many ratings are missing."""
+        pairs = zip(self.values, self.each_size, strict=True)
+        return sum(row.count(None) * size for row, size in pairs)
 
     @cached_property
     def numbers(self) -> tuple[float, ...] | None:
@@ -97,14 +135,21 @@ class Ratings:
         """The distinct rows and how many units have each; rows without a rating are left out."""
         import numpy as np
 
-        at = {one: number for number, one in enumerate(self.categories)}
-        found = Counter(
-            tuple(MISSING if one is None else at[one] for one in row) for row in self.values
-        )
-        found.pop((MISSING,) * len(self.coders), None)
-        rows = np.array(list(found), dtype=np.int64).reshape(len(found), len(self.coders))
-        weights = np.array(list(found.values()), dtype=np.float64)
-        return Patterns(rows, weights, len(self.categories))
+        at: dict[str | None, int] = {one: n for n, one in enumerate(self.categories)}
+        at[None] = MISSING
+        clusters = self.clusters or ("",) * len(self.values)
+        nobody = (None,) * len(self.coders)
+        found: Counter[tuple[str, tuple[str | None, ...]]] = Counter()
+        for cluster, row, size in zip(clusters, self.values, self.each_size, strict=True):
+            if row != nobody:
+                found[cluster, row] += size
+        row_of = {row: n for n, row in enumerate(dict.fromkeys(row for _, row in found))}
+        cluster_of = {one: n for n, one in enumerate(dict.fromkeys(one for one, _ in found))}
+        rows = np.array([[at[one] for one in row] for row in row_of], dtype=np.int64)
+        weights = np.zeros((max(len(cluster_of), 1), len(row_of)))
+        for (cluster, row), size in found.items():
+            weights[cluster_of[cluster], row_of[row]] = size
+        return Patterns(rows.reshape(-1, len(self.coders)), weights, len(self.categories))
 
 
 def as_number(text: str) -> float | None:

@@ -9,7 +9,7 @@ they agree, which a consensus records.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from qualcode.model.coding import Polarity
@@ -85,6 +85,11 @@ def families(decisions: Decisions) -> list[Family]:
         for members in _overlapping(each)
         if len(members) > 1
     ]
+
+
+def judgements(decisions: Decisions) -> Iterator[Judgement]:
+    """All that coders say, by source and code: a person's codings and accepted proposals."""
+    return (one for each in _by_key(decisions).values() for one in each)
 
 
 def judgements_on(

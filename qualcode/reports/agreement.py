@@ -5,7 +5,7 @@ The list of disagreements is worth more than the numbers, so it always stands wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -19,6 +19,7 @@ from qualcode.document import (
     Cell,
     Column,
     Document,
+    Joined,
     Paragraph,
     Resolver,
     Section,
@@ -53,33 +54,19 @@ class RatedAgreement:
         rows = enumerate(self.ratings.values)
         return tuple(at for at, row in rows if len(set(row) - {None}) > 1)
 
-    @property
-    def missing(self) -> int:
-        """How many ratings are missing."""
-        return sum(row.count(None) for row in self.ratings.values)
-
 
 def ratings_as_json(agreement: RatedAgreement) -> dict[str, object]:
     """The agreement as `agree --ratings --json` prints it; reasons in English."""
     ratings = agreement.ratings
-    say = Resolver("en", catalogue("en", 1994).say).words
     return {
-        "coefficients": {
-            name: {
-                "value": one.value,
-                "low": one.low,
-                "high": one.high,
-                "reason": say(one.reason or one.narrow),
-            }
-            for name, one in agreement.found.items()
-        },
+        "coefficients": coefficients_as_json(agreement.found),
         "units": len(ratings.units),
         "coders": len(ratings.coders),
         "coder_names": list(ratings.coders),
         "categories": {one: ratings.used[one] for one in ratings.categories},
         "pairable": ratings.pairable,
         "complete": ratings.complete,
-        "missing": agreement.missing,
+        "missing": agreement.ratings.missing,
         "level": agreement.level,
         "interval": {"confidence": _CONFIDENCE, "over": "units", "resamples": RESAMPLES},
         "disagreements": [
@@ -89,13 +76,29 @@ def ratings_as_json(agreement: RatedAgreement) -> dict[str, object]:
     }
 
 
+def coefficients_as_json(found: Mapping[str, Estimate]) -> dict[str, object]:
+    """Coefficients by name, with the reason in English where one has no value or no interval."""
+    say = Resolver("en", catalogue("en", 1994).say).words
+    return {
+        name: {
+            "value": one.value,
+            "low": one.low,
+            "high": one.high,
+            "reason": say(one.reason or one.narrow),
+        }
+        for name, one in found.items()
+    }
+
+
 def ratings_document(
     agreement: RatedAgreement, language: str = "en", on_screen: bool = False
 ) -> Document:
     """The agreement to be read; on a screen only the first of the disagreements."""
     blocks = (
         Paragraph(phrase("agreement.of-file", file=agreement.file)),
-        _coefficients(agreement, language),
+        coefficient_table(
+            agreement.found, language, _notes(agreement), phrase("agreement.coefficients")
+        ),
         _prevalence(agreement),
         *_disagreements(agreement, _ON_SCREEN if on_screen else None),
     )
@@ -103,39 +106,60 @@ def ratings_document(
     return Resolver(language, catalogue(language, 1994).say).document(document)
 
 
-def _coefficients(agreement: RatedAgreement, language: str) -> Table:
-    rows = tuple(_row(name, one, language) for name, one in agreement.found.items())
+def coefficient_table(
+    found: Mapping[str, Estimate], language: str, notes: Iterable[Words], title: Words
+) -> Table:
+    """Coefficients with their intervals, or with the reason why there is none.
+
+    A remark that several have in common is told once, below the table.
+    """
+    remarks: dict[str, Words] = {name: one.reason or one.narrow for name, one in found.items()}
+    shared = _shared(remarks)
+    left = {name: "" if repr(one) in shared else one for name, one in remarks.items()}
+    rows = tuple(_row(name, one, left[name], language) for name, one in found.items())
     return Table(
-        title=phrase("agreement.coefficients"),
+        title=title,
         columns=(
             Column(phrase("agreement.column.coefficient"), weight=1.4),
-            Column(phrase("agreement.column.value"), align=Align.RIGHT, weight=0.8),
+            Column(phrase("agreement.column.value"), align=Align.RIGHT, weight=0.9),
             Column(phrase("agreement.column.interval"), weight=1.2),
             Column(phrase("agreement.column.remark"), weight=2.0),
         ),
         sections=(Section(rows),),
-        notes=tuple(_notes(agreement)),
+        notes=(*shared.values(), *notes),
         name="agreement",
     )
 
 
-def _row(name: str, found: Estimate, language: str) -> tuple[Cell, ...]:
+def _shared(remarks: Mapping[str, Words]) -> dict[str, Words]:
+    """The remarks that more than two coefficients have in common, with their names."""
+    alike: dict[str, list[str]] = {}
+    for name, remark in remarks.items():
+        if remark:
+            alike.setdefault(repr(remark), []).append(name)
+    return {
+        key: phrase(
+            "agreement.shared",
+            names=Joined(tuple(phrase(f"agreement.name.{name}") for name in names)),
+            clause=remarks[names[0]],
+        )
+        for key, names in alike.items()
+        if len(names) > 2
+    }
+
+
+def _row(name: str, found: Estimate, remark: Words, language: str) -> tuple[Cell, ...]:
     low, high = found.low, found.high
     interval = (
-        phrase("agreement.interval", low=_decimal(low, language), high=_decimal(high, language))
+        phrase("agreement.interval", low=decimal(low, language), high=decimal(high, language))
         if low is not None and high is not None
         else ""
     )
-    value = phrase("agreement.none") if found.value is None else _decimal(found.value, language)
-    return (
-        cell(phrase(f"agreement.name.{name}")),
-        cell(value),
-        cell(interval),
-        cell(found.reason or found.narrow),
-    )
+    value = phrase("agreement.none") if found.value is None else decimal(found.value, language)
+    return (cell(phrase(f"agreement.name.{name}")), cell(value), cell(interval), cell(remark))
 
 
-def _decimal(value: float, language: str) -> str:
+def decimal(value: float, language: str) -> str:
     """A coefficient with three decimals and the language's mark."""
     text = f"{value:.3f}".replace("-", "−")
     text = "0.000" if text == "−0.000" else text
@@ -151,17 +175,22 @@ def _notes(agreement: RatedAgreement) -> Iterator[Words]:
         complete=ratings.complete,
         coders=len(ratings.coders),
         categories=len(ratings.categories),
-        missing=agreement.missing,
+        missing=agreement.ratings.missing,
     )
     if 0 < ratings.pairable < FEWEST:
         yield phrase("agreement.few", n=ratings.pairable)
     yield phrase("agreement.choices", n=len(ratings.categories))
     if any(one.low is not None for one in agreement.found.values()):
         yield phrase("agreement.over-units", n=RESAMPLES)
-    most, times = ratings.used.most_common(1)[0]
-    if len(ratings.used) > 1 and times > _PREVAILS * ratings.used.total():
-        yield phrase("agreement.paradox", category=most)
+    if prevails := prevailing(ratings):
+        yield phrase("agreement.paradox", category=prevails)
     yield phrase("agreement.custom")
+
+
+def prevailing(ratings: Ratings) -> str:
+    """The category of more than nine tenths of the ratings; "" where there is none such."""
+    most, times = ratings.used.most_common(1)[0]
+    return most if len(ratings.used) > 1 and times > _PREVAILS * ratings.used.total() else ""
 
 
 def _prevalence(agreement: RatedAgreement) -> Table:

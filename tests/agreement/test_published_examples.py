@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from qualcode.agreement import COEFFICIENTS, Ratings, estimate
+from qualcode.agreement.sets import SET_COEFFICIENTS, as_category
 
 # Krippendorff (2011), Computing Krippendorff's Alpha-Reliability: four observers, twelve units.
 FOUR = ["123321412...", "1233224125.3", ".3332342251.", "12332441251."]
@@ -104,3 +105,18 @@ def test_holsti_lets_one_coder_decide_more_often() -> None:
     """Twenty and eighteen decisions, fourteen alike: 2 × 14 ÷ 38 (Holsti 1969, chapter 6)."""
     table = ratings("a" * 14 + "b" * 6 + "....", "a" * 14 + "...." + ".." + "cccc")
     assert estimate(COEFFICIENTS["holsti"], table).value == pytest.approx(28 / 38)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("krippendorff-jaccard", 0.5147), ("krippendorff-masi", 0.4878)]
+)
+def test_alpha_of_sets_is_that_of_an_independent_program(name: str, value: float) -> None:
+    # Computed with nltk's AnnotationTask and its distances, on six units of two coders.
+    first, second = ("E", "EM", "P", "M", "EP", "P"), ("E", "E", "P", "MP", "EP", "M")
+    units = [
+        (as_category(one), as_category(other)) for one, other in zip(first, second, strict=True)
+    ]
+    coefficient = next(one for one in SET_COEFFICIENTS if one.name == name)
+    assert estimate(coefficient, Ratings.of("AB", units)).value == pytest.approx(value, abs=5e-5)
+    exact = estimate(COEFFICIENTS["krippendorff-nominal"], Ratings.of("AB", units))
+    assert exact.value == pytest.approx(0.4310, abs=5e-5)

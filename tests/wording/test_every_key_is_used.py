@@ -13,6 +13,7 @@ import pytest
 
 import qualcode
 from qualcode.agreement import COEFFICIENTS
+from qualcode.agreement.sets import SET_COEFFICIENTS
 from qualcode.displays import DISPLAYS
 from qualcode.displays.axes import AXES
 from qualcode.displays.entries import ENTRIES
@@ -64,7 +65,11 @@ def patterns(tree: ast.AST) -> Iterator[str]:
 @cache
 def members() -> frozenset[str]:
     """The names in closed lists, enumerations and registries: they are filled in at run time."""
-    found = {one.name for registry in (DISPLAYS, ENTRIES, AXES, COEFFICIENTS) for one in registry}
+    found = {
+        one.name
+        for registry in (DISPLAYS, ENTRIES, AXES, COEFFICIENTS, SET_COEFFICIENTS)
+        for one in registry
+    }
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ClassDef) and {"StrEnum", "IntEnum"} & bases(node):
