@@ -15,19 +15,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from qualcode.agreement.coefficient import Estimate
+from qualcode.agreement.ratings import RESAMPLES
 from qualcode.document import phrase
 
 if TYPE_CHECKING:
     from qualcode.agreement.coefficient import Coefficient
-    from qualcode.agreement.ratings import Floats, Ratings
+    from qualcode.agreement.ratings import Ratings
 
-RESAMPLES: Final = 1000
+__all__ = ["FEWEST", "FEWEST_CLUSTERS", "RESAMPLES", "estimate"]
+
 FEWEST: Final = 10
 """With fewer units than this there is no interval: they say too little of others."""
 FEWEST_CLUSTERS: Final = 6
 """Nor with fewer clusters, where clusters are drawn."""
 
-_SEED: Final = 20111960
 _TAILS: Final = (2.5, 97.5)
 # Where so many resamples have no value, the others are a choice and give no interval.
 _DEFINED: Final = 0.95
@@ -52,25 +53,9 @@ def estimate(coefficient: Coefficient, ratings: Ratings) -> Estimate:
         return Estimate(
             value, narrow=phrase("agreement.no-interval.sources", fewest=FEWEST_CLUSTERS)
         )
-    again = coefficient.of_sums(ratings, _drawn(ratings) @ parts)
+    again = coefficient.of_sums(ratings, ratings.resampled @ parts)
     known = again[~np.isnan(again)]
     if len(known) < _DEFINED * len(again):
         return Estimate(value, narrow=phrase("agreement.no-interval.undefined"))
     low, high = np.percentile(known, _TAILS)
     return Estimate(value, float(low), float(high))
-
-
-def _drawn(ratings: Ratings) -> Floats:
-    """How many units of each pattern every resample has: resamples × patterns."""
-    import numpy as np
-
-    by_cluster, random = ratings.patterns.by_cluster, np.random.default_rng(_SEED)
-    if ratings.clusters:
-        n = len(by_cluster)
-        drawn = random.multinomial(n, np.full(n, 1 / n), size=RESAMPLES)
-        made: Floats = drawn @ by_cluster
-        return made
-    weights = ratings.patterns.weights
-    total = round(float(weights.sum()))
-    draws = random.multinomial(total, weights / weights.sum(), size=RESAMPLES)
-    return draws.astype(np.float64)

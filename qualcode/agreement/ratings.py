@@ -6,13 +6,20 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+
+RESAMPLES: Final = 1000
+"""How often units, or clusters of them, are drawn again."""
+_SEED: Final = 20111960
+_MOST_KEYS: Final = 1_000_000
+"""Up to so many possible rows are counted in a list of all of them, which needs no sorting."""
+_LARGEST_KEY: Final = 2**62
 
 MISSING: Final = -1
 """In a pattern: this coder did not rate the unit."""
@@ -33,6 +40,33 @@ class Patterns:
     rows: NDArray[np.int64]
     by_cluster: Floats
     categories: int
+
+    @classmethod
+    def of(
+        cls,
+        rows: NDArray[np.int64],
+        categories: int,
+        clusters: NDArray[np.int64] | None = None,
+        sizes: NDArray[np.int64] | None = None,
+    ) -> Patterns:
+        """The patterns of a table of numbers; rows without a rating are left out.
+
+        Args:
+            rows: Units × coders: the number of the category, or MISSING.
+            categories: How many categories there are.
+            clusters: The number of the cluster of each unit.
+            sizes: How many units each row stands for.
+        """
+        import numpy as np
+
+        inside = clusters if clusters is not None else np.zeros(len(rows), dtype=np.int64)
+        patterns, at = _distinct(rows, categories)
+        wide, many = len(patterns), int(inside.max(initial=0)) + 1
+        weights = np.bincount(inside * wide + at, sizes, minlength=many * wide)
+        rated = (patterns != MISSING).any(axis=1)
+        by_cluster = weights.reshape(many, wide)[:, rated].astype(np.float64)
+        empty = by_cluster.sum(axis=1) == 0
+        return cls(patterns[rated], by_cluster[~empty | empty.all()], categories)
 
     @property
     def weights(self) -> Floats:
@@ -137,19 +171,54 @@ class Ratings:
 
         at: dict[str | None, int] = {one: n for n, one in enumerate(self.categories)}
         at[None] = MISSING
-        clusters = self.clusters or ("",) * len(self.values)
-        nobody = (None,) * len(self.coders)
-        found: Counter[tuple[str, tuple[str | None, ...]]] = Counter()
-        for cluster, row, size in zip(clusters, self.values, self.each_size, strict=True):
-            if row != nobody:
-                found[cluster, row] += size
-        row_of = {row: n for n, row in enumerate(dict.fromkeys(row for _, row in found))}
-        cluster_of = {one: n for n, one in enumerate(dict.fromkeys(one for one, _ in found))}
-        rows = np.array([[at[one] for one in row] for row in row_of], dtype=np.int64)
-        weights = np.zeros((max(len(cluster_of), 1), len(row_of)))
-        for (cluster, row), size in found.items():
-            weights[cluster_of[cluster], row_of[row]] = size
-        return Patterns(rows.reshape(-1, len(self.coders)), weights, len(self.categories))
+        shape = (len(self.values), len(self.coders))
+        flat = (at[one] for row in self.values for one in row)
+        rows = np.fromiter(flat, np.int64, shape[0] * shape[1]).reshape(shape)
+        cluster_of = {one: n for n, one in enumerate(dict.fromkeys(self.clusters))}
+        clusters = np.array([cluster_of[one] for one in self.clusters], np.int64)
+        sizes = np.array(self.sizes, np.int64)
+        return Patterns.of(
+            rows,
+            len(self.categories),
+            clusters if self.clusters else None,
+            sizes if self.sizes else None,
+        )
+
+    @cached_property
+    def resampled(self) -> Floats:
+        """How many units of each pattern every resample has: resamples × patterns.
+
+        The same table gives the same resamples, in every run.
+        """
+        import numpy as np
+
+        by_cluster, random = self.patterns.by_cluster, np.random.default_rng(_SEED)
+        if self.clusters:
+            n = len(by_cluster)
+            drawn = random.multinomial(n, np.full(n, 1 / n), size=RESAMPLES)
+            made: Floats = drawn @ by_cluster
+            return made
+        weights = self.patterns.weights
+        total = round(float(weights.sum()))
+        draws = random.multinomial(total, weights / weights.sum(), size=RESAMPLES)
+        return draws.astype(np.float64)
+
+
+def _distinct(rows: NDArray[np.int64], categories: int) -> tuple[NDArray[np.int64], Any]:
+    """The distinct rows, and for each unit the number of its own among them."""
+    import numpy as np
+
+    possible = (categories + 1) ** rows.shape[1]
+    if possible > _LARGEST_KEY:
+        return np.unique(rows, axis=0, return_inverse=True)
+    powers = (categories + 1) ** np.arange(rows.shape[1], dtype=np.int64)
+    keys = (rows - MISSING) @ powers
+    if possible > _MOST_KEYS:
+        found, at = np.unique(keys, return_inverse=True)
+    else:
+        occurring = np.bincount(keys, minlength=possible) > 0
+        found, at = np.flatnonzero(occurring), (occurring.cumsum() - 1)[keys]
+    return found[:, None] // powers % (categories + 1) + MISSING, at
 
 
 def as_number(text: str) -> float | None:

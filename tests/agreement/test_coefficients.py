@@ -171,3 +171,14 @@ def test_categories_stand_in_the_order_of_numbers() -> None:
     assert table("2").categories == ("2",)
     ratings = Ratings.of(["A", "B"], [("10", "9"), ("2", "x")])
     assert ratings.categories == ("2", "9", "10", "x")
+
+
+def test_many_coders_with_many_categories_are_counted_as_few_are() -> None:
+    # So many that a row is no number of a machine any more.
+    rows = ["abcdefghij" * 3, *(["abcdefghjj" * 3] * 39)]
+    many = table(*rows)
+    assert len(many.patterns.rows) == 10
+    assert many.patterns.weights.sum() == 30
+    assert math.isclose(
+        estimate(COEFFICIENTS["krippendorff-nominal"], many).value or 0.0, alpha_by_pairs(many)
+    )
