@@ -48,22 +48,32 @@ def commands() -> list[Command]:
     """All commands in the order of the program's own help."""
     groups = ((str(one.name), one.typer_instance) for one in app.registered_groups)
     named = [("", app), *((f"{name} ", group) for name, group in groups if group)]
-    return [
-        Command(f"{before}{_own_name(one)}", one.callback)
-        for before, group in named
-        for one in group.registered_commands
-        if one.callback is not None
-    ]
+    found = []
+    for before, group in named:
+        found += [Command(before.strip(), one) for one in _alone(group) if before]
+        found += [
+            Command(f"{before}{_own_name(one)}", one.callback)
+            for one in group.registered_commands
+            if one.callback is not None
+        ]
+    return found
+
+
+def _alone(group: typer.Typer) -> list[Callable[..., Any]]:
+    """What a group of commands does where none of them is named."""
+    own = group.registered_callback
+    return [own.callback] if own and own.callback and own.invoke_without_command is True else []
 
 
 def _own_name(info: Any) -> str:
-    return info.name or info.callback.__name__.replace("_", "-")
+    return str(info.name or info.callback.__name__.replace("_", "-"))
 
 
 def parameters(command: Command) -> list[Parameter]:
     """The arguments and options of a command."""
     hints = get_type_hints(command.function, include_extras=True)
-    return [_parameter(name, hint) for name, hint in hints.items() if name != "return"]
+    own = {name: hint for name, hint in hints.items() if hint is not typer.Context}
+    return [_parameter(name, hint) for name, hint in own.items() if name != "return"]
 
 
 def _parameter(name: str, hint: Any) -> Parameter:

@@ -125,6 +125,8 @@ def test_every_module_of_the_command_line_has_its_command() -> None:
         instance = group.typer_instance
         commands = instance.registered_commands if instance else ()
         called |= {one.callback.__module__ for one in commands if one.callback}
+        alone = instance.registered_callback if instance else None
+        called |= {alone.callback.__module__} if alone and alone.callback else set()
     talking = {one.__name__ for one in _modules(qualcode.cli) if hasattr(one, "typer")}
     shared = {f"qualcode.cli.{name}" for name in ("app", "options", "output", "session")}
     assert talking - shared <= called

@@ -22,19 +22,27 @@ def record_consensus(
     polarity: Polarity | None,
     note: str = "",
 ) -> Event:
-    """Record the polarity on which the coders of a passage agreed, in the journal of one of them.
+    """Record what the coders of a passage agreed on, in the journal of one of them.
+
+    `polarity` is None where they agreed that the code does not apply: then none of their codings
+    of it counts, and all stay in the journals.
 
     Raises:
         QualcodeError: the polarity is undecided, somebody withdrew whose words these are, nobody
             has coded the passage with this code, or nothing could be written.
     """
     known = usable_code(study, code)
-    if polarity in (None, Polarity.UNDECIDED):
+    if polarity is Polarity.UNDECIDED:
         raise QualcodeError("a consensus needs a polarity.", "Use + - ± (or +-) or 0.")
     refuse_withheld(study, source.id, [passage])
     if not judgements_on(study.decisions, source.id, known.id, passage.start, passage.end):
         raise QualcodeError(
             f"nobody has coded this passage {known.id}.", "See: qualcode coding list"
         )
-    decided = {"event": "consensus", "code": known.id, "polarity": str(polarity), "note": note}
+    decided = {
+        "event": "consensus",
+        "code": known.id,
+        "polarity": str(polarity or ""),
+        "note": note,
+    }
     return record(study, coder.name, [decided | about(source, passage)], [source])[0]

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.asked import Asked, asking
+from qualcode.cli.options import BetweenOption
 
 
 class MeasureChoice(StrEnum):
@@ -36,10 +37,6 @@ class LanguageChoice(StrEnum):
     EN = "en"
 
 
-CodersOption = Annotated[
-    list[str] | None,
-    typer.Option("--coder", metavar="NAME", help="Whom to compare; repeatable. Else everybody."),
-]
 UnitOption = Annotated[
     UnitChoice, typer.Option("--unit", help="What is compared: a code applies to it or not.")
 ]
@@ -70,10 +67,17 @@ LanguageOption = Annotated[
 ]
 
 
+app = typer.Typer(
+    help="Agreement between coders: coefficients, code by code, and what they differ on.",
+)
+
+
+@app.callback(invoke_without_command=True)
 @asking(selecting=("code", "source", "phase"), looks=True)
 def agree(
     asked: Asked,
-    coder: CodersOption = None,
+    context: typer.Context,
+    between: BetweenOption = None,
     unit: UnitOption = UnitChoice.TURN,
     ratings: RatingsOption = None,
     level: MeasureOption = MeasureChoice.NOMINAL,
@@ -87,6 +91,8 @@ def agree(
     from qualcode.stages.coder_agreement import CoderAgreement
     from qualcode.stages.double_coding import UnitKind, double_coding
 
+    if context.invoked_subcommand:
+        return
     if ratings is not None:
         _of_ratings(asked, ratings, str(level), categories, lang)
         return
@@ -98,7 +104,7 @@ def agree(
     study, session = open_study(asked.study)
     study = asked.styled(study)
     selection = asked.selection(study)
-    found = CoderAgreement(double_coding(study, selection, UnitKind(str(unit)), coder or ()))
+    found = CoderAgreement(double_coding(study, selection, UnitKind(str(unit)), between or ()))
     asked.deliver(
         study,
         lambda: coder_agreement_document(found, selection, asked.for_people),

@@ -12,6 +12,7 @@ from qualcode import __version__
 from qualcode.cli import (
     add,
     agree,
+    agree_reconcile,
     check,
     code,
     codebook,
@@ -92,7 +93,8 @@ app.add_typer(source.app, name="source")
 app.command(name="reduce")(reduce.reduce)
 app.command()(display.display)
 app.command()(triangulate.triangulate)
-app.command()(agree.agree)
+agree.app.command()(agree_reconcile.reconcile)
+app.add_typer(agree.app, name="agree")
 app.command()(conclude.conclude)
 app.command()(report.report)
 app.command()(run.run)

@@ -70,22 +70,31 @@ def consensus(
     place: Annotated[str, typer.Argument(metavar="SOURCE:TURN", help="For example W1:14.")],
     code: Annotated[str, typer.Argument(metavar="CODE", help="For example EM1.1.")],
     polarity: Annotated[
-        str, typer.Option("--polarity", metavar="+|-|±|0", help="On which the coders agreed.")
-    ],
+        str | None, typer.Option("--polarity", metavar="+|-|±|0", help="On which they agreed.")
+    ] = None,
+    applies_not: Annotated[
+        bool, typer.Option("--applies-not", help="They agreed that the code does not apply.")
+    ] = False,
     quote: QuoteOption = "",
     note: Annotated[str, typer.Option("--note", help="How you came to agree.")] = "",
     coder: CoderOption = None,
     study: StudyOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Record the polarity on which coders agreed where they had coded differently."""
+    """Record what coders agreed on where they had coded differently; both codings are kept."""
     from qualcode.actions.coding import Coder
     from qualcode.actions.consensus import record_consensus
     from qualcode.cli.options import polarity_of
     from qualcode.cli.output import print_json, print_text
     from qualcode.cli.session import open_study
+    from qualcode.errors import QualcodeError
     from qualcode.places import find_passage, find_segment
 
+    if (polarity is None) is not applies_not:
+        raise QualcodeError(
+            "a consensus needs a polarity, or that the code does not apply.",
+            "Give --polarity with + - ± (or +-) or 0, or --applies-not.",
+        )
     chosen = polarity_of(polarity)
     loaded, session = open_study(study)
     source, segment = find_segment(loaded, present_place(loaded, place))
@@ -95,7 +104,8 @@ def consensus(
         print_json({"id": event.id, "code": event.code, "polarity": event.polarity,
                     "source": source.id, "turn": segment.number})  # fmt: skip
     else:
-        print_text(f"consensus {source.id}:{segment.number} {event.code} {event.polarity}")
+        agreed = event.polarity or "does not apply"
+        print_text(f"consensus {source.id}:{segment.number} {event.code} {agreed}")
     session.decided()
     session.close()
 

@@ -117,6 +117,10 @@ CoderOption: TypeAlias = Annotated[
         help="Who decides; else QUALCODE_CODER, else the name you gave once.",
     ),
 ]  # fmt: skip
+BetweenOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--between", metavar="CODER", help="Whom to compare; repeatable. Else everybody."),
+]
 StyleOption: TypeAlias = Annotated[
     str | None,
     typer.Option(

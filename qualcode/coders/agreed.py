@@ -51,8 +51,11 @@ class Family:
         return self.consensus is None and len(self._said) > 1
 
     @property
-    def polarity(self) -> Polarity:
-        """What counts: the consensus, what all say, or `?` where they differ."""
+    def polarity(self) -> Polarity | None:
+        """What counts: the consensus, what all say, or `?` where they differ.
+
+        None is the consensus that the code does not apply.
+        """
         if self.consensus is not None:
             return self.consensus.polarity
         return next(iter(self._said)) if len(self._said) == 1 else Polarity.UNDECIDED
@@ -100,9 +103,12 @@ def judgements_on(
     return [one for one in each if one.start < end and start < one.end]
 
 
-def settled_polarities(decisions: Decisions) -> Mapping[str, Polarity]:
-    """The polarity that counts for judgements, by id, where it may not be the coder's own."""
-    found: dict[str, Polarity] = {}
+def settled_polarities(decisions: Decisions) -> Mapping[str, Polarity | None]:
+    """The polarity that counts for judgements, by id, where it may not be the coder's own.
+
+    None stands for those that do not count, since the coders agreed so.
+    """
+    found: dict[str, Polarity | None] = {}
     for family in families(decisions):
         found.update(dict.fromkeys((one.id for one in family.judgements), family.polarity))
     agreements = _consensus_by_key(decisions.consensus)

@@ -17,14 +17,14 @@ def codings_in_force(proposed: Iterable[Coding], decisions: Decisions) -> tuple[
     A rejected proposal is left out. An accepted one counts as reviewed, even after the rule that
     proposed it is gone. A proposal that a person coded over (same code, overlapping passage)
     counts once, as the person's. Where coders differ on a passage, its polarity is open (`?`)
-    until they agree.
+    until they agree. What they agreed on that it does not apply is left out.
     """
     settled = settled_polarities(decisions)
     verdicts = _by_passage_key(decisions.verdicts)
     manual = defaultdict(list)
     for coding in decisions.manual:
         manual[coding.source, coding.code].append(coding)
-    kept = [_settled(coding, coding.id, settled) for coding in decisions.manual]
+    kept = [one for coding in decisions.manual if (one := _settled(coding, coding.id, settled))]
     met: set[str] = set()
     for proposal in proposed:
         key = proposal.source, proposal.code
@@ -39,9 +39,14 @@ def codings_in_force(proposed: Iterable[Coding], decisions: Decisions) -> tuple[
     return (*kept, *_remembered_once(alone, settled))
 
 
-def _settled(coding: Coding, judgement: str, settled: Mapping[str, Polarity]) -> Coding:
+def _settled(
+    coding: Coding, judgement: str, settled: Mapping[str, Polarity | None]
+) -> Coding | None:
+    """A coding as it counts; None where the coders agreed that it does not."""
     polarity = settled.get(judgement, coding.polarity)
-    return coding if polarity is coding.polarity else replace(coding, polarity=polarity)
+    if polarity is None or polarity is coding.polarity:
+        return None if polarity is None else coding
+    return replace(coding, polarity=polarity)
 
 
 def _by_passage_key(
@@ -54,19 +59,20 @@ def _by_passage_key(
 
 
 def _judged(
-    proposal: Coding, answers: list[Decision], settled: Mapping[str, Polarity]
+    proposal: Coding, answers: list[Decision], settled: Mapping[str, Polarity | None]
 ) -> Coding | None:
     """The proposal after the verdicts on it; where coders differ, nothing is lost: it is kept."""
     accepted = [one for one in answers if one.verdict is Verdict.ACCEPT]
     if accepted:
         last = accepted[-1]
-        return replace(
+        shown = replace(
             proposal,
             reviewed=True,
-            polarity=settled.get(last.id, agreed(last)),
+            polarity=agreed(last),
             decided_by=last.coder,
             note=last.note,
         )
+        return _settled(shown, last.id, settled)
     return None if answers else proposal
 
 
@@ -80,14 +86,18 @@ def _stands_alone(
     return not any(coding.overlaps(decision.start, decision.end) for coding in own)
 
 
-def _remembered_once(alone: list[Decision], settled: Mapping[str, Polarity]) -> Iterator[Coding]:
+def _remembered_once(
+    alone: list[Decision], settled: Mapping[str, Polarity | None]
+) -> Iterator[Coding]:
     """What several coders accepted, once; the last of them is named, as for other proposals."""
     taken: defaultdict[tuple[str, str], list[Decision]] = defaultdict(list)
     for decision in reversed(alone):
         others = taken[decision.source, decision.code]
         if all(one.end <= decision.start or decision.end <= one.start for one in others):
             others.append(decision)
-            yield _settled(_remembered(decision), decision.id, settled)
+            known = _settled(_remembered(decision), decision.id, settled)
+            if known is not None:
+                yield known
 
 
 def _remembered(decision: Decision) -> Coding:

@@ -43,14 +43,17 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Consensus:
-    """The polarity on which the coders agreed for one code on a passage."""
+    """The polarity on which the coders agreed for one code on a passage.
+
+    It is None where they agreed that the code does not apply.
+    """
 
     id: str
     source: str
     code: str
     start: int
     end: int
-    polarity: Polarity
+    polarity: Polarity | None
     coder: str
     note: str = ""
 

@@ -26,7 +26,7 @@ from qualcode.stages.passages import quoted
 
 def difference_as_json(agreement: CoderAgreement, one: CodedPassage) -> dict[str, object]:
     """A passage with what each coder says of it; null for who did not give it the code."""
-    source = _source(agreement, one)
+    source = agreement.source_of(one)
     return {
         "source": one.source,
         "turn": source.segment_at(one.start).number,
@@ -41,10 +41,6 @@ def difference_as_json(agreement: CoderAgreement, one: CodedPassage) -> dict[str
         },
         "settled": one in agreement.settled,
     }
-
-
-def _source(agreement: CoderAgreement, one: CodedPassage) -> Source:
-    return next(source for source in agreement.double.sources if source.id == one.source)
 
 
 def difference_blocks(agreement: CoderAgreement, most: int | None) -> Iterator[Block]:
@@ -75,7 +71,7 @@ def difference_blocks(agreement: CoderAgreement, most: int | None) -> Iterator[B
 
 
 def _differing_row(agreement: CoderAgreement, one: CodedPassage) -> tuple[Cell, ...]:
-    study, source = agreement.study, _source(agreement, one)
+    study, source = agreement.study, agreement.source_of(one)
     return (
         cell(_place(agreement, source, one.start)),
         cell(quoted(study, source, one.start, one.end)),

@@ -76,7 +76,8 @@ class HistoryEntry:
             "accept": f"accepted {event.code}{polarity or proposed} at {place}",
             "reject": f"rejected {event.code} at {place}",
             "translate": f"translated {place}",
-            "consensus": f"recorded the consensus {event.code}{polarity} at {place}",
+            "consensus": f"recorded the consensus {event.code}"
+            f"{polarity or ' does not apply'} at {place}",
             "undo": f"took back: {self.about.event if self.about else 'a decision'} "
             f"{event.code} at {place}",
         }[event.event]

@@ -13,6 +13,7 @@ from functools import cached_property
 from qualcode.agreement import Estimate, Ratings, estimate, estimates
 from qualcode.agreement.sets import SET_COEFFICIENTS
 from qualcode.model.codebook import Code
+from qualcode.model.source import Source
 from qualcode.stages.coded_passages import (
     CodedPassage,
     coded_passages,
@@ -103,6 +104,10 @@ class CoderAgreement:
         """How many of the coders' codings were made by hand, and how many there are."""
         made = self.double.judgements
         return sum(one.by_hand for one in made), len(made)
+
+    def source_of(self, passage: CodedPassage) -> Source:
+        """The source that a passage is of."""
+        return next(one for one in self.double.sources if one.id == passage.source)
 
     @cached_property
     def settled(self) -> tuple[CodedPassage, ...]:

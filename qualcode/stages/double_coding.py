@@ -168,7 +168,7 @@ def double_coding(
 
 
 _BRING = (
-    "A second coder works in a copy of the study, and merge brings it in; --coder names whom to "
+    "A second coder works in a copy of the study, and merge brings it in; --between names whom to "
     "compare."
 )
 

@@ -255,7 +255,7 @@ def _consensus(event: Event, passage: Passage, code: str) -> Consensus:
         code=code,
         start=passage.start,
         end=passage.end,
-        polarity=Polarity(event.polarity or Polarity.UNDECIDED),
+        polarity=Polarity(event.polarity) if event.polarity else None,
         coder=event.coder,
         note=event.note,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,57 @@ def test_one_coder_is_no_agreement(run: Run) -> None:
 def test_options_for_ratings_are_refused_without_them(run: Run) -> None:
     told = run("agree", "--level", "ordinal")
     assert told.code == 2 and "--ratings" in told.err
+
+
+def walk(run: Run, monkeypatch: pytest.MonkeyPatch, keys: str) -> str:
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{key}\n" for key in keys.split())))
+    told = run("agree", "reconcile", "--coder", "ani")
+    assert told.code == 0
+    return told.out
+
+
+def codes_of_ani(run: Run) -> set[str]:
+    made = run("coding", "list", "--json").json
+    return {one["code"] for one in made if one["coder"] == "ani"}
+
+
+@pytest.mark.usefixtures("coded")
+def test_reconcile_shows_the_passage_and_who_said_what(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = walk(run, monkeypatch, "s")
+    assert "1/1  W1:4 OB1 Cost" in out
+    assert "» Nothing at all, really. «" in out or "» Nothing at all, really «" in out
+    assert "ani -; budi did not code it" in out
+    assert "0 decided" in out
+
+
+@pytest.mark.usefixtures("coded")
+def test_reconcile_records_that_a_code_does_not_apply_and_keeps_both_originals(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = run("agree", "--json").json["coefficients"]
+    assert "1 decided" in walk(run, monkeypatch, "x")
+    assert "OB1" not in codes_of_ani(run)
+    assert "ani recorded the consensus OB1 does not apply at W1:4" in run("history").out
+    assert run("agree", "--json").json["coefficients"] == before
+    assert "Nothing is open" in walk(run, monkeypatch, "")
+    assert run("undo", "--coder", "ani").code == 0
+    assert "OB1" in codes_of_ani(run)
+
+
+@pytest.mark.usefixtures("coded")
+def test_reconcile_records_the_polarity_that_was_agreed_on(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "1 decided" in walk(run, monkeypatch, "what ~")
+    said = {one["code"]: one["polarity"] for one in run("coding", "list", "--json").json
+            if one["coder"] == "ani"}  # fmt: skip
+    assert said["OB1"] == "±"
+
+
+def test_a_consensus_says_that_it_applies_or_that_it_does_not(run: Run) -> None:
+    neither = run("coding", "consensus", "W1:2", "EM1.1")
+    both = run("coding", "consensus", "W1:2", "EM1.1", "--polarity", "+", "--applies-not")
+    assert neither.code == both.code == 2
+    assert "--applies-not" in neither.err

@@ -108,3 +108,40 @@ def test_two_who_accept_a_proposal_with_different_polarity_differ() -> None:
         ("rules", "?", True)
     ]
     assert len(told(made)) == 1
+
+
+def agreed_that_it_does_not_apply(*codings: str, verdicts: tuple[Decision, ...] = ()) -> Study:
+    return build_study(
+        sources=SOURCES,
+        informants={"I1": "com"},
+        codings=codings,
+        decisions=Decisions(
+            verdicts=verdicts, consensus=(Consensus("c1", "W1", "EM1.1", 8, 20, None, "ani"),)
+        ),
+    )
+
+
+def test_what_they_agreed_on_that_it_does_not_apply_counts_no_more_and_is_kept() -> None:
+    made = agreed_that_it_does_not_apply(ANI, BUDI, "W1.1 EM1.2 + short for us")
+    assert [one.code for one in made.codings] == ["EM1.2"]
+    assert {one.coder for one in made.decisions.manual} == {"ani", "budi"}
+    assert told(made) == []
+
+
+def test_a_proposal_that_was_accepted_counts_no_more_either() -> None:
+    accepted = Decision("d1", Verdict.ACCEPT, "W1", "EM1.1", 4, 20, "training was", "budi")
+    assert agreed_that_it_does_not_apply(verdicts=(accepted,)).codings == ()
+    proposal = "W1.1 EM1.1 + training was good @rules"
+    assert agreed_that_it_does_not_apply(proposal, verdicts=(accepted,)).codings == ()
+
+
+def test_the_last_consensus_can_say_that_it_applies_after_all() -> None:
+    first = Consensus("c1", "W1", "EM1.1", 8, 20, None, "ani")
+    last = Consensus("c2", "W1", "EM1.1", 8, 20, Polarity.MIXED, "budi")
+    made = build_study(
+        sources=SOURCES,
+        informants={"I1": "com"},
+        codings=[ANI, BUDI],
+        decisions=Decisions(consensus=(first, last)),
+    )
+    assert counted(made) == [("ani", "±"), ("budi", "±")]
