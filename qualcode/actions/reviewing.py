@@ -27,16 +27,11 @@ def open_proposals(
     wanted = " ".join(words.casefold().split())
     rows = [row for row in rows if wanted in " ".join(row.coding.quotation.casefold().split())]
     chosen = list(rules)
-    known = {fired for row in rows for fired in _fired(row)} if chosen else set()
+    known = {fired for row in rows for fired in row.coding.rules} if chosen else set()
     for rule in chosen:
         if rule not in known:
             raise QualcodeError(
                 f"no open proposal was made by the rule '{rule}'.",
                 did_you_mean(rule, sorted(known)) or "See them with: qualcode explain W1:14",
             )
-    return [row for row in rows if not chosen or any(one in chosen for one in _fired(row))]
-
-
-def _fired(row: Evidence) -> list[str]:
-    """The rules of a proposal: `latih: pelatihan; kursus: kursus` are latih and kursus."""
-    return [part.partition(": ")[0] for part in row.coding.rule.split("; ") if part]
+    return [row for row in rows if not chosen or any(one in chosen for one in row.coding.rules)]

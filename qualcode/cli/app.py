@@ -17,6 +17,7 @@ from qualcode.cli import (
     code,
     codebook,
     codebook_edit,
+    codebook_rate,
     codebook_split,
     codebook_tree,
     codebook_versions,
@@ -72,7 +73,7 @@ app.command()(explain.explain)
 for one in (
     codebook_edit.add, codebook_edit.edit, codebook_edit.rename, codebook_tree.move,
     codebook_tree.merge, codebook_split.split, codebook_tree.delete, codebook_versions.copy,
-    codebook_versions.versions, codebook_versions.diff,
+    codebook_versions.versions, codebook_versions.diff, codebook_rate.rate,
 ):  # fmt: skip
     codebook.app.command()(one)
 app.add_typer(codebook.app, name="codebook")

@@ -74,6 +74,12 @@ class Coding:
     decided_by: str = ""
     note: str = ""
 
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that fired: of `latih: pelatihan; kursus: kursus` they are latih and kursus."""
+        parts = (part.partition(": ")[0] for part in self.rule.split("; ") if part)
+        return tuple(dict.fromkeys(parts))
+
     def overlaps(self, start: int, end: int) -> bool:
         """Whether the coding's passage shares a character with another stretch."""
         return self.start < end and start < self.end
