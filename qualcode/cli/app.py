@@ -12,6 +12,7 @@ from qualcode import __version__
 from qualcode.cli import (
     add,
     agree,
+    agree_plan,
     agree_reconcile,
     check,
     code,
@@ -94,6 +95,7 @@ app.add_typer(source.app, name="source")
 app.command(name="reduce")(reduce.reduce)
 app.command()(display.display)
 app.command()(triangulate.triangulate)
+agree.app.command()(agree_plan.plan)
 agree.app.command()(agree_reconcile.reconcile)
 app.add_typer(agree.app, name="agree")
 app.command()(conclude.conclude)

@@ -1,0 +1,67 @@
+"""`qualcode agree plan`: some of the sources for a second coder, without anybody's codings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qualcode.cli.options import JsonOption, PhaseChoice, PhaseOption, SourcesOption, StudyOption
+
+
+def plan(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A new folder for the second coder.")
+    ],
+    source: SourcesOption = None,
+    number: Annotated[
+        int | None,
+        typer.Option(
+            "--number", metavar="N", help="Draw so many sources; else a fifth of them, and one "
+            "of each group at least.",
+        ),
+    ] = None,
+    seed: Annotated[
+        int, typer.Option("--seed", metavar="N", help="Another number draws other sources.")
+    ] = 1,
+    phase: PhaseOption = PhaseChoice.MAIN,
+    study: StudyOption = None,
+    as_json: JsonOption = False,
+) -> None:  # fmt: skip
+    """Choose sources for double coding and write a copy of the study without anybody's codings.
+
+    The sources are drawn from every source group in turn, or named with --source. The second
+    coder works in the copy; `qualcode merge DIR` brings the work in, `qualcode agree` compares.
+    A methodological memo keeps what was chosen and how.
+    """
+    from qualcode.actions.double_coding import drawn_sources, plan_double_coding
+    from qualcode.cli.options import selection_of
+    from qualcode.cli.output import print_json, print_text
+    from qualcode.cli.session import open_study
+    from qualcode.errors import QualcodeError
+
+    if source and number is not None:
+        raise QualcodeError("sources are named or drawn.", "Leave out --source or --number.")
+    loaded, session = open_study(study, codes=False)
+    selection = selection_of(loaded, None, None, None, None, source, phase, None)
+    drawn = loaded.selected_sources(selection) if source else None
+    chosen = drawn or drawn_sources(loaded, selection, number, seed)
+    key = "plan.named" if source else "plan.drawn"
+    how = loaded.wording.say(key, {"seed": str(seed)})
+    made = plan_double_coding(loaded, folder, chosen, how)
+    ids = [one.id for one in made.sources]
+    if as_json:
+        print_json({"folder": str(folder), "sources": ids, "files": list(made.files),
+                    "memo": made.memo.file})  # fmt: skip
+    else:
+        print_text(
+            f"{', '.join(ids)}: written to {folder}, without codings, memos and findings",
+            f"kept in {made.memo.file}",
+            "The copy holds transcripts and names as they are: give it only to whom your "
+            "informants' consent allows.",
+            "The second coder decides under a name of their own (QUALCODE_CODER=name). Proposals",
+            "of the rules are seen there too: who codes first and reviews later is more",
+            f"independent. Then: qualcode merge {folder}; qualcode agree",
+        )
+    session.close()
