@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode.agreement.unitizing import u_alpha
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Polarity
+from qualcode.stages.coded_continuum import continuum, unitizing
 from qualcode.stages.coded_passages import coded_passages
 from qualcode.stages.coder_agreement import CoderAgreement
 from qualcode.stages.double_coding import DoubleCoding, UnitKind, double_coding
@@ -146,3 +148,28 @@ def test_an_aspect_applies_where_any_of_its_codes_does() -> None:
     found = CoderAgreement(double(study))
     assert found.of_code("EM1.1")["percent"].value == pytest.approx(2 / 5)
     assert found.of_aspect("EM")["percent"].value == pytest.approx(3 / 5)
+
+
+def test_alpha_for_unitizing_takes_the_turns_as_one_text(study: Study) -> None:
+    # Ten turns of 13 characters. By hand, from the definition: ani marks 5 units of 5, budi 4 of
+    # 5 and one of 10, and 15 characters are marked by both.
+    made = continuum(double(study), frozenset({"EM1.1"}))
+    assert made is not None
+    assert made.length == 130
+    ani, budi = made.coders
+    assert [(one.start, one.end) for one in ani] == [(0, 5), (13, 18), (26, 31), (39, 44), (65, 70)]
+    assert [(one.start, one.end) for one in budi] == [
+        (0, 5), (20, 25), (26, 36), (52, 57), (65, 70),
+    ]  # fmt: skip
+    values, marked = unitizing(double(study), frozenset({"EM1.1"}))
+    assert values.value == marked.value == u_alpha(made).value
+
+
+def test_overlapping_passages_with_different_codes_have_no_continuum() -> None:
+    study = study_of(
+        coding("W1.1 + One a"), coding("W1.1 + One a", code="EM1.2"),
+        coding("W1.1 + One a", by="budi"),
+    )  # fmt: skip
+    values, _ = unitizing(double(study), frozenset({"EM1.1", "EM1.2"}))
+    assert values.value is None and values.reason
+    assert unitizing(double(study), frozenset({"EM1.1"}))[0].value == pytest.approx(1.0)
