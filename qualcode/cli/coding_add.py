@@ -45,7 +45,8 @@ def add(
     """
     from qualcode.actions.coding import Coder, add_codings
     from qualcode.cli.output import print_json, print_text
-    from qualcode.cli.session import open_study
+    from qualcode.cli.session import open_study, say
+    from qualcode.coders.agreed import agreed_not_to_apply
     from qualcode.model.coding import Polarity
     from qualcode.places import find_passages, find_segments
 
@@ -61,6 +62,12 @@ def add(
         print_text(*(_line(one) for one in records))
         if len(events) < len(passages):
             print_text(f"{len(passages) - len(events)} you had coded {events[0].code} before")
+    for one in events:
+        if agreed_not_to_apply(loaded.decisions, source.id, one.code, one.start, one.end):
+            say(
+                f"it is agreed that {one.code} does not apply here, so this does not count. To "
+                f"agree anew: qualcode coding consensus {place} {one.code} --polarity POLARITY"
+            )
     session.decided()
     session.close()
 

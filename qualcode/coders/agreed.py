@@ -103,6 +103,16 @@ def judgements_on(
     return [one for one in each if one.start < end and start < one.end]
 
 
+def agreed_not_to_apply(decisions: Decisions, source: str, code: str, start: int, end: int) -> bool:
+    """Whether the last consensus on a passage is that the code does not apply to it."""
+    reaching = [
+        one
+        for one in decisions.consensus
+        if (one.source, one.code) == (source, code) and one.start < end and start < one.end
+    ]
+    return bool(reaching) and reaching[-1].polarity is None
+
+
 def settled_polarities(decisions: Decisions) -> Mapping[str, Polarity | None]:
     """The polarity that counts for judgements, by id, where it may not be the coder's own.
 

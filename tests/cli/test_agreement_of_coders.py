@@ -132,3 +132,15 @@ def test_a_consensus_says_that_it_applies_or_that_it_does_not(run: Run) -> None:
     both = run("coding", "consensus", "W1:2", "EM1.1", "--polarity", "+", "--applies-not")
     assert neither.code == both.code == 2
     assert "--applies-not" in neither.err
+
+
+@pytest.mark.usefixtures("coded")
+def test_who_codes_what_was_agreed_on_not_to_apply_is_told(run: Run) -> None:
+    assert run("coding", "consensus", "W1:4", "OB1", "--applies-not", "--coder", "ani").code == 0
+    quote = "Nothing at all, really"
+    told = run("coding", "add", "W1:4", "OB1", "--quote", quote, "--coder", "citra")
+    assert "it is agreed that OB1 does not apply here" in told.err
+    agreed = run("coding", "consensus", "W1:4", "OB1", "--polarity", "-", "--coder", "citra")
+    assert agreed.code == 0
+    codes = [one["coder"] for one in run("coding", "list", "--code", "OB1", "--json").json]
+    assert {"ani", "citra"} <= set(codes)
