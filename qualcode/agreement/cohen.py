@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.agreement.coefficient import ONE_CATEGORY, ratio, two_coders
-from qualcode.agreement.tables import cross_table
+from qualcode.agreement.tables import margins
 from qualcode.document import Words, phrase
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ class Cohen:
         return two_coders(ratings, phrase("agreement.instead.kappa-or-alpha"))
 
     def parts(self, ratings: Ratings) -> Floats:
-        """The cross table."""
-        return cross_table(ratings)
+        """What each coder put, and where they agree."""
+        return margins(ratings)
 
     def of_sums(self, ratings: Ratings, sums: Floats) -> Floats:
-        """Kappa of the cross table."""
+        """Kappa of the sums."""
         observed, first, second = shares(ratings, sums)
         return beyond_chance(observed, (first * second).sum(axis=-1))
 
@@ -55,13 +55,10 @@ class Cohen:
 
 
 def shares(ratings: Ratings, sums: Floats) -> tuple[Floats, Floats, Floats]:
-    """Observed agreement and each coder's shares of the categories, of a cross table."""
-    q = len(ratings.categories)
-    table = sums.reshape(*sums.shape[:-1], q, q)
-    n = table.sum(axis=(-1, -2))
-    observed = ratio(table.trace(axis1=-2, axis2=-1), n)
-    each = n[..., None]
-    return observed, ratio(table.sum(axis=-1), each), ratio(table.sum(axis=-2), each)
+    """Observed agreement and each coder's shares of the categories, of summed `margins`."""
+    q, n = len(ratings.categories), sums[..., 0]
+    first, second = sums[..., 2 : 2 + q], sums[..., 2 + q :]
+    return ratio(sums[..., 1], n), ratio(first, n[..., None]), ratio(second, n[..., None])
 
 
 COHEN = Cohen()

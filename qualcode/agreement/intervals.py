@@ -20,7 +20,7 @@ from qualcode.document import phrase
 
 if TYPE_CHECKING:
     from qualcode.agreement.coefficient import Coefficient
-    from qualcode.agreement.ratings import Ratings
+    from qualcode.agreement.ratings import Floats, Ratings
 
 __all__ = ["FEWEST", "FEWEST_CLUSTERS", "RESAMPLES", "estimate"]
 
@@ -28,6 +28,10 @@ FEWEST: Final = 10
 """With fewer units than this there is no interval: they say too little of others."""
 FEWEST_CLUSTERS: Final = 6
 """Nor with fewer clusters, where clusters are drawn."""
+
+_LARGEST: Final = 20_000_000
+_AT_ONCE: Final = 4_000_000
+"""How many numbers are held at once, so that memory stays small."""
 
 _TAILS: Final = (2.5, 97.5)
 # Where so many resamples have no value, the others are a choice and give no interval.
@@ -43,6 +47,8 @@ def estimate(coefficient: Coefficient, ratings: Ratings) -> Estimate:
 
     if why := coefficient.refuses(ratings):
         return Estimate(None, reason=why)
+    if len(ratings.patterns.rows) * len(ratings.categories) > _LARGEST:
+        return Estimate(None, reason=phrase("agreement.reason.too-many", n=len(ratings.categories)))
     parts = coefficient.parts(ratings)
     value = float(coefficient.of_sums(ratings, ratings.patterns.weights @ parts))
     if np.isnan(value):
@@ -53,9 +59,21 @@ def estimate(coefficient: Coefficient, ratings: Ratings) -> Estimate:
         return Estimate(
             value, narrow=phrase("agreement.no-interval.sources", fewest=FEWEST_CLUSTERS)
         )
-    again = coefficient.of_sums(ratings, ratings.resampled @ parts)
+    again = _again(coefficient, ratings, parts)
     known = again[~np.isnan(again)]
     if len(known) < _DEFINED * len(again):
         return Estimate(value, narrow=phrase("agreement.no-interval.undefined"))
     low, high = np.percentile(known, _TAILS)
     return Estimate(value, float(low), float(high))
+
+
+def _again(coefficient: Coefficient, ratings: Ratings, parts: Floats) -> Floats:
+    """The coefficient of every resample, so many at once as memory takes easily."""
+    import numpy as np
+
+    step = max(1, _AT_ONCE // max(parts.shape[1], 1))
+    each = (
+        coefficient.of_sums(ratings, ratings.resampled[at : at + step] @ parts)
+        for at in range(0, RESAMPLES, step)
+    )
+    return np.concatenate(list(each))

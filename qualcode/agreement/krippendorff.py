@@ -14,7 +14,7 @@ chapter 12; Krippendorff (2011), Computing Krippendorff's alpha-reliability.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from qualcode.agreement.coefficient import NOTHING_VARIES, pairable, ratio
 from qualcode.document import Words, phrase
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _MANUAL = __doc__
 _LEVELS_OF_NUMBERS = ("interval", "ratio")
+_OF_PAIRS = ("ordinal", "ratio")
+_MOST_GRADES: Final = 100
+"""Every pair of grades is looked at where there is no shorter way."""
 
 
 @dataclass(frozen=True)
@@ -48,49 +51,78 @@ class Krippendorff:
             )
         if self.level == "ratio" and any(one < 0 for one in ratings.numbers or ()):
             return phrase("agreement.reason.below-zero")
+        if self.level in _OF_PAIRS and len(ratings.categories) > _MOST_GRADES:
+            return phrase("agreement.reason.many-grades", most=_MOST_GRADES)
         return ""
 
     def parts(self, ratings: Ratings) -> Floats:
-        """What a unit adds to the coincidence matrix, patterns × q²."""
+        """What a unit adds: its disagreement and how often each category was put on it.
+
+        For ordinal data it is the coincidence matrix, since their distances depend on the sums.
+        """
+        import numpy as np
+
         counts = ratings.patterns.counts()
         raters = counts.sum(axis=1)
         kept = counts * (raters > 1)[:, None]
-        pairs = kept[:, :, None] * kept[:, None, :]
-        diagonal = range(counts.shape[1])
-        pairs[:, diagonal, diagonal] -= kept
         others = (raters - 1.0).clip(1.0)
-        added: Floats = pairs / others[:, None, None]
-        return added.reshape(len(kept), -1)
+        if self.level == "ordinal":
+            return _coincidences(kept, others)
+        apart = self._disagreement(ratings, kept) / others
+        return np.concatenate([apart[:, None], kept], axis=1)
 
     def of_sums(self, ratings: Ratings, sums: Floats) -> Floats:
-        """Alpha of coincidence matrices."""
-        q = len(ratings.categories)
-        table = sums.reshape(*sums.shape[:-1], q, q)
-        each = table.sum(axis=-1)
-        apart = self._apart(ratings, each)
-        there = (table * apart).sum(axis=(-1, -2))
-        chance = (each[..., :, None] * each[..., None, :] * apart).sum(axis=(-1, -2))
+        """Alpha of the sums."""
+        if self.level == "ordinal":
+            return _of_coincidences(sums, len(ratings.categories))
+        there, each = sums[..., 0], sums[..., 1:]
+        chance = self._disagreement(ratings, each)
         return 1.0 - ratio((each.sum(axis=-1) - 1.0) * there, chance)
 
     def undefined(self, ratings: Ratings) -> Words:
         """Nothing varies."""
         return NOTHING_VARIES
 
-    def _apart(self, ratings: Ratings, each: Floats) -> Floats:
-        """How far two categories are apart, squared; for ordinal data by how often they occur."""
+    def _disagreement(self, ratings: Ratings, counts: Floats) -> Floats:
+        """The sum of squared distances between all that were counted, each pair both ways."""
         import numpy as np
 
-        q = len(ratings.categories)
+        n = counts.sum(axis=-1)
         if self.level == "nominal":
-            return 1.0 - np.eye(q)
-        if self.level == "ordinal":
-            up_to = each.cumsum(axis=-1) - each / 2
-            return (up_to[..., :, None] - up_to[..., None, :]) ** 2
+            alike: Floats = (counts**2).sum(axis=-1)
+            apart_at_all: Floats = n**2 - alike
+            return apart_at_all
         values = np.array(ratings.numbers, dtype=np.float64)
-        apart = values[:, None] - values[None, :]
-        if self.level == "ratio":
-            apart = np.nan_to_num(ratio(apart, values[:, None] + values[None, :]))
-        return apart**2
+        if self.level == "interval":
+            # Centred, since the difference of two large sums would lose what is small.
+            values = values - values.mean()
+            found: Floats = 2.0 * (n * (counts @ values**2) - (counts @ values) ** 2)
+            return found.clip(0.0)
+        apart = np.nan_to_num(
+            ratio(values[:, None] - values[None, :], values[:, None] + values[None, :])
+        )
+        pairs: Floats = ((counts @ apart**2) * counts).sum(axis=-1)
+        return pairs
+
+
+def _coincidences(kept: Floats, others: Floats) -> Floats:
+    """What each pattern adds to the coincidence matrix, patterns × q²."""
+    pairs = kept[:, :, None] * kept[:, None, :]
+    diagonal = range(kept.shape[1])
+    pairs[:, diagonal, diagonal] -= kept
+    added: Floats = pairs / others[:, None, None]
+    return added.reshape(len(kept), -1)
+
+
+def _of_coincidences(sums: Floats, q: int) -> Floats:
+    """Alpha of ordinal data: two grades are apart by how many ratings lie between them."""
+    table = sums.reshape(*sums.shape[:-1], q, q)
+    each = table.sum(axis=-1)
+    up_to = each.cumsum(axis=-1) - each / 2
+    apart = (up_to[..., :, None] - up_to[..., None, :]) ** 2
+    there = (table * apart).sum(axis=(-1, -2))
+    chance = (each[..., :, None] * each[..., None, :] * apart).sum(axis=(-1, -2))
+    return 1.0 - ratio((each.sum(axis=-1) - 1.0) * there, chance)
 
 
 KRIPPENDORFF = tuple(map(Krippendorff, ("nominal", "ordinal", "interval", "ratio")))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.agreement.coefficient import ONE_CATEGORY, two_coders
 from qualcode.agreement.cohen import beyond_chance, shares
-from qualcode.agreement.tables import cross_table
+from qualcode.agreement.tables import margins
 from qualcode.document import Words, phrase
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ class Scott:
         return two_coders(ratings, phrase("agreement.instead.fleiss"))
 
     def parts(self, ratings: Ratings) -> Floats:
-        """The cross table."""
-        return cross_table(ratings)
+        """What each coder put, and where they agree."""
+        return margins(ratings)
 
     def of_sums(self, ratings: Ratings, sums: Floats) -> Floats:
-        """Pi of the cross table."""
+        """Pi of the sums."""
         observed, first, second = shares(ratings, sums)
         return beyond_chance(observed, (((first + second) / 2) ** 2).sum(axis=-1))
 

@@ -8,19 +8,23 @@ if TYPE_CHECKING:
     from qualcode.agreement.ratings import Floats, Ratings
 
 
-def cross_table(ratings: Ratings) -> Floats:
-    """For two coders: which pair of categories a unit of each pattern adds, patterns × q².
+def margins(ratings: Ratings) -> Floats:
+    """For two coders: whether both rated, whether they agree, and what each of them put.
 
-    A unit that one of them did not rate adds nothing.
+    Patterns × (2 + 2q). A unit that one of them did not rate adds nothing.
     """
     import numpy as np
 
     patterns = ratings.patterns
     q = patterns.categories
-    added = np.zeros((len(patterns.rows), q * q))
-    both = (patterns.rows >= 0).all(axis=1)
-    first, second = patterns.rows[both].T
-    added[np.flatnonzero(both), first * q + second] = 1.0
+    first, second = patterns.rows.T
+    both = (first >= 0) & (second >= 0)
+    added = np.zeros((len(first), 2 + 2 * q))
+    added[:, 0] = both
+    added[:, 1] = both & (first == second)
+    at = np.flatnonzero(both)
+    added[at, 2 + first[both]] = 1.0
+    added[at, 2 + q + second[both]] = 1.0
     return added
 
 

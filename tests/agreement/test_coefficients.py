@@ -182,3 +182,15 @@ def test_many_coders_with_many_categories_are_counted_as_few_are() -> None:
     assert math.isclose(
         estimate(COEFFICIENTS["krippendorff-nominal"], many).value or 0.0, alpha_by_pairs(many)
     )
+
+
+def test_free_text_in_place_of_categories_is_refused_before_it_fills_the_memory() -> None:
+    many = Ratings.of("AB", [(f"a{n}", f"b{n}") for n in range(4000)])
+    found = estimate(COEFFICIENTS["cohen"], many)
+    assert found.value is None and "too many to compare" in in_english(found.reason)
+
+
+def test_measurements_have_their_alpha_however_many_there_are() -> None:
+    pairs = [(str(n), str(n + n % 2)) for n in range(0, 600)]
+    found = estimate(COEFFICIENTS["krippendorff-interval"], Ratings.of("AB", pairs))
+    assert found.value is not None and found.value > 0.999
