@@ -18,7 +18,7 @@ RESAMPLES: Final = 1000
 """How often units, or clusters of them, are drawn again."""
 _SEED: Final = 20111960
 _MOST_KEYS: Final = 1_000_000
-"""Up to so many possible rows are counted in a list of all of them, which needs no sorting."""
+"""Up to so many possible rows are counted in a list of all of them."""
 _LARGEST_KEY: Final = 2**62
 
 MISSING: Final = -1
@@ -59,12 +59,9 @@ class Patterns:
         """
         import numpy as np
 
-        inside = clusters if clusters is not None else np.zeros(len(rows), dtype=np.int64)
-        patterns, at = _distinct(rows, categories)
-        wide, many = len(patterns), int(inside.max(initial=0)) + 1
-        weights = np.bincount(inside * wide + at, sizes, minlength=many * wide)
+        patterns, by_cluster = _counted(rows, categories, clusters, sizes)
         rated = (patterns != MISSING).any(axis=1)
-        by_cluster = weights.reshape(many, wide)[:, rated].astype(np.float64)
+        by_cluster = by_cluster[:, rated].astype(np.float64)
         empty = by_cluster.sum(axis=1) == 0
         return cls(patterns[rated], by_cluster[~empty | empty.all()], categories)
 
@@ -204,21 +201,47 @@ class Ratings:
         return draws.astype(np.float64)
 
 
-def _distinct(rows: NDArray[np.int64], categories: int) -> tuple[NDArray[np.int64], Any]:
-    """The distinct rows, and for each unit the number of its own among them."""
+def _counted(
+    rows: NDArray[np.int64],
+    categories: int,
+    clusters: NDArray[np.int64] | None,
+    sizes: NDArray[np.int64] | None,
+) -> tuple[NDArray[np.int64], NDArray[Any]]:
+    """The distinct rows, and how many units of each cluster have each of them."""
     import numpy as np
 
+    many = int(clusters.max(initial=0)) + 1 if clusters is not None else 1
     possible = (categories + 1) ** rows.shape[1]
     if possible > _LARGEST_KEY:
-        return np.unique(rows, axis=0, return_inverse=True)
+        found, at = np.unique(rows, axis=0, return_inverse=True)
+        return found, _by_cluster(at, len(found), clusters, many, sizes)
     powers = (categories + 1) ** np.arange(rows.shape[1], dtype=np.int64)
-    keys = (rows - MISSING) @ powers
-    if possible > _MOST_KEYS:
+    # Column by column: a product of matrices of whole numbers takes half as long again.
+    keys = np.full(len(rows), -MISSING * powers.sum())
+    for column, power in zip(rows.T, powers, strict=True):
+        keys += column * power
+    if possible * many > _MOST_KEYS:
         found, at = np.unique(keys, return_inverse=True)
+        counts = _by_cluster(at, len(found), clusters, many, sizes)
     else:
-        occurring = np.bincount(keys, minlength=possible) > 0
-        found, at = np.flatnonzero(occurring), (occurring.cumsum() - 1)[keys]
-    return found[:, None] // powers % (categories + 1) + MISSING, at
+        # A list of all rows that are possible needs neither sorting nor looking up.
+        counts = _by_cluster(keys, possible, clusters, many, sizes)
+        found = np.flatnonzero(counts.any(axis=0))
+        counts = counts[:, found]
+    return found[:, None] // powers % (categories + 1) + MISSING, counts
+
+
+def _by_cluster(
+    numbers: NDArray[Any],
+    wide: int,
+    clusters: NDArray[np.int64] | None,
+    many: int,
+    sizes: NDArray[np.int64] | None,
+) -> NDArray[Any]:
+    import numpy as np
+
+    keys = numbers if clusters is None else clusters * wide + numbers
+    return np.bincount(keys, sizes, minlength=many * wide).reshape(many, wide)
 
 
 def as_number(text: str) -> float | None:
