@@ -240,7 +240,17 @@ def test_findings_told_elsewhere_are_named_in_one_sentence() -> None:
         informants={"I1": "gov"}, sources={"W1": "I1> good"}, codings=["W1.1 EM1.1 + good"],
         findings=found,
     )  # fmt: skip
-    assert "T1, T2, dan T3 juga menyangkut aspek ini." in part(study, "bab-4").splitlines()
+    lines = part(study, "bab-4").splitlines()
+    assert "Temuan yang menyangkut aspek ini: T1, T2, dan T3." in lines
+
+
+def test_findings_told_elsewhere_are_further_ones_only_where_one_is_told_here() -> None:
+    found = (finding("T1", "Own", "PR1.1"), finding("T2", "Of both", "EM1.1", "PR1.1"))
+    study = build_study(
+        informants={"I1": "gov"}, sources={"W1": "I1> good"}, codings=["W1.1 EM1.1 + good"],
+        findings=found,
+    )  # fmt: skip
+    assert "T2 juga menyangkut aspek ini." in part(study, "bab-4").splitlines()
 
 
 def test_a_criterion_stands_beside_its_grade_and_not_behind_what_qualifies_it() -> None:

@@ -64,6 +64,12 @@ def test_no_empty_appendix_speaks_of_the_numbers_of_others(
         ("setuju, dengan catatan bahwa pembagian dibicarakan", "Setuju", "Dengan catatan bahwa"),
         ("tidak setuju: itu dulu", "Tidak setuju", "Itu dulu"),
         ("setuju", "Setuju", ""),
+        (
+            "tidak setuju dengan kata sulit; meminta angka",
+            "Tidak setuju",
+            "Dengan kata sulit; meminta",
+        ),
+        ("meminta kata rutin dipertahankan untuk tahun 2022", "", "Meminta kata rutin"),
         ("menolak pembagian itu disebut adil", "Menolak pembagian itu disebut adil", ""),
     ],
 )

@@ -51,7 +51,9 @@ def _set_up(
     painted = one.figure and put_picture(sheet, one.figure, (head, end), widths)
     breaks: tuple[int, ...] = ()
     if painted:
-        end, columns, width, breaks = painted.last, painted.columns, painted.width, painted.breaks
+        end, breaks = painted.last, painted.breaks
+        # Lines of text may be wider than the picture that they stand under.
+        columns, width = max(columns, painted.columns), max(width, painted.width)
         if painted.below and widths:
             link_down(book, sheet, painted.below)
     repeated = None if breaks else (head - int(has_groups(one.table)), head)

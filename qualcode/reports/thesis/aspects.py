@@ -197,7 +197,8 @@ def _finding(pack: Pack, one: AspectConclusion) -> Iterator[Block]:
     for found in told:
         yield from finding_blocks(pack, found, 5)
     if others := [found.id for found in here if found not in told]:
-        yield Paragraph(phrase("aspect.finding.elsewhere", n=len(others), findings=listed(others)))
+        key = "aspect.finding.elsewhere" if told else "aspect.finding.only-elsewhere"
+        yield Paragraph(phrase(key, n=len(others), findings=listed(others)))
     if not here:
         yield Paragraph(phrase("aspect.draft"))
         if items := tuple(_draft(one)):

@@ -25,8 +25,17 @@ from qualcode.reports.thesis.part import Pack, columns, prompt
 from qualcode.stages.summaries import condensations
 from qualcode.stages.voices import GroupVoice
 
-# A verdict is of few words; what follows it after a mark of punctuation is a remark.
-_REMARKED = re.compile(r"(?P<result>\w+(?:\s\w+){0,2})\s*[,;.:–—]\s*(?P<remark>\S.*)", re.DOTALL)
+# What begins with a verdict has a remark behind it; all else is a remark.
+_VERDICT = re.compile(
+    r"(?:(?:tidak|kurang|belum|sebagian|sangat|not|partly|fully|strongly|does not|did not) )?"
+    r"(?:setuju|sepakat|menyetujui|disetujui|sesuai|benar|diperbaiki|memperbaiki|ditolak|menolak"
+    r"|agreed?|agrees|disagreed?|disagrees|approved?|approves|amended|amend|amends|corrected"
+    r"|rejected|rejects?|confirmed|confirms?)\b",
+    re.IGNORECASE,
+)
+_REMARKED = re.compile(
+    r"\s*[,;.:–—]\s*(?=\S)| (?=(?:dengan|tetapi|tapi|namun|asal|with|but|if|provided)\b)"
+)
 
 
 def member_check_appendix(pack: Pack) -> Iterator[Block]:
@@ -98,7 +107,7 @@ def _finding(pack: Pack, finding: Finding, checks: list[MemberCheck]) -> tuple[C
     if not checks:
         return (cell(statement), *_by_hand())
     answers = [_parted(pack.text(one.result)) for one in checks]
-    results = tuple(_capitalised(result) for result, _ in answers)
+    results = tuple(_capitalised(result) for result, _ in answers if result)
     remarks = tuple(_capitalised(remark) for _, remark in answers if remark)
     days = tuple(calendar_date(one.date) for one in checks if one.date)
     noted = cell(*remarks) if remarks else _room()
@@ -106,9 +115,17 @@ def _finding(pack: Pack, finding: Finding, checks: list[MemberCheck]) -> tuple[C
 
 
 def _parted(answer: str) -> tuple[str, str]:
-    """What was answered, and what was remarked with it: "setuju, dengan catatan …"."""
-    found = _REMARKED.match(answer)
-    return (found["result"], found["remark"]) if found else (answer, "")
+    """What was answered, and what was remarked with it: "setuju, dengan catatan …".
+
+    An answer that begins with no verdict is a remark: nobody else decides what it amounts to.
+    """
+    words = answer.strip()
+    if not _VERDICT.match(words):
+        return "", words
+    found = _REMARKED.search(words)
+    if found is None:
+        return words, ""
+    return words[: found.start()], words[found.start() :].lstrip(" ,;.:–—")
 
 
 def _capitalised(words: str) -> str:
