@@ -51,7 +51,7 @@ from qualcode.document import (
     cell,
     phrase,
 )
-from qualcode.model.codebook import Code
+from qualcode.model.codebook import AspectKind, Code, Codebook
 from qualcode.model.informant import Case
 from qualcode.stages.case_comparison import (
     CaseComparison,
@@ -122,7 +122,7 @@ class ContrastTable:
             self.title, _columns(study, chosen), _sections(comparison, keys, found, quoted), notes,
             name=self.name,
         )  # fmt: skip
-        return (table, *_summary(keys, found))
+        return (table, *_summary(study.codebook, keys, found))
 
 
 def _columns(study: Study, chosen: tuple[Case, ...]) -> tuple[Column, ...]:
@@ -192,14 +192,22 @@ def _key(found: _Found) -> str:
     return f"contrast.{kind}.{way}" if way else f"contrast.{kind}"
 
 
-def _summary(keys: tuple[Key, ...], found: dict[str, _Found]) -> tuple[Block, ...]:
-    """Which codes set the cases apart and which do not: what the eye looks for first."""
+def _summary(book: Codebook, keys: tuple[Key, ...], found: dict[str, _Found]) -> tuple[Block, ...]:
+    """Which codes set the cases apart and which do not: what the eye looks for first.
+
+    Codes of the outcome are named apart: that an outcome goes with the outcome explains nothing.
+    """
     lines = []
+    itself = [key for key in keys if book.kind(_code(key).id) is AspectKind.OUTCOME]
+    others = [key for key in keys if key not in itself] or itself
     for kind in product(Contrast, (*_WAYS, None)):
-        named = tuple(key.label for key in keys if found[key.id] == kind)
+        named = tuple(key.label for key in others if found[key.id] == kind)
         if named:
             joined = Joined(named, "; ")
             lines.append(phrase(f"{_key(kind)}.summary", codes=joined, n=len(named)))
+    if others is not itself and itself:
+        joined = Joined(tuple(key.label for key in itself), "; ")
+        lines.append(phrase("contrast.outcome.summary", codes=joined, n=len(itself)))
     return (Paragraph(phrase("contrast.summary")), Bullets(tuple(lines))) if lines else ()
 
 

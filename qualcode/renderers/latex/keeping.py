@@ -30,6 +30,8 @@ _BOX = 20
 _WHOLE = 1 / 3
 # So much of a page may stay empty before rows that stay together with what is below them.
 _WITH_NOTES = 0.4
+# Lines of a row that should not stand on a page alone, whatever its neighbour takes.
+_BRIEF = 6
 
 
 def stays_below(block: Block | None, table: Block | None) -> bool:
@@ -45,7 +47,8 @@ def tied_rows(
 
     A small table with little below it stays whole. Of others neither the first row nor the last
     one stands alone on a page, nor a question without its answer, unless it is large itself or,
-    being the last one, has long notes below it that stand with it, or a long prompt `following`.
+    being the last one, has long notes below it that stand with it, or a long prompt `following`. A
+    brief row, such as one of results, goes with a tall one also where they fill most of a page.
     """
     lines, count = panel.lines, len(panel.lines)
     room = _WHOLE * style.text_height(landscape) / _CM / (panel.size * LEADING)
@@ -57,10 +60,12 @@ def tied_rows(
         return frozenset(range(count))
     ends = {0, count - 2} if count > 3 else {count - 2}
     pairs = ((at, lines[at : at + 2]) for at in ends | panel.table.leads)
+    brief = bool(lines) and lines[-1] <= _BRIEF and notes <= room / 2
+    last = 2 * room - notes if brief else room - notes
     return frozenset(
         at
         for at, pair in pairs
-        if at >= 0 and max(pair) <= panel.most and sum(pair) + notes * (at == count - 2) <= room
+        if at >= 0 and max(pair) <= panel.most and sum(pair) <= (last if at == count - 2 else room)
     )
 
 
