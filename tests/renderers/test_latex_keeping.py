@@ -291,6 +291,6 @@ def test_a_row_that_goes_on_stands_as_far_below_the_header_as_one_that_begins(
 
 
 def test_a_brief_last_row_goes_with_a_tall_one() -> None:
-    tall = [f"baris {n} {PROSE * 9}" for n in range(3)]
+    tall = [f"baris {n} {PROSE * 11}" for n in range(3)]
     assert ends([*tall, "baris 3 searah"]) == [True, True, False]
     assert ends([*tall, f"baris 3 {PROSE * 5}"]) == [True, True, True]
