@@ -191,6 +191,6 @@ def test_free_text_in_place_of_categories_is_refused_before_it_fills_the_memory(
 
 
 def test_measurements_have_their_alpha_however_many_there_are() -> None:
-    pairs = [(str(n), str(n + n % 2)) for n in range(0, 600)]
+    pairs = [(str(n), str(n + n % 2)) for n in range(600)]
     found = estimate(COEFFICIENTS["krippendorff-interval"], Ratings.of("AB", pairs))
     assert found.value is not None and found.value > 0.999

@@ -33,8 +33,13 @@ _VERDICT = re.compile(
     r"|rejected|rejects?|confirmed|confirms?)\b",
     re.IGNORECASE,
 )
+# What somebody agrees with belongs to the verdict; on what condition does not.
 _REMARKED = re.compile(
-    r"\s*[,;.:–—]\s*(?=\S)| (?=(?:dengan|tetapi|tapi|namun|asal|with|but|if|provided)\b)"
+    r"\s*[,;.:–—]\s*(?=\S)"
+    r"| (?=(?:tetapi|tapi|namun|asal|but|if|provided)\b)"
+    r"| (?=(?:dengan|with)(?: (?:an?|some|the|one))? "
+    r"(?:catatan|syarat|perbaikan|tambahan|perubahan|koreksi|usul|keberatan"
+    r"|remarks?|notes?|reservations?|conditions?|corrections?|changes?|additions?|amendments?)\b)"
 )
 
 
