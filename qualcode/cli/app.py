@@ -43,6 +43,7 @@ from qualcode.cli import (
     review,
     roster,
     run,
+    saturation,
     show,
     source,
     status,
@@ -98,6 +99,7 @@ app.command()(triangulate.triangulate)
 agree.app.command()(agree_plan.plan)
 agree.app.command()(agree_reconcile.reconcile)
 app.add_typer(agree.app, name="agree")
+app.command()(saturation.saturation)
 app.command()(conclude.conclude)
 app.command()(report.report)
 app.command()(run.run)
