@@ -24,6 +24,7 @@ from qualcode.cli import (
     codebook_versions,
     coding,
     conclude,
+    coverage,
     demo,
     display,
     evidence,
@@ -99,6 +100,7 @@ app.command()(triangulate.triangulate)
 agree.app.command()(agree_plan.plan)
 agree.app.command()(agree_reconcile.reconcile)
 app.add_typer(agree.app, name="agree")
+app.command()(coverage.coverage)
 app.command()(saturation.saturation)
 app.command()(conclude.conclude)
 app.command()(report.report)
