@@ -15,6 +15,7 @@ from qualcode.cli import (
     agree_plan,
     agree_reconcile,
     check,
+    checklist,
     code,
     codebook,
     codebook_edit,
@@ -104,6 +105,7 @@ app.command()(coverage.coverage)
 app.command()(saturation.saturation)
 app.command()(conclude.conclude)
 app.command()(report.report)
+app.command()(checklist.checklist)
 app.command()(run.run)
 app.command()(evidence.evidence)
 

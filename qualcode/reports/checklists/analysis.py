@@ -1,0 +1,212 @@
+"""What the study says of its analysis and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qualcode.document import Joined, Words, phrase
+from qualcode.model.memo import Finding, MemoKind
+from qualcode.reports.checklists.fieldwork import selection
+from qualcode.reports.checklists.item import Answer, Reported, known, partly
+from qualcode.reports.thesis.audit import decisions_by_coder, memos_told
+from qualcode.reports.thesis.findings import is_the_researchers, member_checks
+from qualcode.stages.code_origins import Basis, Origin
+from qualcode.stages.new_information import LITTLE
+from qualcode.stages.one_voice import Reliance, voice_shares
+from qualcode.stages.saturation import Saturation
+from qualcode.stages.triangulation import Convergence, can_triangulate, triangulate
+
+
+def title(reported: Reported) -> Answer:
+    """The study's title; whether it says that the study is qualitative a person sees."""
+    text = reported.pack.text(reported.pack.study.settings.title)
+    return partly([text] if text else [])
+
+
+def questions(reported: Reported) -> Answer:
+    """The questions and objectives."""
+    settings = reported.pack.study.settings
+    return known([reported.pack.text(one) for one in (*settings.questions, *settings.objectives)])
+
+
+def approach(reported: Reported) -> Answer:
+    """The model of analysis and the codebook; the approach is to be named."""
+    return partly([phrase("known.model"), *_codebook(reported)])
+
+
+def _codebook(reported: Reported) -> Iterator[Words]:
+    book = reported.pack.study.codebook
+    if book.codes:
+        yield phrase("known.codebook", title=book.title, n=len(book.codes), roots=len(book.roots))
+
+
+def coding_tree(reported: Reported) -> Answer:
+    """How many codes the codebook has."""
+    return known(_codebook(reported))
+
+
+def reflexivity(reported: Reported) -> Answer:
+    """How many reflexive memos there are."""
+    n = memos_told(reported.pack.study)[MemoKind.REFLEXIVE]
+    return partly([phrase("rigour.memos.reflexive", n=n)] if n else [])
+
+
+def new_information(reported: Reported) -> Answer:
+    """The measure of new information, or why there is none; never a verdict."""
+    if not reported.spoken or not reported.pack.writer.evidence:
+        return Answer()
+    found = Saturation(reported.pack.study, reported.pack.selection, reported.origins)
+    if not any(found.whole.new_added):
+        unknown = reported.origins.basis is Basis.UNKNOWN
+        return partly([phrase("known.saturation.unknown" if unknown else "known.saturation.none")])
+    measure = found.whole.measure(4, 2)
+    if not measure.assessable:
+        told = phrase("known.saturation.few", n=measure.interviews, needed=measure.needed)
+        return partly([told])
+    at = measure.reported(LITTLE)
+    told = phrase("known.saturation.at", at=at) if at else phrase("known.saturation.above")
+    return partly([told])
+
+
+def sampled(reported: Reported) -> Answer:
+    """Why informants were chosen, and what is known of new information; the rest is to be told."""
+    return partly([*selection(reported).words, *new_information(reported).words])
+
+
+def coders(reported: Reported) -> Answer:
+    """How many people coded."""
+    return known(coder_numbers(reported))
+
+
+def coder_numbers(reported: Reported) -> Iterator[Words]:
+    """How many people made decisions, and how much of what is coded they have reviewed."""
+    if n := len(decisions_by_coder(reported.pack.study)):
+        yield phrase("known.coders", n=n)
+    yield from _reviewed(reported)
+
+
+def _reviewed(reported: Reported) -> Iterator[Words]:
+    made = reported.pack.positions.statements
+    if made:
+        x = sum(one.reviewed for one in made)
+        yield phrase("known.reviewed", n=x, of=len(made))
+
+
+def derivation(reported: Reported) -> Answer:
+    """Which codes stood in the codebook beforehand and which came out of the data."""
+    used = {one.first.code.id for one in reported.pack.positions.statements}
+    origins = reported.origins
+    if not used or origins.basis is Basis.UNKNOWN:
+        return Answer()
+    basis = phrase(f"saturation.basis.{origins.basis}", since=origins.since)
+    before = len(origins.among(used, Origin.A_PRIORI))
+    return known([phrase("known.derivation", n=before, of=len(used), basis=basis)])
+
+
+def software(reported: Reported) -> Answer:
+    """The program and what it did."""
+    return known([phrase("known.software", version=reported.pack.version)])
+
+
+def checked(reported: Reported) -> Answer:
+    """Whose answers on findings are on record."""
+    return known(member_answers(reported))
+
+
+def member_answers(reported: Reported) -> Iterator[Words]:
+    """How many informants answered on how many findings; nothing where nobody did."""
+    checks = [(one, member_checks(reported.pack, one)) for one in reported.pack.findings]
+    people = {check.informant for _, found in checks for check in found}
+    if people:
+        n = sum(bool(found) for _, found in checks)
+        yield phrase("known.member-checks", n=len(people), findings=n, all=len(checks))
+
+
+def quotations(reported: Reported) -> Answer:
+    """How quotations are identified."""
+    made = reported.pack.positions.statements
+    pattern = reported.pack.study.settings.citation
+    return known([phrase("known.quotations", n=len(made), pattern=pattern)] if made else [])
+
+
+def consistent(reported: Reported) -> Answer:
+    """How many findings answer the evidence against them; whether all fits a person judges."""
+    return partly(negative_evidence(reported))
+
+
+def negative_evidence(reported: Reported) -> Iterator[Words]:
+    """In how many findings the evidence against them is answered."""
+    own = _findings(reported)
+    if own:
+        answered = sum(bool(one.negative_evidence) for one in own)
+        yield phrase("known.negative", n=answered, of=len(own))
+
+
+def themes(reported: Reported) -> Answer:
+    """The researcher's findings, by their titles."""
+    own = _findings(reported)
+    if not own:
+        return Answer()
+    titles = tuple(reported.pack.text(one.title) for one in own)
+    return known([phrase("known.findings", n=len(own), which=Joined(titles, "; "))])
+
+
+def diverse(reported: Reported) -> Answer:
+    """Where source groups differ, and how the evidence against findings is answered."""
+    return partly([*_dissonant(reported), *negative_evidence(reported)])
+
+
+def _dissonant(reported: Reported) -> Iterator[Words]:
+    asked = reported.pack.study, reported.pack.selection
+    if not can_triangulate(*asked):
+        return
+    rows = triangulate(*asked).rows
+    found = [one.code.id for one in rows if one.convergence is Convergence.DISSONANT]
+    if found:
+        told = Joined(tuple(found))
+        yield phrase("known.dissonant", n=len(found), of=len(rows), which=told)
+
+
+def _findings(reported: Reported) -> list[Finding]:
+    return [one for one in reported.pack.findings if is_the_researchers(one)]
+
+
+def processed(reported: Reported) -> Answer:
+    """How texts are kept and names replaced; how they were transcribed is to be told."""
+    n = len(reported.sources)
+    return partly([phrase("known.processing", n=n)] if n else [])
+
+
+def analysed(reported: Reported) -> Answer:
+    """What was coded with what, by whom."""
+    made = reported.pack.positions.statements
+    if not made:
+        return Answer()
+    told = phrase("known.analysis", n=len(made), codes=len({one.first.code.id for one in made}))
+    return known([phrase("known.model"), told, *coder_numbers(reported)])
+
+
+def trustworthy(reported: Reported) -> Answer:
+    """What was done for trustworthiness as far as it is on record."""
+    return partly([*compared(reported), *member_answers(reported), *negative_evidence(reported)])
+
+
+def compared(reported: Reported) -> Iterator[Words]:
+    """Which source groups were compared; nothing where there is one."""
+    if can_triangulate(reported.pack.study, reported.pack.selection):
+        groups = tuple(one.label for one in reported.pack.positions.groups)
+        yield phrase("known.triangulation", n=len(groups), groups=Joined(groups))
+
+
+def limits(reported: Reported) -> Answer:
+    """What speaks for caution: codes that rest on one voice, and what nobody has reviewed."""
+    shares = voice_shares(reported.pack.study, reported.pack.selection)
+    codes = [one for one in shares if one.code and one.code.parent is not None]
+    alone = [one.code.id for one in codes if one.code and one.reliance is Reliance.ALONE]
+    words: list[Words] = []
+    if alone:
+        which = Joined(tuple(alone))
+        words.append(phrase("known.one-voice", n=len(alone), of=len(codes), which=which))
+    if reported.pack.writer.draft:
+        words += _reviewed(reported)
+    return partly(words)
