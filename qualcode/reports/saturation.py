@@ -152,10 +152,7 @@ def _origins(found: Saturation) -> Words:
     """Which codes the measure may be taken on, and how that is known."""
     origins, used = found.origins, found.whole.used
     added = origins.among(used, Origin.ADDED)
-    if origins.among(used, Origin.UNKNOWN):
-        key = "saturation.origin.unknown" if not added else "saturation.origin.told"
-    else:
-        key = f"saturation.origin.{'added' if added else 'none'}"
+    key = f"saturation.origin.{_known(found, added)}"
     book = found.study.codebook
     named = tuple(code.id for code in book.in_order(added))
     told: tuple[Words, ...] = named[:_NAMED]
@@ -164,6 +161,14 @@ def _origins(found: Saturation) -> Words:
     basis = phrase(f"saturation.basis.{origins.basis}", since=origins.since)
     known = "" if origins.basis is Basis.UNKNOWN else basis
     return phrase(key, n=len(added), of=len(used), which=Joined(told or ("–",)), basis=known)
+
+
+def _known(found: Saturation, added: frozenset[str]) -> str:
+    """What is known of where the codes come from, as the catalogue calls it."""
+    used, unrecorded = found.whole.used, found.origins.basis is Basis.UNKNOWN
+    if unrecorded:
+        return "every" if added == used else "told" if added else "unknown"
+    return "added" if added else "none"
 
 
 def _measures(found: Saturation) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qualcode.displays.citation import place
 from qualcode.document import Joined, Words, phrase
 from qualcode.model.memo import Finding, MemoKind
 from qualcode.reports.checklists.fieldwork import selection
@@ -74,8 +75,9 @@ def sampled(reported: Reported) -> Answer:
 
 
 def coders(reported: Reported) -> Answer:
-    """How many people coded."""
-    return known(coder_numbers(reported))
+    """How many people coded; nothing is known of it before anybody has decided anything."""
+    told = list(coder_numbers(reported))
+    return known(told) if decisions_by_coder(reported.pack.study) else partly(told)
 
 
 def coder_numbers(reported: Reported) -> Iterator[Words]:
@@ -100,7 +102,8 @@ def derivation(reported: Reported) -> Answer:
         return Answer()
     basis = phrase(f"saturation.basis.{origins.basis}", since=origins.since)
     before = len(origins.among(used, Origin.A_PRIORI))
-    return known([phrase("known.derivation", n=before, of=len(used), basis=basis)])
+    key = "known.derivation" if before < len(used) else "known.derivation.all"
+    return known([phrase(key, n=before, of=len(used), basis=basis)])
 
 
 def software(reported: Reported) -> Answer:
@@ -115,18 +118,26 @@ def checked(reported: Reported) -> Answer:
 
 def member_answers(reported: Reported) -> Iterator[Words]:
     """How many informants answered on how many findings; nothing where nobody did."""
-    checks = [(one, member_checks(reported.pack, one)) for one in reported.pack.findings]
-    people = {check.informant for _, found in checks for check in found}
-    if people:
-        n = sum(bool(found) for _, found in checks)
-        yield phrase("known.member-checks", n=len(people), findings=n, all=len(checks))
+    informants, findings = checks_made(reported)
+    if informants:
+        every = len(reported.pack.findings)
+        yield phrase("known.member-checks", n=informants, findings=findings, all=every)
+
+
+def checks_made(reported: Reported) -> tuple[int, int]:
+    """How many informants answered, on how many findings."""
+    checks = [member_checks(reported.pack, one) for one in reported.pack.findings]
+    people = {check.informant for found in checks for check in found}
+    return len(people), sum(map(bool, checks))
 
 
 def quotations(reported: Reported) -> Answer:
     """How quotations are identified."""
     made = reported.pack.positions.statements
-    pattern = reported.pack.study.settings.citation
-    return known([phrase("known.quotations", n=len(made), pattern=pattern)] if made else [])
+    if not made:
+        return Answer()
+    example = place(reported.pack.study.settings, made[0].first)
+    return known([phrase("known.quotations", n=len(made), example=example)])
 
 
 def consistent(reported: Reported) -> Answer:
@@ -136,7 +147,7 @@ def consistent(reported: Reported) -> Answer:
 
 def negative_evidence(reported: Reported) -> Iterator[Words]:
     """In how many findings the evidence against them is answered."""
-    own = _findings(reported)
+    own = findings_of(reported)
     if own:
         answered = sum(bool(one.negative_evidence) for one in own)
         yield phrase("known.negative", n=answered, of=len(own))
@@ -144,7 +155,7 @@ def negative_evidence(reported: Reported) -> Iterator[Words]:
 
 def themes(reported: Reported) -> Answer:
     """The researcher's findings, by their titles."""
-    own = _findings(reported)
+    own = findings_of(reported)
     if not own:
         return Answer()
     titles = tuple(reported.pack.text(one.title) for one in own)
@@ -167,7 +178,8 @@ def _dissonant(reported: Reported) -> Iterator[Words]:
         yield phrase("known.dissonant", n=len(found), of=len(rows), which=told)
 
 
-def _findings(reported: Reported) -> list[Finding]:
+def findings_of(reported: Reported) -> list[Finding]:
+    """The researcher's own findings, without informants' judgements."""
     return [one for one in reported.pack.findings if is_the_researchers(one)]
 
 

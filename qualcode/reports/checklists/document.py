@@ -79,7 +79,7 @@ def _table(checklist: Checklist, answers: dict[int, Answer], reported: Reported)
     sections = tuple(
         Section(
             tuple(_row(item, answers[item.number]) for item in items),
-            phrase(f"checklist.{checklist.name}.{heading}"),
+            heading,
         )
         for heading, items in checklist.sections
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from datetime import date
 
 from qualcode.displays.citation import calendar_date
 from qualcode.document import Joined, Words, phrase
 from qualcode.model.informant import Consent
-from qualcode.model.source import Source, SourceKind
+from qualcode.model.source import SourceKind
 from qualcode.reports.checklists.item import Answer, Reported, known, partly
 from qualcode.stages.voices import GroupVoice
 
@@ -28,7 +29,7 @@ def informants(reported: Reported) -> Answer:
 
 def informant_numbers(reported: Reported) -> Iterator[Words]:
     """How many informants were heard, in which groups, and how many outside N."""
-    voices = _people(reported)
+    voices = people(reported)
     counted = [one for one in voices if one.counted]
     if not counted:
         return
@@ -44,20 +45,20 @@ def informant_numbers(reported: Reported) -> Iterator[Words]:
 
 def selection(reported: Reported) -> Answer:
     """Of how many informants it is on record why they were chosen."""
-    people = [one.informant for one in _people(reported) if one.informant and one.counted]
-    told = sum(bool(one.selection) for one in people)
-    words = [phrase("known.selection", n=told, of=len(people))] if told else []
-    return known(words) if told == len(people) else partly(words)
+    asked = [one.informant for one in people(reported) if one.informant and one.counted]
+    told = sum(bool(one.selection) for one in asked)
+    words = [phrase("known.selection", n=told, of=len(asked))] if told else []
+    return known(words) if told == len(asked) else partly(words)
 
 
 def described(reported: Reported) -> Answer:
     """What is on record of the informants."""
-    people = [one.informant for one in _people(reported) if one.informant]
-    roles = sum(bool(one.role) for one in people)
-    attributes = dict.fromkeys(name for one in people for name in one.attributes)
+    heard = [one.informant for one in people(reported) if one.informant]
+    roles = sum(bool(one.role) for one in heard)
+    attributes = dict.fromkeys(name for one in heard for name in one.attributes)
     words: list[Words] = []
     if roles:
-        words.append(phrase("known.roles", n=roles, of=len(people)))
+        words.append(phrase("known.roles", n=roles, of=len(heard)))
     if attributes:
         words.append(phrase("known.attributes", which=Joined(tuple(attributes))))
     return known(words)
@@ -89,7 +90,7 @@ def repeated(reported: Reported) -> Answer:
     """Who was interviewed on several days; that nobody was only where all days are known."""
     words = [
         phrase("known.again", name=one.name, n=len(days), dates=Joined(days))
-        for one in _people(reported)
+        for one in people(reported)
         if len(days := _days(one)) > 1
     ]
     if words:
@@ -139,20 +140,21 @@ def collection(reported: Reported) -> Iterator[Words]:
     """How many sources there are by technique, and between which days they were gathered."""
     if not reported.sources:
         return
-    yield phrase("known.sources", n=len(reported.sources), kinds=Joined(_kinds(reported.sources)))
-    days = sorted(one.entry.date for one in _gathered(reported) if one.entry.date)
-    if days:
+    yield phrase("known.sources", n=len(reported.sources), kinds=Joined(kinds_of(reported)))
+    if days := days_of_fieldwork(reported):
         first, last = calendar_date(days[0]), calendar_date(days[-1])
         yield phrase("known.dates", first=first, last=last)
 
 
-def _gathered(reported: Reported) -> Iterable[Source]:
-    """The sources whose date is that of fieldwork; a document is older than its finding."""
-    return (one for one in reported.sources if one.kind is not SourceKind.DOCUMENT)
+def days_of_fieldwork(reported: Reported) -> list[date]:
+    """The days on which data were gathered; a document is older than the day it was found."""
+    made = (one for one in reported.sources if one.kind is not SourceKind.DOCUMENT)
+    return sorted({one.entry.date for one in made if one.entry.date})
 
 
-def _kinds(sources: Iterable[Source]) -> tuple[Words, ...]:
-    kinds = [one.kind for one in sources]
+def kinds_of(reported: Reported) -> tuple[Words, ...]:
+    """How many sources of each technique there are."""
+    kinds = [one.kind for one in reported.sources]
     return tuple(
         phrase(f"count.kind.{kind}", n=kinds.count(kind)) for kind in SourceKind if kind in kinds
     )
@@ -165,12 +167,13 @@ def units(reported: Reported) -> Answer:
 
 def names(reported: Reported) -> Answer:
     """How names are withheld in what is printed; consent and approval are to be told."""
-    people = [one.informant for one in _people(reported) if one.informant]
-    if not people:
+    heard = [one.informant for one in people(reported) if one.informant]
+    if not heard:
         return Answer()
-    named = sum(one.consent is Consent.NAMED for one in people)
-    return partly([phrase("known.names", n=named, of=len(people))])
+    named = sum(one.consent is Consent.NAMED for one in heard)
+    return partly([phrase("known.names", n=named, of=len(heard))])
 
 
-def _people(reported: Reported) -> list[GroupVoice]:
+def people(reported: Reported) -> list[GroupVoice]:
+    """The informants of the selection as voices."""
     return [one for one in reported.pack.positions.voices if one.informant]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from qualcode.document import Words, phrase
+from qualcode.document import Words
 from qualcode.model.source import Source
 from qualcode.reports.thesis.part import Pack
 from qualcode.stages.code_origins import CodeOrigins
@@ -53,17 +53,12 @@ Fact = Callable[[Reported], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item by its number and the key of its words; `fact` is what the study may say of it."""
+    """An item: what is to be reported, in words of our own; `fact` is what the study may say."""
 
     number: int
-    key: str
+    words: Words
     fact: Fact | None = None
     otherwise: State = State.ASKED
-
-    @property
-    def words(self) -> Words:
-        """What is to be reported, in words of our own."""
-        return phrase(f"checklist.{self.key}")
 
     def answer(self, reported: Reported) -> Answer:
         """What the study says, or that somebody has to be asked."""
@@ -73,10 +68,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """A checklist with its items under headings. `source` says whose it is."""
+    """A checklist with its items under headings."""
 
     name: str
-    sections: tuple[tuple[str, tuple[Item, ...]], ...]
+    sections: tuple[tuple[Words, tuple[Item, ...]], ...]
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -1,23 +1,22 @@
 """A paragraph for the chapter on method, in both languages, of what is on record.
 
-It says what was done and nothing that only the researcher can know; those are named in a prompt.
+It says what was done and nothing that only the researcher can know; that is named in a prompt.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qualcode.displays.citation import calendar_date
 from qualcode.document import Block, Document, Heading, Joined, Paragraph, Resolver, Words, phrase
-from qualcode.reports.checklists.analysis import (
-    coder_numbers,
-    compared,
-    derivation,
-    member_answers,
-    negative_evidence,
-    software,
-)
-from qualcode.reports.checklists.fieldwork import collection, informant_numbers
+from qualcode.model.source import Phase, SourceKind
+from qualcode.reports.checklists.analysis import checks_made, findings_of
+from qualcode.reports.checklists.fieldwork import days_of_fieldwork, kinds_of, people
 from qualcode.reports.checklists.item import Reported
+from qualcode.reports.listed import listed
+from qualcode.reports.thesis.audit import decisions_by_coder
+from qualcode.stages.code_origins import Basis, Origin
+from qualcode.stages.triangulation import can_triangulate
 from qualcode.wording import LANGUAGES, catalogue
 
 
@@ -43,21 +42,66 @@ def methods_texts(reported: Reported) -> dict[str, str]:
 
 
 def _sentences(reported: Reported) -> Iterator[Words]:
-    for words in (*informant_numbers(reported), *collection(reported), *_coding(reported)):
-        yield words
-    yield phrase("known.model")
-    for words in (*compared(reported), *negative_evidence(reported), *member_answers(reported)):
-        yield words
-    yield from software(reported).words
+    yield from _data(reported)
+    yield phrase("methods.model")
+    yield from _coding(reported)
+    yield from _verification(reported)
+    yield phrase("methods.software", version=reported.pack.version)
+
+
+def _data(reported: Reported) -> Iterator[Words]:
+    """Which data there are, when they were gathered, and of whom."""
+    if reported.sources:
+        yield phrase("methods.sources", n=len(reported.sources), kinds=listed(kinds_of(reported)))
+    early = sum(one.entry.phase is Phase.PRELIMINARY for one in reported.sources)
+    if 0 < early < len(reported.sources):
+        yield phrase("methods.preliminary", n=early, of=len(reported.sources))
+    days = days_of_fieldwork(reported)
+    if len(days) > 1:
+        yield phrase("methods.dates", first=calendar_date(days[0]), last=calendar_date(days[-1]))
+    counted = [one for one in people(reported) if one.counted]
+    groups = tuple(
+        phrase("informants.group", n=n, group=group.label)
+        for group in reported.pack.positions.groups
+        if (n := sum(one.group == group.id for one in counted))
+    )
+    if groups:
+        yield phrase("methods.informants", n=len(counted), groups=Joined(groups))
 
 
 def _coding(reported: Reported) -> Iterator[Words]:
-    made = reported.pack.positions.statements
+    """What was coded with what, by how many, and how much of it is reviewed."""
+    made, book = reported.pack.positions.statements, reported.pack.study.codebook
     if not made:
         return
-    book = reported.pack.study.codebook
-    yield phrase("known.codebook", title=book.title, n=len(book.codes), roots=len(book.roots))
-    yield from derivation(reported).words
-    codes = len({one.first.code.id for one in made})
-    yield phrase("known.analysis", n=len(made), codes=codes)
-    yield from coder_numbers(reported)
+    used = {one.first.code.id for one in made}
+    yield phrase("methods.codebook", title=book.title, n=len(book.codes))
+    origins = reported.origins
+    if origins.basis is not Basis.UNKNOWN:
+        added = len(origins.among(used, Origin.ADDED))
+        fixed = origins.basis is Basis.SHIPPED and not added
+        basis = phrase(f"saturation.basis.{origins.basis}", since=origins.since)
+        key = "methods.a-priori" if fixed else "methods.origins"
+        yield phrase(key, n=added, of=len(used), basis=basis)
+    yield phrase("methods.segments", n=len(made), codes=len(used))
+    if coders := len(decisions_by_coder(reported.pack.study)):
+        reviewed = sum(one.reviewed for one in made)
+        yield phrase("methods.reviewed", n=reviewed, of=len(made), coders=coders)
+    else:
+        yield phrase("methods.unreviewed")
+
+
+def _verification(reported: Reported) -> Iterator[Words]:
+    """What was done to test the conclusions; what was not done is not claimed."""
+    if can_triangulate(reported.pack.study, reported.pack.selection):
+        groups = tuple(one.label for one in reported.pack.positions.groups)
+        yield phrase("methods.triangulation", groups=listed(groups))
+    kinds = {one.kind for one in reported.sources}
+    if SourceKind.OBSERVATION in kinds and SourceKind.INTERVIEW in kinds:
+        yield phrase("methods.observation")
+    own = findings_of(reported)
+    if answered := sum(bool(one.negative_evidence) for one in own):
+        yield phrase("methods.negative", n=answered, of=len(own))
+    informants, findings = checks_made(reported)
+    if informants:
+        yield phrase("methods.checks", n=informants, findings=findings)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from qualcode.document import phrase
 from qualcode.reports.checklists import analysis, fieldwork
 from qualcode.reports.checklists.item import Checklist, Item, State
 
@@ -15,44 +16,44 @@ SRQR: Final = Checklist(
     "srqr",
     (
         (
-            "opening",
+            phrase("checklist.srqr.opening"),
             (
-                Item(1, "srqr.title.item", analysis.title),
-                Item(2, "srqr.abstract", otherwise=State.TEXT),
-                Item(3, "srqr.problem", otherwise=State.TEXT),
-                Item(4, "srqr.question", analysis.questions),
+                Item(1, phrase("checklist.srqr.title.item"), analysis.title),
+                Item(2, phrase("checklist.srqr.abstract"), otherwise=State.TEXT),
+                Item(3, phrase("checklist.srqr.problem"), otherwise=State.TEXT),
+                Item(4, phrase("checklist.srqr.question"), analysis.questions),
             ),
         ),
         (
-            "methods",
+            phrase("checklist.srqr.methods"),
             (
-                Item(5, "srqr.approach", analysis.approach),
-                Item(6, "srqr.researcher", analysis.reflexivity),
-                Item(7, "srqr.context", fieldwork.context),
-                Item(8, "srqr.selection", analysis.sampled),
-                Item(9, "srqr.ethics", fieldwork.names),
-                Item(10, "srqr.collection", fieldwork.collected),
-                Item(11, "srqr.instruments", fieldwork.guide),
-                Item(12, "srqr.units", fieldwork.units),
-                Item(13, "srqr.processing", analysis.processed),
-                Item(14, "srqr.analysis", analysis.analysed),
-                Item(15, "srqr.trustworthiness", analysis.trustworthy),
+                Item(5, phrase("checklist.srqr.approach"), analysis.approach),
+                Item(6, phrase("checklist.srqr.researcher"), analysis.reflexivity),
+                Item(7, phrase("checklist.srqr.context"), fieldwork.context),
+                Item(8, phrase("checklist.srqr.selection"), analysis.sampled),
+                Item(9, phrase("checklist.srqr.ethics"), fieldwork.names),
+                Item(10, phrase("checklist.srqr.collection"), fieldwork.collected),
+                Item(11, phrase("checklist.srqr.instruments"), fieldwork.guide),
+                Item(12, phrase("checklist.srqr.units"), fieldwork.units),
+                Item(13, phrase("checklist.srqr.processing"), analysis.processed),
+                Item(14, phrase("checklist.srqr.analysis"), analysis.analysed),
+                Item(15, phrase("checklist.srqr.trustworthiness"), analysis.trustworthy),
             ),
         ),
         (
-            "results",
+            phrase("checklist.srqr.results"),
             (
-                Item(16, "srqr.synthesis", otherwise=State.TEXT),
-                Item(17, "srqr.evidence", analysis.quotations),
+                Item(16, phrase("checklist.srqr.synthesis"), otherwise=State.TEXT),
+                Item(17, phrase("checklist.srqr.evidence"), analysis.quotations),
             ),
         ),
         (
-            "closing",
+            phrase("checklist.srqr.closing"),
             (
-                Item(18, "srqr.integration", otherwise=State.TEXT),
-                Item(19, "srqr.limitations", analysis.limits, State.TEXT),
-                Item(20, "srqr.interests", otherwise=State.TEXT),
-                Item(21, "srqr.funding", otherwise=State.TEXT),
+                Item(18, phrase("checklist.srqr.integration"), otherwise=State.TEXT),
+                Item(19, phrase("checklist.srqr.limitations"), analysis.limits, State.TEXT),
+                Item(20, phrase("checklist.srqr.interests"), otherwise=State.TEXT),
+                Item(21, phrase("checklist.srqr.funding"), otherwise=State.TEXT),
             ),
         ),
     ),
