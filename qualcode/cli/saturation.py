@@ -19,10 +19,13 @@ EmergentOption = Annotated[
     ),
 ]
 BaseOption = Annotated[
-    int, typer.Option("--base", min=4, max=6, help="Show the runs against a base of so many.")
+    int,
+    typer.Option(
+        "--base", metavar="N", min=4, max=6, help="The base whose runs are listed: 4 to 6."
+    ),
 ]
 RunOption = Annotated[
-    int, typer.Option("--run", min=2, max=3, help="Show runs of so many interviews.")
+    int, typer.Option("--run", metavar="N", min=2, max=3, help="The length of those runs: 2 or 3.")
 ]
 
 

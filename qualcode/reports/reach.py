@@ -41,12 +41,11 @@ def reach_document(study: Study, selection: Selection) -> Document:
     blocks: list[Block] = [_grid(positions)]
     if voices := voice_shares(study, selection):
         blocks.append(_voices(voices))
-    blocks.append(coded := _coded(study, shares))
-    blocks += [
-        replace(block, table=coded)
-        for block in COVERAGE.build(study, DisplayRequest(selection))
-        if isinstance(block, Figure)
-    ]
+    if shares:
+        coded = _coded(study, shares)
+        shown = COVERAGE.build(study, DisplayRequest(selection))
+        strips = (replace(one, table=coded) for one in shown if isinstance(one, Figure))
+        blocks += [coded, *strips]
     return writer.document(phrase("reach.title"), blocks)
 
 

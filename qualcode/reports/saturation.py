@@ -54,7 +54,8 @@ def saturation_document(found: Saturation, base: int, run: int) -> Document:
         blocks += [table, _picture(found, table), Paragraph(_origins(found))]
     if any(found.whole.new_added):
         blocks += [_measures(found), _runs(found, base, run)]
-    blocks += [Paragraph(phrase("saturation.no-verdict"))]
+    if found.ordered:
+        blocks.append(Paragraph(phrase("saturation.no-verdict")))
     return writer.document(phrase("saturation.title"), blocks)
 
 

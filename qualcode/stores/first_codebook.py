@@ -20,6 +20,8 @@ def origins_of(root: Path, book: Codebook, told: frozenset[str] = frozenset()) -
     Raises:
         QualcodeError: the earlier codebook cannot be read.
     """
+    if not book.codes:
+        return CodeOrigins(told=told)
     shipped = shipped_codebooks().get(book.id)
     before = still_there(book, read_whole(shipped, book.id)) if shipped else frozenset()
     if before:

@@ -103,3 +103,14 @@ def test_the_paragraph_on_method_stands_in_both_languages(run: Run) -> None:
 
 def test_an_unknown_checklist_is_refused(run: Run) -> None:
     assert run("checklist", "consort").code == 2
+
+
+def test_of_a_study_without_codings_no_analysis_is_claimed(run: Run, study: Path) -> None:
+    book = (study / "codebook.yaml").read_text()
+    for rule in ("train*", "mentor", "expensive"):
+        book = book.replace(rule, "zzz")
+    (study / "codebook.yaml").write_text(book)
+    told = run("checklist", "methods", "--json").json["en"]
+    assert told.endswith("No text has been coded yet.")
+    assert "triangulation" not in told and "Miles" not in told
+    assert item(run, "srqr", 14)["study_says"] == []

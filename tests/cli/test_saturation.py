@@ -45,3 +45,13 @@ def test_the_page_has_the_picture(run: Run, study: Path) -> None:
 def test_sizes_of_which_no_study_speaks_are_refused(run: Run) -> None:
     assert run("saturation", "--base", "3").code == 2
     assert run("saturation", "--run", "4").code == 2
+
+
+def test_where_nothing_is_coded_it_says_so(run: Run, study: Path) -> None:
+    book = (study / "codebook.yaml").read_text()
+    for rule in ("train*", "mentor", "expensive"):
+        book = book.replace(rule, "zzz")
+    (study / "codebook.yaml").write_text(book)
+    told = run("saturation")
+    assert told.code == 0 and "No interview" in told.out
+    assert run("coverage").code == 0

@@ -205,9 +205,15 @@ def trustworthy(reported: Reported) -> Answer:
 
 def compared(reported: Reported) -> Iterator[Words]:
     """Which source groups were compared; nothing where there is one."""
-    if can_triangulate(reported.pack.study, reported.pack.selection):
-        groups = tuple(one.label for one in reported.pack.positions.groups)
+    if groups := groups_compared(reported):
         yield phrase("known.triangulation", n=len(groups), groups=Joined(groups))
+
+
+def groups_compared(reported: Reported) -> tuple[Words, ...]:
+    """The source groups whose words are coded, where there are at least two."""
+    spoken = {one.first.group for one in reported.pack.positions.statements}
+    groups = tuple(one.label for one in reported.pack.positions.groups if one.id in spoken)
+    return groups if len(groups) > 1 else ()
 
 
 def limits(reported: Reported) -> Answer:

@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from qualcode.displays.citation import calendar_date
 from qualcode.document import Block, Document, Heading, Joined, Paragraph, Resolver, Words, phrase
 from qualcode.model.source import Phase, SourceKind
-from qualcode.reports.checklists.analysis import checks_made, findings_of
+from qualcode.reports.checklists.analysis import checks_made, findings_of, groups_compared
 from qualcode.reports.checklists.fieldwork import days_of_fieldwork, kinds_of, people
 from qualcode.reports.checklists.item import Reported
 from qualcode.reports.listed import listed
 from qualcode.reports.thesis.audit import decisions_by_coder
 from qualcode.stages.code_origins import Basis, Origin
-from qualcode.stages.triangulation import can_triangulate
 from qualcode.wording import LANGUAGES, catalogue
 
 
@@ -43,6 +42,9 @@ def methods_texts(reported: Reported) -> dict[str, str]:
 
 def _sentences(reported: Reported) -> Iterator[Words]:
     yield from _data(reported)
+    if not reported.pack.positions.statements:
+        yield phrase("methods.nothing")
+        return
     yield phrase("methods.model")
     yield from _coding(reported)
     yield from _verification(reported)
@@ -72,8 +74,6 @@ def _data(reported: Reported) -> Iterator[Words]:
 def _coding(reported: Reported) -> Iterator[Words]:
     """What was coded with what, by how many, and how much of it is reviewed."""
     made, book = reported.pack.positions.statements, reported.pack.study.codebook
-    if not made:
-        return
     used = {one.first.code.id for one in made}
     yield phrase("methods.codebook", title=book.title, n=len(book.codes))
     origins = reported.origins
@@ -93,8 +93,7 @@ def _coding(reported: Reported) -> Iterator[Words]:
 
 def _verification(reported: Reported) -> Iterator[Words]:
     """What was done to test the conclusions; what was not done is not claimed."""
-    if can_triangulate(reported.pack.study, reported.pack.selection):
-        groups = tuple(one.label for one in reported.pack.positions.groups)
+    if groups := groups_compared(reported):
         yield phrase("methods.triangulation", groups=listed(groups))
     kinds = {one.kind for one in reported.sources}
     if SourceKind.OBSERVATION in kinds and SourceKind.INTERVIEW in kinds:
