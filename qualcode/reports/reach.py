@@ -117,7 +117,7 @@ def _cell(found: GroupPosition) -> Cell:
     if not found.voices:
         return cell(phrase("empty.no-source"), tone=Tone.EMPTY)
     others = tuple(one.voice.id for one in found.speaking if not one.voice.counted)
-    lines: list[Words] = [phrase("reach.said", n=found.n, of=found.of)] if found.of else []
+    lines: list[Words] = [phrase("n-of-n", n=found.n, of=found.of)] if found.of else []
     lines += [phrase("reach.others", which=Joined(others))] if others else []
     lines += [
         phrase(

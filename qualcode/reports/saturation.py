@@ -52,6 +52,9 @@ def saturation_document(found: Saturation, base: int, run: int) -> Document:
     blocks: list[Block] = [Paragraph(one) for one in _order(found)]
     if found.ordered:
         blocks += [table, _picture(found, table), Paragraph(_origins(found))]
+    if wrong := found.origins.contradicted & found.whole.used:
+        told = {"n": len(wrong), "which": _codes(found, wrong), "since": found.origins.since}
+        blocks.append(Paragraph(phrase("saturation.contradicted", **told)))
     if any(found.whole.new_added):
         blocks += [_measures(found), _runs(found, base, run)]
     if found.ordered:
@@ -154,14 +157,17 @@ def _origins(found: Saturation) -> Words:
     origins, used = found.origins, found.whole.used
     added = origins.among(used, Origin.ADDED)
     key = f"saturation.origin.{_known(found, added)}"
-    book = found.study.codebook
-    named = tuple(code.id for code in book.in_order(added))
-    told: tuple[Words, ...] = named[:_NAMED]
-    if len(named) > _NAMED:
-        told = (*told, phrase("places.more", n=len(named) - _NAMED))
     basis = phrase(f"saturation.basis.{origins.basis}", since=origins.since)
     known = "" if origins.basis is Basis.UNKNOWN else basis
-    return phrase(key, n=len(added), of=len(used), which=Joined(told or ("–",)), basis=known)
+    return phrase(key, n=len(added), of=len(used), which=_codes(found, added), basis=known)
+
+
+def _codes(found: Saturation, codes: frozenset[str]) -> Words:
+    """Codes by their ids; of many only the first, and how many more there are."""
+    named: tuple[Words, ...] = tuple(one.id for one in found.study.codebook.in_order(codes))
+    if len(named) > _NAMED:
+        named = (*named[:_NAMED], phrase("places.more", n=len(named) - _NAMED))
+    return Joined(named or ("–",))
 
 
 def _known(found: Saturation, added: frozenset[str]) -> str:

@@ -40,12 +40,20 @@ class CodeOrigins:
     since: str = ""
 
     def of(self, code: str) -> Origin:
-        """The origin of a code."""
-        if code in self.told:
+        """The origin of a code; that it is a shipped codebook's stands against anybody's word."""
+        if code in self.told and code not in self.contradicted:
             return Origin.ADDED
         if self.basis is Basis.UNKNOWN:
             return Origin.UNKNOWN
         return Origin.A_PRIORI if code in self.before else Origin.ADDED
+
+    @property
+    def contradicted(self) -> frozenset[str]:
+        """The codes said to be from the data that the shipped codebook had before there were any.
+
+        The first version that is kept may be younger than the first data: it contradicts nobody.
+        """
+        return self.told & self.before if self.basis is Basis.SHIPPED else frozenset()
 
     def among(self, codes: Iterable[str], origin: Origin) -> frozenset[str]:
         """Of some codes those of an origin."""

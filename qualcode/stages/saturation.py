@@ -194,6 +194,7 @@ class Saturation:
             "origins": {
                 "basis": str(origins.basis),
                 "since": origins.since or None,
+                "contradicted": sorted(origins.contradicted & used),
                 **{str(one): sorted(origins.among(used, one)) for one in Origin},
             },
             "series": [one.as_json() for one in self.series],

@@ -157,6 +157,15 @@ def test_without_an_earlier_codebook_only_what_the_researcher_names_is_known() -
     assert [origins.of(one) for one in ("EM1.1", "EM1.2")] == [Origin.UNKNOWN, Origin.ADDED]
 
 
+def test_a_code_of_a_shipped_codebook_did_not_come_out_of_the_data_whoever_says_so() -> None:
+    told = frozenset({"EM1.1", "NEW"})
+    shipped = CodeOrigins(Basis.SHIPPED, frozenset({"EM1.1"}), told, "book")
+    assert (shipped.of("EM1.1"), shipped.of("NEW")) == (Origin.A_PRIORI, Origin.ADDED)
+    assert shipped.contradicted == {"EM1.1"}
+    kept = CodeOrigins(Basis.FIRST_VERSION, frozenset({"EM1.1"}), told, "abc")
+    assert kept.of("EM1.1") is Origin.ADDED and not kept.contradicted
+
+
 def test_a_renamed_code_is_still_the_one_that_was_there() -> None:
     from dataclasses import replace
 
