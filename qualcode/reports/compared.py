@@ -10,6 +10,7 @@ from qualcode.displays.citation import code_name, references
 from qualcode.document import Cell, Section, Tone, Words, cell
 from qualcode.model.codebook import Code
 from qualcode.reports.quoting import convergence_name, convergence_tone, flags
+from qualcode.reports.side_names import farmer_name
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import Positions, positions_of
 from qualcode.stages.triangulation import CodeComparison, Convergence, Triangulation
@@ -23,6 +24,7 @@ class Compared:
     study: Study
     selection: Selection
     result: Triangulation
+    in_farmers_words: bool = False
 
     @cached_property
     def positions(self) -> Positions:
@@ -68,9 +70,14 @@ def code_cell(row: CodeComparison) -> Cell:
     return cell(code_name(row.code))
 
 
-def direction_cell(row: CodeComparison) -> Cell:
+def direction_cell(compared: Compared, row: CodeComparison) -> Cell:
     """Arah penilaian: the convergence with its flags."""
-    return cell(convergence_name(row), *flags(row), tone=convergence_tone(row))
+    return cell(relation(compared, row), *flags(row), tone=convergence_tone(row))
+
+
+def relation(compared: Compared, row: CodeComparison) -> Words:
+    """The convergence in plain words, or in those of the convergence coding matrix."""
+    return farmer_name(row.convergence) if compared.in_farmers_words else convergence_name(row)
 
 
 def said_cell(content: tuple[Words, ...], said: tuple[Statement, ...]) -> Cell:

@@ -7,7 +7,7 @@ direction (arah penilaian).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from qualcode.displays.axes import case_of
 from qualcode.displays.citation import code_name, position_name, references
@@ -16,6 +16,8 @@ from qualcode.document import Cell, Column, Joined, Section, Table, Words, cell,
 from qualcode.model.codebook import AspectKind, Code
 from qualcode.reports.compared import Compared, code_cell, direction_cell, said_cell, under_root
 from qualcode.reports.quoting import group_position, names, places, voice_position
+from qualcode.reports.researchers_notes import named_note, noted_on_codings
+from qualcode.stages.comparison_notes import GROUP, comparison_notes
 from qualcode.stages.triangulation import CodeComparison, Convergence
 
 _SOME = "rule.triangulation-quotations"
@@ -27,7 +29,7 @@ def triangulation_table(compared: Compared) -> Table:
     """The convergence table with a column per voice, grouped by source group."""
     numbers = {row.code.id: number for number, row in enumerate(compared.rows, 1)}
     return Table(
-        title=phrase("triangulation.table"),
+        title=comparison_title(compared),
         columns=(
             Column(phrase("column.number"), weight=0.4),
             Column(phrase("column.indicator-code"), weight=1.3),
@@ -44,12 +46,26 @@ def triangulation_table(compared: Compared) -> Table:
         ),
         notes=(
             phrase("rule.triangulation"),
+            *wording_note(compared),
             *cases_note(compared),
             *_suggestions_note(compared),
             phrase("note.prompt"),
         ),
         name="triangulation",
     )
+
+
+def comparison_title(compared: Compared) -> Words:
+    """The title of the comparison of source groups."""
+    title = phrase("triangulation.table")
+    if compared.in_farmers_words:
+        return phrase("farmer.of", title=phrase("farmer.title"), what=title)
+    return title
+
+
+def wording_note(compared: Compared) -> tuple[Words, ...]:
+    """In what the words of the convergence coding matrix deviate from it, where they are used."""
+    return (phrase("note.farmer"),) if compared.in_farmers_words else ()
 
 
 def cases_note(compared: Compared) -> tuple[Words, ...]:
@@ -95,22 +111,38 @@ def _row(compared: Compared, row: CodeComparison, number: int) -> tuple[Cell, ..
         cell(str(number)),
         code_cell(row),
         *_voice_cells(compared, row),
-        direction_cell(row),
+        direction_cell(compared, row),
         *_content(compared, row),
     )
 
 
 def _content(compared: Compared, row: CodeComparison) -> tuple[Cell, Cell, Cell, Cell]:
-    """Same, different, specific and the researcher's conclusion: prompts, some filled ahead."""
+    """Same, different, specific and the conclusion: as the researcher wrote them, else prompts."""
+    notes = comparison_notes(compared.study).of(GROUP, row.code.id)
     shared, unshared = _codes_below(compared, row)
-    differs = row.convergence is Convergence.DISSONANT
-    explain: tuple[Words, ...] = (phrase("prompt.explain"),) if differs else ()
     return (
-        cell(*_listed(shared), phrase("prompt")),
-        cell(*_listed(unshared), phrase("prompt"), *explain),
-        cell(phrase("prompt")),
-        cell(phrase("prompt")),
+        cell(*_listed(shared), *_written(notes, "same")),
+        cell(*_listed(unshared), *_written(notes, "different"), *_explained(compared, row, notes)),
+        cell(*_written(notes, "specific")),
+        cell(*_written(notes, "conclusion")),
     )
+
+
+def _written(notes: Mapping[str, tuple[str, ...]], field: str) -> tuple[Words, ...]:
+    return notes.get(field) or (phrase("prompt"),)
+
+
+def _explained(
+    compared: Compared, row: CodeComparison, notes: Mapping[str, tuple[str, ...]]
+) -> tuple[Words, ...]:
+    """Why views differ: the researcher's explanation and notes; where there are none, a prompt."""
+    written = tuple(named_note(notes, "explanation"))
+    if row.convergence is not Convergence.DISSONANT and not row.opposed:
+        return written
+    said = (one for group in row.groups for one in group.statements)
+    found = (*written, *noted_on_codings(compared.study, said))
+    differs = row.convergence is Convergence.DISSONANT
+    return found or ((phrase("prompt.explain"),) if differs else ())
 
 
 def _codes_below(compared: Compared, row: CodeComparison) -> tuple[list[Code], list[Code]]:

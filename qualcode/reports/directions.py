@@ -1,0 +1,154 @@
+"""Triangulation of techniques, times, coders and kinds as a document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from qualcode.displays.citation import code_name, position_name
+from qualcode.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Joined,
+    Paragraph,
+    Words,
+    phrase,
+)
+from qualcode.reports.quoting import quotation, those_quoted
+from qualcode.reports.side_names import direction_title, relation_name
+from qualcode.reports.side_tables import SidesInPrint, side_quotations, side_table
+from qualcode.reports.writer import Writer
+from qualcode.stages.sides import Direction, SideComparison, Sides
+from qualcode.study import Selection, Study
+
+
+def direction_document(
+    study: Study,
+    selection: Selection,
+    result: Sides,
+    in_farmers_words: bool = False,
+) -> Document:
+    """The tables of a direction for a thesis, each with all quotations behind it."""
+    writer = Writer(study, selection)
+    blocks = (
+        *_lead(study, result),
+        *direction_blocks(study, selection, result, in_farmers_words),
+        *(
+            side_quotations(one)
+            for one in tables_of(study, selection, result, in_farmers_words)
+            if one.rows
+        ),
+    )
+    return writer.document(_title(result), blocks, is_draft=_draft(result))
+
+
+def direction_overview(
+    study: Study,
+    selection: Selection,
+    result: Sides,
+    in_farmers_words: bool = False,
+    full: bool = False,
+) -> Document:
+    """The tables of a direction, then both sides' quotations where the sides differ."""
+    writer = Writer(study, selection)
+    tables = tables_of(study, selection, result, in_farmers_words)
+    blocks = (
+        *_lead(study, result),
+        *direction_blocks(study, selection, result, in_farmers_words),
+        *(block for one in tables for block in _differences(one, full)),
+    )
+    return writer.document(_title(result), blocks, is_draft=_draft(result))
+
+
+def direction_blocks(
+    study: Study, selection: Selection, result: Sides, in_farmers_words: bool = False
+) -> Iterator[Block]:
+    """The tables, and how many codes have which direction: counted, never merged."""
+    tables = tables_of(study, selection, result, in_farmers_words)
+    yield from map(side_table, tables)
+    items = tuple(
+        phrase("comparison.counts", title=one.title, n=len(one.rows), counts=_counts(one))
+        for one in tables
+        if one.rows
+    )
+    if items:
+        yield Paragraph(phrase("triangulation.counts"))
+        yield Bullets(items)
+
+
+def tables_of(
+    study: Study, selection: Selection, result: Sides, in_farmers_words: bool = False
+) -> tuple[SidesInPrint, ...]:
+    """The tables with what is needed to print them: development behind what is triangulated."""
+    order = list(Direction)
+    return tuple(
+        SidesInPrint(study, selection, one, in_farmers_words)
+        for one in sorted(result.tables, key=lambda one: order.index(one.by))
+    )
+
+
+def _title(result: Sides) -> Words:
+    if result.by is Direction.TIME and not result.of(Direction.TIME):
+        return direction_title(Direction.DEVELOPMENT)
+    return direction_title(result.by)
+
+
+def _draft(result: Sides) -> bool | None:
+    """Coders are compared on what they decided themselves: that is no draft."""
+    return False if result.by is Direction.CODER else None
+
+
+def _lead(study: Study, result: Sides) -> Iterator[Block]:
+    if result.by is Direction.TIME and not result.of(Direction.TIME):
+        yield Paragraph(phrase("comparison.only-development"))
+    if result.left_out:
+        known = (study.roster.informant(one) for one in result.left_out)
+        named = (
+            one.printed_name if one else name
+            for one, name in zip(known, result.left_out, strict=True)
+        )
+        yield Paragraph(phrase(f"comparison.left-out.{result.by}", which=Joined(tuple(named))))
+
+
+def _counts(shown: SidesInPrint) -> Words:
+    by = shown.table.by
+    found: Counter[str] = Counter()
+    called: dict[str, Words] = {}
+    for row in shown.rows:
+        name = relation_name(by, row, shown.in_farmers_words)
+        found[str(name)] += 1
+        called[str(name)] = name
+    return Joined(
+        tuple(
+            phrase("triangulation.count", convergence=called[key], n=n)
+            for key, n in found.most_common()
+        ),
+        "; ",
+    )
+
+
+def _differences(shown: SidesInPrint, full: bool) -> Iterator[Block]:
+    """Both sides' quotations on every row on which sides or voices contradict each other."""
+    if shown.differing:
+        yield Heading(2, phrase("comparison.differences", title=shown.title))
+    for row in shown.differing:
+        name = relation_name(shown.table.by, row, shown.in_farmers_words)
+        yield Heading(3, phrase("code.convergence", code=code_name(row.code), convergence=name))
+        yield from _both_sides(shown, row, full)
+
+
+def _both_sides(shown: SidesInPrint, row: SideComparison, full: bool) -> Iterator[Block]:
+    for one in row.sides:
+        if one.polarity is None:
+            continue
+        position = position_name(one.polarity)
+        yield Paragraph(
+            phrase("comparison.member", member=shown.heads[one.member], position=position)
+        )
+        quoted = those_quoted(one.statements, full)
+        for voice in one.voices:
+            for said in voice.statements:
+                if id(said) in quoted:
+                    yield quotation(shown.study, voice.voice, said)
