@@ -41,7 +41,7 @@ def direction_document(
             if one.rows
         ),
     )
-    return writer.document(_title(result), blocks, is_draft=_draft(result))
+    return writer.document(direction_title_of(result), blocks, is_draft=_draft(result))
 
 
 def direction_overview(
@@ -59,7 +59,7 @@ def direction_overview(
         *direction_blocks(study, selection, result, in_farmers_words),
         *(block for one in tables for block in _differences(one, full)),
     )
-    return writer.document(_title(result), blocks, is_draft=_draft(result))
+    return writer.document(direction_title_of(result), blocks, is_draft=_draft(result))
 
 
 def direction_blocks(
@@ -89,7 +89,8 @@ def tables_of(
     )
 
 
-def _title(result: Sides) -> Words:
+def direction_title_of(result: Sides) -> Words:
+    """What a comparison is called: one of periods alone is no triangulation."""
     if result.by is Direction.TIME and not result.of(Direction.TIME):
         return direction_title(Direction.DEVELOPMENT)
     return direction_title(result.by)

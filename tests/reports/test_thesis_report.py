@@ -39,7 +39,7 @@ def test_the_report_has_all_parts_in_order() -> None:
         "Lampiran 6 Catatan lapangan",
         "Lampiran 7 Matriks reduksi data",
         "Lampiran 8 Matriks penyajian data",
-        "Lampiran 9 Triangulasi sumber",
+        "Lampiran 9 Triangulasi",
         "Lampiran 10 Lembar pengecekan anggota (member check)",
         "Lampiran 11 Pernyataan kesediaan menjadi informan",
         "Lampiran 12 Surat izin dan surat keterangan penelitian",

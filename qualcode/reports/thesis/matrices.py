@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
 
@@ -14,6 +14,8 @@ from qualcode.document import (
     Block,
     Cell,
     Column,
+    Heading,
+    Joined,
     Numbered,
     Paragraph,
     Section,
@@ -22,6 +24,8 @@ from qualcode.document import (
     cell,
     phrase,
 )
+from qualcode.errors import QualcodeError
+from qualcode.reports.directions import direction_blocks, direction_title_of
 from qualcode.reports.quoting import convergence_name
 from qualcode.reports.reduction import reduction_blocks
 from qualcode.reports.thesis.chosen import (
@@ -34,8 +38,12 @@ from qualcode.reports.thesis.chosen import (
 from qualcode.reports.thesis.findings import codes_about, graded, is_the_researchers
 from qualcode.reports.thesis.part import Pack, appendix, prompt, prompted
 from qualcode.reports.triangulation import quotation_blocks
+from qualcode.stages.by_technique import by_technique
+from qualcode.stages.by_time import by_time
 from qualcode.stages.reduction import reduce
+from qualcode.stages.sides import Sides
 from qualcode.stages.triangulation import compare_groups
+from qualcode.study import Selection, Study
 
 _COUNTS = "code-frequency"
 
@@ -153,7 +161,14 @@ class _Concluded:
 
 
 def triangulation_appendix(pack: Pack) -> Iterator[Block]:
-    """The quotations behind the convergence table."""
+    """The quotations behind the convergence table, then techniques and times where several are."""
+    yield from _behind_sources(pack)
+    if pack.writer.evidence:
+        for compare in (by_technique, by_time):
+            yield from _compared(pack, compare)
+
+
+def _behind_sources(pack: Pack) -> Iterator[Block]:
     blocks = quotation_blocks(pack.study, pack.selection, pack.full)
     if not pack.writer.evidence or not blocks:
         yield prompt("triangulation.none.prompt")
@@ -164,4 +179,18 @@ def triangulation_appendix(pack: Pack) -> Iterator[Block]:
         yield Paragraph(phrase("triangulation.behind.all", table=table))
     else:
         yield Paragraph(phrase("triangulation.behind", table=table, appendix=appendix(7)))
+    yield from blocks
+
+
+def _compared(pack: Pack, compare: Callable[[Study, Selection], Sides]) -> Iterator[Block]:
+    """The tables of a direction; nothing where the study has only one technique or time."""
+    try:
+        found = compare(pack.study, pack.selection)
+    except QualcodeError:
+        return
+    blocks = tuple(direction_blocks(pack.study, pack.selection, found))
+    names = tuple(dict.fromkeys(one.name for one in blocks if isinstance(one, Table)))
+    yield Heading(2, direction_title_of(found))
+    where = Joined(tuple(map(Numbered, names)))
+    yield Paragraph(phrase(f"triangulation.also.{found.by}", table=where, appendix=appendix(7)))
     yield from blocks
