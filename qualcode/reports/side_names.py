@@ -65,7 +65,7 @@ def _member(study: Study, table: SideTable, one: Member, number: int) -> Words:
 
 def _occasion(technique: str, one: Member, number: int) -> Words:
     """Such as Wawancara II (26 Januari 2026)."""
-    head = phrase(f"column.kind.{technique}")
+    head = phrase(f"comparison.asked.{technique}")
     count = _ROMAN[number] if number < len(_ROMAN) else str(number + 1)
     if one.day:
         day = calendar_date(one.day)

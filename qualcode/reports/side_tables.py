@@ -12,7 +12,6 @@ from functools import cached_property
 
 from qualcode.displays.axes import code_keys, under_title
 from qualcode.displays.citation import code_name, position_name, references
-from qualcode.displays.entries import telling
 from qualcode.document import Cell, Column, Joined, Section, Table, Words, cell, phrase
 from qualcode.model.codebook import Code
 from qualcode.reports.compared import said_cell
@@ -197,9 +196,8 @@ def _subjects(setting: Setting, row: SideComparison) -> tuple[tuple[str, str], .
     return tuple((noun, name) for noun, name in known if name)
 
 
-def side_quotations(shown: SidesInPrint, full: bool = True) -> Table:
-    """The quotations behind a comparison with their places; the telling ones where not `full`."""
-    suffix = ".full" if full else ""
+def side_quotations(shown: SidesInPrint) -> Table:
+    """All quotations behind a comparison with their places."""
     return Table(
         title=phrase("comparison.quotations", title=shown.title),
         columns=(
@@ -211,17 +209,17 @@ def side_quotations(shown: SidesInPrint, full: bool = True) -> Table:
             Column(phrase("column.place"), weight=0.7),
         ),
         sections=tuple(
-            Section(tuple(_quotations(shown, row, full)), code_name(row.code)) for row in shown.rows
+            Section(tuple(_quotations(shown, row)), code_name(row.code)) for row in shown.rows
         ),
-        notes=(phrase(f"rule.triangulation-quotations{suffix}"),),
+        notes=(phrase("rule.comparison.quotations"),),
         name=f"comparison-{shown.table.by}-quotations",
     )
 
 
-def _quotations(shown: SidesInPrint, row: SideComparison, full: bool) -> Iterator[tuple[Cell, ...]]:
+def _quotations(shown: SidesInPrint, row: SideComparison) -> Iterator[tuple[Cell, ...]]:
     for side in row.sides:
         for one in side.voices:
-            for said in one.statements if full else telling(one.statements):
+            for said in one.statements:
                 yield (
                     cell(shown.heads[side.member]),
                     cell(one.voice.name),

@@ -137,7 +137,8 @@ def _explained(
 ) -> tuple[Words, ...]:
     """Why views differ: the researcher's explanation and notes; where there are none, a prompt."""
     written = tuple(named_note(notes, "explanation"))
-    if row.convergence is not Convergence.DISSONANT and not row.opposed:
+    unlike = (Convergence.DISSONANT, Convergence.PARTIAL)
+    if row.convergence not in unlike and not row.opposed:
         return written
     said = (one for group in row.groups for one in group.statements)
     found = (*written, *noted_on_codings(compared.study, said))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qualcode.coders.agreed import Judgement
 from qualcode.errors import QualcodeError
@@ -70,26 +71,24 @@ def _evidence(double: DoubleCoding) -> list[Evidence]:
     """Every judgement as a coding of its coder's, in the order of the sources."""
     study, sources = double.study, {source.id: source for source in double.sources}
     order = {source: n for n, source in enumerate(sources)}
-    ids = _counting(study)
+    known = {(one.source, one.code, one.start, one.end): one.id for one in study.codings}
+    notes = {one.id: one.note for one in study.told.manual}
     shown = [one for one in double.judgements if not study.hidden(one.source, (one.start, one.end))]
     shown.sort(key=lambda one: (order[one.source], one.start, one.end))
-    return [
-        study.evidence_of(_coding(one, sources[one.source].text, ids), sources[one.source])
-        for one in shown
-    ]
+    made = []
+    for one in shown:
+        place = one.source, one.code, one.start, one.end
+        name = one.id if one.by_hand else known.get(place, one.id)
+        source = sources[one.source]
+        coding = replace(_coding(one, source.text), id=name, note=notes.get(one.id, ""))
+        made.append(study.evidence_of(coding, source))
+    return made
 
 
-def _counting(study: Study) -> dict[tuple[str, str, int, int], str]:
-    """The ids by which codings in force are traced, by their passage."""
-    return {(one.source, one.code, one.start, one.end): one.id for one in study.codings}
-
-
-def _coding(one: Judgement, text: str, ids: dict[tuple[str, str, int, int], str]) -> Coding:
-    place = one.source, one.code, one.start, one.end
-    name = one.id if one.by_hand else ids.get(place, one.id)
+def _coding(one: Judgement, text: str) -> Coding:
     words = text[one.start : one.end]
     return Coding(
-        name, one.source, one.start, one.end, words, one.code, one.coder, one.polarity,
+        one.id, one.source, one.start, one.end, words, one.code, one.coder, one.polarity,
         Origin.MANUAL, reviewed=True,
     )  # fmt: skip
 
