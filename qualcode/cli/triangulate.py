@@ -57,7 +57,7 @@ def triangulate(
     completeness: CompletenessOption = False,
     full: FullOption = False,
 ) -> None:
-    """Where source groups agree, differ or are silent, with both sides' quotations."""
+    """Where sources, techniques, times or coders agree, differ or are silent, with quotations."""
     from qualcode.cli.session import open_study
 
     direction = _direction(by)
