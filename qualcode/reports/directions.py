@@ -33,7 +33,7 @@ def direction_document(
     """The tables of a direction for a thesis, each with all quotations behind it."""
     writer = Writer(study, selection)
     blocks = (
-        *_lead(study, result),
+        *lead_blocks(study, result),
         *direction_blocks(study, selection, result, in_farmers_words),
         *(
             side_quotations(one)
@@ -55,7 +55,7 @@ def direction_overview(
     writer = Writer(study, selection)
     tables = tables_of(study, selection, result, in_farmers_words)
     blocks = (
-        *_lead(study, result),
+        *lead_blocks(study, result),
         *direction_blocks(study, selection, result, in_farmers_words),
         *(block for one in tables for block in _differences(one, full)),
     )
@@ -81,11 +81,15 @@ def direction_blocks(
 def tables_of(
     study: Study, selection: Selection, result: Sides, in_farmers_words: bool = False
 ) -> tuple[SidesInPrint, ...]:
-    """The tables with what is needed to print them: development behind what is triangulated."""
+    """The tables with what is needed to print them: development behind what is triangulated.
+
+    One in which nobody says anything is printed only where there is no other.
+    """
     order = list(Direction)
+    telling = [one for one in result.tables if one.telling]
     return tuple(
         SidesInPrint(study, selection, one, in_farmers_words)
-        for one in sorted(result.tables, key=lambda one: order.index(one.by))
+        for one in sorted(telling or result.tables, key=lambda one: order.index(one.by))
     )
 
 
@@ -101,16 +105,20 @@ def _draft(result: Sides) -> bool | None:
     return False if result.by is Direction.CODER else None
 
 
-def _lead(study: Study, result: Sides) -> Iterator[Block]:
+def lead_blocks(study: Study, result: Sides) -> Iterator[Block]:
+    """What has to be known before the tables: that nothing is triangulated, what is left out."""
     if result.by is Direction.TIME and not result.of(Direction.TIME):
         yield Paragraph(phrase("comparison.only-development"))
     if result.left_out:
-        known = (study.roster.informant(one) for one in result.left_out)
-        named = (
-            one.printed_name if one else name
-            for one, name in zip(known, result.left_out, strict=True)
-        )
-        yield Paragraph(phrase(f"comparison.left-out.{result.by}", which=Joined(tuple(named))))
+        which = Joined(tuple(_left_out(study, result)))
+        yield Paragraph(phrase(f"comparison.left-out.{result.by}", which=which))
+
+
+def _left_out(study: Study, result: Sides) -> Iterator[str]:
+    """Sources by their ids; informants, where it is these, as they may be named."""
+    for one in result.left_out:
+        person = study.roster.informant(one) if result.by is Direction.KIND else None
+        yield person.printed_name if person else one
 
 
 def _counts(shown: SidesInPrint) -> Words:

@@ -39,9 +39,10 @@ def _about(positions: Positions, setting: Setting) -> tuple[Words, ...]:
     roster = positions.study.roster
     groups = [one.label for one in roster.groups if one.id == setting.group]
     cases = [case_name(positions.study, one) for one in roster.cases if one.id == setting.case]
+    when = [period_name(positions.study, setting.period)] if setting.period else []
     people = [one.name for one in positions.voices if one.informant and one.id == setting.informant]
     kind = [phrase(f"kind.{setting.technique}")] if setting.technique == "focus-group" else []
-    return (*groups, *cases, *people, *kind)
+    return (*groups, *cases, *when, *people, *kind)
 
 
 def member_names(study: Study, table: SideTable) -> dict[str, Words]:

@@ -1,16 +1,18 @@
 """Triangulation of techniques: interview, focus group, observation and document on one object.
 
-Compared is what is said of the same code by the same source group and, where the study has cases,
-in the same case. A focus group is a technique of its own: what people say before others need not
-be what they say alone (Moleong's public and private speech). A document or observation without
-group is nobody's voice but tells of the object: it stands beside every group, and where it has no
-case either, beside every case.
+Compared is what is said of the same code by the same source group and, where the study has them,
+in the same case and the same period: what changed since is a development, not a disagreement.
+A focus group is a technique of its own: what people say before others need not be what they say
+alone (Moleong's public and private speech). A document or observation without group is nobody's
+voice but tells of the object: it stands beside every group, and where it has no case or no period
+either, beside every case or period.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 from qualcode.errors import QualcodeError
 from qualcode.model.codebook import Code
@@ -33,21 +35,26 @@ from qualcode.study import Selection, Study
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A voice as far as it is heard by one technique in one case."""
+    """A voice as far as it is heard by one technique in one case and period."""
 
     voice: GroupVoice
     kind: SourceKind
     case: str
+    period: str
 
-    def within(self, setting: Setting) -> bool:
-        """Whether it tells of the object that a table is about."""
+    def within(self, setting: Setting, whenever: bool = False) -> bool:
+        """Whether it tells of the object that a table is about; `whenever`: in any period."""
         if self.voice.group is None:
-            return self.case in ("", setting.case)
-        return (self.voice.group, self.case) == (setting.group, setting.case)
+            then = whenever or self.period in ("", setting.period)
+            return self.case in ("", setting.case) and then
+        then = whenever or self.period == setting.period
+        return (self.voice.group, self.case) == (setting.group, setting.case) and then
 
 
 def by_technique(study: Study, selection: Selection) -> Sides:
     """The comparison of techniques, a table for every source group and case heard by several.
+
+    `left_out` are sources that no other technique stands beside in their period, but in another.
 
     Raises:
         QualcodeError: no group was heard by two techniques.
@@ -64,29 +71,44 @@ def by_technique(study: Study, selection: Selection) -> Sides:
             "one technique cannot be triangulated (satu teknik tidak dapat ditriangulasi).",
             "It takes an observation, a document or a focus group on what was said in interviews.",
         )
-    return Sides(Direction.TECHNIQUE, selection.phase, study.reviewed_as(selection), tables)
+    alone = tuple(_alone_in_their_period(positions, pieces))
+    return Sides(Direction.TECHNIQUE, selection.phase, study.reviewed_as(selection), tables, alone)
 
 
 def _pieces(positions: Positions) -> Iterator[Piece]:
     for voice in positions.voices:
-        found: dict[tuple[SourceKind, str], list[Source]] = {}
+        found: dict[tuple[SourceKind, str, str], list[Source]] = {}
         own = voice.informant.case if voice.informant else None
         for source in voice.sources:
             # What nobody in particular says in an interview is no technique of its own.
             if voice.informant or voice.group or not source.kind.spoken:
-                found.setdefault((source.kind, own or source.entry.case or ""), []).append(source)
-        for (kind, case), sources in found.items():
-            yield Piece(replace(voice, sources=tuple(sources)), kind, case)
+                key = source.kind, own or source.entry.case or "", source.entry.period or ""
+                found.setdefault(key, []).append(source)
+        for (kind, case, period), sources in found.items():
+            yield Piece(replace(voice, sources=tuple(sources)), kind, case, period)
 
 
 def _settings(positions: Positions, pieces: tuple[Piece, ...]) -> Iterator[Setting]:
-    """Each group in each case of which something was heard, in the order of study.yaml."""
-    there = {(one.voice.group, one.case) for one in pieces}
-    cases = (*(case.id for case in positions.study.roster.cases), "")
+    """Each group in each case and period of which something was heard, as study.yaml has them."""
+    there = {(one.voice.group, one.case, one.period) for one in pieces}
+    told = positions.study.settings.periods
+    cases = dict.fromkeys((*(one.id for one in positions.study.roster.cases), ""))
+    periods = dict.fromkeys((*told, *(one.period for one in pieces if one.period), ""))
     for group in positions.groups:
-        for case in cases:
-            if (group.id, case) in there:
-                yield Setting(group=group.id, case=case)
+        for case, period in product(cases, periods):
+            if (group.id, case, period) in there:
+                yield Setting(group=group.id, case=case, period=period)
+
+
+def _alone_in_their_period(positions: Positions, pieces: tuple[Piece, ...]) -> Iterator[str]:
+    alone: dict[str, None] = {}
+    for setting in _settings(positions, pieces):
+        here = {one.kind for one in pieces if one.within(setting)}
+        ever = {one.kind for one in pieces if one.within(setting, whenever=True)}
+        if len(here) == 1 < len(ever):
+            own = (one for one in pieces if one.voice.group and one.within(setting))
+            alone.update((source.id, None) for one in own for source in one.voice.sources)
+    return iter(alone)
 
 
 def _table(positions: Positions, setting: Setting, pieces: tuple[Piece, ...]) -> SideTable:

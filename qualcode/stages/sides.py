@@ -194,16 +194,17 @@ class SideComparison:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all rows of a table are about: the same source group and case, or the same person."""
+    """What all rows of a table are about: a source group, case and period, or a person."""
 
     group: str = ""
     case: str = ""
+    period: str = ""
     informant: str = ""
     technique: str = ""
 
     def as_json(self) -> dict[str, str]:
         """What of it is known."""
-        told = {"group": self.group, "case": self.case}
+        told = {"group": self.group, "case": self.case, "period": self.period}
         told |= {"informant": self.informant, "technique": self.technique}
         return {key: value for key, value in told.items() if value}
 

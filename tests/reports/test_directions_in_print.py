@@ -13,6 +13,7 @@ from qualcode.model.source import SourceKind
 from qualcode.reports import triangulation_document, triangulation_overview
 from qualcode.reports.completeness import completeness_document
 from qualcode.reports.directions import direction_document, direction_overview
+from qualcode.reports.thesis import thesis_report
 from qualcode.stages.completeness import completeness_of
 from qualcode.stages.directions import DIRECTIONS
 from qualcode.study import Selection, Study
@@ -205,3 +206,23 @@ def test_no_form_names_anybody_or_calls_data_valid() -> None:
     for one in made:
         told = outline(one)
         assert not re.search(r"Rini|Wati|Joko|Tuti|\bvalid", told)
+
+
+def test_a_study_without_codings_has_an_empty_table_and_no_failure() -> None:
+    found = document("technique", study_of(codings=[]))
+    assert [one.rows for one in found.tables] == [()]
+
+
+def test_the_appendix_tells_development_from_triangulation() -> None:
+    entries = {
+        **ENTRIES,
+        "W1": {"period": "one"},
+        "W2": {"period": "two"},
+        "W3": {"period": "one"},
+        "O1": {"kind": SourceKind.OBSERVATION, "group": "com", "period": "two"},
+    }
+    study = study_of(entries=entries, settings={"periods": ("one", "two")})
+    told = outline(thesis_report(study, Selection(), "1.0", parts=("lampiran-9",)))
+    assert "### Development over periods" in told
+    assert "not a triangulation over time" in told
+    assert "Triangulation of techniques" not in told

@@ -195,6 +195,42 @@ def test_techniques_are_compared_on_the_same_group_and_case() -> None:
     assert found["com", "far"].unplaced == ("O1", "O2")
 
 
+def test_an_old_book_is_not_compared_with_an_interview_of_a_later_period() -> None:
+    study = build_study(
+        informants={"I1": "gov"},
+        sources={"W1": "I1> good", "D1": "bad", "D2": "good", "O1": "good"},
+        entries={
+            "W1": {"period": "two"},
+            "D1": {**WRITTEN, "period": "one"},
+            "D2": {**WRITTEN, "period": "two"},
+            "O1": OBSERVED,
+        },
+        codings=[f"{one}.1 EM1.1 + good" for one in ("W1", "D2", "O1")] + ["D1.1 EM1.1 - bad"],
+        settings={"periods": ("one", "two")},
+    )
+    found = {one.setting.period: one for one in compared("technique", study).tables}
+    assert positions(row_of(found["one"])) == {"observation": "+", "document": "-"}
+    late = {"interview": "+", "observation": "+", "document": "+"}
+    assert positions(row_of(found["two"])) == late
+
+
+def test_a_source_that_is_alone_in_its_period_is_left_out_and_named() -> None:
+    study = build_study(
+        informants={"I1": "gov"},
+        sources={"W1": "I1> good", "D1": "bad", "D2": "good"},
+        entries={
+            "W1": {"period": "two"},
+            "D1": {**WRITTEN, "period": "one"},
+            "D2": {**WRITTEN, "period": "two"},
+        },
+        codings=["W1.1 EM1.1 + good", "D1.1 EM1.1 - bad", "D2.1 EM1.1 + good"],
+        settings={"periods": ("one", "two")},
+    )
+    found = compared("technique", study)
+    assert found.left_out == ("D1",)
+    assert [row_of(one).convergence for one in found.tables] == ["convergent"]
+
+
 def test_a_focus_group_is_a_technique_of_its_own() -> None:
     study = build_study(
         informants={"I1": "com", "I2": "com"},

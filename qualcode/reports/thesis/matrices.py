@@ -25,7 +25,7 @@ from qualcode.document import (
     phrase,
 )
 from qualcode.errors import QualcodeError
-from qualcode.reports.directions import direction_blocks, direction_title_of
+from qualcode.reports.directions import direction_blocks, direction_title_of, lead_blocks
 from qualcode.reports.quoting import convergence_name
 from qualcode.reports.reduction import reduction_blocks
 from qualcode.reports.thesis.chosen import (
@@ -188,9 +188,12 @@ def _compared(pack: Pack, compare: Callable[[Study, Selection], Sides]) -> Itera
         found = compare(pack.study, pack.selection)
     except QualcodeError:
         return
+    if not any(one.telling for one in found.tables):
+        return
     blocks = tuple(direction_blocks(pack.study, pack.selection, found))
     names = tuple(dict.fromkeys(one.name for one in blocks if isinstance(one, Table)))
     yield Heading(2, direction_title_of(found))
     where = Joined(tuple(map(Numbered, names)))
     yield Paragraph(phrase(f"triangulation.also.{found.by}", table=where, appendix=appendix(7)))
+    yield from lead_blocks(pack.study, found)
     yield from blocks
