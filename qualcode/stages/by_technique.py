@@ -71,7 +71,7 @@ def by_technique(study: Study, selection: Selection) -> Sides:
             "one technique cannot be triangulated (satu teknik tidak dapat ditriangulasi).",
             "It takes an observation, a document or a focus group on what was said in interviews.",
         )
-    alone = tuple(_alone_in_their_period(positions, pieces))
+    alone = _alone_in_their_period(positions, pieces)
     return Sides(Direction.TECHNIQUE, selection.phase, study.reviewed_as(selection), tables, alone)
 
 
@@ -100,15 +100,19 @@ def _settings(positions: Positions, pieces: tuple[Piece, ...]) -> Iterator[Setti
                 yield Setting(group=group.id, case=case, period=period)
 
 
-def _alone_in_their_period(positions: Positions, pieces: tuple[Piece, ...]) -> Iterator[str]:
+def _alone_in_their_period(positions: Positions, pieces: tuple[Piece, ...]) -> tuple[str, ...]:
+    """Sources that stand in no table, though in other periods there were other techniques."""
     alone: dict[str, None] = {}
+    placed: set[str] = set()
     for setting in _settings(positions, pieces):
-        here = {one.kind for one in pieces if one.within(setting)}
+        here = [one for one in pieces if one.within(setting)]
         ever = {one.kind for one in pieces if one.within(setting, whenever=True)}
-        if len(here) == 1 < len(ever):
-            own = (one for one in pieces if one.voice.group and one.within(setting))
-            alone.update((source.id, None) for one in own for source in one.voice.sources)
-    return iter(alone)
+        ids = [source.id for one in here if one.voice.group for source in one.voice.sources]
+        if len({one.kind for one in here}) > 1:
+            placed.update(ids)
+        elif len(ever) > 1:
+            alone.update(dict.fromkeys(ids))
+    return tuple(one for one in alone if one not in placed)
 
 
 def _table(positions: Positions, setting: Setting, pieces: tuple[Piece, ...]) -> SideTable:
