@@ -28,6 +28,7 @@ from qualcode.cli import (
     coverage,
     demo,
     display,
+    document,
     evidence,
     explain,
     find,
@@ -95,6 +96,7 @@ app.command()(restore.restore)
 app.command()(repair.repair)
 app.add_typer(memo.app, name="memo")
 app.add_typer(source.app, name="source")
+app.add_typer(document.app, name="document")
 app.command(name="reduce")(reduce.reduce)
 app.command()(display.display)
 app.command()(triangulate.triangulate)

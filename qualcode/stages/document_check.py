@@ -1,0 +1,84 @@
+"""The tables of a document checked: sums that are wrong, and what a person should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qualcode.model.source import Source
+from qualcode.stages.misprints import WrongSum, wrong_sums
+from qualcode.stages.printed_table import PrintedTable
+from qualcode.stages.table_layout import Layout, layout_of
+from qualcode.stages.table_remarks import (
+    Constant,
+    MixedMarks,
+    Subsets,
+    constant_columns,
+    mixed_marks,
+    possible_subsets,
+)
+from qualcode.stages.table_sums import Addition, Sums, additions, sums_of
+from qualcode.stages.told_numbers import ToldNumber, told_numbers
+from qualcode.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTable:
+    """What was found in a table of numbers.
+
+    `wrong` and `marks` are findings of arithmetic: there is nothing to judge about them. The rest
+    are remarks: sums that are out by what rounding can make, rows that say they are totals of
+    nothing that is found, columns with the same number throughout, parts that may be counted in
+    each other, and numbers told elsewhere that are not the table's.
+    """
+
+    layout: Layout
+    sums: Sums
+    checked: int
+    wrong: tuple[WrongSum, ...]
+    marks: MixedMarks | None
+    rounded: tuple[Addition, ...]
+    constants: tuple[Constant, ...]
+    subsets: tuple[Subsets, ...]
+    told: tuple[ToldNumber, ...]
+
+    @property
+    def table(self) -> PrintedTable:
+        """The table as the document prints it."""
+        return self.layout.table
+
+    @property
+    def findings(self) -> int:
+        """How many findings of arithmetic there are."""
+        return len(self.wrong) + (self.marks is not None)
+
+    @property
+    def remarks(self) -> int:
+        """How many remarks there are for a person to judge."""
+        told = (self.rounded, self.sums.unexplained, self.constants, self.subsets, self.told)
+        return sum(map(len, told))
+
+
+def check_tables(
+    study: Study, tables: Iterable[PrintedTable], sources: Iterable[Source]
+) -> tuple[CheckedTable, ...]:
+    """The tables that have numbers, each checked; `sources` are those that may tell of them."""
+    heard = tuple(sources)
+    layouts = (layout for table in tables if (layout := layout_of(table)))
+    return tuple(_checked(study, layout, heard) for layout in layouts)
+
+
+def _checked(study: Study, layout: Layout, sources: tuple[Source, ...]) -> CheckedTable:
+    sums = sums_of(layout)
+    found = tuple(additions(layout, sums.rules))
+    return CheckedTable(
+        layout=layout,
+        sums=sums,
+        checked=len(found),
+        wrong=wrong_sums(layout, found),
+        marks=mixed_marks(layout),
+        rounded=tuple(one for one in found if one.rounded),
+        constants=tuple(constant_columns(layout, sums)),
+        subsets=tuple(possible_subsets(layout, sums)),
+        told=tuple(told_numbers(study, layout, sums.total_rows, sources)),
+    )
