@@ -26,6 +26,7 @@ from qualcode.cli import (
     coding,
     conclude,
     coverage,
+    consistency,
     demo,
     display,
     document,
@@ -106,6 +107,7 @@ app.add_typer(agree.app, name="agree")
 app.command()(coverage.coverage)
 app.command()(saturation.saturation)
 app.command()(conclude.conclude)
+app.command()(consistency.consistency)
 app.command()(report.report)
 app.command()(checklist.checklist)
 app.command()(run.run)
