@@ -57,7 +57,11 @@ def test_a_published_recapitulation_has_three_findings_and_no_other() -> None:
 def test_a_quota_and_parts_that_may_be_counted_twice_are_remarks() -> None:
     (found,) = checked(table(TITLES, *ROWS))
     (constant,) = found.constants
-    assert (found.layout.head(constant.column), constant.value, constant.rows) == ("WUB", 100, 14)
+    assert (found.layout.head(constant.column), int(constant.value), constant.rows) == (
+        "WUB",
+        100,
+        14,
+    )
     (subset,) = found.subsets
     assert [found.layout.head(one) for one in subset.inner] == ["NIB", "Up-class"]
     assert found.layout.head(subset.whole) == "Micro"
