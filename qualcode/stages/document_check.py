@@ -77,8 +77,13 @@ def _checked(study: Study, layout: Layout, sources: tuple[Source, ...]) -> Check
         checked=len(found),
         wrong=wrong_sums(layout, found),
         marks=mixed_marks(layout),
-        rounded=tuple(one for one in found if one.rounded),
+        rounded=tuple(one for one in found if one.rounded and not _of_percents(layout, one)),
         constants=tuple(constant_columns(layout, sums)),
         subsets=tuple(possible_subsets(layout, sums)),
         told=tuple(told_numbers(study, layout, sums.total_rows, sources)),
     )
+
+
+def _of_percents(layout: Layout, addition: Addition) -> bool:
+    """Whether percentages were added, of which everybody knows that they make 99.9 or 100.1."""
+    return addition.total[1] in layout.percents

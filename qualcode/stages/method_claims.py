@@ -27,6 +27,15 @@ class ClaimKind(StrEnum):
     PURPOSIVE = "purposive"
 
 
+class Direction(StrEnum):
+    """What triangulation is said to compare."""
+
+    GROUP = "group"
+    TECHNIQUE = "technique"
+    TIME = "time"
+    CODER = "coder"
+
+
 @dataclass(frozen=True, slots=True)
 class MethodText:
     """A text that may say how the study was done.
@@ -61,10 +70,10 @@ _TECHNIQUES: Final = {
     r"documentation|document (?:study|review|analysis)|documentary study",
 }
 _DIRECTIONS: Final = {
-    "group": r"sumber|sources?|data",
-    "technique": r"teknik|metode|techniques?|methods?|methodological",
-    "time": r"waktu|time",
-    "coder": r"peneliti|penyidik|investigators?|researchers?",
+    Direction.GROUP: r"sumber|sources?|data",
+    Direction.TECHNIQUE: r"teknik|metode|techniques?|methods?|methodological",
+    Direction.TIME: r"waktu|time",
+    Direction.CODER: r"peneliti|penyidik|investigators?|researchers?",
 }
 _TRIANGULATION = re.compile(
     r"\b(?:triangulasi(?P<after>(?:[ ,/&]+[\w-]+){0,6})|(?P<before>[\w-]+) triangulation)", re.I
@@ -146,7 +155,7 @@ def _directions(sentence: str) -> Iterator[str]:
         words = found["after"] or found["before"] or ""
         for direction, names in _DIRECTIONS.items():
             if re.search(rf"\b(?:{names})\b", words, re.I):
-                yield direction
+                yield str(direction)
 
 
 def informants_in(sentence: str) -> int:

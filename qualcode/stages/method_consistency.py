@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from qualcode.model.codebook import AspectKind
 from qualcode.model.source import Phase, SourceKind, Voice
-from qualcode.stages.method_claims import Claim, ClaimKind, MethodText, claims_in
+from qualcode.stages.method_claims import Claim, ClaimKind, Direction, MethodText, claims_in
 from qualcode.stages.method_facts import MethodFacts
 from qualcode.stages.silence import expected_groups
 from qualcode.study import Study
@@ -124,10 +124,10 @@ def _numbers(asked: MethodFacts) -> Iterator[Inconsistency]:
 def _triangulation(asked: MethodFacts) -> Iterator[Inconsistency]:
     """Triangulation, member checks and reasons of selection that are claimed without ground."""
     grounds: dict[str, Callable[[MethodFacts], int]] = {
-        "group": _groups_heard,
-        "technique": lambda one: len({source.kind for source in one.sources(Phase.MAIN)}),
-        "time": _times_heard,
-        "coder": _coders,
+        Direction.GROUP: _groups_heard,
+        Direction.TECHNIQUE: lambda one: len({source.kind for source in one.sources(Phase.MAIN)}),
+        Direction.TIME: _times_heard,
+        Direction.CODER: _coders,
     }
     for direction, claim in asked.claimed(ClaimKind.TRIANGULATION).items():
         if (number := grounds[direction](asked)) < 2:

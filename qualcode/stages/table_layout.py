@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -33,8 +33,10 @@ _ONLY_TOTAL = re.compile(
     r"\W*)+",
     re.I,
 )
+_ALL = re.compile(r"\b(?:grand|keseluruhan|seluruh\w*|semua\w*|umum|akhir|all|overall)\b", re.I)
 _AVERAGE = re.compile(r"\W*(?:rata|rerata|mean|average|median|avg)\b", re.I)
 _PERCENT = re.compile(r"%|\bpersen\w*|\bpercent\w*|\bproporsi\b|\brasio\b|\bratio\b", re.I)
+_WORD = re.compile(r"[^\W_]+")
 _COUNTER = re.compile(r"\W*(?:no|nomor|no urut|number|nr|#)\W*", re.I)
 _YEARS = re.compile(r"\W*(?:tahun|thn|year)\W*", re.I)
 _NUMBERED = re.compile(r"\(?(\d{1,2})\)?")
@@ -50,7 +52,8 @@ class Layout:
     """A table with its parts told apart.
 
     `heads` are the labels of all columns. `columns` have values; `percents` are those among them
-    whose values cannot be added across. `rows` are those with values, `names` their labels.
+    whose values cannot be added across. `rows` are those with values, `names` their labels,
+    `sections` the titles of the sections that they belong to.
     `numbers` are the cells with a number; `unknown` those that may have one nobody can read.
     """
 
@@ -60,6 +63,7 @@ class Layout:
     percents: frozenset[int]
     rows: tuple[int, ...]
     names: Mapping[int, str]
+    sections: Mapping[int, str]
     numbers: Mapping[Place, Number]
     unknown: frozenset[Place]
 
@@ -98,9 +102,19 @@ def says_total(label: str) -> bool:
     return _TOTAL.match(label) is not None
 
 
-def says_only_total(label: str) -> bool:
-    """Whether a label says that it is a total and nothing else: `Jumlah keseluruhan`."""
-    return says_total(label) and _ONLY_TOTAL.fullmatch(label.strip()) is not None
+def says_all(label: str) -> bool:
+    """Whether a label is that of the total of everything: `Jumlah keseluruhan`, `Grand total`."""
+    return says_total(label) and _ALL.search(label) is not None
+
+
+def says_only_total(label: str, section: str = "") -> bool:
+    """Whether a label says that it is a total and nothing else: `Jumlah keseluruhan`.
+
+    The words of its section's title may stand with it: `Jumlah pendapatan` below *Pendapatan*.
+    """
+    of = {one.casefold() for one in _WORD.findall(section)}
+    told = " ".join(one for one in _WORD.findall(label) if one.casefold() not in of)
+    return says_total(label) and _ONLY_TOTAL.fullmatch(told or label) is not None
 
 
 def layout_of(table: PrintedTable) -> Layout | None:
@@ -122,6 +136,7 @@ def layout_of(table: PrintedTable) -> Layout | None:
         frozenset(at for at in columns if _is_percent(heads[at], at, rows, numbers)),
         rows,
         {row: _name(table, row, columns, heads) for row in rows},
+        _sections(table, body, rows),
         numbers,
         frozenset(
             (row, at)
@@ -142,11 +157,23 @@ def _cells(table: PrintedTable, rows: Iterable[int], column: int) -> list[str]:
 
 
 def _header(table: PrintedTable) -> tuple[int, ...]:
-    """The rows above the first that has a value."""
-    for at, row in enumerate(table.rows[: _HEADER_DEPTH + 1]):
-        if not _is_header(row):
-            return tuple(range(at))
-    return (0,)
+    """The rows above the first that has a value, but for titles of sections."""
+    depth = next(
+        (at for at, row in enumerate(table.rows[: _HEADER_DEPTH + 1]) if not _is_header(row)), 1
+    )
+    below = range(depth, len(table.rows))
+    top = {at: _head(table, (0,), at) for at in range(table.width)}
+    filled = [at for at, head in top.items() if _has_values(_cells(table, below, at), head, at)]
+    return tuple(
+        row
+        for row in range(depth)
+        if row == 0 or any(_covers(table.rows[row], at) for at in filled) or not filled
+    )
+
+
+def _covers(row: PrintedRow, column: int) -> bool:
+    cell = _covering(row, column)
+    return cell is not None and not is_nothing(cell.text)
 
 
 def _is_header(row: PrintedRow) -> bool:
@@ -215,11 +242,27 @@ def _is_percent(
 
 
 def _name(table: PrintedTable, row: int, columns: tuple[int, ...], heads: tuple[str, ...]) -> str:
-    """The first words of a row that stand in no column of values."""
+    """The first words of a row that stand in no column of values; else what counts the row."""
     texts = [
-        cell.text
-        for at, cell in sorted(table.rows[row].items())
-        if at not in columns and cell.text and not is_nothing(cell.text)
+        (_COUNTER.fullmatch(heads[at]) is not None, at, cell.text)
+        for at, cell in table.rows[row].items()
+        if at not in columns and not is_nothing(cell.text)
     ]
-    words = [one for one in texts if any(map(str.isalpha, one)) and len(one) > 1]
-    return next(iter((*words, *texts)), "")
+    counted = [not any(map(str.isalpha, text)) for _, _, text in texts]
+    ranked = sorted(
+        zip(counted, texts, strict=True), key=lambda one: (one[1][0], one[0], one[1][1])
+    )
+    return ranked[0][1][2] if ranked else ""
+
+
+def _sections(table: PrintedTable, body: Iterable[int], rows: Container[int]) -> dict[int, str]:
+    """The title of the section that each row belongs to: words of a row without values."""
+    found: dict[int, str] = {}
+    title = ""
+    for row in body:
+        if row in rows:
+            found[row] = title
+        else:
+            words = [cell.text for cell in table.rows[row].values() if not is_nothing(cell.text)]
+            title = " ".join(words) or title
+    return found

@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from qualcode.stages.table_layout import Layout, Place, says_only_total, says_total
+from qualcode.stages.table_layout import Layout, Place, says_all, says_only_total, says_total
 
 _WIDEST = 4
 """How many columns may take turns: unit and value for each year, say."""
+
+
+_ABOUT_ALL = (90, 110)
+"""What the percentages of a whole add up to, also where one of them is wrong."""
 
 
 class Axis(StrEnum):
@@ -100,7 +104,8 @@ def sums_of(layout: Layout) -> Sums:
         for one in layout.columns
         if one not in layout.percents and not layout.is_average(layout.head(one))
     ]
-    down = _Search(layout, Axis.COLUMN, rows, layout.columns, layout.name)
+    lines = [one for one in layout.columns if one not in layout.percents] or layout.columns
+    down = _Search(layout, Axis.COLUMN, rows, lines, layout.name)
     across = _Search(layout, Axis.ROW, columns, rows, layout.head)
     found = (*across.rules(), *down.rules())
     return Sums(found, tuple(down.unexplained))
@@ -111,10 +116,17 @@ def additions(layout: Layout, rules: Iterable[Sum]) -> Iterator[Addition]:
     for rule in rules:
         lines = layout.rows if rule.axis is Axis.ROW else layout.columns
         for line in lines:
-            if layout.is_average(layout.name(line) if rule.axis is Axis.ROW else layout.head(line)):
-                continue
-            if addition := addition_of(layout, rule, line):
+            mean = layout.is_average(
+                layout.name(line) if rule.axis is Axis.ROW else layout.head(line)
+            )
+            addition = None if mean else addition_of(layout, rule, line)
+            if addition and (line not in layout.percents or _is_whole(addition)):
                 yield addition
+
+
+def _is_whole(addition: Addition) -> bool:
+    """Whether a column of percentages has the parts of a whole, and not rates of their own."""
+    return addition.rule.axis is Axis.ROW or _ABOUT_ALL[0] <= addition.computed <= _ABOUT_ALL[1]
 
 
 def addition_of(layout: Layout, rule: Sum, line: int) -> Addition | None:
@@ -178,7 +190,7 @@ class _Search:
         return max(scored, key=lambda one: one[:2])[2] if scored else None
 
     def _candidates(self, item: int, stack: Sequence[int]) -> Iterator[tuple[int, ...]]:
-        fewest = 1 if self._axis is Axis.COLUMN and says_only_total(self._label(item)) else 2
+        fewest = 1 if self._axis is Axis.COLUMN and self._only_total(item) else 2
         for many in range(fewest, len(stack) + 1):
             yield tuple(stack[-many:])
         for step in range(2, _WIDEST + 1):
@@ -193,35 +205,51 @@ class _Search:
         right = [one for one in found if one.right or one.rounded]
         telling = sum(self._adds(one) for one in right)
         if says_total(self._label(item)):
-            enough = 2 * len(right) >= len(found) and telling >= 1
-            enough = enough and (2 * len(right) > len(found) or len(found) == 2)
+            share = 3 if self._only_total(item) else 2
+            enough = telling >= 1 and share * len(right) >= len(found)
         else:
             enough = 4 * len(right) >= 3 * len(found) and telling >= 3
             enough = enough or (len(right) == len(found) and telling >= 2)
         return len(right) if enough else 0
+
+    def _only_total(self, item: int) -> bool:
+        section = self._layout.sections.get(item, "") if self._axis is Axis.COLUMN else ""
+        return says_only_total(self._label(item), section)
 
     def _adds(self, one: Addition) -> bool:
         """Whether there is something to add: `0 + 5 = 5` shows nothing."""
         filled = [place for place in one.places[1:] if self._layout.value(place)]
         return len(filled) > 1 or (len(one.rule.parts) == 1 and bool(filled))
 
-    def _single(self, stack: Sequence[int], totals: Container[int]) -> Iterator[Sum]:
+    def _single(self, stack: Sequence[int], totals: Iterable[int]) -> Iterator[Sum]:
         """Rows that say they are totals although nothing else in the table shows it.
 
         With one column of values its total is taken to be the sum of what stands above it; with
         more, none of which fits, the table is made in a way that is not understood.
         """
         above: list[int] = []
+        known = set(totals)
         for item in stack:
-            rule = Sum(self._axis, item, tuple(self._without_children(above)))
+            parts = self._since_total(above, known, self._label(item))
+            rule = Sum(self._axis, item, tuple(self._without_children(parts)))
             lines = [one for one in self._lines if addition_of(self._layout, rule, one)]
-            labelled = says_only_total(self._label(item)) and item not in totals
+            labelled = self._only_total(item) and item not in known
             if labelled and len(lines) == 1 and len(rule.parts) > 1:
                 yield rule
-                above = []
+                above = [one for one in above if one not in parts]
             elif labelled and lines:
                 self.unexplained.append(item)
+            if labelled:
+                known.add(item)
             above.append(item)
+
+    def _since_total(
+        self, above: Sequence[int], known: Container[int], label: str
+    ) -> Sequence[int]:
+        """What a section's total is made of: the rows since the last total, where there are any."""
+        totals = [at for at, one in enumerate(above) if one in known]
+        since = above[totals[-1] + 1 :] if totals else above
+        return above if len(since) < 2 or says_all(label) else since
 
     def _without_children(self, items: Sequence[int]) -> Iterator[int]:
         """The rows without those that the row above them is the sum of."""
