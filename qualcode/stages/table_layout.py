@@ -244,15 +244,15 @@ def _is_percent(
 def _name(table: PrintedTable, row: int, columns: tuple[int, ...], heads: tuple[str, ...]) -> str:
     """The first words of a row that stand in no column of values; else what counts the row."""
     texts = [
-        (_COUNTER.fullmatch(heads[at]) is not None, at, cell.text)
+        (_COUNTER.fullmatch(heads[at]) is not None, not _has_words(cell.text), at, cell.text)
         for at, cell in table.rows[row].items()
         if at not in columns and not is_nothing(cell.text)
     ]
-    counted = [not any(map(str.isalpha, text)) for _, _, text in texts]
-    ranked = sorted(
-        zip(counted, texts, strict=True), key=lambda one: (one[1][0], one[0], one[1][1])
-    )
-    return ranked[0][1][2] if ranked else ""
+    return min(texts)[-1] if texts else ""
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _sections(table: PrintedTable, body: Iterable[int], rows: Container[int]) -> dict[int, str]:

@@ -11,12 +11,16 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from qualcode.stages.table_layout import Layout, Place, says_all, says_only_total, says_total
 
 _WIDEST = 4
 """How many columns may take turns: unit and value for each year, say."""
 
+
+_LONG = 60
+"""Rows from which on not every row is tried as the total of any others."""
 
 _ABOUT_ALL = (90, 110)
 """What the percentages of a whole add up to, also where one of them is wrong."""
@@ -174,12 +178,17 @@ class _Search:
         totals = {one.total for one in found}
         stack: list[int] = []
         for item in items:
-            rule = None if item in totals else self._best(item, stack)
+            rule = None if item in totals or self._is_data(item) else self._best(item, stack)
             if rule:
                 found.append(rule)
                 stack = [one for one in stack if one not in rule.parts]
             stack.append(item)
         return stack
+
+    def _is_data(self, item: int) -> bool:
+        """Whether a row of a long table is not even looked at: neither last nor called a total."""
+        long = len(self._items) > _LONG and item not in (self._items[0], self._items[-1])
+        return long and not says_total(self._label(item))
 
     def _best(self, item: int, stack: Sequence[int]) -> Sum | None:
         scored = [
@@ -191,12 +200,25 @@ class _Search:
 
     def _candidates(self, item: int, stack: Sequence[int]) -> Iterator[tuple[int, ...]]:
         fewest = 1 if self._axis is Axis.COLUMN and self._only_total(item) else 2
-        for many in range(fewest, len(stack) + 1):
-            yield tuple(stack[-many:])
+        for many in self._lengths(stack):
+            if many >= fewest:
+                yield tuple(stack[-many:])
         for step in range(2, _WIDEST + 1):
             parts = tuple(one for one in stack if one != item and (one - item) % step == 0)
             if len(parts) > 1:
                 yield parts
+
+    def _lengths(self, stack: Sequence[int]) -> Iterable[int]:
+        """How many of the last ones may make a total: any number, in long tables whole sections."""
+        if len(stack) <= _LONG:
+            return range(1, len(stack) + 1)
+        sections = self._layout.sections
+        begins = (
+            at
+            for at, (before, item) in enumerate(pairwise(stack), 1)
+            if sections.get(before) != sections.get(item) or says_total(self._label(before))
+        )
+        return (len(stack) - at for at in (0, *begins))
 
     def _accepted(self, item: int, parts: tuple[int, ...]) -> int:
         """In how many lines the parts make the total; 0 where these are too few to tell."""
@@ -252,7 +274,10 @@ class _Search:
         return above if len(since) < 2 or says_all(label) else since
 
     def _without_children(self, items: Sequence[int]) -> Iterator[int]:
-        """The rows without those that the row above them is the sum of."""
+        """The rows without those that the row above them is the sum of, but in long tables."""
+        if len(items) > _LONG:
+            yield from items
+            return
         at = 0
         while at < len(items):
             yield items[at]

@@ -183,6 +183,44 @@ def test_a_total_of_nothing_that_is_found_is_a_remark() -> None:
     assert [found.layout.name(one) for one in found.sums.unexplained] == ["Jumlah"]
 
 
+def test_what_is_left_over_is_known_and_rates_are_not_added() -> None:
+    text = table(
+        ["Item", "Budget", "Spent", "Left", "%"],
+        ["Staff", "1.500.000", "1.200.000", "300.000", "80"],
+        ["Goods", "2.000.000", "1.900.000", "100.000", "95"],
+        ["Tools", "500.000", "450.000", "60.000", "90"],
+        ["Total", "4.000.000", "3.550.000", "450.000", "88,75"],
+    )
+    (found,) = checked(text)
+    assert misprints(found) == {("Tools", "Left", 50_000)}
+    assert found.findings == 2
+
+
+def test_the_total_of_a_section_is_that_of_its_own_rows() -> None:
+    text = table(
+        ["No", "Item", "Rupiah"],
+        ["I", "Pendapatan", ""], [1, "Iuran", 100], [2, "Bantuan", 200],
+        ["", "Jumlah Pendapatan", 300],
+        ["II", "Belanja", ""], [1, "Kertas", 50], [2, "Makan", 70], ["", "Jumlah Belanja", 125],
+    )  # fmt: skip
+    (found,) = checked(text)
+    assert wrong(found) == [("Jumlah Belanja", "Rupiah", "125", 120)]
+
+
+def test_a_small_table_that_carries_its_error_on_is_found_out() -> None:
+    rows = [["A", 10, 20, 30], ["B", 11, 21, 33], ["Jumlah", 21, 41, 63]]
+    (found,) = checked(table(["Village", "L", "P", "Jumlah"], *rows))
+    assert wrong(found) == [("B", "Jumlah", "33", 32), ("Jumlah", "Jumlah", "63", 62)]
+
+
+def test_the_total_of_a_long_table_is_still_found() -> None:
+    rows = [[f"Village x{at}y", at, 2 * at, 3 * at] for at in range(1, 301)]
+    rows[99][1] = 107
+    total = ["Jumlah", 45_150, 90_300, 135_450]
+    (found,) = checked(table(["Village", "L", "P", "Total"], *rows, total))
+    assert misprints(found) == {("Village x100y", "L", 100)}
+
+
 def test_informants_numbers_are_compared_and_round_speech_is_not() -> None:
     from tests.study_builder import build_study
 
