@@ -33,6 +33,7 @@ from qualcode.cli import (
     evidence,
     explain,
     find,
+    finding,
     history,
     init,
     memo,
@@ -49,9 +50,11 @@ from qualcode.cli import (
     run,
     saturation,
     show,
+    sidang,
     source,
     status,
     triangulate,
+    verify,
 )
 
 HELP = (
@@ -108,6 +111,9 @@ app.command()(coverage.coverage)
 app.command()(saturation.saturation)
 app.command()(conclude.conclude)
 app.command()(consistency.consistency)
+app.add_typer(finding.app, name="finding")
+app.command()(verify.verify)
+app.command()(sidang.sidang)
 app.command()(report.report)
 app.command()(checklist.checklist)
 app.command()(run.run)

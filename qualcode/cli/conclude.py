@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
 from qualcode.cli.asked import Asked, asking
+
+if TYPE_CHECKING:
+    from qualcode.study import Selection, Study
 
 
 @asking(looks=True)
-def conclude(asked: Asked) -> None:
+def conclude(
+    asked: Asked,
+    draft: Annotated[
+        bool,
+        typer.Option(
+            "--draft", help="A file in findings/ for each aspect and indicator without a finding."
+        ),
+    ] = False,
+) -> None:
     """Stage 3: what converges, differs or rests on one group, as a draft to write from."""
     from qualcode.cli.session import open_study
     from qualcode.reports import conclusion_document
@@ -15,9 +30,23 @@ def conclude(asked: Asked) -> None:
     loaded, session = open_study(asked.study)
     loaded = asked.styled(loaded)
     selection = asked.selection(loaded)
+    if draft:
+        _draft(loaded, selection)
+        session.close()
+        return
     asked.deliver(
         loaded,
         lambda: conclusion_document(loaded, selection),
         lambda: compute(loaded, selection).as_json(),
     )
     session.close()
+
+
+def _draft(study: Study, selection: Selection) -> None:
+    from qualcode.actions.draft_findings import draft_findings
+    from qualcode.cli.output import print_text
+
+    written = draft_findings(study, selection)
+    print_text(*(f"written: {file}" for file in written))
+    if not written:
+        print_text("every aspect and indicator of which something was said has a finding")

@@ -130,6 +130,10 @@ class Finding:
     (`researcher`, or nothing) or an informant's (the id). `negative_evidence` is the answer to
     the quotations that speak against it. `answers` are the numbers, from 1, of the research
     questions that it answers.
+
+    `directions` say which way the claim points, for a code or for all its codes (""). `evidence`
+    and `counter_evidence` are ids of codings or places that the researcher names for and against
+    it. `checklist` holds the answers to what only a person can check, by the name of the tactic.
     """
 
     file: str
@@ -147,3 +151,12 @@ class Finding:
     member_checks: tuple[MemberCheck, ...] = ()
     links: tuple[Link, ...] = ()
     answers: tuple[int, ...] = ()
+    directions: tuple[tuple[str, Polarity], ...] = ()
+    evidence: tuple[str, ...] = ()
+    counter_evidence: tuple[str, ...] = ()
+    checklist: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_the_researchers(self) -> bool:
+        """Whether the verdict is the researcher's own and not an informant's."""
+        return self.voice in ("", "researcher")

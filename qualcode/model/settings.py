@@ -78,6 +78,7 @@ class Settings:
     style: a shipped one, or a file in the study. `literature` are earlier studies; `chosen` are
     the displays that the chapter of results shows, by name, where the researcher chose them.
     `period_labels` are what periods are called in print, where the researcher says so.
+    `strength` says of informants and sources what makes their evidence stronger or weaker.
     `foreign` are further words that reports set in italics, `native` some that they do not.
     """
 
@@ -105,3 +106,4 @@ class Settings:
     chosen: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     native: tuple[str, ...] = ()
+    strength: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

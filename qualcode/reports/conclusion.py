@@ -52,7 +52,7 @@ def _aspect(study: Study, aspect: AspectConclusion) -> Iterable[Block]:
 def _indicator(study: Study, indicator: IndicatorConclusion) -> Iterable[Block]:
     for key in Views:
         for row in indicator.having(key):
-            yield Paragraph(_sentence(key, row))
+            yield Paragraph(view_sentence(key, row))
             for group in row.groups:
                 yield from side(study, group, full=False)
     unspoken = Joined(tuple(code_name(row.code) for row in indicator.unspoken), "; ")
@@ -60,7 +60,8 @@ def _indicator(study: Study, indicator: IndicatorConclusion) -> Iterable[Block]:
         yield Paragraph(phrase("conclusion.unspoken", codes=unspoken))
 
 
-def _sentence(key: Views, row: CodeComparison) -> Words:
+def view_sentence(key: Views, row: CodeComparison) -> Words:
+    """What the groups say of a code, in a sentence with who says it."""
     speaking = [one for one in row.groups if one.polarity is not None]
     parts: tuple[Words, ...] = (
         phrase(

@@ -6,19 +6,14 @@ said (Miles and Huberman 1994, chapter 6: causal networks).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 from qualcode.model.memo import Link
-from qualcode.model.source import Source
+from qualcode.stages.named_codings import Loss, Missing, NamedCodings
 from qualcode.stages.passages import quotable
 from qualcode.stages.withheld import link_withheld, memo_withheld
 from qualcode.study import Evidence, Selection, Study
-
-_PLACE = re.compile(r"(?P<source>.+)[:.](?P<first>[0-9]{1,9})(?: ?[-–] ?(?P<last>[0-9]{1,9}))?")
-_SHORTEST_ID = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +73,7 @@ class _Resolving:
 
     def __init__(self, study: Study, selection: Selection) -> None:
         self._study = study
-        self._rows = study.select(Selection(phase="all", reviewed="all"))
-        self._by_id = {row.coding.id: row for row in self._rows}
+        self._named = NamedCodings(study)
         self._selected = {row.coding.id for row in study.select(selection)}
 
     def resolved(self, link: Link, file: str) -> ResolvedLink:
@@ -88,54 +82,23 @@ class _Resolving:
         found: set[str] = set()
         for word in link.evidence:
             meant = self._meant(link, word)
-            if isinstance(meant, str):
-                missing.append(Unresolved(word, meant))
+            if isinstance(meant, Missing):
+                missing.append(Unresolved(word, self._why(link, meant)))
             else:
                 found |= meant
         shown = found & self._selected
-        rows = tuple(row for row in self._rows if row.coding.id in shown) if shown else ()
+        rows = tuple(row for row in self._named.rows if row.coding.id in shown) if shown else ()
         because = quotable(self._study, link.because)
         return ResolvedLink(link, file, because, rows, bool(found), tuple(missing))
 
-    def _meant(self, link: Link, word: str) -> set[str] | str:
-        """The ids of the codings that a word means; a text says why there is none."""
-        if word in self._by_id:
-            return {word}
-        place = _PLACE.fullmatch(word)
-        source = self._source(place["source"]) if place else None
-        if place and source:
-            first = int(place["first"])
-            return self._there(link, source, first, int(place["last"] or first))
-        if place and place["source"] in self._study.unread:
-            return f"source {place['source']} could not be read"
-        begun = {one for one in self._by_id if len(word) >= _SHORTEST_ID and one.startswith(word)}
-        if len(begun) > 1:
-            return "several ids of codings begin so"
-        return begun or self._why_unknown(word, bool(place))
+    def _meant(self, link: Link, word: str) -> set[str] | Missing:
+        return self._named.meant(word, self._codes(link))
 
-    def _source(self, name: str) -> Source | None:
-        former = (one for one in self._study.sources if name in one.entry.formerly)
-        return self._study.source(name) or next(former, None)
-
-    def _there(self, link: Link, source: Source, first: int, last: int) -> set[str] | str:
-        count = len(source.numbered)
-        if not 1 <= first <= last <= count:
-            return f"{source.id} has turns 1 to {count}"
-        turns = source.numbered[first - 1 : last]
-        here = [
-            row
-            for row in self._rows
-            if row.source.id == source.id
-            and any(row.coding.overlaps(turn.start, turn.end) for turn in turns)
-        ]
-        codes = self._codes(link)
-        found = {row.coding.id for row in here if not codes or row.code.id in codes}
-        if found:
-            return found
-        if any(self._study.hidden(source.id, (turn.start, turn.end)) for turn in turns):
-            return "consent was withdrawn there"
+    def _why(self, link: Link, missing: Missing) -> str:
+        """Why a word names no coding, with the codes that were looked for at a place."""
         ends = " or ".join(name for noun, name in (link.source, link.target) if noun == "code")
-        return f"nothing there is coded {ends}" if codes else "nothing is coded there"
+        lacking = missing.loss in (Loss.RECODED, Loss.UNCODED) and self._codes(link)
+        return f"nothing there is coded {ends}" if lacking else missing.told
 
     def _codes(self, link: Link) -> frozenset[str]:
         """The codes that the ends of a link name, with what stands below them."""
@@ -143,25 +106,3 @@ class _Resolving:
         book = self._study.codebook
         known = [name for name in ends if name in book]
         return frozenset(one.id for name in known for one in book.subtree(name))
-
-    def _why_unknown(self, word: str, a_place: bool) -> str:
-        decided = self._study.decisions
-        if _names_one(word, self._study.codings):
-            return "consent was withdrawn there"
-        if _names_one(word, decided.displaced):
-            return "its passage is no longer found in the transcript"
-        if _names_one(word, self._study.proposals.codings):
-            return "the proposal was rejected, or coded over by hand"
-        if a_place:
-            return "there is no such source"
-        return "there is no coding of that id, or it was removed"
-
-
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-def _names_one(word: str, things: Iterable[_Named]) -> bool:
-    long = len(word) >= _SHORTEST_ID
-    return any(one.id == word or (long and one.id.startswith(word)) for one in things)

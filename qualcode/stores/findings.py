@@ -12,13 +12,14 @@ from qualcode.errors import Problem
 from qualcode.model.memo import Finding, MemberCheck, Recommendation
 from qualcode.model.settings import Grade
 from qualcode.registry import did_you_mean
+from qualcode.stores.claims import Answers, Directions, known_answers, known_directions
 from qualcode.stores.forms import Form, fill
-from qualcode.stores.front_matter import Page, pages_in
+from qualcode.stores.front_matter import Page, pages_in, split_page
 from qualcode.stores.links import read_links
 from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import ProblemList
 from qualcode.stores.subjects import Subjects, read_about
-from qualcode.stores.values import Day, FilledText, Name, Text, Texts, WholeNumber, as_list
+from qualcode.stores.values import Day, FilledText, Name, Names, Text, Texts, WholeNumber, as_list
 from qualcode.stores.verdicts import read_verdict
 
 FOLDER = "findings"
@@ -57,6 +58,10 @@ class FindingForm(Form):
     recommendations: list[RecommendationForm] = Field(default_factory=list)
     member_checks: list[MemberCheckForm] = Field(default_factory=list)
     links: Any = None
+    direction: Directions = Field(default_factory=dict)
+    evidence: Names = ()
+    counter_evidence: Names = ()
+    checklist: Answers = Field(default_factory=dict)
     answers: Annotated[tuple[WholeNumber, ...], BeforeValidator(as_list)] = ()
 
 
@@ -77,6 +82,15 @@ def read_findings(
             findings[finding.id] = finding
         problems.extend(found.in_order())
     return tuple(findings.values()), tuple(problems)
+
+
+def parse_finding(
+    data: bytes, file: str, subjects: Subjects, scales: Mapping[str, tuple[Grade, ...]]
+) -> tuple[Finding | None, tuple[Problem, ...]]:
+    """A finding as it would be read from a file, and what would be wrong with it."""
+    page, problems = split_page(data, file)
+    finding = _finding(page, subjects, scales, problems) if page else None
+    return finding, problems.in_order()
 
 
 def _finding(
@@ -106,6 +120,10 @@ def _finding(
         member_checks=tuple(_member_checks(form, front, subjects, problems)) if front else (),
         links=read_links(front, subjects, problems) if front else (),
         answers=form.answers,
+        directions=known_directions(form.direction, front, subjects, problems) if front else (),
+        evidence=tuple(dict.fromkeys(form.evidence)),
+        counter_evidence=tuple(dict.fromkeys(form.counter_evidence)),
+        checklist=known_answers(form.checklist, front, problems) if front else (),
     )
 
 

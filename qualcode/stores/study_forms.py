@@ -154,6 +154,7 @@ class StudyForm(Form):
     interviewer: Texts = ()
     guide: Any = None
     expect: dict[str, Names] = Field(default_factory=dict)
+    strength: dict[str, Texts] = Field(default_factory=dict)
     sources: Any = None
     displays: Any = None
     literature: list[PriorStudyForm] = Field(default_factory=list)

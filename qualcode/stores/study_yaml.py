@@ -5,6 +5,7 @@ Everything that is wrong is told at once with its line and column; the valid par
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -60,7 +61,9 @@ def parse_study(
     roster = read_roster(reading, form.interviewer)
     settings = _settings(reading, form, roster, folder)
     sources = read_sources(reading, roster, settings.periods, folder)
-    settings = replace(settings, displays=read_displays(reading, roster, sources))
+    strength = _strength(reading, form, roster, [one.id for one in sources])
+    displays = read_displays(reading, roster, sources)
+    settings = replace(settings, displays=displays, strength=strength)
     study = StudyFile(settings, roster, sources, form.codebook or "", file, reading.marks)
     return study, reading.problems.in_order()
 
@@ -95,6 +98,20 @@ def _settings(
         foreign=report.foreign if report else (),
         native=_native(reading, report),
     )
+
+
+def _strength(
+    reading: StudyReading, form: StudyForm, roster: Roster, sources: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """What the researcher says of the strength of informants' and documents' evidence."""
+    known = {*(one.id for one in roster.informants), *sources}
+    fields = reading.root.at(("strength",)).fields()
+    return {
+        name: words
+        for name, words in form.strength.items()
+        if refers(name, known, "informant or source", fields[name].key.mark, reading.problems,
+                  "strength")
+    }  # fmt: skip
 
 
 def _native(reading: StudyReading, report: ReportForm | None) -> tuple[str, ...]:

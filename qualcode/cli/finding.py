@@ -1,0 +1,105 @@
+"""`qualcode finding`: conclusions with what bears them and what contradicts them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from qualcode.cli.asked import Asked, asking
+from qualcode.cli.options import StudyOption
+
+app = typer.Typer(help="Findings: new, list, show.", no_args_is_help=True)
+
+
+class DirectionChoice(StrEnum):
+    """Which way a claim points."""
+
+    FAVOURABLE = "+"
+    UNFAVOURABLE = "-"
+    MIXED = "±"
+    NEUTRAL = "0"
+
+
+@app.command()
+def new(
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="The claim in one sentence.")],
+    about: Annotated[
+        list[str] | None, typer.Option("--about", metavar="CODE", help="A code; repeatable.")
+    ] = None,
+    direction: Annotated[
+        DirectionChoice | None,
+        typer.Option("--direction", help="Which way the claim points on all its codes."),
+    ] = None,
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option("--evidence", metavar="PLACE", help="W1:14 or a coding's id; repeatable."),
+    ] = None,
+    grade: Annotated[
+        str, typer.Option("--grade", help="A grade on one of the study's scales.")
+    ] = "",
+    scale: Annotated[str, typer.Option("--scale", help="The scale of the grade.")] = "",
+    text: Annotated[str, typer.Option("--text", help="The reasons, in your words.")] = "",
+    study: StudyOption = None,
+) -> None:
+    """A new finding in findings/, to be gone on with in any editor.
+
+    A file that exists is never written over.
+    """
+    from qualcode.actions.findings import NewFinding, make_finding
+    from qualcode.cli.output import print_text
+    from qualcode.cli.session import open_study, say
+    from qualcode.model.coding import Polarity
+
+    loaded, session = open_study(study)
+    if loaded.anonymiser(title) != title:
+        say("a real name in the title was replaced; titles are printed")
+    points = Polarity(str(direction)) if direction else None
+    wanted = NewFinding(
+        title, tuple(about or ()), points, tuple(evidence or ()), grade, scale, text
+    )
+    print_text(f"written: {make_finding(loaded, wanted)}")
+    session.close()
+
+
+@app.command("list")
+@asking(selecting=("phase", "reviewed"), looks=True)
+def list_findings(asked: Asked) -> None:
+    """The findings with their status, computed from the codings, and the reasons for it."""
+    from qualcode.cli.session import open_study
+    from qualcode.reports.findings import finding_record, findings_document, grounds_of
+
+    study, session = open_study(asked.study)
+    study = asked.styled(study)
+    selection = asked.selection(study)
+    asked.deliver(
+        study,
+        lambda: findings_document(study, selection),
+        lambda: [finding_record(study, one) for one in grounds_of(study, selection)],
+    )
+    session.close()
+
+
+@app.command()
+@asking(selecting=("phase", "reviewed"), looks=True)
+def show(
+    asked: Asked,
+    finding: Annotated[str, typer.Argument(metavar="FINDING", help="Its id.")],
+) -> None:
+    """A finding with its status, and the statements for and against it."""
+    from qualcode.actions.findings import findings_meant
+    from qualcode.cli.session import open_study
+    from qualcode.reports.findings import finding_document, finding_record
+    from qualcode.stages.finding_ground import ground_of
+
+    study, session = open_study(asked.study)
+    study = asked.styled(study)
+    selection = asked.selection(study)
+    (meant,) = findings_meant(study, (finding,))
+    asked.deliver(
+        study,
+        lambda: finding_document(study, selection, meant),
+        lambda: [finding_record(study, ground_of(study, selection, meant))],
+    )
+    session.close()

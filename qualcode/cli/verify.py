@@ -1,0 +1,82 @@
+"""`qualcode verify`: findings put to the test by the tactics of Miles and Huberman."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.asked import Asked, asking
+
+if TYPE_CHECKING:
+    from qualcode.reports.verification import Verified
+
+
+@asking(selecting=("phase", "reviewed"), looks=True)
+def verify(
+    asked: Asked,
+    finding: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FINDING]...", help="Ids of findings; else all of them."),
+    ] = None,
+    tactics: Annotated[
+        bool, typer.Option("--tactics", help="The manuals of the tactics instead.")
+    ] = False,
+) -> None:
+    """Findings put to the test: what was checked, what it found, what waits for an answer.
+
+    Leaves with 1 while evidence against a finding is not answered in its `negative_evidence`.
+    Nothing is stored: an answer is written into the finding's file.
+    """
+    from qualcode.actions.findings import findings_meant
+    from qualcode.cli.session import open_study
+    from qualcode.reports.verification import (
+        verification_document,
+        verification_record,
+        verified,
+    )
+    from qualcode.stages.finding_ground import ground_of
+    from qualcode.stages.positions import positions_of
+
+    if tactics:
+        _print_manuals()
+        return
+    study, session = open_study(asked.study)
+    study = asked.styled(study)
+    selection = asked.selection(study)
+    positions = positions_of(study, selection)
+    found = [
+        verified(ground_of(study, selection, one, positions))
+        for one in findings_meant(study, finding or ())
+    ]
+    asked.deliver(
+        study,
+        lambda: verification_document(study, selection, found),
+        lambda: [verification_record(study, one) for one in found],
+    )
+    session.close()
+    _leave(found)
+
+
+def _print_manuals() -> None:
+    from qualcode.cli.output import print_text
+    from qualcode.stages.tactics import TACTICS
+
+    for one in TACTICS:
+        print_text(
+            one.name, *(f"  {line}".rstrip() for line in one.manual.strip().splitlines()), ""
+        )
+
+
+def _leave(found: list[Verified]) -> None:
+    """Leave with 1 while negative evidence is unanswered.
+
+    Raises:
+        typer.Exit: it is.
+    """
+    from qualcode.cli.session import say
+
+    open_ones = [one.ground.finding.id for one in found if one.unanswered]
+    if open_ones:
+        say(f"negative evidence is not answered yet: {', '.join(open_ones)}")
+        raise typer.Exit(1)

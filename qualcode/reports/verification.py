@@ -1,0 +1,151 @@
+"""Findings put to the test: what each tactic looked at, what it found, what waits for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qualcode.displays.citation import references
+from qualcode.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Joined,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+    Words,
+    cell,
+    phrase,
+)
+from qualcode.reports.findings import finding_record, in_words, pack_of, status_name
+from qualcode.reports.quoting import places
+from qualcode.reports.thesis.findings import finding_name
+from qualcode.stages.finding_ground import FindingGround
+from qualcode.stages.finding_status import support_of
+from qualcode.stages.tactics import TACTICS, Note, Outcome, Tactic
+from qualcode.study import Selection, Study
+
+_TONES = {
+    Outcome.DOUBT: Tone.PROVISIONAL,
+    Outcome.WAITING: Tone.PROVISIONAL,
+    Outcome.UNANSWERED: Tone.CONFLICT,
+    Outcome.ANSWERED: Tone.AGREEMENT,
+    Outcome.IMPOSSIBLE: Tone.EMPTY,
+}
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A finding with the notes of each tactic."""
+
+    ground: FindingGround
+    tested: tuple[tuple[Tactic, tuple[Note, ...]], ...]
+
+    def count(self, *outcomes: Outcome) -> int:
+        """How many notes have one of these outcomes."""
+        return sum(note.outcome in outcomes for _, notes in self.tested for note in notes)
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether negative evidence waits for an answer."""
+        return self.count(Outcome.UNANSWERED) > 0
+
+
+def verified(ground: FindingGround) -> Verified:
+    """A finding put to the test by every tactic."""
+    return Verified(ground, tuple((one, one.notes(ground)) for one in TACTICS))
+
+
+def verification_document(
+    study: Study, selection: Selection, findings: Iterable[Verified]
+) -> Document:
+    """A section for each finding with the table of its tactics."""
+    pack = pack_of(study, selection)
+    blocks = list(_findings(study, findings, pack.writer.prompt("findings.none.prompt")))
+    return pack.writer.document(phrase("tactics.title"), blocks)
+
+
+def _findings(study: Study, findings: Iterable[Verified], none: Block) -> Iterator[Block]:
+    known = tuple(findings)
+    if not known:
+        yield none
+        return
+    for one in known:
+        pack = pack_of(study, one.ground.selection)
+        yield Heading(2, finding_name(pack, one.ground.finding))
+        yield Paragraph(_status(one))
+        yield Paragraph(_summary(one))
+        yield _table(study, one)
+    yield Paragraph(phrase("tactics.how"))
+
+
+def _status(one: Verified) -> Words:
+    support = support_of(one.ground)
+    reasons = Joined(support.reasons, "; ")
+    return phrase("findings.status", status=status_name(support), reasons=reasons)
+
+
+def _summary(one: Verified) -> Words:
+    used = sum(any(note.outcome is not Outcome.IMPOSSIBLE for note in notes)
+               for _, notes in one.tested)  # fmt: skip
+    return phrase(
+        "tactics.summary.unanswered" if one.unanswered else "tactics.summary",
+        checked=str(used),
+        waiting=str(one.count(Outcome.WAITING, Outcome.UNANSWERED)),
+        doubts=str(one.count(Outcome.DOUBT)),
+    )
+
+
+def _table(study: Study, one: Verified) -> Table:
+    rows = tuple(row for tactic, notes in one.tested for row in _rows(study, tactic, notes))
+    return Table(
+        title=phrase("tactics.table", id=one.ground.finding.id),
+        columns=(
+            Column(phrase("tactics.column.tactic"), weight=1.2),
+            Column(phrase("tactics.column.found"), weight=3.4),
+            Column(phrase("tactics.column.state"), weight=0.9),
+        ),
+        sections=(Section(rows),),
+        notes=(phrase("tactics.note.lead"),),
+        name=f"tactics-{one.ground.finding.id}",
+    )
+
+
+def _rows(study: Study, tactic: Tactic, notes: tuple[Note, ...]) -> Iterator[tuple[Cell, ...]]:
+    for number, note in enumerate(notes):
+        name: Words = "" if number else phrase(f"tactic.name.{tactic.name}")
+        said = note.statements
+        where = (places(study, said),) if said else ()
+        yield (
+            cell(name),
+            cell(note.words, *where, evidence=references(said)),
+            cell(
+                phrase(f"tactic.outcome.{note.outcome}"), tone=_TONES.get(note.outcome, Tone.PLAIN)
+            ),
+        )
+
+
+def verification_record(study: Study, one: Verified) -> dict[str, object]:
+    """A finding put to the test, as `verify --json` prints it."""
+    return {
+        **finding_record(study, one.ground),
+        "unanswered": one.unanswered,
+        "tactics": [
+            {
+                "tactic": tactic.name,
+                "notes": [
+                    {
+                        "outcome": str(note.outcome),
+                        "text": in_words(study, note.words),
+                        "codings": [row.coding.id for said in note.statements for row in said.rows],
+                    }
+                    for note in notes
+                ],
+            }
+            for tactic, notes in one.tested
+        ],
+    }

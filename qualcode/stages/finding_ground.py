@@ -1,0 +1,247 @@
+"""What a finding rests on: the statements that bear its claim, those against it, and what is lost.
+
+Nothing is merged: each code that a finding is about keeps its own voices. What the researcher
+names as evidence counts for the claim whichever way it points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from qualcode.model.codebook import Code
+from qualcode.model.coding import Polarity
+from qualcode.model.memo import Finding
+from qualcode.stages.claims import contradicts, direction_of, points
+from qualcode.stages.named_codings import Loss, Missing, NamedCodings
+from qualcode.stages.passages import Statement, statements
+from qualcode.stages.positions import Positions, VoicePosition, positions_of
+from qualcode.stages.rejected import rejected_rows
+from qualcode.stages.triangulation import CodeComparison, Convergence, compare_groups
+from qualcode.study import Evidence, Selection, Study
+
+
+@dataclass(frozen=True, slots=True)
+class LostEvidence:
+    """A word of a finding's evidence that names no coding in force any more, or never did."""
+
+    word: str
+    loss: Loss
+    against: bool = False
+
+
+@dataclass(frozen=True)
+class CodeGround:
+    """What is said on one code that a finding is about, with all that stands below it.
+
+    `code` is None for evidence that the finding names outside its codes. `bearing` are the
+    statements for the claim, `opposing` those against it; `others` take no side that the claim
+    takes, or are mixed, and `undecided` wait for a decision on their polarity. `aimless` are the
+    codes of which nobody has said which way the claim points on them.
+    """
+
+    code: Code | None
+    direction: Polarity | None
+    rows: tuple[CodeComparison, ...] = ()
+    bearing: tuple[Statement, ...] = ()
+    opposing: tuple[Statement, ...] = ()
+    others: tuple[Statement, ...] = ()
+    undecided: tuple[Statement, ...] = ()
+    aimless: tuple[str, ...] = ()
+
+    @property
+    def contested(self) -> tuple[CodeComparison, ...]:
+        """The codes below on which groups, or voices of different groups, contradict each other.
+
+        Voices of two cases may both be right; where only these differ, cases are compared.
+        """
+        return tuple(
+            row
+            for row in self.rows
+            if row.convergence is Convergence.DISSONANT
+            or any(not _of_two_cases(*pair) for pair in row.opposed)
+        )
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The source groups that bear the claim on one and the same code: where these are most.
+
+        A document of a group is that group's word, so it is no second source beside its people.
+        """
+        found: dict[str, dict[str, None]] = {}
+        for one in self.bearing:
+            if group := one.first.group:
+                found.setdefault(one.first.code.id, {})[group] = None
+        most: dict[str, None] = {}
+        for groups in found.values():
+            most = groups if len(groups) > len(most) else most
+        return tuple(most)
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """The ids of all who bear the claim, in order."""
+        return tuple(dict.fromkeys(one.first.voice for one in self.bearing))
+
+
+def _of_two_cases(one: VoicePosition, other: VoicePosition) -> bool:
+    cases = {row.case for voice in (one, other) for said in voice.statements for row in said.rows}
+    return len(cases - {None}) > 1
+
+
+@dataclass(frozen=True)
+class FindingGround:
+    """A finding with what it rests on in a selection."""
+
+    study: Study
+    selection: Selection
+    positions: Positions
+    finding: Finding
+    codes: tuple[CodeGround, ...]
+    lost: tuple[LostEvidence, ...] = ()
+    outside: tuple[str, ...] = ()
+
+    @cached_property
+    def bearing(self) -> tuple[Statement, ...]:
+        """Everything for the claim."""
+        return tuple(one for ground in self.codes for one in ground.bearing)
+
+    @cached_property
+    def opposing(self) -> tuple[Statement, ...]:
+        """Everything in force against the claim."""
+        return tuple(one for ground in self.codes for one in ground.opposing)
+
+    @cached_property
+    def rejected(self) -> tuple[Statement, ...]:
+        """Proposals against the claim that a person rejected: to be looked at again."""
+        found = [
+            row
+            for ground in self.codes
+            if ground.code is not None
+            for row in rejected_rows(self.study, self.selection, self._below(ground.code))
+            if contradicts(row.coding.polarity, self._direction(row.code))
+        ]
+        return statements(self.study, found)
+
+    def _direction(self, code: Code) -> Polarity | None:
+        return direction_of(self.study, self.finding, code)
+
+    def _below(self, code: Code) -> frozenset[str]:
+        return frozenset(one.id for one in self.study.codebook.subtree(code.id))
+
+    @property
+    def answered(self) -> bool:
+        """Whether the researcher has answered the negative evidence, or there is none in force."""
+        return bool(self.finding.negative_evidence.strip()) or not self.opposing
+
+
+def findings_shown(study: Study) -> tuple[Finding, ...]:
+    """The findings of a study, without the judgements of informants who withdrew."""
+    return tuple(one for one in study.findings if not study.withdrawn(one.voice or None))
+
+
+def ground_of(
+    study: Study, selection: Selection, finding: Finding, positions: Positions | None = None
+) -> FindingGround:
+    """What a finding rests on."""
+    positions = positions or positions_of(study, selection)
+    named = _Named(study, finding)
+    known = (study.codebook.get(name) for name in finding.about)
+    codes = {code.id: code for code in known if code}.values()
+    seen: set[str] = set()
+    grounds = []
+    for code in codes:
+        below = {one.id for one in study.codebook.subtree(code.id)} - seen
+        if not below:
+            continue
+        seen |= below
+        grounds.append(_of_code(positions, finding, code, frozenset(below), named))
+    elsewhere = [one for one in positions.statements if one.first.code.id not in seen]
+    if beside := _named_beside(elsewhere, named):
+        grounds.append(beside)
+    shown = {row.coding.id for row in positions.evidence}
+    outside = tuple(word for word, ids in named.words if not ids & shown)
+    return FindingGround(study, selection, positions, finding, tuple(grounds), named.lost, outside)
+
+
+class _Named:
+    """The codings that a finding names for and against its claim."""
+
+    def __init__(self, study: Study, finding: Finding) -> None:
+        self.pro: set[str] = set()
+        self.con: set[str] = set()
+        self.lost: tuple[LostEvidence, ...] = ()
+        self.words: list[tuple[str, set[str]]] = []
+        if not (finding.evidence or finding.counter_evidence):
+            return
+        naming = NamedCodings(study)
+        book = study.codebook
+        codes = book.below([name for name in finding.about if name in book])
+        rows = {row.coding.id: row for row in naming.rows}
+        for words, found, against in (
+            (finding.evidence, self.pro, False),
+            (finding.counter_evidence, self.con, True),
+        ):
+            for word in words:
+                self._take(naming.meant(word, codes), word, found, against, codes, rows)
+
+    def _take(
+        self,
+        meant: set[str] | Missing,
+        word: str,
+        found: set[str],
+        against: bool,
+        codes: frozenset[str],
+        rows: dict[str, Evidence],
+    ) -> None:
+        if isinstance(meant, Missing):
+            self.lost = (*self.lost, LostEvidence(word, meant.loss, against))
+            return
+        if codes and not any(rows[one].code.id in codes for one in meant):
+            self.lost = (*self.lost, LostEvidence(word, Loss.RECODED, against))
+        found |= meant
+        self.words.append((word, meant))
+
+
+def _of_code(
+    positions: Positions, finding: Finding, code: Code, below: frozenset[str], named: _Named
+) -> CodeGround:
+    study = positions.study
+    said: dict[str, list[Statement]] = {key: [] for key in ("+", "-", "0", "?")}
+    for one in positions.statements:
+        if one.first.code.id in below and _is_of(finding, one):
+            kept = study.codebook[one.first.code.id]
+            said[_side(one, direction_of(study, finding, kept), named)].append(one)
+    whole = direction_of(study, finding, code)
+    spoken = dict.fromkeys(one.first.code.id for one in positions.statements)
+    coded = [one for one in spoken if one in below] or [code.id]
+    aimless = [one for one in coded if direction_of(study, finding, study.codebook[one]) is None]
+    rows = tuple(row for row in compare_groups(positions) if row.code.id in below)
+    bearing, opposing, others, undecided = (tuple(said[key]) for key in ("+", "-", "0", "?"))
+    return CodeGround(code, whole, rows, bearing, opposing, others, undecided, tuple(aimless))
+
+
+def _is_of(finding: Finding, one: Statement) -> bool:
+    """Whether a statement can bear a finding: of an informant's judgement only their own words."""
+    return finding.is_the_researchers or one.first.voice == finding.voice
+
+
+def _side(one: Statement, direction: Polarity | None, named: _Named) -> str:
+    ids = {row.coding.id for row in one.rows}
+    if ids & named.con:
+        return "-"
+    if ids & named.pro:
+        return "+"
+    if one.polarity is Polarity.UNDECIDED:
+        return "?"
+    if contradicts(one.polarity, direction):
+        return "-"
+    return "+" if points(one.polarity, direction) else "0"
+
+
+def _named_beside(said: Iterable[Statement], named: _Named) -> CodeGround | None:
+    """What a finding names as evidence that has none of its codes."""
+    known = [(one, {row.coding.id for row in one.rows}) for one in said]
+    pro = tuple(one for one, ids in known if ids & named.pro)
+    con = tuple(one for one, ids in known if ids & named.con)
+    return CodeGround(None, None, (), pro, con) if pro or con else None

@@ -1,0 +1,113 @@
+"""How far a finding is supported, computed each time and never stored, with its reasons.
+
+A finding is as strong as the weakest code that it is about. It is never called proven or valid:
+that several independent sources say the same makes it credible and no more (Lincoln and Guba 1985,
+chapter 11; Sugiyono 2011: what sources say is described and categorised, not averaged).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qualcode.document import Joined, Phrase, Words, phrase
+from qualcode.stages.finding_ground import CodeGround, FindingGround
+from qualcode.stages.voice_names import named
+
+
+class Status(StrEnum):
+    """How far a finding is supported."""
+
+    SUPPORTED = "supported"
+    CONTESTED = "contested"
+    SINGLE_SOURCE = "single-source"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The status of a finding with the reasons for it."""
+
+    status: Status
+    reasons: tuple[Phrase, ...]
+
+
+def support_of(ground: FindingGround) -> Support:
+    """How far a finding is supported by what it rests on, and why."""
+    status, reasons = _judged(ground)
+    return Support(status, (*reasons, *_beside(ground)))
+
+
+def _judged(ground: FindingGround) -> tuple[Status, tuple[Phrase, ...]]:
+    bare = tuple(one for one in ground.codes if not one.bearing)
+    if len(bare) == len(ground.codes):
+        return Status.UNSUPPORTED, (_why_bare(ground, bare),)
+    if not ground.finding.is_the_researchers:
+        return Status.SINGLE_SOURCE, (_judgement(ground),)
+    contested = tuple(_why_contested(ground))
+    if contested:
+        return Status.CONTESTED, (*contested, *((_why_bare(ground, bare),) if bare else ()))
+    if bare:
+        return Status.UNSUPPORTED, (_why_bare(ground, bare),)
+    alone = tuple(one for one in ground.codes if len(one.groups) < 2)
+    if alone:
+        return Status.SINGLE_SOURCE, _why_alone(ground, alone)
+    return Status.SUPPORTED, tuple(_why_supported(ground))
+
+
+def _judgement(ground: FindingGround) -> Phrase:
+    return phrase("support.judgement", name=named(ground.study, ground.finding.voice))
+
+
+def _why_bare(ground: FindingGround, bare: tuple[CodeGround, ...]) -> Phrase:
+    """Why nothing bears the claim on some codes."""
+    if not ground.codes:
+        key = "support.no-code" if not ground.finding.evidence else "support.evidence-gone"
+        return phrase(key)
+    aimless = tuple(code for one in bare for code in one.aimless)
+    if all(one.aimless for one in bare):
+        return phrase("support.no-direction", codes=Joined(aimless))
+    return phrase("support.nothing", codes=_ids(bare))
+
+
+def _why_contested(ground: FindingGround) -> Iterator[Phrase]:
+    rows = [row for one in ground.codes for row in one.contested]
+    if rows:
+        yield phrase("support.contested", codes=Joined(tuple(row.code.id for row in rows)))
+    if not ground.answered:
+        yield phrase("support.unanswered", n=len(ground.opposing))
+
+
+def _why_alone(ground: FindingGround, alone: tuple[CodeGround, ...]) -> tuple[Phrase, ...]:
+    several = len(ground.positions.groups) > 1
+    key = "support.alone" if several else "support.one-group"
+    return (phrase(key, codes=_ids(alone)),)
+
+
+def _why_supported(ground: FindingGround) -> Iterator[Phrase]:
+    labels = {one.id: one.label for one in ground.study.roster.groups}
+    for one in ground.codes:
+        groups = Joined(tuple(labels.get(group, group) for group in one.groups))
+        yield phrase("support.borne", code=_id(one), groups=groups)
+    if ground.opposing:
+        yield phrase("support.answered", n=len(ground.opposing))
+
+
+def _beside(ground: FindingGround) -> Iterator[Phrase]:
+    """What has to be known beside the status, whichever it is."""
+    for one in ground.lost:
+        yield phrase(f"support.lost.{one.loss}", word=one.word)
+    if ground.outside:
+        yield phrase("support.outside", words=Joined(ground.outside))
+    said = (*ground.bearing, *ground.opposing)
+    if open_ones := sum(not one.reviewed for one in said):
+        yield phrase("support.unreviewed", x=open_ones, of=len(said))
+
+
+def _ids(grounds: tuple[CodeGround, ...]) -> Words:
+    return Joined(tuple(map(_id, grounds)))
+
+
+def _id(one: CodeGround) -> str:
+    return one.code.id if one.code else "–"

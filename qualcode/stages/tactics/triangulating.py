@@ -1,0 +1,44 @@
+"""Triangulating.
+
+Sets the source groups side by side on each code that a claim is about: what is said by sources
+that do not depend on each other is more credible than what one says. Where they differ, that is
+part of the finding.
+
+Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11;
+Denzin (1978); Sugiyono (2011) on categories in the place of averages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qualcode.document import Joined, phrase
+from qualcode.stages.finding_ground import FindingGround
+from qualcode.stages.tactics.tactic import Note, Tactic, doubt, impossible, shown
+from qualcode.stages.triangulation import CodeComparison, Convergence
+
+
+def look(ground: FindingGround) -> Iterator[Note]:
+    """The convergence of the groups on the codes, one note for each kind of it."""
+    if len(ground.positions.groups) < 2:
+        yield impossible(phrase("tactic.triangulating.one-group"))
+        return
+    found: dict[str, list[CodeComparison]] = {}
+    for row in (row for one in ground.codes for row in one.rows):
+        found.setdefault(_key(row), []).append(row)
+    for key, rows in found.items():
+        codes = Joined(tuple(row.code.id for row in rows))
+        told = phrase(
+            "tactic.triangulating.row", convergence=phrase(f"convergence.{key}"), codes=codes
+        )
+        yield (doubt if key in _DOUBTFUL else shown)(told)
+
+
+_DOUBTFUL = {str(one) for one in (Convergence.DISSONANT, Convergence.SINGLE_SOURCE)}
+
+
+def _key(row: CodeComparison) -> str:
+    return f"{row.convergence}.mixed" if row.mixed else str(row.convergence)
+
+
+TRIANGULATING = Tactic("triangulating", __doc__, look)

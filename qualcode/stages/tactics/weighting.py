@@ -1,0 +1,40 @@
+"""Weighting the evidence.
+
+Some evidence is stronger: first hand, from somebody with access and nothing to gain, written
+down at the time. How strong a source is, the researcher says in study.yaml (`strength`); it is
+shown beside the statements and never multiplied into anything.
+
+Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qualcode.document import Joined, phrase
+from qualcode.stages.finding_ground import FindingGround
+from qualcode.stages.passages import quotable
+from qualcode.stages.tactics.tactic import Note, Tactic, shown, waiting
+from qualcode.stages.voice_names import named
+
+
+def look(ground: FindingGround) -> Iterator[Note]:
+    """What the researcher says of the strength of those who speak for and against the claim."""
+    study, strength = ground.study, ground.study.settings.strength
+    said = (*ground.bearing, *ground.opposing)
+    unknown: list[str] = []
+    for voice in dict.fromkeys(one.first.voice for one in said):
+        words = strength.get(voice, ())
+        if not words:
+            unknown.append(named(study, voice))
+            continue
+        n = sum(one.first.voice == voice for one in ground.bearing)
+        against = sum(one.first.voice == voice for one in ground.opposing)
+        told = Joined(tuple(quotable(study, word) for word in words), "; ")
+        name = named(study, voice)
+        yield shown(phrase("tactic.weighting.voice", name=name, pro=n, con=against, strength=told))
+    if unknown:
+        yield waiting(phrase("tactic.weighting.prompt", names=Joined(tuple(unknown))))
+
+
+WEIGHTING = Tactic("weighting", __doc__, look)
