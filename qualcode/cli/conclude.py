@@ -21,6 +21,10 @@ def conclude(
             "--draft", help="A file in findings/ for each aspect and indicator without a finding."
         ),
     ] = False,
+    tactics: Annotated[
+        bool,
+        typer.Option("--tactics", help="Tactics for generating meaning: what they see and ask."),
+    ] = False,
 ) -> None:
     """Stage 3: what converges, differs or rests on one group, as a draft to write from."""
     from qualcode.cli.session import open_study
@@ -34,12 +38,26 @@ def conclude(
         _draft(loaded, selection)
         session.close()
         return
+    if tactics:
+        _generate(asked, loaded, selection)
+        session.close()
+        return
     asked.deliver(
         loaded,
         lambda: conclusion_document(loaded, selection),
         lambda: compute(loaded, selection).as_json(),
     )
     session.close()
+
+
+def _generate(asked: Asked, study: Study, selection: Selection) -> None:
+    from qualcode.reports.meaning import meaning_document, meaning_record
+
+    asked.deliver(
+        study,
+        lambda: meaning_document(study, selection),
+        lambda: meaning_record(study, selection),
+    )
 
 
 def _draft(study: Study, selection: Selection) -> None:

@@ -29,13 +29,15 @@ from qualcode.stages.finding_status import support_of
 from qualcode.stages.tactics import TACTICS, Note, Outcome, Tactic
 from qualcode.study import Selection, Study
 
-_TONES = {
+OUTCOME_TONES = {
+    Outcome.SHOWN: Tone.PLAIN,
     Outcome.DOUBT: Tone.PROVISIONAL,
     Outcome.WAITING: Tone.PROVISIONAL,
     Outcome.UNANSWERED: Tone.CONFLICT,
     Outcome.ANSWERED: Tone.AGREEMENT,
     Outcome.IMPOSSIBLE: Tone.EMPTY,
 }
+"""How the state of a note looks."""
 
 
 @dataclass(frozen=True)
@@ -123,9 +125,7 @@ def _rows(study: Study, tactic: Tactic, notes: tuple[Note, ...]) -> Iterator[tup
         yield (
             cell(name),
             cell(note.words, *where, evidence=references(said)),
-            cell(
-                phrase(f"tactic.outcome.{note.outcome}"), tone=_TONES.get(note.outcome, Tone.PLAIN)
-            ),
+            cell(phrase(f"tactic.outcome.{note.outcome}"), tone=OUTCOME_TONES[note.outcome]),
         )
 
 

@@ -177,3 +177,9 @@ def test_a_study_read_back_has_no_stored_status(run: Run, study: Path) -> None:
     assert loaded is not None and not problems
     text = next((study / "findings").iterdir()).read_text("utf-8")
     assert "status" not in text and "supported" not in text
+
+
+def test_the_tactics_for_generating_meaning_are_thirteen(run: Run) -> None:
+    done = run("conclude", "--tactics", "--json")
+    assert (done.code, len(done.json)) == (0, 13)
+    assert "Counting" in run("conclude", "--tactics").out

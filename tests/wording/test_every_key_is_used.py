@@ -17,6 +17,7 @@ from qualcode.agreement.sets import SET_COEFFICIENTS
 from qualcode.displays import DISPLAYS
 from qualcode.displays.axes import AXES
 from qualcode.displays.entries import ENTRIES
+from qualcode.stages.meaning import APPROACHES
 from qualcode.stages.tactics import TACTICS
 from qualcode.wording import catalogue
 
@@ -68,7 +69,15 @@ def members() -> frozenset[str]:
     """The names in closed lists, enumerations and registries: they are filled in at run time."""
     found = {
         one.name
-        for registry in (DISPLAYS, ENTRIES, AXES, COEFFICIENTS, SET_COEFFICIENTS, TACTICS)
+        for registry in (
+            DISPLAYS,
+            ENTRIES,
+            AXES,
+            COEFFICIENTS,
+            SET_COEFFICIENTS,
+            TACTICS,
+            APPROACHES,
+        )
         for one in registry
     }
     for path in sorted(PACKAGE.rglob("*.py")):

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from qualcode.document import Joined, phrase
 from qualcode.stages.cooccurrence import cooccurrences
 from qualcode.stages.finding_ground import FindingGround
+from qualcode.stages.positions import Positions
 from qualcode.stages.tactics.tactic import Note, Tactic, impossible, shown, waiting
 
 _SHOWN = 6
@@ -30,7 +31,7 @@ def look(ground: FindingGround) -> Iterator[Note]:
     if not links:
         yield impossible(phrase("tactic.spurious-relations.none"))
         return
-    met = _met(ground)
+    met = meeting(ground.positions)
     for one, other in links:
         both = met.get(one, set()) & met.get(other, set()) - {one, other}
         if both:
@@ -40,10 +41,10 @@ def look(ground: FindingGround) -> Iterator[Note]:
     yield waiting(phrase("tactic.spurious-relations.prompt"))
 
 
-def _met(ground: FindingGround) -> dict[str, set[str]]:
+def meeting(positions: Positions) -> dict[str, set[str]]:
     """Which codes each code meets in a turn."""
     found: dict[str, set[str]] = {}
-    for pair in cooccurrences(ground.positions):
+    for pair in cooccurrences(positions):
         found.setdefault(pair.one, set()).add(pair.other)
         found.setdefault(pair.other, set()).add(pair.one)
     return found

@@ -1,0 +1,38 @@
+"""Building a logical chain of evidence.
+
+Says of each finding how many statements by how many voices bear it and how many contradict it, so
+that every claim can be followed back to what was said; without findings there is no chain yet.
+
+Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qualcode.document import phrase
+from qualcode.stages.finding_ground import findings_shown, ground_of
+from qualcode.stages.meaning.approach import Approach
+from qualcode.stages.positions import Positions
+from qualcode.stages.tactics.tactic import Note, doubt, shown, waiting
+
+
+def look(positions: Positions) -> Iterator[Note]:
+    """A line for each finding."""
+    study, selection = positions.study, positions.selection
+    findings = findings_shown(study)
+    if not findings:
+        yield waiting(phrase("meaning.chain-of-evidence.prompt"))
+    for finding in findings:
+        ground = ground_of(study, selection, finding, positions)
+        told = phrase(
+            "meaning.chain-of-evidence.finding",
+            id=finding.id,
+            pro=str(len(ground.bearing)),
+            con=str(len(ground.opposing)),
+            voices=str(len({one.first.voice for one in ground.bearing})),
+        )
+        yield (shown if ground.bearing and not ground.lost else doubt)(told)
+
+
+CHAIN_OF_EVIDENCE = Approach("chain-of-evidence", __doc__, look)

@@ -1,0 +1,39 @@
+"""Partitioning variables.
+
+Names the codes on which the same voice judges both ways: such a code may hold two things, and be
+better split (`codebook split`). Whether it is, the passages show.
+
+Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qualcode.document import Joined, phrase
+from qualcode.model.coding import Polarity
+from qualcode.stages.meaning.approach import Approach
+from qualcode.stages.positions import Positions
+from qualcode.stages.tactics.tactic import Note, shown
+
+_FEWEST = 2
+"""So many voices that judge both ways make a code worth looking at."""
+
+
+def look(positions: Positions) -> Iterator[Note]:
+    """The codes of which several voices say both sides."""
+    found = []
+    for code in positions.codes:
+        both = sum(
+            positions.of_voice(code.id, voice).polarity is Polarity.MIXED
+            for voice in positions.voices
+        )
+        if both >= _FEWEST:
+            found.append(phrase("meaning.partitioning.code", code=code.id, n=str(both)))
+    if found:
+        yield shown(phrase("meaning.partitioning.mixed", codes=Joined(tuple(found), "; ")))
+    else:
+        yield shown(phrase("meaning.partitioning.none", n=str(_FEWEST)))
+
+
+PARTITIONING = Approach("partitioning", __doc__, look)

@@ -1,0 +1,127 @@
+"""What the tactics for generating meaning see before there is a claim."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualcode.document import Joined, Phrase
+from qualcode.model.coding import Polarity
+from qualcode.model.memo import Finding, Link, Memo, MemoKind
+from qualcode.stages.meaning import APPROACHES
+from qualcode.stages.meaning.clustering import jaccard
+from qualcode.stages.positions import positions_of
+from qualcode.stages.tactics import Note
+from qualcode.study import Selection, Study
+from tests.study_builder import build_study
+
+
+def study_of(*codings: str, **given_: object) -> Study:
+    return build_study(
+        informants={"I1": "gov", "I2": "gov", "I3": "com"},
+        sources={f"W{n}": f"I{n}> a b c" for n in (1, 2, 3)},
+        codings=codings,
+        **given_,  # type: ignore[arg-type]
+    )
+
+
+def notes(name: str, study: Study) -> list[Note]:
+    return list(APPROACHES[name].look(positions_of(study, Selection())))
+
+
+def told(note: Note) -> dict[str, object]:
+    assert isinstance(note.words, Phrase)
+    return dict(note.words.args)
+
+
+def keys(name: str, study: Study) -> list[str]:
+    found = [one.words for one in notes(name, study)]
+    return [one.key.removeprefix(f"meaning.{name}.") for one in found if isinstance(one, Phrase)]
+
+
+def test_there_are_thirteen_each_with_a_manual_that_names_its_source() -> None:
+    assert len(APPROACHES) == 13
+    assert all("Miles and Huberman (1994), chapter 10" in one.manual for one in APPROACHES)
+
+
+def test_what_every_group_raised_is_told_apart_from_what_one_alone_raised() -> None:
+    study = study_of("W1.1 EM1.1 + a", "W3.1 EM1.1 - a", "W3.1 OB1 - b")
+    common, alone = (told(one) for one in notes("patterns", study))
+    assert common["codes"] == Joined(("EM1.1",))
+    assert alone["codes"] == Joined(("OB1",))
+
+
+def test_the_nearest_voice_shares_most_of_the_codes_that_both_have() -> None:
+    study = study_of("W1.1 EM1.1 + a", "W1.1 EM1.2 + b", "W2.1 EM1.1 + a", "W3.1 OB1 - a",
+                     "W3.1 EM1.2 - b", "W3.1 EM1.1 - c")  # fmt: skip
+    first = told(notes("clustering", study)[0])
+    assert (first["name"], first["other"]) == ("Person I1", "Person I3")
+    assert (first["n"], first["of"]) == ("2", "3")
+
+
+SETS = st.frozensets(st.sampled_from("abcd"))
+
+
+@given(SETS, SETS)
+def test_jaccard_lies_between_0_and_1_and_is_the_same_from_both_sides(
+    one: frozenset[str], other: frozenset[str]
+) -> None:
+    assert 0 <= jaccard(one, other) == jaccard(other, one) <= 1
+    assert (jaccard(one, other) == 1) is (one == other and bool(one))
+
+
+def test_counting_counts_people_and_passages_apart() -> None:
+    study = study_of("W1.1 EM1.1 + a", "W1.1 EM1.1 + b", "W2.1 EM1.1 + a")
+    codes = told(notes("counting", study)[0])["codes"]
+    assert isinstance(codes, Joined) and isinstance(codes.parts[0], Phrase)
+    assert dict(codes.parts[0].args) == {"code": "EM1.1", "n": "2", "of": "3", "passages": "3"}
+
+
+def test_groups_and_voices_that_contradict_each_other_are_contrasted() -> None:
+    study = study_of("W1.1 EM1.1 + a", "W3.1 EM1.1 - a", "W1.1 EM1.2 + a", "W2.1 EM1.2 - a",
+                     "W3.1 EM1.2 - a")  # fmt: skip
+    assert keys("contrasts", study) == ["groups", "voices"]
+    assert keys("contrasts", study_of("W1.1 EM1.1 + a")) == ["none"]
+
+
+def test_a_code_that_two_voices_judge_both_ways_may_be_split() -> None:
+    both = [f"W{n}.1 EM1.1 {sign} {word}" for n in (1, 3) for sign, word in ("+a", "-b")]
+    assert keys("partitioning", study_of(*both)) == ["mixed"]
+    assert keys("partitioning", study_of(*both[:2])) == ["none"]
+
+
+def test_codes_that_share_turns_repeatedly_are_related() -> None:
+    pairs = [f"W{n}.1 {code} 0 {word}" for n in (1, 3) for code, word in
+             (("EM1.1", "a"), ("OB1", "b"))]  # fmt: skip
+    assert keys("relations", study_of(*pairs)) == ["most"]
+    assert keys("relations", study_of(*pairs[:2])) == ["none"]
+
+
+def test_what_stands_between_the_ends_of_an_arrow_is_named() -> None:
+    link = Link(("code", "EM1.1"), ("code", "OB1"), Polarity.FAVOURABLE)
+    memo = Memo("memos/a.md", (("code", "EM1.1"),), MemoKind.ANALYTIC, "", "", links=(link,))
+    study = study_of("W1.1 EM1.1 + a", "W1.1 EM1.2 + b", "W1.1 OB1 - c", memos=(memo,))
+    (found,) = notes("intervening", study)
+    assert told(found)["codes"] == Joined(("EM1.2",))
+    assert keys("intervening", study_of("W1.1 EM1.1 + a")) == ["none"]
+
+
+def test_each_finding_is_followed_back_to_its_statements() -> None:
+    finding = Finding("f.md", "T1", "", ("EM1.1",), "", "", "",
+                      directions=(("", Polarity.FAVOURABLE),))  # fmt: skip
+    study = study_of("W1.1 EM1.1 + a", "W3.1 EM1.1 - a", findings=(finding,))
+    assert told(notes("chain-of-evidence", study)[0]) == {
+        "id": "T1", "pro": "1", "con": "1", "voices": "1",
+    }  # fmt: skip
+    assert keys("chain-of-evidence", study_of()) == ["prompt"]
+
+
+@pytest.mark.parametrize("name", ["plausibility", "metaphors", "factoring", "coherence"])
+def test_what_only_a_person_can_do_is_asked(name: str) -> None:
+    assert [str(one.outcome) for one in notes(name, study_of())] == ["waiting"]
+
+
+@pytest.mark.parametrize("name", APPROACHES.names)
+def test_a_study_without_codings_is_no_failure(name: str) -> None:
+    assert all(isinstance(one.words, Phrase) for one in notes(name, study_of()))
