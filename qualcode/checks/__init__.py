@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from qualcode.checks.answers import unasked_questions
+from qualcode.checks.claimed_words import claimed_words
 from qualcode.checks.code_ids import awkward_ids
 from qualcode.checks.conflicts import differing_polarities, disagreeing_verdicts
 from qualcode.checks.expectations import unexpected_groups
+from qualcode.checks.finding_evidence import lost_evidence_of_findings
 from qualcode.checks.links import doubtful_links
 from qualcode.checks.memos import cells_rated_twice, memos_without_coding
 from qualcode.checks.names import undeclared_names
@@ -46,4 +48,6 @@ CHECKS = (
     Check("cells-rated-twice", cells_rated_twice),
     Check("doubtful-links", doubtful_links),
     Check("unasked-questions", unasked_questions),
+    Check("lost-evidence-of-findings", lost_evidence_of_findings),
+    Check("claimed-words", claimed_words),
 )

@@ -55,7 +55,7 @@ def findings_document(study: Study, selection: Selection) -> Document:
     """The findings with their status and the reasons for it."""
     pack = pack_of(study, selection)
     grounds = grounds_of(study, selection)
-    blocks: tuple[Block, ...] = (pack.writer.prompt("findings.none.prompt"),)
+    blocks: tuple[Block, ...] = (pack.writer.prompt("findings.none"),)
     if grounds:
         blocks = (_table(pack, grounds),)
     return pack.writer.document(phrase("findings.title"), blocks)

@@ -67,7 +67,7 @@ def verification_document(
 ) -> Document:
     """A section for each finding with the table of its tactics."""
     pack = pack_of(study, selection)
-    blocks = list(_findings(study, findings, pack.writer.prompt("findings.none.prompt")))
+    blocks = list(_findings(study, findings, pack.writer.prompt("findings.none")))
     return pack.writer.document(phrase("tactics.title"), blocks)
 
 

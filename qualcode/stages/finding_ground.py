@@ -140,6 +140,11 @@ def findings_shown(study: Study) -> tuple[Finding, ...]:
     return tuple(one for one in study.findings if not study.withdrawn(one.voice or None))
 
 
+def lost_evidence(study: Study, finding: Finding) -> tuple[LostEvidence, ...]:
+    """What a finding names as evidence that is not in force."""
+    return _Named(study, finding).lost
+
+
 def ground_of(
     study: Study, selection: Selection, finding: Finding, positions: Positions | None = None
 ) -> FindingGround:

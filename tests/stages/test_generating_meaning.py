@@ -114,7 +114,7 @@ def test_each_finding_is_followed_back_to_its_statements() -> None:
     assert told(notes("chain-of-evidence", study)[0]) == {
         "id": "T1", "pro": "1", "con": "1", "voices": "1",
     }  # fmt: skip
-    assert keys("chain-of-evidence", study_of()) == ["prompt"]
+    assert keys("chain-of-evidence", study_of()) == ["ask"]
 
 
 @pytest.mark.parametrize("name", ["plausibility", "metaphors", "factoring", "coherence"])

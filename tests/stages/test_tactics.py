@@ -151,7 +151,7 @@ def test_a_memo_marked_as_a_surprise_is_followed_up() -> None:
 
 def test_the_strength_of_sources_is_shown_beside_and_asked_for_where_it_is_not_said() -> None:
     study = study_of("W1.1 EM1.1 + a", "W4.1 EM1.1 - a", strength={"I1": ("first hand",)})
-    assert said("weighting", study) == [("shown", "voice"), ("waiting", "prompt")]
+    assert said("weighting", study) == [("shown", "voice"), ("waiting", "ask")]
 
 
 def test_rivals_that_name_no_place_wait_for_their_evidence() -> None:

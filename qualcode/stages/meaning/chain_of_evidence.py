@@ -22,7 +22,7 @@ def look(positions: Positions) -> Iterator[Note]:
     study, selection = positions.study, positions.selection
     findings = findings_shown(study)
     if not findings:
-        yield waiting(phrase("meaning.chain-of-evidence.prompt"))
+        yield waiting(phrase("meaning.chain-of-evidence.ask"))
     for finding in findings:
         ground = ground_of(study, selection, finding, positions)
         told = phrase(

@@ -34,7 +34,7 @@ def look(ground: FindingGround) -> Iterator[Note]:
         name = named(study, voice)
         yield shown(phrase("tactic.weighting.voice", name=name, pro=n, con=against, strength=told))
     if unknown:
-        yield waiting(phrase("tactic.weighting.prompt", names=Joined(tuple(unknown))))
+        yield waiting(phrase("tactic.weighting.ask", names=Joined(tuple(unknown))))
 
 
 WEIGHTING = Tactic("weighting", __doc__, look)
