@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qualcode.actions.findings import NewFinding, make_findings
-from qualcode.document import phrase
+from qualcode.document import Joined, phrase
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Polarity
+from qualcode.model.source import Phase
 from qualcode.reports.conclusion import view_sentence
 from qualcode.reports.findings import in_words
 from qualcode.stages.claims import contradicts, points
@@ -82,8 +83,9 @@ def _text(
     rows: Sequence[CodeComparison],
 ) -> Iterator[str]:
     reviewed = sum(one.reviewed for one in said)
-    phase = phrase(f"phase.{selection.phase}") if selection.phase != "all" else "main, preliminary"
-    lead = phrase("findings.draft.lead", phase=phase, x=str(reviewed), of=str(len(said)))
+    phases = tuple(Phase) if selection.phase == "all" else (selection.phase,)
+    told = Joined(tuple(phrase(f"phase.{one}") for one in phases))
+    lead = phrase("findings.draft.lead", phase=told, x=str(reviewed), of=str(len(said)))
     yield in_words(study, lead)
     for row in rows:
         spoken = [one for group in row.groups for one in group.statements]

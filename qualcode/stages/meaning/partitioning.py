@@ -33,7 +33,7 @@ def look(positions: Positions) -> Iterator[Note]:
     if found:
         yield shown(phrase("meaning.partitioning.mixed", codes=Joined(tuple(found), "; ")))
     else:
-        yield shown(phrase("meaning.partitioning.none", n=str(_FEWEST)))
+        yield shown(phrase("meaning.partitioning.none"))
 
 
 PARTITIONING = Approach("partitioning", __doc__, look)
