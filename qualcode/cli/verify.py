@@ -54,8 +54,10 @@ def verify(
         lambda: verification_document(study, selection, found),
         lambda: [verification_record(study, one) for one in found],
     )
+    open_ones = _told(found)
     session.close()
-    _leave(found)
+    if open_ones:
+        raise typer.Exit(1)
 
 
 def _print_manuals() -> None:
@@ -68,15 +70,11 @@ def _print_manuals() -> None:
         )
 
 
-def _leave(found: list[Verified]) -> None:
-    """Leave with 1 while negative evidence is unanswered.
-
-    Raises:
-        typer.Exit: it is.
-    """
+def _told(found: list[Verified]) -> bool:
+    """Tell which findings have unanswered negative evidence; whether any has."""
     from qualcode.cli.session import say
 
     open_ones = [one.ground.finding.id for one in found if one.unanswered]
     if open_ones:
         say(f"negative evidence is not answered yet: {', '.join(open_ones)}")
-        raise typer.Exit(1)
+    return bool(open_ones)
