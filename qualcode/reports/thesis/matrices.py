@@ -196,4 +196,6 @@ def _compared(pack: Pack, compare: Callable[[Study, Selection], Sides]) -> Itera
     where = Joined(tuple(map(Numbered, names)))
     yield Paragraph(phrase(f"triangulation.also.{found.by}", table=where, appendix=appendix(7)))
     yield from lead_blocks(pack.study, found)
-    yield from blocks
+    # Counted first: behind tables of many pages the counts would stand alone on a page.
+    yield from (one for one in blocks if not isinstance(one, Table))
+    yield from (one for one in blocks if isinstance(one, Table))
