@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from kitchen_pictures import figure, transcript
 from odd_documents import documents
+from openpyxl.utils.cell import range_boundaries
 
 from qualcode.document import (
     Align,
@@ -255,3 +256,15 @@ def test_every_link_leads_to_a_sheet_that_is_there(document: Document) -> None:
 def test_the_date_of_a_file_is_the_documents() -> None:
     core = ZipFile(BytesIO(rendered(part(1, "P"), date=date(2026, 3, 1)))).read("docProps/core.xml")
     assert b"2026-03-01T00:00:00Z" in core
+
+
+def test_what_stands_under_a_picture_is_printed_to_its_end() -> None:
+    pytest.importorskip("matplotlib")
+    from qualcode.document import Line
+
+    long = "Aturan pengisian: garis menunjukkan hubungan. " * 8
+    narrow = replace(figure(2, Lines(("I", "II"), (Line("A", (0, 1)),), "n")), notes=(long,))
+    sheet = workbook(part(1, "A"), narrow).worksheets[-1]
+    _, _, printed, _ = range_boundaries(sheet.print_area.rpartition("!")[2])
+    assert sheet._images
+    assert max(one.max_col for one in sheet.merged_cells.ranges) <= printed
