@@ -22,6 +22,8 @@ from qualcode.actions.codebook_tree import move_code
 from qualcode.actions.codebook_words import edit_code, rename_code
 from qualcode.actions.coding import Coder, add_coding, change_coding, decide
 from qualcode.actions.consensus import record_consensus
+from qualcode.actions.draft_findings import draft_findings
+from qualcode.actions.findings import NewFinding, make_finding
 from qualcode.actions.memo import Draft, NewMemo, keep_memo, make_memo, rewrite_memo, take_up
 from qualcode.actions.merge_new import add_new
 from qualcode.actions.merging import merge
@@ -44,7 +46,7 @@ from qualcode.places import find_passage, find_segment
 from qualcode.stores import shipped
 from qualcode.stores.journal import read_journals
 from qualcode.stores.kept_versions import content_of, kept_versions, versions_of
-from qualcode.study import Study
+from qualcode.study import Selection, Study
 from tests.faults import FAULTS, Fault, Killed, failing
 from tests.power_cuts import lay_out, recording, states_of
 from tests.small_study import CODEBOOK, STUDY, loaded, write_study
@@ -192,6 +194,8 @@ CHANGES = {
     "memo new, given up": Change(_give_up, tries=True, prepare=_draft),
     "memo, opened": Change(lambda study: keep_memo(study, study.memos[0])),
     "memo, other words": Change(lambda study: rewrite_memo(study, study.memos[0], "New.\n")),
+    "finding new": Change(lambda study: make_finding(study, NewFinding("A claim", ("EM1.1",)))),
+    "conclude --draft": Change(lambda study: draft_findings(study, Selection())),
     "add": Change(
         lambda study: add_sources(
             study.root,

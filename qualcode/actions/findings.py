@@ -88,10 +88,22 @@ def make_findings(study: Study, wanted: Iterable[NewFinding]) -> list[str]:
             pages.append((file, content))
         if pages:
             disk.make_folder(folder)
-            for file, content in pages:
-                disk.write_whole(study.root / file, content)
+            _write(study.root, pages)
             keep_seen_codebook(study)
     return [file for file, _ in pages]
+
+
+def _write(root: Path, pages: Sequence[tuple[str, bytes]]) -> None:
+    """Write all files; where one cannot be written, those before it go again."""
+    written: list[Path] = []
+    try:
+        for file, content in pages:
+            disk.write_whole(root / file, content)
+            written.append(root / file)
+    except QualcodeError:
+        for path in written:
+            disk.remove(path)
+        raise
 
 
 def _content(study: Study, new: NewFinding, name: str) -> bytes:
