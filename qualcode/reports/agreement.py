@@ -16,7 +16,6 @@ from qualcode.agreement.intervals import FEWEST, RESAMPLES
 from qualcode.document import (
     Align,
     Block,
-    Cell,
     Column,
     Document,
     Joined,
@@ -116,19 +115,24 @@ def coefficient_table(
     remarks: dict[str, Words] = {name: one.reason or one.narrow for name, one in found.items()}
     shared = _shared(remarks)
     left = {name: "" if repr(one) in shared else one for name, one in remarks.items()}
-    rows = tuple(_row(name, one, left[name], language) for name, one in found.items())
+    rows = [_row(name, one, left[name], language) for name, one in found.items()]
+    # A column in which nothing stands is left out; where something does, a dash fills the others.
+    kept = [at for at in range(len(_COLUMNS)) if any(row[at] for row in rows)]
     return Table(
         title=title,
-        columns=(
-            Column(phrase("agreement.column.coefficient"), weight=1.4),
-            Column(phrase("agreement.column.value"), align=Align.RIGHT, weight=0.9),
-            Column(phrase("agreement.column.interval"), weight=1.2),
-            Column(phrase("agreement.column.remark"), weight=2.0),
-        ),
-        sections=(Section(rows),),
+        columns=tuple(_COLUMNS[at] for at in kept),
+        sections=(Section(tuple(tuple(cell(row[at] or "–") for at in kept) for row in rows)),),
         notes=(*shared.values(), *notes),
         name="agreement",
     )
+
+
+_COLUMNS: Final = (
+    Column(phrase("agreement.column.coefficient"), weight=1.4),
+    Column(phrase("agreement.column.value"), align=Align.RIGHT, weight=0.9),
+    Column(phrase("agreement.column.interval"), weight=1.2),
+    Column(phrase("agreement.column.remark"), weight=2.0),
+)
 
 
 def _shared(remarks: Mapping[str, Words]) -> dict[str, Words]:
@@ -148,7 +152,7 @@ def _shared(remarks: Mapping[str, Words]) -> dict[str, Words]:
     }
 
 
-def _row(name: str, found: Estimate, remark: Words, language: str) -> tuple[Cell, ...]:
+def _row(name: str, found: Estimate, remark: Words, language: str) -> tuple[Words, ...]:
     low, high = found.low, found.high
     interval = (
         phrase("agreement.interval", low=decimal(low, language), high=decimal(high, language))
@@ -156,7 +160,7 @@ def _row(name: str, found: Estimate, remark: Words, language: str) -> tuple[Cell
         else ""
     )
     value = phrase("agreement.none") if found.value is None else decimal(found.value, language)
-    return (cell(phrase(f"agreement.name.{name}")), cell(value), cell(interval), cell(remark))
+    return phrase(f"agreement.name.{name}"), value, interval, remark
 
 
 def decimal(value: float, language: str) -> str:

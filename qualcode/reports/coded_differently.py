@@ -95,4 +95,4 @@ def _place(agreement: CoderAgreement, source: Source, start: int) -> Words:
 def _said(one: CodedPassage, coder: str) -> Words:
     if coder in one.by_coder:
         return sign(one.by_coder[coder])
-    return phrase("agreement.not-given") if coder in one.absent else ""
+    return phrase("agreement.not-given") if coder in one.absent else "–"
