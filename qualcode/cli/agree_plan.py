@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qualcode.cli.options import JsonOption, PhaseChoice, PhaseOption, SourcesOption, StudyOption
+
+if TYPE_CHECKING:
+    from qualcode.actions.double_coding import Plan
 
 
 def plan(
@@ -47,21 +51,29 @@ def plan(
     selection = selection_of(loaded, None, None, None, None, source, phase, None)
     drawn = loaded.selected_sources(selection) if source else None
     chosen = drawn or drawn_sources(loaded, selection, number, seed)
-    key = "plan.named" if source else "plan.drawn"
-    how = loaded.wording.say(key, {"seed": str(seed)})
+    how = loaded.wording.say("plan.named" if source else "plan.drawn", {"seed": str(seed)})
     made = plan_double_coding(loaded, folder, chosen, how)
-    ids = [one.id for one in made.sources]
     if as_json:
-        print_json({"folder": str(folder), "sources": ids, "files": list(made.files),
-                    "memo": made.memo.file})  # fmt: skip
+        print_json({"folder": str(folder), "sources": [one.id for one in made.sources],
+                    "files": list(made.files), "memo": made.memo.file})  # fmt: skip
     else:
-        print_text(
-            f"{', '.join(ids)}: written to {folder}, without codings, memos and findings",
-            f"kept in {made.memo.file}",
-            "The copy holds transcripts and names as they are: give it only to whom your "
-            "informants' consent allows.",
-            "The second coder decides under a name of their own (QUALCODE_CODER=name). Proposals",
-            "of the rules are seen there too: who codes first and reviews later is more",
-            f"independent. Then: qualcode merge {folder}; qualcode agree",
-        )
+        print_text(*_told(made))
     session.close()
+
+
+def _told(made: Plan) -> Iterator[str]:
+    """What was written, and what the second coder should know."""
+    from qualcode.cli.output import wrapped
+
+    ids = ", ".join(one.id for one in made.sources)
+    yield from wrapped(f"{ids}: written to {made.folder}, without codings, memos and findings")
+    yield f"kept in {made.memo.file}"
+    yield from wrapped(
+        "The copy holds transcripts and names as they are: give it only to whom your informants' "
+        "consent allows."
+    )
+    yield from wrapped(
+        "The second coder decides under a name of their own (QUALCODE_CODER=name). Proposals of "
+        "the rules are seen there too: who codes first and reviews later is more independent."
+    )
+    yield f"Then: qualcode merge {made.folder}; qualcode agree"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -45,8 +46,7 @@ def add(
     """
     from qualcode.actions.coding import Coder, add_codings
     from qualcode.cli.output import print_json, print_text
-    from qualcode.cli.session import open_study, say
-    from qualcode.coders.agreed import agreed_not_to_apply
+    from qualcode.cli.session import open_study
     from qualcode.model.coding import Polarity
     from qualcode.places import find_passages, find_segments
 
@@ -62,14 +62,23 @@ def add(
         print_text(*(_line(one) for one in records))
         if len(events) < len(passages):
             print_text(f"{len(passages) - len(events)} you had coded {events[0].code} before")
+    _tell_agreed(loaded, source, events)
+    session.decided()
+    session.close()
+
+
+def _tell_agreed(study: Study, source: Source, events: Iterable[Event]) -> None:
+    """Say where a coding does not count, since the coders agreed that its code does not apply."""
+    from qualcode.cli.session import say
+    from qualcode.coders.agreed import agreed_not_to_apply
+
     for one in events:
-        if agreed_not_to_apply(loaded.decisions, source.id, one.code, one.start, one.end):
+        if agreed_not_to_apply(study.decisions, source.id, one.code, one.start, one.end):
+            place = f"{source.id}:{source.segment_at(one.start).number}"
             say(
                 f"it is agreed that {one.code} does not apply here, so this does not count. To "
                 f"agree anew: qualcode coding consensus {place} {one.code} --polarity POLARITY"
             )
-    session.decided()
-    session.close()
 
 
 def _record(study: Study, source: Source, event: Event) -> dict[str, Any]:

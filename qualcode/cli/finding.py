@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qualcode.cli.asked import Asked, asking
 from qualcode.cli.options import StudyOption
+
+if TYPE_CHECKING:
+    from qualcode.document import Document
+    from qualcode.model.memo import Finding
+    from qualcode.study import Selection, Study
 
 app = typer.Typer(help="Findings: new, list, show.", no_args_is_help=True)
 
@@ -88,9 +94,18 @@ def show(
     finding: Annotated[str, typer.Argument(metavar="FINDING", help="Its id.")],
 ) -> None:
     """A finding with its status, and the statements for and against it."""
+    from qualcode.reports.findings import finding_document
+
+    deliver_finding(asked, finding, finding_document)
+
+
+def deliver_finding(
+    asked: Asked, finding: str, document: Callable[[Study, Selection, Finding], Document]
+) -> None:
+    """Print one finding, or write it to a file, as a document of some kind; JSON is the same."""
     from qualcode.actions.findings import findings_meant
     from qualcode.cli.session import open_study
-    from qualcode.reports.findings import finding_document, finding_record
+    from qualcode.reports.findings import finding_record
     from qualcode.stages.finding_ground import ground_of
 
     study, session = open_study(asked.study)
@@ -99,7 +114,7 @@ def show(
     (meant,) = findings_meant(study, (finding,))
     asked.deliver(
         study,
-        lambda: finding_document(study, selection, meant),
+        lambda: document(study, selection, meant),
         lambda: [finding_record(study, ground_of(study, selection, meant))],
     )
     session.close()

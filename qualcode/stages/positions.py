@@ -42,24 +42,24 @@ class VoicePosition:
         }
 
 
-@dataclass(frozen=True)
-class GroupPosition:
-    """Where a source group stands on a code. `expected`: whether it can speak of it at all."""
+class OverVoices:
+    """The position that several voices have together, by the rule that holds for one voice.
 
-    group: SourceGroup
+    For whoever has `voices`, and `empty` where none of them has a position.
+    """
+
     voices: tuple[VoicePosition, ...]
-    expected: bool
     empty: Empty | None
 
     @cached_property
     def polarity(self) -> Polarity | None:
-        """The position over the group's voices, by the rule that holds for one voice."""
+        """The position over the voices."""
         found = (one.polarity for one in self.voices)
         return Polarity.combine(one for one in found if one is not None)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """All that the group says on the code, voice by voice."""
+        """All that they say on the code, voice by voice."""
         return tuple(one for voice in self.voices for one in voice.statements)
 
     @property
@@ -74,22 +74,22 @@ class GroupPosition:
 
     @property
     def n(self) -> int:
-        """How many of the group's counted informants have a position."""
+        """How many counted informants have a position."""
         return sum(one.voice.counted for one in self.speaking)
 
     @property
     def of(self) -> int:
-        """N: the group's informants of the sample who were heard in the selection."""
+        """N: the informants of the sample who were heard in the selection."""
         return sum(one.voice.counted for one in self.voices)
 
     @property
     def split(self) -> bool:
-        """Whether the group is divided in itself: one voice + and another −."""
+        """Whether they are divided among themselves: one voice + and another −."""
         found = {one.polarity for one in self.voices}
         return {Polarity.FAVOURABLE, Polarity.UNFAVOURABLE} <= found
 
     def as_json(self) -> dict[str, object]:
-        """The group's cell of the convergence table."""
+        """The cell of a table that compares such positions."""
         return {
             "position": _json(self.polarity),
             "empty": _json(self.empty),
@@ -98,6 +98,16 @@ class GroupPosition:
             "of": self.of,
             "quotations": [one.as_json() for one in self.statements],
         }
+
+
+@dataclass(frozen=True)
+class GroupPosition(OverVoices):
+    """Where a source group stands on a code. `expected`: whether it can speak of it at all."""
+
+    group: SourceGroup
+    voices: tuple[VoicePosition, ...]
+    expected: bool
+    empty: Empty | None
 
 
 class Positions:

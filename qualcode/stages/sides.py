@@ -14,12 +14,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Polarity
 from qualcode.stages.passages import Statement
-from qualcode.stages.positions import VoicePosition, disagreements
+from qualcode.stages.positions import OverVoices, VoicePosition, disagreements
 from qualcode.stages.silence import Empty
 from qualcode.stages.triangulation import Convergence, convergence
 from qualcode.stages.voices import GroupVoice
@@ -52,56 +51,13 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Side:
+class Side(OverVoices):
     """Where one member stands on a code. `expected`: whether it can speak of it at all."""
 
     member: str
     voices: tuple[VoicePosition, ...]
     expected: bool = True
     empty: Empty | None = None
-
-    @cached_property
-    def polarity(self) -> Polarity | None:
-        """The position over the voices, by the rule that holds for one voice."""
-        found = (one.polarity for one in self.voices)
-        return Polarity.combine(one for one in found if one is not None)
-
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        """All that the side says on the code, voice by voice."""
-        return tuple(one for voice in self.voices for one in voice.statements)
-
-    @property
-    def speaking(self) -> tuple[VoicePosition, ...]:
-        """The voices that have a position."""
-        return tuple(one for one in self.voices if one.polarity is not None)
-
-    @property
-    def n(self) -> int:
-        """How many counted informants have a position."""
-        return sum(one.voice.counted for one in self.speaking)
-
-    @property
-    def of(self) -> int:
-        """N: the counted informants of the side."""
-        return sum(one.voice.counted for one in self.voices)
-
-    @property
-    def split(self) -> bool:
-        """Whether the side is divided in itself: one voice + and another −."""
-        found = {one.polarity for one in self.voices}
-        return {Polarity.FAVOURABLE, Polarity.UNFAVOURABLE} <= found
-
-    def as_json(self) -> dict[str, object]:
-        """The side's cell, with the keys of the cell of a source group."""
-        return {
-            "position": None if self.polarity is None else str(self.polarity),
-            "empty": self.empty.word if self.empty else None,
-            "informants": [one.voice.id for one in self.speaking if one.voice.informant],
-            "n": self.n,
-            "of": self.of,
-            "quotations": [one.as_json() for one in self.statements],
-        }
 
 
 @dataclass(frozen=True, slots=True)
