@@ -51,6 +51,8 @@ def drawn_sources(
     """
     by_group: dict[str, list[Source]] = {}
     for source in study.selected_sources(selection):
+        if any(map(study.withdrawn, source.entry.informants)):
+            continue
         by_group.setdefault(_group_of(study, source), []).append(source)
     there = sum(map(len, by_group.values()))
     wanted = max(ceil(there / 5), len(by_group)) if number is None else number
@@ -87,6 +89,12 @@ def plan_double_coding(
             read or written; nothing is left half done but files in that folder.
     """
     _refuse_folder(study, folder)
+    for source in sources:
+        if any(map(study.withdrawn, source.entry.informants)):
+            raise QualcodeError(
+                f"somebody who speaks in {source.id} has withdrawn consent.",
+                "Leave the source out: a copy would hand their words on.",
+            )
     texts = _texts(study, {one.id for one in sources})
     for name, content in texts.items():
         disk.write_whole(folder / name, content)

@@ -193,8 +193,10 @@ def _notes(agreement: RatedAgreement) -> Iterator[Words]:
 
 def prevailing(ratings: Ratings) -> str:
     """The category of more than nine tenths of the ratings; "" where there is none such."""
+    if len(ratings.used) < 2:
+        return ""
     most, times = ratings.used.most_common(1)[0]
-    return most if len(ratings.used) > 1 and times > _PREVAILS * ratings.used.total() else ""
+    return most if times > _PREVAILS * ratings.used.total() else ""
 
 
 def _prevalence(agreement: RatedAgreement) -> Table:

@@ -89,11 +89,16 @@ def _lines(text: str) -> list[_Line]:
     """The rows that hold anything, by the separator that gives most rows as long as the first."""
     first, _, rest = text.partition("\n")
     told = len(first) == 5 and first.lower().startswith("sep=")
-    found = [
-        _separated(rest if told else text, one, 1 + told)
-        for one in ((first[4],) if told else _SEPARATORS)
-    ]
-    best = max(found, key=_quality)
+    found: list[list[_Line]] = []
+    faults: list[QualcodeError] = []
+    for one in (first[4],) if told else _SEPARATORS:
+        try:
+            found.append(_separated(rest if told else text, one, 1 + told))
+        except QualcodeError as fault:
+            faults.append(fault)
+    best = max(found, key=_quality, default=[])
+    if faults and not _quality(best)[0]:
+        raise faults[0]
     if not best or len(best[0][1]) < 2:
         raise QualcodeError("has only one column.", _SHAPE)
     return best

@@ -18,6 +18,9 @@ BETWEEN_CELLS = re.compile(r"\t|(?<!\\)\|")
 
 _RULER = re.compile(r":?-+:?")
 _PAUSES = ".!?…:;,"
+_RUNNING = re.compile(r"\(?\d{0,4}[.)]?")
+"""The number of a row; that of a decree or an account is what the row is about."""
+
 _NUMBERS = frozenset(("no", "nomor", "no urut", "number", "#"))
 """The heads of columns that only count the rows."""
 
@@ -92,4 +95,4 @@ def _within(study: Study, source: Source, start: int, end: int) -> str:
 
 def _counts_rows(head: str, words: str) -> bool:
     counts = head.casefold().rstrip(". ") in _NUMBERS
-    return counts and not any(map(str.isalpha, words))
+    return counts and bool(_RUNNING.fullmatch(words.strip()))

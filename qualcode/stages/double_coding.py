@@ -153,7 +153,13 @@ def double_coding(
     if not sources:
         raise QualcodeError("no source was coded by two coders.", _BRING)
     ids = {source.id for source in sources}
-    theirs = tuple(one for one in known if one.coder in named and one.source in ids)
+    theirs = tuple(
+        one
+        for one in known
+        if one.coder in named
+        and one.source in ids
+        and not study.hidden(one.source, (one.start, one.end))
+    )
     units = tuple(unit for source in sources for unit in _units(study, source, kind, theirs))
     present = frozenset(
         (coder, source.id)

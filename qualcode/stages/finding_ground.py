@@ -1,7 +1,8 @@
 """What a finding rests on: the statements that bear its claim, those against it, and what is lost.
 
-Nothing is merged: each code that a finding is about keeps its own voices. What the researcher
-names as evidence counts for the claim whichever way it points.
+Nothing is merged: each code that a finding is about keeps its own voices. A coding that the
+researcher names as evidence by its id counts for the claim whichever way it points. A place names
+all that is coded there, so what contradicts the claim at that place stays against it.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ class CodeGround:
     `code` is None for evidence that the finding names outside its codes. `bearing` are the
     statements for the claim, `opposing` those against it; `others` take no side that the claim
     takes, or are mixed, and `undecided` wait for a decision on their polarity. `aimless` are the
-    codes of which nobody has said which way the claim points on them.
+    codes of which nobody has said which way the claim points on them. `named` are the codings
+    that the researcher names for the claim by their ids.
     """
 
     code: Code | None
@@ -49,6 +51,7 @@ class CodeGround:
     others: tuple[Statement, ...] = ()
     undecided: tuple[Statement, ...] = ()
     aimless: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
 
     @property
     def contested(self) -> tuple[CodeComparison, ...]:
@@ -67,10 +70,15 @@ class CodeGround:
     def groups(self) -> tuple[str, ...]:
         """The source groups that bear the claim on one and the same code: where these are most.
 
-        A document of a group is that group's word, so it is no second source beside its people.
+        A document of a group is that group's word, so it is no second source beside its people. A
+        voice that also says the contrary on a code is mixed there and points no way.
         """
         found: dict[str, dict[str, None]] = {}
+        mixed = (one for one in self.others if one.polarity is Polarity.MIXED)
+        torn = {(one.first.code.id, one.first.voice) for one in (*self.opposing, *mixed)}
         for one in self.bearing:
+            if (one.first.code.id, one.first.voice) in torn and not _ids(one) & self.named:
+                continue
             if group := one.first.group:
                 found.setdefault(one.first.code.id, {})[group] = None
         most: dict[str, None] = {}
@@ -78,15 +86,16 @@ class CodeGround:
             most = groups if len(groups) > len(most) else most
         return tuple(most)
 
-    @property
-    def voices(self) -> tuple[str, ...]:
-        """The ids of all who bear the claim, in order."""
-        return tuple(dict.fromkeys(one.first.voice for one in self.bearing))
+
+def _ids(one: Statement) -> set[str]:
+    return {row.coding.id for row in one.rows}
 
 
 def _of_two_cases(one: VoicePosition, other: VoicePosition) -> bool:
-    cases = {row.case for voice in (one, other) for said in voice.statements for row in said.rows}
-    return len(cases - {None}) > 1
+    """Whether two voices speak of cases, and of none that both speak of."""
+    here, there = ({row.case for said in voice.statements for row in said.rows} - {None}
+                   for voice in (one, other))  # fmt: skip
+    return bool(here and there) and not here & there
 
 
 @dataclass(frozen=True)
@@ -151,8 +160,9 @@ def ground_of(
     """What a finding rests on."""
     positions = positions or positions_of(study, selection)
     named = _Named(study, finding)
-    known = (study.codebook.get(name) for name in finding.about)
-    codes = {code.id: code for code in known if code}.values()
+    known = [code for name in finding.about if (code := study.codebook.get(name))]
+    covered = {one.id for code in known for one in study.codebook.subtree(code.id)[1:]}
+    codes = {code.id: code for code in known if code.id not in covered}.values()
     seen: set[str] = set()
     grounds = []
     for code in codes:
@@ -175,6 +185,8 @@ class _Named:
     def __init__(self, study: Study, finding: Finding) -> None:
         self.pro: set[str] = set()
         self.con: set[str] = set()
+        self.pro_there: set[str] = set()
+        self.con_there: set[str] = set()
         self.lost: tuple[LostEvidence, ...] = ()
         self.words: list[tuple[str, set[str]]] = []
         if not (finding.evidence or finding.counter_evidence):
@@ -183,18 +195,14 @@ class _Named:
         book = study.codebook
         codes = book.below([name for name in finding.about if name in book])
         rows = {row.coding.id: row for row in naming.rows}
-        for words, found, against in (
-            (finding.evidence, self.pro, False),
-            (finding.counter_evidence, self.con, True),
-        ):
+        for words, against in ((finding.evidence, False), (finding.counter_evidence, True)):
             for word in words:
-                self._take(naming.meant(word, codes), word, found, against, codes, rows)
+                self._take(naming.meant(word, codes), word, against, codes, rows)
 
     def _take(
         self,
         meant: set[str] | Missing,
         word: str,
-        found: set[str],
         against: bool,
         codes: frozenset[str],
         rows: dict[str, Evidence],
@@ -204,6 +212,13 @@ class _Named:
             return
         if codes and not any(rows[one].code.id in codes for one in meant):
             self.lost = (*self.lost, LostEvidence(word, Loss.RECODED, against))
+        by_id = any(one.startswith(word) for one in meant)
+        found = {
+            (True, False): self.pro,
+            (True, True): self.con,
+            (False, False): self.pro_there,
+            (False, True): self.con_there,
+        }[by_id, against]
         found |= meant
         self.words.append((word, meant))
 
@@ -223,7 +238,10 @@ def _of_code(
     aimless = [one for one in coded if direction_of(study, finding, study.codebook[one]) is None]
     rows = tuple(row for row in compare_groups(positions) if row.code.id in below)
     bearing, opposing, others, undecided = (tuple(said[key]) for key in ("+", "-", "0", "?"))
-    return CodeGround(code, whole, rows, bearing, opposing, others, undecided, tuple(aimless))
+    return CodeGround(
+        code, whole, rows, bearing, opposing, others, undecided, tuple(aimless),
+        frozenset(named.pro),
+    )  # fmt: skip
 
 
 def _is_of(finding: Finding, one: Statement) -> bool:
@@ -232,7 +250,7 @@ def _is_of(finding: Finding, one: Statement) -> bool:
 
 
 def _side(one: Statement, direction: Polarity | None, named: _Named) -> str:
-    ids = {row.coding.id for row in one.rows}
+    ids = _ids(one)
     if ids & named.con:
         return "-"
     if ids & named.pro:
@@ -241,12 +259,16 @@ def _side(one: Statement, direction: Polarity | None, named: _Named) -> str:
         return "?"
     if contradicts(one.polarity, direction):
         return "-"
+    if ids & named.con_there and not points(one.polarity, direction):
+        return "-"
+    if ids & named.pro_there:
+        return "+"
     return "+" if points(one.polarity, direction) else "0"
 
 
 def _named_beside(said: Iterable[Statement], named: _Named) -> CodeGround | None:
     """What a finding names as evidence that has none of its codes."""
-    known = [(one, {row.coding.id for row in one.rows}) for one in said]
-    pro = tuple(one for one, ids in known if ids & named.pro)
-    con = tuple(one for one, ids in known if ids & named.con)
+    known = [(one, _ids(one)) for one in said]
+    pro = tuple(one for one, ids in known if ids & (named.pro | named.pro_there))
+    con = tuple(one for one, ids in known if ids & (named.con | named.con_there))
     return CodeGround(None, None, (), pro, con) if pro or con else None

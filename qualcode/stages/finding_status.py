@@ -40,8 +40,9 @@ def support_of(ground: FindingGround) -> Support:
 
 
 def _judged(ground: FindingGround) -> tuple[Status, tuple[Phrase, ...]]:
-    bare = tuple(one for one in ground.codes if not one.bearing)
-    if len(bare) == len(ground.codes):
+    codes = _about(ground)
+    bare = tuple(one for one in codes if not one.bearing)
+    if len(bare) == len(codes):
         return Status.UNSUPPORTED, (_why_bare(ground, bare),)
     if not ground.finding.is_the_researchers:
         return Status.SINGLE_SOURCE, (_judgement(ground),)
@@ -50,10 +51,15 @@ def _judged(ground: FindingGround) -> tuple[Status, tuple[Phrase, ...]]:
         return Status.CONTESTED, (*contested, *((_why_bare(ground, bare),) if bare else ()))
     if bare:
         return Status.UNSUPPORTED, (_why_bare(ground, bare),)
-    alone = tuple(one for one in ground.codes if len(one.groups) < 2)
+    alone = tuple(one for one in codes if len(one.groups) < 2)
     if alone:
         return Status.SINGLE_SOURCE, _why_alone(ground, alone)
     return Status.SUPPORTED, tuple(_why_supported(ground))
+
+
+def _about(ground: FindingGround) -> tuple[CodeGround, ...]:
+    """The codes that a finding is about; what it names beside them takes nothing from these."""
+    return tuple(one for one in ground.codes if one.code) or ground.codes
 
 
 def _judgement(ground: FindingGround) -> Phrase:
@@ -87,7 +93,7 @@ def _why_alone(ground: FindingGround, alone: tuple[CodeGround, ...]) -> tuple[Ph
 
 def _why_supported(ground: FindingGround) -> Iterator[Phrase]:
     labels = {one.id: one.label for one in ground.study.roster.groups}
-    for one in ground.codes:
+    for one in _about(ground):
         groups = Joined(tuple(labels.get(group, group) for group in one.groups))
         yield phrase("support.borne", code=_id(one), groups=groups)
     if ground.opposing:

@@ -14,6 +14,7 @@ from typing import Final
 
 from qualcode.coders.sentences import sentences
 from qualcode.model.memo import Finding, MemoKind
+from qualcode.stages.withheld import memo_withheld
 from qualcode.study import Study
 
 
@@ -86,19 +87,33 @@ _DENIED = (
 )
 _UNITS = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split()
 _ENGLISH = "one two three four five six seven eight nine ten eleven twelve".split()
+_ENGLISH_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _TEENS = [f"{unit} belas" for unit in _UNITS[1:9]]
 _NUMBERS: Final = (
     {word: at for at, word in enumerate((*_UNITS, *_TEENS), 1)}
     | {word: at for at, word in enumerate(_ENGLISH, 1)}
     | {f"ke{word}": at for at, word in enumerate(_UNITS[:10], 1) if at > 1}
-    | {"dua puluh": 20, "fifteen": 15, "twenty": 20}
+    | {word: at for at, word in enumerate(_ENGLISH_TEENS, 13)}
+    | {
+        f"{ten} puluh{f' {unit}' if unit else ''}": 10 * tens + at
+        for tens, ten in enumerate(_UNITS[1:9], 2)
+        for at, unit in enumerate(("", *_UNITS[:9]))
+    }
+    | {
+        f"{ten}{between}{unit}" if unit else ten: 10 * tens + at
+        for tens, ten in enumerate(_ENGLISH_TENS, 2)
+        for between in "- "
+        for at, unit in enumerate(("", *_ENGLISH[:9]))
+    }
 )
 _N = "|".join([r"\d{1,3}", *sorted(_NUMBERS, key=len, reverse=True)])
 _PEOPLE = r"(?:informan|narasumber|informants?|participants?|partisipan|responden|respondents?)"
 _SAID = re.compile(
-    rf"\b(?P<n>{_N})\b(?:\s*\([^)]{{1,20}}\))?\s+(?:orang\s+|people\s+|key\s+|main\s+)?{_PEOPLE}\b|"
+    rf"(?<![\w.,-])(?P<n>{_N})\b(?:\s*\([^)]{{1,20}}\))?\s+(?:orang\s+|people\s+|key\s+|main\s+)?{_PEOPLE}\b|"
     rf"\b{_PEOPLE}\b(?:\s+\w+){{0,3}}?\s+(?:berjumlah|sebanyak|adalah|ialah|yaitu|were|was|totall?ed|"
-    rf"numbered|terdiri (?:atas|dari))\s+(?P<m>{_N})\b",
+    rf"numbered|terdiri (?:atas|dari))\s+(?P<m>{_N})\b(?![.,]\d)"
+    r"(?=\s+(?:orang|people|persons?)\b|\s*[.,;(]|\s*$)",
     re.I,
 )
 
@@ -106,7 +121,7 @@ _SAID = re.compile(
 def texts_of(study: Study) -> Iterator[MethodText]:
     """The texts of the study itself that may tell of its method."""
     for memo in study.memos:
-        if memo.kind is MemoKind.METHODOLOGICAL:
+        if memo.kind is MemoKind.METHODOLOGICAL and not memo_withheld(study, memo):
             yield MethodText(memo.file, memo.text)
     for finding in study.findings:
         yield MethodText(finding.file, text_of(finding))

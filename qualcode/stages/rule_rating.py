@@ -9,12 +9,12 @@ Source: van Rijsbergen (1979), Information Retrieval, chapter 7 (precision, reca
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from qualcode.coders.agreed import agreed
+from qualcode.coders.agreed import agreed, agreed_not_to_apply
 from qualcode.errors import QualcodeError
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Coding, Polarity
@@ -118,11 +118,14 @@ def rate_rules(study: Study, selection: Selection) -> tuple[CodeRating, ...]:
         known = one.source in sources and one.code in wanted
         return known and not study.hidden(one.source, (one.start, one.end))
 
+    def counts(one: Coding) -> bool:
+        return not agreed_not_to_apply(made, one.source, one.code, one.start, one.end)
+
     proposals = _by_code(filter(taken, study.proposals.codings))
-    by_hand = _by_code(filter(taken, made.manual))
+    by_hand = _by_code(one for one in made.manual if taken(one) and counts(one))
     verdicts = _by_code(filter(taken, made.verdicts))
     return tuple(
-        _rating(code, proposals[code.id], by_hand[code.id], verdicts[code.id])
+        _rating(code, proposals[code.id], by_hand[code.id], verdicts[code.id], counts)
         for code in study.codebook.in_order(wanted)
         if proposals[code.id] or by_hand[code.id]
     )
@@ -139,9 +142,16 @@ def _by_code(found: Iterable[One]) -> defaultdict[str, list[One]]:
 
 
 def _rating(
-    code: Code, proposals: Sequence[Coding], by_hand: Sequence[Coding], verdicts: Sequence[Decision]
+    code: Code,
+    proposals: Sequence[Coding],
+    by_hand: Sequence[Coding],
+    verdicts: Sequence[Decision],
+    counts: Callable[[Coding], bool],
 ) -> CodeRating:
-    judged = tuple(_judged(one, by_hand, verdicts) for one in proposals)
+    judged = tuple(
+        _judged(one, by_hand, verdicts) if counts(one) else Judged(one, Answer.WRONG)
+        for one in proposals
+    )
     missed = tuple(
         one
         for one in by_hand

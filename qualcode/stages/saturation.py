@@ -8,7 +8,7 @@ such interviews are left out and named.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
@@ -116,6 +116,11 @@ class Saturation:
         return self.study.select(self.selection)
 
     @cached_property
+    def _all(self) -> tuple[Evidence, ...]:
+        """The codings of all codes: an interview without a chosen one is coded all the same."""
+        return self.study.select(replace(self.selection, codes=()))
+
+    @cached_property
     def _spoken(self) -> tuple[Source, ...]:
         sources = self.study.selected_sources(self.selection)
         return tuple(sorted((one for one in sources if one.kind.spoken), key=_when))
@@ -123,7 +128,7 @@ class Saturation:
     @cached_property
     def ordered(self) -> tuple[Source, ...]:
         """The coded interviews by their dates, then as study.yaml lists them."""
-        coded = {row.source.id for row in self._rows}
+        coded = {row.source.id for row in self._all}
         return tuple(one for one in self._spoken if one.id in coded)
 
     @cached_property
@@ -157,7 +162,7 @@ class Saturation:
     def series(self) -> tuple[Series, ...]:
         """All interviews, then those of each source group where there are several."""
         spoken = {one.id for one in self.ordered}
-        present = {row.group for row in self._rows if row.source.id in spoken}
+        present = {row.group for row in self._all if row.source.id in spoken}
         groups = [one for one in self.study.roster.groups if one.id in present]
         if len(groups) < 2:
             return (self.whole,)
@@ -173,11 +178,12 @@ class Saturation:
         found: dict[str, list[Evidence]] = {}
         for row in rows:
             found.setdefault(row.source.id, []).append(row)
-        sources = [one for one in self.ordered if one.id in found]
-        new = new_in_each([_codes(found[one.id]) for one in sources])
+        heard = {row.source.id for row in self._all if group is None or row.group == group.id}
+        sources = [one for one in self.ordered if one.id in heard]
+        new = new_in_each([_codes(found.get(one.id, [])) for one in sources])
         so_far = list(accumulate(map(len, new)))
         interviews = (
-            Interview(source, tuple(found[source.id]), first, number)
+            Interview(source, tuple(found.get(source.id, [])), first, number)
             for source, first, number in zip(sources, new, so_far, strict=True)
         )
         return Series(group, tuple(interviews), self.origins)

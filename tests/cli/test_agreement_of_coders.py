@@ -144,3 +144,10 @@ def test_who_codes_what_was_agreed_on_not_to_apply_is_told(run: Run) -> None:
     assert agreed.code == 0
     codes = [one["coder"] for one in run("coding", "list", "--code", "OB1", "--json").json]
     assert {"ani", "citra"} <= set(codes)
+
+
+@pytest.mark.usefixtures("coded")
+@pytest.mark.parametrize("unit", ["turn", "sentence", "passage", "character"])
+def test_a_code_that_neither_used_has_no_agreement_and_no_fault(run: Run, unit: str) -> None:
+    told = run("agree", "--code", "EM1.2", "--unit", unit)
+    assert told.code == 0, told.err

@@ -139,10 +139,10 @@ def test_the_manuals_of_the_tactics_need_no_study(run: Run, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("sample", "expected"),
     [
-        ("sampang", "T1 contested, T2 contested, T3 supported, T4 contested, T5 contested, "
+        ("sampang", "T1 contested, T2 contested, T3 single-source, T4 contested, T5 contested, "
                     "T6 single-source"),
         ("padang-pariaman", "T1 contested, T2 contested, T3 contested, T4 contested"),
-        ("alok-barat", "T1 contested, T2 contested, T3 supported, T4 contested, "
+        ("alok-barat", "T1 contested, T2 contested, T3 single-source, T4 contested, "
                        "T5 single-source, T6 single-source"),
     ],
 )  # fmt: skip

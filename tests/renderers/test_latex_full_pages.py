@@ -170,3 +170,10 @@ def test_a_picture_with_long_notes_stays_on_its_page(tmp_path: Path) -> None:
     notes = tuple(f"Catatan {n}. " + PROSE * 2 for n in range(5))
     shown = replace(alone(TALL), notes=notes)
     assert overfull(typeset(tmp_path, Document("", "id", (shown,)))) == []
+
+
+def test_a_picture_that_waits_stands_before_the_heading_of_the_next_one() -> None:
+    one, other = figure(1, TALL), figure(2, TALL)
+    text = body(one, Paragraph("Teks antara."), Heading(2, "Judul kedua"), other)
+    between = text[text.index("Teks antara.") : text.index("Judul kedua")]
+    assert "\\qcset" in between

@@ -64,6 +64,8 @@ def test_no_empty_appendix_speaks_of_the_numbers_of_others(
         ("setuju, dengan catatan bahwa pembagian dibicarakan", "Setuju", "Dengan catatan bahwa"),
         ("tidak setuju: itu dulu", "Tidak setuju", "Itu dulu"),
         ("setuju", "Setuju", ""),
+        ("setuju dengan angka Rp1.500.000", "Setuju dengan angka Rp1.500.000", ""),
+        ("disetujui pukul 10:30 WIB", "Disetujui pukul 10:30 WIB", ""),
         ("tidak setuju dengan kata sulit; meminta", "Tidak setuju dengan kata sulit", "Meminta"),
         ("setuju dengan catatan bahwa itu dulu", "Setuju", "Dengan catatan bahwa"),
         ("setuju dengan temuan ini", "Setuju dengan temuan ini", ""),

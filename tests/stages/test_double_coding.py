@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qualcode.agreement.unitizing import u_alpha
@@ -12,7 +14,7 @@ from qualcode.stages.coded_passages import coded_passages
 from qualcode.stages.coder_agreement import CoderAgreement
 from qualcode.stages.double_coding import DoubleCoding, UnitKind, double_coding
 from qualcode.study import Selection, Study
-from tests.study_builder import build_study
+from tests.study_builder import build_study, withdrawn
 
 # Ten turns of informants in two interviews; training (EM1.1) coded by ani in 1, 2, 3, 4 and 6, by
 # budi in 1, 2, 3, 5 and 6: of ten turns both say yes in 4, one only in 2, neither in 4.
@@ -173,3 +175,21 @@ def test_overlapping_passages_with_different_codes_have_no_continuum() -> None:
     values, _ = unitizing(double(study), frozenset({"EM1.1", "EM1.2"}))
     assert values.value is None and values.reason
     assert unitizing(double(study), frozenset({"EM1.1"}))[0].value == pytest.approx(1.0)
+
+
+def test_words_of_somebody_who_withdrew_are_not_compared() -> None:
+    study = build_study(
+        groups=("gov", "com"),
+        informants={"I1": "gov", "I2": "com"},
+        sources={"W1": "I1> One a.\nI2> Secret b."},
+        codings=[
+            coding("W1.1 + One a"), coding("W1.1 + One a", by="budi"),
+            coding("W1.2 + Secret b", code="PR1.1"),
+        ],
+    )  # fmt: skip
+    people = tuple(withdrawn(one) if one.id == "I2" else one for one in study.roster.informants)
+    study = replace(study, roster=replace(study.roster, informants=people))
+    found = double(study, UnitKind.PASSAGE)
+    assert [code.id for code in found.codes] == ["EM1.1"]
+    assert [one.code for one in coded_passages(found)] == ["EM1.1"]
+    assert CoderAgreement(found).overall["percent"].value == pytest.approx(1.0)

@@ -199,3 +199,34 @@ def test_a_supported_claim_has_two_groups_on_its_side_and_no_dissonance(
     gov, com = {signs.get("W1"), signs.get("W2")}, {signs.get("W3")}
     supported = "+" in gov and "+" in com and "-" not in gov | com
     assert (found.status is Status.SUPPORTED) is supported
+
+
+EACH_WAY = ("W1.1 EM1.1 + a", "W1.1 EM1.2 - b", "W3.1 EM1.1 + a", "W3.1 EM1.2 - b")
+
+
+def test_a_place_named_as_evidence_does_not_swallow_what_contradicts_there() -> None:
+    study = two_groups(*EACH_WAY)
+    named = pointing(PLUS, "EM1", evidence=("W1:1", "W3:1"))
+    ground = ground_of(study, Selection(), named)
+    assert [one.text for one in ground.opposing] == ["b", "b"]
+    assert support_of(ground).status is Status.CONTESTED
+
+
+def test_evidence_beside_the_codes_of_a_finding_takes_nothing_from_it() -> None:
+    study = two_groups("W1.1 EM1.1 + a", "W3.1 EM1.1 + a", "W2.1 PR1.1 - c")
+    other = next(one.id for one in study.codings if one.code == "PR1.1")
+    told = pointing(PLUS, "EM1.1", counter_evidence=(other,), negative_evidence="An answer.")
+    assert support(study, told).status is Status.SUPPORTED
+    assert support(study, pointing(PLUS, "EM1.1", evidence=(other,))).status is Status.SUPPORTED
+
+
+def test_the_order_of_the_codes_does_not_matter() -> None:
+    study = two_groups("W1.1 EM1.1 + a", "W3.1 EM1.1 + a")
+    for about in (("EM1", "EM1.1"), ("EM1.1", "EM1")):
+        assert support(study, pointing(PLUS, *about)).status is Status.SUPPORTED
+
+
+def test_a_voice_that_is_mixed_on_a_code_points_no_way() -> None:
+    study = two_groups("W1.1 EM1.1 + a", "W1.1 EM1.1 - b", "W3.1 EM1.1 + a")
+    told = pointing(PLUS, "EM1.1", negative_evidence="An answer.")
+    assert support(study, told).status is Status.SINGLE_SOURCE

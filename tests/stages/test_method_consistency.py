@@ -193,3 +193,18 @@ def test_a_sentence_that_denies_claims_nothing() -> None:
     assert claims_in([text]) == ()
     (one,) = claims_in([MethodText("c.md", "Observation was made at the market.")])
     assert (one.kind, one.what) == (ClaimKind.TECHNIQUE, "observation")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Penelitian melibatkan dua puluh lima informan.", 25),
+        ("There were twenty-five informants.", 25),
+        ("Informan berjumlah dua puluh lima orang.", 25),
+        ("Tiga puluh dua informan dipilih.", 32),
+        ("1.250 responden disurvei dinas.", 0),
+        ("Informan adalah satu kesatuan.", 0),
+    ],
+)
+def test_numbers_of_informants_are_read_whole_or_not_at_all(sentence: str, number: int) -> None:
+    assert informants_in(sentence) == number

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Polarity
-from qualcode.model.decision import Decision, Decisions, Verdict
+from qualcode.model.decision import Consensus, Decision, Decisions, Verdict
 from qualcode.stages.rule_rating import Answer, CodeRating, rate_rules
 from qualcode.study import Selection, Study
 from tests.study_builder import build_study
@@ -72,3 +74,13 @@ def test_sources_in_which_nobody_decided_anything_are_left_out() -> None:
         Selection(),
     )
     assert sum(len(one.judged) for one in found) == 3
+
+
+def test_what_the_coders_agreed_on_not_to_apply_is_no_miss() -> None:
+    base = study("W1.4 EM1.1 + taught us", "W1.1 EM1.1 + Training")
+    (before,) = rate_rules(base, Selection())
+    miss = before.missed[0]
+    agreed = Consensus("c", "W1", "EM1.1", miss.start, miss.end, None, "ani")
+    after = replace(base, decisions=replace(base.decisions, consensus=(agreed,)))
+    (found,) = rate_rules(after, Selection())
+    assert (len(before.missed), len(found.missed)) == (1, 0)

@@ -62,7 +62,7 @@ def _stretch(blocks: Sequence[Block], sheet: Sheet, said: Sequence[bool]) -> Ite
         if not found:
             continue
         if waiting and not isinstance(before, Heading):
-            waiting = 0 if _ends_waiting(block) else waiting - 1
+            waiting = 0 if _ends_waiting(blocks[at:]) else waiting - 1
             yield "\\qcplace" if waiting else "\\qcset"
         yield _kept(blocks, at, sheet) + found
         waiting = _PLACES if found.startswith("\\qcfigure") else waiting
@@ -70,10 +70,15 @@ def _stretch(blocks: Sequence[Block], sheet: Sheet, said: Sequence[bool]) -> Ite
         yield "\\qcset"
 
 
-def _ends_waiting(block: Block) -> bool:
-    """Whether a picture that is kept back stands before a block wherever the page ends."""
+def _ends_waiting(blocks: Sequence[Block]) -> bool:
+    """Whether a picture that is kept back stands before some blocks wherever the page ends.
+
+    It does so before a heading that leads to another picture, which would take its place.
+    """
+    block = blocks[0]
     chapter = isinstance(block, Heading) and block.level == 1
-    return chapter or isinstance(block, PageBreak | Figure)
+    announced = next((one for one in blocks if not isinstance(one, Heading)), None)
+    return chapter or isinstance(block, PageBreak) or isinstance(announced, Figure)
 
 
 def _spelled_out(document: Document) -> tuple[tuple[Block, ...], frozenset[int], list[Table]]:

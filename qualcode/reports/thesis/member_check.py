@@ -35,7 +35,7 @@ _VERDICT = re.compile(
 )
 # What somebody agrees with belongs to the verdict; on what condition does not.
 _REMARKED = re.compile(
-    r"\s*[,;.:–—]\s*(?=\S)"
+    r"\s*;\s*(?=\S)|\s+[–—]\s+(?=\S)|(?<!\b\w)\s*[,.:]\s+(?=\S)"
     r"| (?=(?:tetapi|tapi|namun|asal|but|if|provided)\b)"
     r"| (?=(?:dengan|with)(?: (?:an?|some|the|one))? "
     r"(?:catatan|syarat|perbaikan|tambahan|perubahan|koreksi|usul|keberatan"
