@@ -109,6 +109,7 @@ def _write(root: Path, pages: Sequence[tuple[str, bytes]]) -> None:
 def _content(study: Study, new: NewFinding, name: str) -> bytes:
     front = [f"id: {scalar(name, False)}", f"title: {scalar(_safe(study, new.title), False)}"]
     front.append(f"about: {flow_text(list(new.about))}" if new.about else "about: []    # codes")
+    front.append("answers: []    # the research questions that it answers: [1]")
     front.append(_direction(new))
     for key, words in (("evidence", new.evidence), ("counter_evidence", new.counter_evidence)):
         front.append(f"{key}: {flow_text(list(words), len(key) + 2, 2)}")
@@ -119,7 +120,7 @@ def _content(study: Study, new: NewFinding, name: str) -> bytes:
         "voice: researcher    # or an informant's id, whose verdict it then is",
         "rivals: []    # other explanations, with the places for and against them",
         "negative_evidence:    # your answer to what contradicts the claim",
-        "recommendations: []    # {to: …, text: …}",
+        "recommendations: []    # {to: …, text: …, order: 1}",
         "member_checks: []    # {informant: …, date: …, result: …}",
         "checklist: {}    # answers to tactics: qualcode verify",
     ]

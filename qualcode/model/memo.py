@@ -107,10 +107,14 @@ class Memo:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """What the researcher recommends, and to whom."""
+    """What the researcher recommends, and to whom.
+
+    `order` is its place among what is recommended to the same, from 1; None where it has none.
+    """
 
     to: str
     text: str
+    order: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,11 @@ from qualcode.document import (
 )
 from qualcode.model.memo import Finding
 from qualcode.reports.quoting import quotation
-from qualcode.reports.thesis.findings import finding_blocks, finding_name
+from qualcode.reports.thesis.findings import finding_blocks, finding_name, status_name
 from qualcode.reports.thesis.part import Pack
 from qualcode.reports.writer import Writer
 from qualcode.stages.finding_ground import CodeGround, FindingGround, findings_shown, ground_of
-from qualcode.stages.finding_status import Status, Support, support_of
+from qualcode.stages.finding_status import Status, support_of
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import positions_of
 from qualcode.study import Selection, Study
@@ -85,11 +85,6 @@ def _row(pack: Pack, ground: FindingGround) -> tuple[Cell, ...]:
         cell(status_name(support), tone=_TONES.get(support.status, Tone.PLAIN)),
         cell(*support.reasons, evidence=rows),
     )
-
-
-def status_name(support: Support) -> Words:
-    """The status in words, such as Didukung antarsumber."""
-    return phrase(f"support.status.{support.status}")
 
 
 def finding_document(study: Study, selection: Selection, finding: Finding) -> Document:

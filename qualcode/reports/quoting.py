@@ -139,8 +139,11 @@ def voice_position(study: Study, one: VoicePosition) -> tuple[Words, ...]:
     return (position_name(one.polarity), places(study, one.statements))
 
 
-def places(study: Study, statements: Iterable[Statement]) -> Words:
-    """Where statements stand, each place once, with a sign where it is not all the same."""
+def places(study: Study, statements: Iterable[Statement], most: int = 0) -> Words:
+    """Where statements stand, each place once, with a sign where it is not all the same.
+
+    Beyond `most` it is only said how many more there are.
+    """
     known = tuple(statements)
     several = len({one.polarity for one in known}) > 1
     found: dict[tuple[str, int, str], Words] = {}
@@ -149,7 +152,10 @@ def places(study: Study, statements: Iterable[Statement]) -> Words:
         where = Joined((place(study.settings, row), mark), "") if mark else None
         key = row.source.id, row.segment.number, mark
         found.setdefault(key, where or place(study.settings, row))
-    return Joined(tuple(found.values()))
+    shown = tuple(found.values())
+    if not most or len(shown) <= most + 1:
+        return Joined(shown)
+    return Joined((*shown[:most], phrase("places.more", n=len(shown) - most)))
 
 
 def names(positions: Iterable[VoicePosition]) -> Words:

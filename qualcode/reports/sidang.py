@@ -10,10 +10,10 @@ from qualcode.document import Block, Bullets, Document, Heading, Joined, Paragra
 from qualcode.model.coding import Polarity
 from qualcode.model.memo import Finding
 from qualcode.model.source import SourceKind
-from qualcode.reports.findings import pack_of, quotations, status_name
+from qualcode.reports.findings import pack_of, quotations
 from qualcode.reports.quoting import places
 from qualcode.reports.thesis import PARTS
-from qualcode.reports.thesis.findings import finding_name, graded, member_checks
+from qualcode.reports.thesis.findings import finding_name, graded, member_checks, status_name
 from qualcode.reports.thesis.part import Pack, appendix
 from qualcode.reports.thesis.prose import written
 from qualcode.stages.finding_ground import FindingGround, ground_of

@@ -21,9 +21,9 @@ from qualcode.document import (
     cell,
     phrase,
 )
-from qualcode.reports.findings import finding_record, in_words, pack_of, status_name
+from qualcode.reports.findings import finding_record, in_words, pack_of
 from qualcode.reports.quoting import places
-from qualcode.reports.thesis.findings import finding_name
+from qualcode.reports.thesis.findings import finding_name, status_name
 from qualcode.stages.finding_ground import FindingGround
 from qualcode.stages.finding_status import support_of
 from qualcode.stages.tactics import TACTICS, Note, Outcome, Tactic

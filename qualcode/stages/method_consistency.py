@@ -199,7 +199,7 @@ def _groups(asked: MethodFacts) -> Iterator[Inconsistency]:
         groups = {code: asked.groups_on(code) for code in about}
         if about and not any(groups.values()):
             yield Inconsistency(Issue.NO_EVIDENCE, finding.id, codes=tuple(about))
-        if finding.voice not in ("", "researcher"):
+        if not finding.is_the_researchers:
             continue
         single: dict[str, list[str]] = {}
         for code, found in groups.items():

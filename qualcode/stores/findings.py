@@ -19,7 +19,17 @@ from qualcode.stores.links import read_links
 from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import ProblemList
 from qualcode.stores.subjects import Subjects, read_about
-from qualcode.stores.values import Day, FilledText, Name, Names, Text, Texts, WholeNumber, as_list
+from qualcode.stores.values import (
+    Day,
+    FilledText,
+    Name,
+    Names,
+    Rank,
+    Text,
+    Texts,
+    WholeNumber,
+    as_list,
+)
 from qualcode.stores.verdicts import read_verdict
 
 FOLDER = "findings"
@@ -32,6 +42,7 @@ class RecommendationForm(Form):
 
     to: FilledText
     text: FilledText
+    order: Rank | None = None
 
 
 class MemberCheckForm(Form):
@@ -116,7 +127,9 @@ def _finding(
         voice=_voice(form, front, subjects, problems) if front else "",
         rivals=form.rivals,
         negative_evidence=form.negative_evidence,
-        recommendations=tuple(Recommendation(one.to, one.text) for one in form.recommendations),
+        recommendations=tuple(
+            Recommendation(one.to, one.text, one.order) for one in form.recommendations
+        ),
         member_checks=tuple(_member_checks(form, front, subjects, problems)) if front else (),
         links=read_links(front, subjects, problems) if front else (),
         answers=form.answers,

@@ -137,6 +137,14 @@ def as_whole_number(value: Any) -> int:
     return int(text)
 
 
+def as_rank(value: Any) -> int:
+    """A place in an order, from 1."""
+    text = as_text(value)
+    if not re.fullmatch(r"0*[1-9][0-9]{0,8}", text):
+        refuse(f"must be a whole number from 1, not {shown(text)}")
+    return int(text)
+
+
 def as_date(value: Any) -> date:
     """A date as 2026-01-17; other ways of writing it are only understood for the hint."""
     text = as_text(value)
@@ -181,6 +189,7 @@ Texts = Annotated[tuple[FilledText, ...], BeforeValidator(as_list)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(as_list)]
 YesNo = Annotated[bool, BeforeValidator(as_yes_or_no)]
 WholeNumber = Annotated[int, BeforeValidator(as_whole_number)]
+Rank = Annotated[int, BeforeValidator(as_rank)]
 Day = Annotated[date, BeforeValidator(as_date)]
 
 

@@ -173,6 +173,14 @@ def test_a_finding_has_all_that_is_written_of_it() -> None:
     )
 
 
+def test_a_recommendation_has_its_order_and_keeps_its_words_where_that_is_wrong() -> None:
+    ordered = FINDING.replace("{to: Dinas", "{order: 2, to: Dinas")
+    assert finding(ordered).recommendations == (Recommendation("Dinas", "Susun jadwal.", 2),)
+    found, problems = read_finding(FINDING.replace("{to: Dinas", "{order: -1, to: Dinas").encode())
+    assert found is not None and len(problems) == 1
+    assert found.recommendations == (Recommendation("Dinas", "Susun jadwal."),)
+
+
 def test_a_finding_without_more_is_called_by_its_heading_and_file() -> None:
     found = finding("---\nabout: {code: PEL}\n---\n# Judul\n")
     assert (found.id, found.title, found.about, found.grade) == ("f", "Judul", ("EM1.1",), "")
@@ -200,6 +208,12 @@ def test_a_grade_that_only_one_scale_has_needs_no_scale() -> None:
         ("rivals:", "«rival:", "unknown-key", "Did you mean 'rivals'?"),
         ("{to: Dinas", "{«untuk: x, to: Dinas", "unknown-key", "untuk"),
         ("{to: Dinas, ", "«{", "missing-key", "'to' is missing"),
+        ("{to: Dinas", "{order: «0, to: Dinas", "wrong-value",
+         "order must be a whole number from 1, not '0'"),
+        ("{to: Dinas", "{order: «pertama, to: Dinas", "wrong-value", "not 'pertama'"),
+        ("{to: Dinas", "{order: «1.5, to: Dinas", "wrong-value", "not '1.5'"),
+        ("{to: Dinas", "{«urutan: 1, to: Dinas", "unknown-key",
+         "urutan"),
         ("[EM1.1]", "[«EM11]", "unknown-subject", "Did you mean 'EM1.1'?"),
     ],
 )  # fmt: skip

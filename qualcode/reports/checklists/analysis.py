@@ -10,7 +10,7 @@ from qualcode.model.memo import Finding, MemoKind
 from qualcode.reports.checklists.fieldwork import selection
 from qualcode.reports.checklists.item import Answer, Reported, known, partly
 from qualcode.reports.thesis.audit import decisions_by_coder, memos_told
-from qualcode.reports.thesis.findings import is_the_researchers, member_checks
+from qualcode.reports.thesis.findings import member_checks
 from qualcode.stages.code_origins import Basis, Origin
 from qualcode.stages.new_information import LITTLE
 from qualcode.stages.one_voice import Reliance, voice_shares
@@ -180,7 +180,7 @@ def _dissonant(reported: Reported) -> Iterator[Words]:
 
 def findings_of(reported: Reported) -> list[Finding]:
     """The researcher's own findings, without informants' judgements."""
-    return [one for one in reported.pack.findings if is_the_researchers(one)]
+    return [one for one in reported.pack.findings if one.is_the_researchers]
 
 
 def processed(reported: Reported) -> Answer:

@@ -25,8 +25,9 @@ from qualcode.model.coding import Polarity
 from qualcode.model.source import SourceKind
 from qualcode.reports.listed import listed
 from qualcode.reports.quoting import quotation, those_quoted
+from qualcode.reports.thesis.basis import told_finding
 from qualcode.reports.thesis.chosen import where_voices_stand
-from qualcode.reports.thesis.findings import aspects_about, drawn, finding_blocks, home
+from qualcode.reports.thesis.findings import aspects_about, drawn, home
 from qualcode.reports.thesis.part import Pack, appendix, prompt
 from qualcode.stages.conclusion import AspectConclusion, IndicatorConclusion, Views
 from qualcode.stages.passages import Statement
@@ -195,7 +196,7 @@ def _finding(pack: Pack, one: AspectConclusion) -> Iterator[Block]:
     if told:
         yield Paragraph(drawn(told))
     for found in told:
-        yield from finding_blocks(pack, found, 5)
+        yield from told_finding(pack, found, 5)
     if others := [found.id for found in here if found not in told]:
         key = "aspect.finding.elsewhere" if told else "aspect.finding.only-elsewhere"
         yield Paragraph(phrase(key, n=len(others), findings=listed(others)))

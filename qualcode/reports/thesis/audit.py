@@ -26,7 +26,6 @@ from qualcode.document import (
 from qualcode.model.decision import Verdict
 from qualcode.model.memo import MemoKind
 from qualcode.reports.provenance import provenance_blocks
-from qualcode.reports.thesis.findings import is_the_researchers
 from qualcode.reports.thesis.other_phases import cited_sources
 from qualcode.reports.thesis.part import Pack, prompt
 from qualcode.stages.withheld import memo_withheld
@@ -115,7 +114,7 @@ def _memos(pack: Pack) -> Iterator[Words]:
     lines: list[Words] = [
         phrase(f"audit.memos.{kind}", n=counts[kind]) for kind in MemoKind if counts[kind]
     ]
-    own = sum(map(is_the_researchers, pack.findings))
+    own = sum(one.is_the_researchers for one in pack.findings)
     if lines and own:
         lines.append(phrase("audit.findings", n=own))
     if lines and len(pack.findings) > own:

@@ -26,10 +26,11 @@ from qualcode.model.codebook import AspectKind
 from qualcode.model.memo import Finding
 from qualcode.reports.listed import listed
 from qualcode.reports.thesis.factors import who_voiced
-from qualcode.reports.thesis.findings import agreed, graded, is_the_researchers, member_checks
+from qualcode.reports.thesis.findings import graded, member_checks
 from qualcode.reports.thesis.part import Pack, columns, prompt
 from qualcode.reports.thesis.prose import written
 from qualcode.stages.conclusion import VoicedTheme
+from qualcode.stages.member_answers import is_agreement
 from qualcode.stages.silence import Empty
 from qualcode.stages.triangulation import CodeComparison, Convergence, compare_groups
 
@@ -44,7 +45,7 @@ def closing_chapter(pack: Pack) -> Iterator[Block]:
 def _conclusions(pack: Pack) -> Iterator[Block]:
     yield Heading(2, phrase("closing.conclusions"))
     questions = pack.study.settings.questions
-    own = [one for one in pack.findings if is_the_researchers(one)]
+    own = [one for one in pack.findings if one.is_the_researchers]
     if questions:
         yield Paragraph(phrase("closing.conclusions.lead", n=len(questions)))
     told: dict[str, int] = {}
@@ -174,10 +175,10 @@ def _unchecked(pack: Pack) -> Iterator[Words]:
 
     Only where some member check is recorded: without any nobody knows whether there was one.
     """
-    own = [one for one in pack.findings if is_the_researchers(one)]
+    own = [one for one in pack.findings if one.is_the_researchers]
     checks = {one.id: member_checks(pack, one) for one in pack.findings}
     other = tuple(
-        name for name, found in checks.items() if not all(agreed(pack, one) for one in found)
+        name for name, found in checks.items() if not all(is_agreement(pack.study, one) for one in found)
     )
     if other:
         yield phrase("missing.agreement", n=len(other), findings=listed(other))

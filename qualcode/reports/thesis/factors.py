@@ -22,7 +22,8 @@ from qualcode.model.codebook import AspectKind
 from qualcode.model.memo import Finding
 from qualcode.reports.listed import listed
 from qualcode.reports.quoting import those_quoted
-from qualcode.reports.thesis.findings import codes_about, drawn, finding_blocks, home
+from qualcode.reports.thesis.basis import told_finding
+from qualcode.reports.thesis.findings import codes_about, drawn, home
 from qualcode.reports.thesis.part import Pack, columns, prompt
 from qualcode.stages.conclusion import VoicedTheme
 from qualcode.stages.passages import Statement
@@ -67,7 +68,7 @@ def _told(pack: Pack, kind: AspectKind, level: int) -> Iterator[Block]:
         yield Heading(level, phrase("aspect.finding"))
         yield Paragraph(drawn(found))
     for one in found:
-        yield from finding_blocks(pack, one, level + 1)
+        yield from told_finding(pack, one, level + 1)
     others = tuple(
         one.id for one in pack.findings if one not in found and _is_about(pack, one, kind)
     )

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qualcode.displays.citation import calendar_date
 from qualcode.document import Block, Bullets, Heading, Joined, Paragraph, Words, phrase
 from qualcode.model.memo import Finding, MemberCheck
 from qualcode.reports.thesis.part import Pack
 from qualcode.reports.thesis.prose import prose, written
+from qualcode.stages.finding_status import Support
 
 
-def finding_blocks(pack: Pack, one: Finding, level: int) -> Iterator[Block]:
-    """A finding under its name: verdict, prose, rivals, negative evidence, informants' answers."""
+def finding_blocks(
+    pack: Pack, one: Finding, level: int, basis: Iterable[Block] = ()
+) -> Iterator[Block]:
+    """A finding under its name: verdict, prose, rivals, negative evidence, informants' answers.
+
+    What it rests on stands before what is said against it.
+    """
     yield Heading(level, finding_name(pack, one))
     if one.grade:
         yield Paragraph(verdict(pack, one))
     yield from prose(pack, one.text)
+    yield from basis
     if one.rivals:
         yield Paragraph(phrase("finding.rivals", n=len(one.rivals)))
         yield Bullets(tuple(written(pack, rival) for rival in one.rivals))
@@ -32,12 +39,6 @@ def member_checks(pack: Pack, one: Finding) -> tuple[MemberCheck, ...]:
     return tuple(check for check in one.member_checks if not pack.study.withdrawn(check.informant))
 
 
-def agreed(pack: Pack, check: MemberCheck) -> bool:
-    """Whether an answer is agreement and nothing besides; what else it says is not judged."""
-    said = check.result.casefold().strip(" .!").replace("_", " ")
-    return said in pack.study.wording.say("member-check.agreed", {}).split("; ")
-
-
 def _answered(pack: Pack, check: MemberCheck) -> Words:
     """Who answered what on a finding, and when."""
     known = pack.study.roster.informant(check.informant)
@@ -50,7 +51,7 @@ def _answered(pack: Pack, check: MemberCheck) -> Words:
 
 def drawn(found: Sequence[Finding]) -> Words:
     """How many findings are told; the judgements of informants are counted apart."""
-    own = sum(map(is_the_researchers, found))
+    own = sum(one.is_the_researchers for one in found)
     others = len(found) - own
     if not own:
         return phrase("finding.drawn.voices", n=others)
@@ -96,9 +97,9 @@ def _voice(pack: Pack, one: Finding) -> Words:
     return informant.printed_name if informant else phrase("finding.researcher")
 
 
-def is_the_researchers(one: Finding) -> bool:
-    """Whether the verdict is the researcher's own and not an informant's."""
-    return one.voice in ("", "researcher")
+def status_name(support: Support) -> Words:
+    """The status of a finding in words, such as Didukung antarsumber."""
+    return phrase(f"support.status.{support.status}")
 
 
 def codes_about(pack: Pack, one: Finding) -> tuple[str, ...]:

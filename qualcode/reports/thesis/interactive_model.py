@@ -25,7 +25,6 @@ from qualcode.document import (
 )
 from qualcode.model.source import SourceKind
 from qualcode.reports.thesis.chosen import where_voices_stand
-from qualcode.reports.thesis.findings import is_the_researchers
 from qualcode.reports.thesis.part import Pack, appendix
 from qualcode.stages.passages import Statement
 
@@ -125,7 +124,7 @@ def _displayed(pack: Pack) -> Words:
 
 def _concluded(pack: Pack) -> Words:
     """How many findings the researcher wrote; an informant's verdict is told apart from them."""
-    own = sum(map(is_the_researchers, pack.findings))
+    own = sum(one.is_the_researchers for one in pack.findings)
     if not own:
         return phrase("model.did.comparing", appendix=appendix(9))
     others = len(pack.findings) - own

@@ -35,7 +35,7 @@ from qualcode.reports.thesis.chosen import (
     named_in_results,
     stands_in_results,
 )
-from qualcode.reports.thesis.findings import codes_about, graded, is_the_researchers
+from qualcode.reports.thesis.findings import codes_about, graded
 from qualcode.reports.thesis.part import Pack, appendix, prompt, prompted
 from qualcode.reports.triangulation import quotation_blocks
 from qualcode.stages.by_technique import by_technique
@@ -149,7 +149,7 @@ class _Concluded:
         found = [
             phrase("finding.name", id=one.id, title=graded(self._pack, one))
             for one in self._pack.findings
-            if code in self._findings[one.id] and is_the_researchers(one)
+            if code in self._findings[one.id] and one.is_the_researchers
         ]
         if found:
             return cell(*found)

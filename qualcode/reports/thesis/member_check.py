@@ -20,7 +20,7 @@ from qualcode.document import (
 )
 from qualcode.model.memo import Finding, MemberCheck
 from qualcode.reports.quoting import places
-from qualcode.reports.thesis.findings import codes_about, graded, is_the_researchers
+from qualcode.reports.thesis.findings import codes_about, graded
 from qualcode.reports.thesis.part import Pack, columns, prompt
 from qualcode.stages.summaries import condensations
 from qualcode.stages.voices import GroupVoice
@@ -85,7 +85,7 @@ def _rows(pack: Pack, voice: GroupVoice) -> Iterator[tuple[Cell, ...]]:
     """The findings that concern an informant; without any what was noted of their words."""
     said = [one for one in pack.positions.codes if pack.positions.said(one.id, voice)]
     spoken = {one.id for one in said}
-    found = [one for one in pack.findings if is_the_researchers(one) or one.voice == voice.id]
+    found = [one for one in pack.findings if one.is_the_researchers or one.voice == voice.id]
     for finding in found:
         below = {c.id for code in codes_about(pack, finding)
                  for c in pack.study.codebook.subtree(code)}  # fmt: skip

@@ -24,14 +24,10 @@ from qualcode.document import (
 from qualcode.model.informant import Case
 from qualcode.reports.display import writer_for
 from qualcode.reports.thesis.aspects import aspects_section
+from qualcode.reports.thesis.basis import told_finding
 from qualcode.reports.thesis.chosen import chosen_displays
 from qualcode.reports.thesis.factors import factors_section
-from qualcode.reports.thesis.findings import (
-    finding_blocks,
-    graded,
-    home,
-    is_the_researchers,
-)
+from qualcode.reports.thesis.findings import graded, home
 from qualcode.reports.thesis.literature import cited
 from qualcode.reports.thesis.part import Pack, appendix, columns, prompt
 from qualcode.reports.triangulation import convergence_blocks, triangulation_title
@@ -95,7 +91,7 @@ def _other_findings(pack: Pack) -> Iterator[Block]:
         yield Heading(2, phrase("finding.others"))
         yield Paragraph(phrase("finding.others.lead", n=len(found)))
     for one in found:
-        yield from finding_blocks(pack, one, 3)
+        yield from told_finding(pack, one, 3)
 
 
 def _displays(pack: Pack) -> Iterator[Block]:
@@ -138,7 +134,7 @@ def _discussion(pack: Pack) -> Iterator[Block]:
     """What the findings are to be held against; what follows from it the researcher writes."""
     yield Heading(2, phrase("discussion.title"))
     yield prompt("discussion.prompt")
-    own: list[Words] = [graded(pack, one) for one in pack.findings if is_the_researchers(one)]
+    own: list[Words] = [graded(pack, one) for one in pack.findings if one.is_the_researchers]
     found = own or [code_name(one.aspect) for one in pack.conclusion.aspects]
     if not found:
         return

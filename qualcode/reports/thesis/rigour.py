@@ -26,8 +26,9 @@ from qualcode.model.memo import Finding, MemoKind
 from qualcode.model.source import SourceKind
 from qualcode.reports.listed import listed
 from qualcode.reports.thesis.audit import decisions_by_coder, memos_told
-from qualcode.reports.thesis.findings import agreed, is_the_researchers, member_checks
+from qualcode.reports.thesis.findings import member_checks
 from qualcode.reports.thesis.part import Pack, appendix, columns, prompt, prompted
+from qualcode.stages.member_answers import is_agreement
 from qualcode.stages.triangulation import can_triangulate
 
 _CRITERIA = ("credibility", "transferability", "dependability", "confirmability")
@@ -68,7 +69,7 @@ def _credibility(pack: Pack) -> Iterator[Words]:
     yield from _techniques(pack)
     yield from _again(pack)
     yield from _checked(pack)
-    yield from _negative([one for one in pack.findings if is_the_researchers(one)])
+    yield from _negative([one for one in pack.findings if one.is_the_researchers])
 
 
 def _techniques(pack: Pack) -> Iterator[Words]:
@@ -105,14 +106,14 @@ def _checked(pack: Pack) -> Iterator[Words]:
         which=listed(tuple(_on_how_many(pack, asked))),
         appendix=appendix(10),
     )
-    if other := sum(not agreed(pack, one) for one in answers):
+    if other := sum(not is_agreement(pack.study, one) for one in answers):
         yield phrase("rigour.member-checks.other", n=other, of=len(answers))
 
 
 def _on_how_many(pack: Pack, asked: Collection[str]) -> Iterator[Words]:
     """Of how many findings there is an answer, and apart of how many judgements of informants."""
-    own = [one.id for one in pack.findings if is_the_researchers(one)]
-    others = [one.id for one in pack.findings if not is_the_researchers(one)]
+    own = [one.id for one in pack.findings if one.is_the_researchers]
+    others = [one.id for one in pack.findings if not one.is_the_researchers]
     for key, ids in (("findings", own), ("voices", others)):
         if checked := sum(one in asked for one in ids):
             yield phrase(f"rigour.member-checks.{key}", checked=str(checked), all=str(len(ids)))
