@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from qualcode.actions.findings import NewFinding, make_findings
+from qualcode.displays.citation import code_name, sign
 from qualcode.document import Joined, phrase
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Polarity
@@ -14,29 +16,47 @@ from qualcode.reports.findings import in_words
 from qualcode.stages.claims import contradicts, points
 from qualcode.stages.conclusion import AspectConclusion, conclude, views_on
 from qualcode.stages.passages import Statement
+from qualcode.stages.positions import positions_of
 from qualcode.stages.triangulation import CodeComparison, Convergence
 from qualcode.study import Selection, Study
+
+Said = Mapping[str, Sequence[Statement]]
+"""What is said on each code."""
 
 _AGREED = (Convergence.CONVERGENT, Convergence.CONVERGENT_INCOMPLETE)
 
 
-def draft_findings(study: Study, selection: Selection) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The files that were written, and of which aspects and indicators nothing was said."""
+
+    files: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+def draft_findings(study: Study, selection: Selection) -> Drafts:
     """Write a draft for every aspect and indicator without a finding of which something was said.
 
     An aspect has a finding that names it; an indicator has one that names it or a code below it.
-    Files that exist are left as they are.
+    An informant's judgement is no finding of the researcher and counts for none. Files that exist
+    are left as they are.
 
     Raises:
         QualcodeError: a draft cannot be written; then none is.
     """
-    named = {name for one in study.findings for name in one.about}
-    drafts = [
-        _draft(study, selection, code, rows)
+    named = {name for one in study.findings if one.is_the_researchers for name in one.about}
+    said: dict[str, list[Statement]] = {}
+    for one in positions_of(study, selection).statements:
+        said.setdefault(one.first.code.id, []).append(one)
+    wanting = [
+        told
         for aspect in conclude(study, selection).aspects
-        for code, rows in _wanting(study, aspect, named)
-        if any(group.statements for row in rows for group in row.groups)
+        for told in _wanting(study, aspect, named)
     ]
-    return make_findings(study, drafts)
+    spoken = [(code, rows) for code, rows in wanting if any(row.code.id in said for row in rows)]
+    drafts = [_draft(study, selection, code, rows, said) for code, rows in spoken]
+    silent = [code.id for code, _ in wanting if code not in [one for one, _ in spoken]]
+    return Drafts(tuple(make_findings(study, drafts)), tuple(silent))
 
 
 def _wanting(
@@ -51,10 +71,10 @@ def _wanting(
 
 
 def _draft(
-    study: Study, selection: Selection, code: Code, rows: Sequence[CodeComparison]
+    study: Study, selection: Selection, code: Code, rows: Sequence[CodeComparison], known: Said
 ) -> NewFinding:
-    said = [one for row in rows for group in row.groups for one in group.statements]
-    signs = {row.code.id: sign for row in rows if (sign := _sign(row)) is not None}
+    said = [one for row in rows for one in known.get(row.code.id, ())]
+    signs = {row.code.id: way for row in rows if (way := _sign(row)) is not None}
     pro = [one for one in said if points(one.polarity, signs.get(one.first.code.id))]
     con = [one for one in said if contradicts(one.polarity, signs.get(one.first.code.id))]
     against = _places(con)
@@ -64,7 +84,7 @@ def _draft(
         direction=tuple(signs.items()),
         evidence=tuple(one for one in _places(pro) if one not in against),
         counter_evidence=(),
-        text="\n\n".join(_text(study, selection, said, rows)),
+        text="\n\n".join(_text(study, selection, rows, known)),
         id=f"D-{code.id}",
     )
 
@@ -79,9 +99,10 @@ def _sign(row: CodeComparison) -> Polarity | None:
 def _text(
     study: Study,
     selection: Selection,
-    said: Sequence[Statement],
     rows: Sequence[CodeComparison],
+    known: Said,
 ) -> Iterator[str]:
+    said = [one for row in rows for one in known.get(row.code.id, ())]
     reviewed = sum(one.reviewed for one in said)
     phases = tuple(Phase) if selection.phase == "all" else (selection.phase,)
     told = Joined(tuple(phrase(f"phase.{one}") for one in phases))
@@ -92,11 +113,20 @@ def _text(
         if spoken:
             where = phrase("findings.draft.places", places=", ".join(_places(spoken)))
             yield f"{in_words(study, view_sentence(views_on(row), row))} {in_words(study, where)}."
-    unspoken = [row.code.id for row in rows if not any(one.statements for one in row.groups)]
+        if apart := [one for one in known.get(row.code.id, ()) if one.first.group is None]:
+            signed = [f"{_place(one)} {sign(one.polarity)}" for one in apart]
+            there = ", ".join(dict.fromkeys(signed))
+            yield in_words(
+                study, phrase("findings.draft.apart", code=code_name(row.code), places=there)
+            )
+    unspoken = [row.code.id for row in rows if row.code.id not in known]
     if unspoken:
         yield in_words(study, phrase("findings.draft.unspoken", codes=", ".join(unspoken))) + "."
 
 
 def _places(said: Sequence[Statement]) -> tuple[str, ...]:
-    rows = (one.first for one in said)
-    return tuple(dict.fromkeys(f"{row.source.id}:{row.segment.number}" for row in rows))
+    return tuple(dict.fromkeys(map(_place, said)))
+
+
+def _place(one: Statement) -> str:
+    return f"{one.first.source.id}:{one.first.segment.number}"

@@ -26,7 +26,11 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class NewFinding:
-    """What a new finding says. Without an id it takes the next number: `T7`."""
+    """What a new finding says. Without an id it takes the next number: `T7`.
+
+    With one it is a draft: a finding of that id which has become another one is left as it is and
+    the draft is called `D-EM1-2`; a file with that id that could not be read is taken for it.
+    """
 
     title: str
     about: tuple[str, ...] = ()
@@ -80,7 +84,9 @@ def make_findings(study: Study, wanted: Iterable[NewFinding]) -> list[str]:
         ids = _ids(study, folder)
         pages: list[tuple[str, bytes]] = []
         for new in wanted:
-            name = new.id or _next(ids)
+            name = _name(study, new, ids)
+            if not name:
+                continue
             ids.add(name)
             file = _free(_stem(study, new, name), taken)
             content = _content(study, new, name)
@@ -196,8 +202,18 @@ def _ids(study: Study, folder: Path) -> set[str]:
     found = {one.id for one in study.findings}
     for path in folder.glob("*.md") if folder.is_dir() else ():
         head = path.read_bytes()[:400].decode(errors="replace")
-        found |= set(re.findall(r"(?m)^id: *(\S+) *$", head))
+        found |= set(re.findall(r"""(?m)^id: *["']?([^\s"']+)["']? *\r?$""", head))
     return found
+
+
+def _name(study: Study, new: NewFinding, ids: set[str]) -> str:
+    """The id of a new finding; none for a draft that lies there, only not as it could be read."""
+    if not new.id:
+        return _next(ids)
+    read = {one.id for one in study.findings}
+    named = (new.id, *(f"{new.id}-{number}" for number in range(2, len(read) + 3)))
+    name = next(one for one in named if one not in read)
+    return "" if name in ids else name
 
 
 def _next(ids: set[str]) -> str:

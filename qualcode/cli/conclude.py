@@ -64,7 +64,9 @@ def _draft(study: Study, selection: Selection) -> None:
     from qualcode.actions.draft_findings import draft_findings
     from qualcode.cli.output import print_text
 
-    written = draft_findings(study, selection)
-    print_text(*(f"written: {file}" for file in written))
-    if not written:
+    drafts = draft_findings(study, selection)
+    print_text(*(f"written: {file}" for file in drafts.files))
+    if not drafts.files:
         print_text("every aspect and indicator of which something was said has a finding")
+    if drafts.silent:
+        print_text(f"no draft, since nothing was said of it: {', '.join(drafts.silent)}")

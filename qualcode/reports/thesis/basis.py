@@ -43,6 +43,11 @@ _WITH_KEYS = {"support.unanswered": "basis.unanswered", "support.no-direction": 
 _PLACE = re.compile(r"(.+)[:.]([0-9]{1,9})")
 
 
+def basis_name(one: Finding) -> str:
+    """By what name running text points to the table of a finding."""
+    return f"basis-{one.id}"
+
+
 def told_finding(pack: Pack, one: Finding, level: int) -> Iterator[Block]:
     """A finding as the chapter of results tells it, with what it rests on."""
     yield from finding_blocks(pack, one, level, basis_blocks(pack, one))
@@ -53,7 +58,7 @@ def basis_blocks(pack: Pack, one: Finding) -> Iterator[Block]:
     if not one.is_the_researchers:
         return
     ground = ground_of(pack.study, pack.selection, one, pack.positions)
-    name = f"basis-{one.id}"
+    name = basis_name(one)
     yield Paragraph(phrase("basis.lead", table=Numbered(name), appendix=appendix(7)))
     rows = (
         (cell(phrase(f"basis.{key}"), tone=Tone.STRONG), told) for key, told in _rows(pack, ground)

@@ -25,11 +25,16 @@ from qualcode.document import (
 from qualcode.model.codebook import AspectKind
 from qualcode.model.memo import Finding
 from qualcode.reports.listed import listed
+from qualcode.reports.thesis.basis import basis_name
+from qualcode.reports.thesis.chosen import RESULTS
 from qualcode.reports.thesis.factors import who_voiced
-from qualcode.reports.thesis.findings import graded, member_checks
+from qualcode.reports.thesis.findings import graded, member_checks, status_name
 from qualcode.reports.thesis.part import Pack, columns, prompt
 from qualcode.reports.thesis.prose import written
+from qualcode.reports.thesis.suggestions import in_order
 from qualcode.stages.conclusion import VoicedTheme
+from qualcode.stages.finding_ground import ground_of
+from qualcode.stages.finding_status import support_of
 from qualcode.stages.member_answers import is_agreement
 from qualcode.stages.silence import Empty
 from qualcode.stages.triangulation import CodeComparison, Convergence, compare_groups
@@ -50,7 +55,9 @@ def _conclusions(pack: Pack) -> Iterator[Block]:
         yield Paragraph(phrase("closing.conclusions.lead", n=len(questions)))
     told: dict[str, int] = {}
     for number, question in enumerate(questions, 1):
-        yield Heading(3, pack.text(question))
+        asked = pack.text(question)
+        several = phrase("closing.question", n=str(number), question=asked)
+        yield Heading(3, several if len(questions) > 1 else asked)
         answers = [one for one in own if number in one.answers or len(questions) == 1]
         if answers:
             yield Bullets(tuple(_answer(pack, one, told, number) for one in answers), numbered=True)
@@ -58,7 +65,7 @@ def _conclusions(pack: Pack) -> Iterator[Block]:
             yield prompt("closing.conclusion.prompt", n=number)
     rest = _unanswering(own, len(questions))
     if rest:
-        yield Paragraph(phrase("closing.findings"))
+        yield Paragraph(phrase("closing.findings.unplaced" if questions else "closing.findings"))
         yield Bullets(tuple(_answer(pack, one, told, 0) for one in rest))
         yield prompt("closing.findings.prompt")
     if not own:
@@ -71,7 +78,11 @@ def _answer(pack: Pack, one: Finding, told: dict[str, int], question: int) -> Wo
     if first != question:
         title = written(pack, one.title)
         return phrase("closing.answer.again", title=title, id=one.id, question=str(first))
-    return phrase("closing.answer", finding=graded(pack, one), id=one.id)
+    support = support_of(ground_of(pack.study, pack.selection, one, pack.positions))
+    told_of = {"finding": graded(pack, one), "id": one.id, "status": status_name(support)}
+    if RESULTS not in pack.parts:
+        return phrase("closing.answer", **told_of)
+    return phrase("closing.answer.where", table=Numbered(basis_name(one)), **told_of)
 
 
 def _unanswering(findings: list[Finding], questions: int) -> list[Finding]:
@@ -88,9 +99,7 @@ def _suggestions(pack: Pack) -> Iterator[Block]:
     yield prompt("closing.theoretical.besides" if told else "closing.theoretical.prompt")
     yield Heading(3, phrase("closing.practical"))
     own = tuple(
-        _recommended(pack, finding, one.to, one.text)
-        for finding in pack.findings
-        for one in finding.recommendations
+        _recommended(pack, finding, one.to, one.text) for finding, one in in_order(pack.findings)
     )
     voiced = tuple(
         _voiced(pack, one) for one in pack.conclusion.voiced if one.kind is AspectKind.SUGGESTION
@@ -143,9 +152,9 @@ def _missing(pack: Pack) -> Iterator[Words]:
     study = pack.study
     if study.unread:
         yield phrase("missing.unread", which=Joined(tuple(study.unread)))
-    silent = tuple(v.name for v in pack.positions.voices if v.informant and not v.sources)
-    if silent:
-        yield phrase("missing.unheard", which=Joined(silent))
+    unheard = tuple(v.name for v in pack.positions.voices if v.informant and not v.sources)
+    if unheard:
+        yield phrase("missing.unheard", which=Joined(unheard))
     made = pack.positions.statements
     if open_ones := sum(not one.reviewed for one in made):
         yield phrase("missing.unreviewed", x=open_ones, of=len(made))
@@ -153,7 +162,8 @@ def _missing(pack: Pack) -> Iterator[Words]:
     rows = compare_groups(pack.positions)
     unspoken = [row for row in rows if not any(one.statements for one in row.groups)]
     unasked = [row for row in unspoken if _is_asked_of_nobody(row)]
-    for key, those in (("unspoken", unspoken), ("unasked", unasked)):
+    silent = [row for row in unspoken if row not in unasked]
+    for key, those in (("unspoken", silent), ("unasked", unasked)):
         if those:
             codes = Joined(tuple(code_name(row.code) for row in those), "; ")
             yield phrase(f"missing.{key}", codes=codes)

@@ -31,6 +31,9 @@ from qualcode.stages.positions import VoicePosition
 from qualcode.stages.voices import GroupVoice
 
 _FACTORS = (AspectKind.SUPPORT, AspectKind.OBSTACLE)
+VOICED = (*_FACTORS, AspectKind.OUTCOME)
+"""The kinds of roots that have a section here."""
+
 _HEADS = {AspectKind.OUTCOME: "column.effect"}
 
 
@@ -39,8 +42,8 @@ def factors_section(pack: Pack) -> Iterator[Block]:
     yield Heading(2, phrase("factors.title"))
     told = {kind: tuple(_told(pack, kind, 4)) for kind in _FACTORS}
     # Findings alone are not arranged in any way.
-    tables = [one for blocks in told.values() for one in blocks if isinstance(one, Table)]
-    yield Paragraph(phrase("factors.arranged" if tables else "factors.none"))
+    arranged = any(_voiced(pack, kind) for kind in _FACTORS)
+    yield Paragraph(phrase("factors.arranged" if arranged else "factors.none"))
     if any(told.values()):
         yield from _by_kind(told)
     else:
@@ -60,7 +63,7 @@ def _by_kind(told: Mapping[AspectKind, tuple[Block, ...]]) -> Iterator[Block]:
 
 def _told(pack: Pack, kind: AspectKind, level: int) -> Iterator[Block]:
     """What was voiced of a kind, and the findings on it."""
-    themes = [one for one in pack.conclusion.voiced if one.kind is kind]
+    themes = _voiced(pack, kind)
     if themes:
         yield from _themes(pack, kind, themes)
     found = [one for one in pack.findings if _kind(pack, one) is kind]
@@ -75,6 +78,10 @@ def _told(pack: Pack, kind: AspectKind, level: int) -> Iterator[Block]:
     if others and (themes or found):
         told = phrase("factors.finding.elsewhere", n=len(others), findings=listed(others))
         yield Paragraph(told)
+
+
+def _voiced(pack: Pack, kind: AspectKind) -> list[VoicedTheme]:
+    return [one for one in pack.conclusion.voiced if one.kind is kind]
 
 
 def _is_about(pack: Pack, finding: Finding, kind: AspectKind) -> bool:

@@ -26,7 +26,7 @@ from qualcode.reports.display import writer_for
 from qualcode.reports.thesis.aspects import aspects_section
 from qualcode.reports.thesis.basis import told_finding
 from qualcode.reports.thesis.chosen import chosen_displays
-from qualcode.reports.thesis.factors import factors_section
+from qualcode.reports.thesis.factors import VOICED, factors_section
 from qualcode.reports.thesis.findings import graded, home
 from qualcode.reports.thesis.literature import cited
 from qualcode.reports.thesis.part import Pack, appendix, columns, prompt
@@ -85,13 +85,24 @@ def _case(pack: Pack, one: Case, number: int) -> tuple[Cell, ...]:
 
 
 def _other_findings(pack: Pack) -> Iterator[Block]:
-    """The findings that are about no code."""
-    found = [one for one in pack.findings if not home(pack, one)]
+    """The findings that have no section above: about no code, or about one without a section."""
+    found = [one for one in pack.findings if not _has_section(pack, home(pack, one))]
     if found:
         yield Heading(2, phrase("finding.others"))
         yield Paragraph(phrase("finding.others.lead", n=len(found)))
     for one in found:
         yield from told_finding(pack, one, 3)
+
+
+def _has_section(pack: Pack, root: str) -> bool:
+    """Whether the chapter has a section on a root of the codebook, which tells its findings."""
+    if not root:
+        return False
+    if pack.study.codebook.kind(root) in VOICED:
+        return True
+    return bool(pack.writer.evidence) and root in {
+        one.aspect.id for one in pack.conclusion.aspects
+    }
 
 
 def _displays(pack: Pack) -> Iterator[Block]:
