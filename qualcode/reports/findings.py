@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from qualcode.displays.citation import code_name, references, sign
 from qualcode.document import (
     Block,
+    Bullets,
     Cell,
     Column,
     Document,
@@ -25,6 +26,8 @@ from qualcode.model.memo import Finding
 from qualcode.reports.quoting import quotation
 from qualcode.reports.thesis.findings import finding_blocks, finding_name, status_name
 from qualcode.reports.thesis.part import Pack
+from qualcode.reports.thesis.prose import written
+from qualcode.reports.thesis.suggestions import in_order
 from qualcode.reports.writer import Writer
 from qualcode.stages.finding_ground import CodeGround, FindingGround, findings_shown, ground_of
 from qualcode.stages.finding_status import Status, support_of
@@ -91,8 +94,9 @@ def finding_document(study: Study, selection: Selection, finding: Finding) -> Do
     """One finding: its status, verdict and prose, then the statements for and against it."""
     pack = pack_of(study, selection)
     ground = ground_of(study, selection, finding)
-    _, *written = finding_blocks(pack, finding, 2)
-    blocks = (Paragraph(_status(ground)), *written, *_codes(pack, ground))
+    _, *told = finding_blocks(pack, finding, 2)
+    advised = _advised(pack, finding)
+    blocks = (Paragraph(_status(ground)), *told, *_codes(pack, ground), *advised)
     return pack.writer.document(finding_name(pack, finding), blocks)
 
 
@@ -100,6 +104,17 @@ def _status(ground: FindingGround) -> Words:
     support = support_of(ground)
     reasons = Joined(support.reasons, "; ")
     return phrase("findings.status", status=status_name(support), reasons=reasons)
+
+
+def _advised(pack: Pack, finding: Finding) -> Iterator[Block]:
+    """What the finding recommends, to whom, in order."""
+    given = tuple(
+        phrase("findings.advised.to", to=pack.text(one.to), text=written(pack, one.text))
+        for _, one in in_order((finding,))
+    )
+    if given:
+        yield Paragraph(phrase("findings.advised"))
+        yield Bullets(given, numbered=True)
 
 
 def _codes(pack: Pack, ground: FindingGround) -> Iterator[Block]:
@@ -163,6 +178,10 @@ def finding_record(study: Study, ground: FindingGround) -> dict[str, object]:
         "reasons": [in_words(study, one) for one in support.reasons],
         "evidence": [row.coding.id for one in ground.bearing for row in one.rows],
         "counter_evidence": [row.coding.id for one in ground.opposing for row in one.rows],
+        "recommendations": [
+            {"to": safe(one.to), "text": safe(one.text), "order": one.order}
+            for _, one in in_order((finding,))
+        ],
         "lost": [{"word": one.word, "loss": str(one.loss)} for one in ground.lost],
         "negative_evidence_answered": ground.answered,
         "phase": ground.selection.phase,

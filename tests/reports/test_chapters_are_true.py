@@ -280,7 +280,7 @@ def test_a_title_that_tells_the_grade_loses_no_reservation() -> None:
         informants={"I1": "gov"}, sources={"W1": "I1> good"}, codings=["W1.1 EM1.1 + good"],
         findings=(told,), questions=("How?",), language="en",
     )  # fmt: skip
-    assert "Guidance is fair (but irregular) [T1]." in part(study, "bab-5")
+    assert "Guidance is fair (but irregular) [T1; status: " in part(study, "bab-5")
 
 
 def test_cases_without_traits_have_no_column_for_them() -> None:

@@ -180,7 +180,7 @@ def test_running_text_names_tables_by_their_numbers() -> None:
     text = part(study_in("en"), "bab-4")
     assert "summed up in Table 4.2; what each informant said is in Appendix 8." in text
     assert "(Figure 4.1)" not in text
-    assert re.search(r"Table 4\.7(,| and) Figure 4\.1 show", text)
+    assert re.search(r"Table 4\.8(,| and) Figure 4\.1 show", text)
 
 
 @pytest.mark.parametrize("name", PARTS.names)
@@ -196,8 +196,8 @@ def test_a_study_without_data_gives_prompts_and_no_empty_table(name: str, langua
 def test_an_undecided_question_gets_a_prompt_and_a_finding_its_question() -> None:
     text = part(study_in("en"), "bab-5")
     first, second = text.split("What hinders it?")
-    assert "Training is rare (scale doing: poor, but liked) [T1]." in first
-    assert "Answer research question 2" in second
+    assert "Training is rare (scale doing: poor, but liked) [T1; status: There are diff" in first
+    assert "No finding answers research question 2 yet." in second
     assert "Never" not in text
 
 

@@ -130,13 +130,20 @@ def _cited_word(pack: Pack, word: Words) -> Words:
 
 
 def _side(pack: Pack, ground: FindingGround, against: bool) -> Iterator[Words]:
-    """Who says so, or otherwise: code by code and sign by sign, each voice with its places."""
+    """Who says so, or otherwise: code by code and sign by sign, each voice with its places.
+
+    What stands below a code of the finding is told with it; what the finding names beside its
+    codes is told by its own.
+    """
+    lines: dict[tuple[str, Polarity], list[Statement]] = {}
     for one in ground.codes:
-        said = one.opposing if against else one.bearing
-        for polarity in sorted({each.polarity for each in said}):
-            voices = _voices(pack, [each for each in said if each.polarity is polarity])
-            name = one.code.id if one.code else phrase("basis.beside")
-            yield phrase("basis.voices", code=name, sign=sign(polarity), voices=voices)
+        for said in one.opposing if against else one.bearing:
+            code = one.code or said.first.code
+            lines.setdefault((code.id, said.polarity), []).append(said)
+    order = list(dict.fromkeys(code for code, _ in lines))
+    for name, polarity in sorted(lines, key=lambda one: (order.index(one[0]), one[1])):
+        voices = _voices(pack, lines[name, polarity])
+        yield phrase("basis.voices", code=name, sign=sign(polarity), voices=voices)
 
 
 def _voices(pack: Pack, said: Iterable[Statement]) -> Words:

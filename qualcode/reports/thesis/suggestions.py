@@ -17,18 +17,22 @@ Given = tuple[Finding, Recommendation]
 def in_order(findings: Iterable[Finding]) -> tuple[Given, ...]:
     """All recommendations, those to the same together.
 
-    The addressees come as the findings first name them. To each of them what has an order stands
-    before what has none; else as it is written.
+    What has an order stands before what has none, to each and among those to whom something is
+    recommended; else it is as the findings have it.
     """
-    given = [(one, told) for one in findings for told in one.recommendations]
-    to = {_key(told): n for n, (_, told) in reversed(list(enumerate(given)))}
-    return tuple(sorted(given, key=lambda one: (to[_key(one[1])], *_rank(one[1]))))
+    by_addressee: dict[str, list[Given]] = {}
+    for one in findings:
+        for told in one.recommendations:
+            by_addressee.setdefault(_key(told), []).append((one, told))
+    groups = [sorted(group, key=_rank) for group in by_addressee.values()]
+    groups.sort(key=lambda group: _rank(group[0]))
+    return tuple(one for group in groups for one in group)
 
 
 def addressees(pack: Pack, finding: Finding) -> tuple[Words, ...]:
-    """Whom a finding advises, each once, by the order of its recommendations."""
+    """Whom a finding advises, each once, in order."""
     found: dict[str, Words] = {}
-    for one in sorted(finding.recommendations, key=_rank):
+    for _, one in in_order((finding,)):
         found.setdefault(_key(one), pack.text(one.to))
     return tuple(found.values())
 
@@ -38,5 +42,6 @@ def _key(one: Recommendation) -> str:
     return " ".join(one.to.split()).casefold()
 
 
-def _rank(one: Recommendation) -> tuple[bool, int]:
-    return one.order is None, one.order or 0
+def _rank(given: Given) -> tuple[bool, int]:
+    order = given[1].order
+    return order is None, order or 0
