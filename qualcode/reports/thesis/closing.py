@@ -188,7 +188,9 @@ def _unchecked(pack: Pack) -> Iterator[Words]:
     own = [one for one in pack.findings if one.is_the_researchers]
     checks = {one.id: member_checks(pack, one) for one in pack.findings}
     other = tuple(
-        name for name, found in checks.items() if not all(is_agreement(pack.study, one) for one in found)
+        name
+        for name, found in checks.items()
+        if not all(is_agreement(pack.study, one) for one in found)
     )
     if other:
         yield phrase("missing.agreement", n=len(other), findings=listed(other))

@@ -100,9 +100,7 @@ def _has_section(pack: Pack, root: str) -> bool:
         return False
     if pack.study.codebook.kind(root) in VOICED:
         return True
-    return bool(pack.writer.evidence) and root in {
-        one.aspect.id for one in pack.conclusion.aspects
-    }
+    return bool(pack.writer.evidence) and root in {one.aspect.id for one in pack.conclusion.aspects}
 
 
 def _displays(pack: Pack) -> Iterator[Block]:
