@@ -182,7 +182,7 @@ def finding_record(study: Study, ground: FindingGround) -> dict[str, object]:
             {"to": safe(one.to), "text": safe(one.text), "order": one.order}
             for _, one in in_order((finding,))
         ],
-        "lost": [{"word": one.word, "loss": str(one.loss)} for one in ground.lost],
+        "lost": [{"word": safe(one.word), "loss": str(one.loss)} for one in ground.lost],
         "negative_evidence_answered": ground.answered,
         "phase": ground.selection.phase,
     }

@@ -102,10 +102,12 @@ def _why_supported(ground: FindingGround) -> Iterator[Phrase]:
 
 def _beside(ground: FindingGround) -> Iterator[Phrase]:
     """What has to be known beside the status, whichever it is."""
+    # What stands there was meant to be a place or an id, and may hold a name.
+    safe = ground.study.anonymiser
     for one in ground.lost:
-        yield phrase(f"support.lost.{one.loss}", word=one.word)
+        yield phrase(f"support.lost.{one.loss}", word=safe(one.word))
     if ground.outside:
-        yield phrase("support.outside", words=Joined(ground.outside))
+        yield phrase("support.outside", words=Joined(tuple(map(safe, ground.outside))))
     said = (*ground.bearing, *ground.opposing)
     if open_ones := sum(not one.reviewed for one in said):
         yield phrase("support.unreviewed", x=open_ones, of=len(said))

@@ -31,7 +31,7 @@ from qualcode.reports.quoting import convergence_name, places
 from qualcode.reports.thesis.findings import finding_blocks, status_name
 from qualcode.reports.thesis.part import Pack, appendix, columns, prompt
 from qualcode.reports.thesis.suggestions import CLOSING, addressees
-from qualcode.stages.finding_ground import CodeGround, FindingGround, ground_of
+from qualcode.stages.finding_ground import CodeGround, FindingGround
 from qualcode.stages.finding_status import support_of
 from qualcode.stages.passages import Statement
 from qualcode.stages.triangulation import CodeComparison, Convergence
@@ -57,7 +57,7 @@ def basis_blocks(pack: Pack, one: Finding) -> Iterator[Block]:
     """A small table: status and reasons, who says so, who says otherwise, what follows."""
     if not one.is_the_researchers:
         return
-    ground = ground_of(pack.study, pack.selection, one, pack.positions)
+    ground = pack.grounds[one.id]
     name = basis_name(one)
     yield Paragraph(phrase("basis.lead", table=Numbered(name), appendix=appendix(7)))
     rows = (

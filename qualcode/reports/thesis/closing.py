@@ -33,7 +33,6 @@ from qualcode.reports.thesis.part import Pack, columns, prompt
 from qualcode.reports.thesis.prose import written
 from qualcode.reports.thesis.suggestions import in_order
 from qualcode.stages.conclusion import VoicedTheme
-from qualcode.stages.finding_ground import ground_of
 from qualcode.stages.finding_status import support_of
 from qualcode.stages.member_answers import is_agreement
 from qualcode.stages.silence import Empty
@@ -78,7 +77,7 @@ def _answer(pack: Pack, one: Finding, told: dict[str, int], question: int) -> Wo
     if first != question:
         title = written(pack, one.title)
         return phrase("closing.answer.again", title=title, id=one.id, question=str(first))
-    support = support_of(ground_of(pack.study, pack.selection, one, pack.positions))
+    support = support_of(pack.grounds[one.id])
     told_of = {"finding": graded(pack, one), "id": one.id, "status": status_name(support)}
     if RESULTS not in pack.parts:
         return phrase("closing.answer", **told_of)

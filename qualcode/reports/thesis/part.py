@@ -23,6 +23,7 @@ from qualcode.model.memo import Finding
 from qualcode.reports.transcripts import transcripts_of
 from qualcode.reports.writer import Writer
 from qualcode.stages.conclusion import Conclusion, conclude
+from qualcode.stages.finding_ground import FindingGround, ground_of
 from qualcode.stages.passages import quotable
 from qualcode.stages.positions import Positions, positions_of
 from qualcode.study import Selection, Study
@@ -62,6 +63,14 @@ class Pack:
     def findings(self) -> tuple[Finding, ...]:
         """The findings that may be printed: no verdict of somebody who has withdrawn consent."""
         return tuple(one for one in self.study.findings if not self.study.withdrawn(one.voice))
+
+    @cached_property
+    def grounds(self) -> dict[str, FindingGround]:
+        """What each of these findings rests on, by their ids."""
+        return {
+            one.id: ground_of(self.study, self.selection, one, self.positions)
+            for one in self.findings
+        }
 
     @cached_property
     def transcripts(self) -> tuple[Transcript, ...]:
