@@ -138,6 +138,18 @@ def test_of_many_places_of_one_voice_three_are_named() -> None:
     assert four["Evidence"] == "EM1.1 (+): Mrs A (W1.1, W1.2, W1.3, W1.4)"
 
 
+def test_of_many_voices_each_has_one_place_or_two() -> None:
+    people = {f"I{n}": "gov" for n in range(1, 14)}
+    sources = {f"W{n}": "\n".join(f"I{n}> Good {m}." for m in range(1, 4)) for n in range(1, 14)}
+    said = [f"W{n}.{m} EM1.1 + Good {m}." for n in range(1, 14) for m in (1, 2, 3)]
+    many = study(finding("EM1.1"), informants=people, sources=sources, codings=said, entries={})
+    assert basis(many)["Evidence"].startswith(
+        "EM1.1 (+): Person I1 (W1.1, and 2 more); Person I2 (W2.1, and"
+    )
+    few = study(finding("EM1.1"), informants=people, sources=sources, codings=said[:36], entries={})
+    assert basis(few)["Evidence"].startswith("EM1.1 (+): Person I1 (W1.1, W1.2, W1.3); Person I2 (")
+
+
 def test_places_are_cited_as_the_study_cites_and_a_name_in_them_is_not_doubled() -> None:
     about = study(finding("EM1.1"), settings={"citation": "{informant}, turn {turn}"})
     assert basis(about)["Evidence"] == "EM1.1 (+): Mrs A, turn 1; Mr B, turn 1"

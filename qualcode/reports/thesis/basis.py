@@ -37,6 +37,9 @@ from qualcode.stages.passages import Statement
 from qualcode.stages.triangulation import CodeComparison, Convergence
 
 _PER_VOICE = 3
+_MANY = 12
+"""So many voices are told with a place each, so that a row stays short of a page."""
+
 _WITH_KEYS = {"support.unanswered": "basis.unanswered", "support.no-direction": "basis.aimless"}
 """Reasons that name a key of the file, with what a thesis says instead."""
 
@@ -156,7 +159,7 @@ def _voices(pack: Pack, said: Iterable[Statement]) -> Words:
         names = {}
     told: list[Words] = []
     for (is_person, voice), those in by_voice.items():
-        where = places(pack.study, those, _PER_VOICE)
+        where = places(pack.study, those, _PER_VOICE if len(by_voice) <= _MANY else 1)
         named = is_person and voice in names
         told.append(phrase("basis.voice", name=names[voice], places=where) if named else where)
     return Joined(tuple(told), "; ")
