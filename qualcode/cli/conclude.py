@@ -35,7 +35,7 @@ def conclude(
     loaded = asked.styled(loaded)
     selection = asked.selection(loaded)
     if draft:
-        _draft(loaded, selection)
+        _draft(asked, loaded, selection)
         session.close()
         return
     if tactics:
@@ -60,11 +60,15 @@ def _generate(asked: Asked, study: Study, selection: Selection) -> None:
     )
 
 
-def _draft(study: Study, selection: Selection) -> None:
+def _draft(asked: Asked, study: Study, selection: Selection) -> None:
     from qualcode.actions.draft_findings import draft_findings
-    from qualcode.cli.output import print_text
+    from qualcode.cli.output import print_json, print_text
 
     drafts = draft_findings(study, selection)
+    if asked.as_json:
+        written = [{"file": file, "nothing_said_of": None} for file in drafts.files]
+        print_json([*written, *({"file": None, "nothing_said_of": one} for one in drafts.silent)])
+        return
     print_text(*(f"written: {file}" for file in drafts.files))
     if not drafts.files:
         print_text("every aspect and indicator of which something was said has a finding")

@@ -93,6 +93,7 @@ def test_of_what_nobody_spoke_there_is_no_draft_and_that_is_said(run: Run, study
     book = CODEBOOK.replace("  - id: OB\n", f"{more}  - id: OB\n")
     (study / "codebook.yaml").write_text(book, "utf-8")
     assert drafted(run) == [*BOTH, "no draft, since nothing was said of it: EM2"]
+    assert run("conclude", "--draft", "--json").json == [{"file": None, "nothing_said_of": "EM2"}]
 
 
 def test_a_draft_that_became_another_finding_is_left_and_the_new_one_has_an_id_of_its_own(

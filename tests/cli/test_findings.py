@@ -97,10 +97,10 @@ def test_no_name_is_printed_that_was_not_consented_to(run: Run, study: Path) -> 
           "negative_evidence: Wiratmoko Susilo knew nothing.",
           "evidence: [Bu Rosa, Pak Wira]", "checklist: {outliers: asked Bu Rosa}",
           "recommendations: [{to: Pak Wira, text: Ask Bu Rosa.}]")  # fmt: skip
-    for command in (("verify",), ("sidang", "T1"), ("finding", "show", "T1"), ("finding", "list"),
-                    ("verify", "--json"), ("finding", "list", "--json"),
-                    ("report", "--part", "bab-4", "--part", "bab-5", "--format", "md", "-o", "-")):  # fmt: skip
-        told = run(*command).out
+    for command in ("verify", "sidang T1", "finding show T1", "finding list", "verify --json",
+                    "finding list --json",
+                    "report --part bab-4 --part bab-5 --format md -o -"):  # fmt: skip
+        told = run(*command.split()).out
         assert "trains" in told
         assert not re.search("Rosalinda|Harjanti|Wiratmoko|Susilo|Bu Rosa|Pak Wira", told), command
 

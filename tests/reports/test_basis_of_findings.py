@@ -79,6 +79,15 @@ def test_it_says_the_status_with_its_reasons_who_says_so_and_who_says_otherwise(
     }
 
 
+def test_how_much_is_reviewed_is_told_once_below_it_and_not_among_the_reasons() -> None:
+    about = study(finding("EM1.1"), codings=[f"{BOTH[0]} @rules", BOTH[2]])
+    assert (
+        basis(about)["Status"] == "Supported across sources: EM1.1: borne by Group gov, Group com."
+    )
+    (table,) = [one for one in report(about, "bab-4").tables if one.name == "basis-T1"]
+    assert "DRAFT – proposed codes not yet reviewed: 1 of 2 coded segments reviewed." in table.notes
+
+
 def test_each_code_keeps_its_own_line_and_its_own_convergence() -> None:
     told = basis(study(finding("EM1.1", "EM1.2", negative_evidence="Answered.")))
     assert told["About"] == "EM1.1 Training (+) / EM1.2 Guidance (+)"
