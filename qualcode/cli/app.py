@@ -36,6 +36,7 @@ from qualcode.cli import (
     finding,
     history,
     init,
+    member_check,
     memo,
     merge,
     note,
@@ -114,6 +115,7 @@ app.command()(consistency.consistency)
 app.add_typer(finding.app, name="finding")
 app.command()(verify.verify)
 app.command()(sidang.sidang)
+app.add_typer(member_check.app, name="member-check")
 app.command()(report.report)
 app.command()(checklist.checklist)
 app.command()(run.run)

@@ -42,7 +42,7 @@ def target(form: str | None, output: str | None, study: Path | None, stem: str) 
     """
     if form is None:
         return Target(output)
-    suffix = _suffix(form)
+    suffix = suffix_of(form)
     if output not in (None, "-"):
         return Target(_named(str(output), suffix, form))
     if suffix in _FILES and output is None:
@@ -52,7 +52,7 @@ def target(form: str | None, output: str | None, study: Path | None, stem: str) 
     return Target(output, suffix)
 
 
-def _suffix(form: str) -> str:
+def suffix_of(form: str) -> str:
     """The usual suffix of a format."""
     from qualcode.renderers import RENDERERS, renderer_for_suffix
 
@@ -71,7 +71,7 @@ def _named(output: str, suffix: str, form: str) -> str:
 
     if not Path(output).suffix:
         return output + suffix
-    if _suffix(Path(output).suffix) != suffix:
+    if suffix_of(Path(output).suffix) != suffix:
         raise QualcodeError(
             f"--format {form} and -o {output} name two formats.", "Leave out one of them."
         )
