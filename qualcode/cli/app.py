@@ -37,6 +37,7 @@ from qualcode.cli import (
     history,
     init,
     member_check,
+    member_check_import,
     memo,
     merge,
     note,
@@ -115,6 +116,7 @@ app.command()(consistency.consistency)
 app.add_typer(finding.app, name="finding")
 app.command()(verify.verify)
 app.command()(sidang.sidang)
+member_check.app.command("import")(member_check_import.import_answers)
 app.add_typer(member_check.app, name="member-check")
 app.command()(report.report)
 app.command()(checklist.checklist)

@@ -7,9 +7,7 @@ that it can be read when it comes back.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from qualcode.displays.citation import calendar_date, place
 from qualcode.displays.entries import telling
@@ -27,10 +25,9 @@ from qualcode.document import (
     cell,
     phrase,
 )
-from qualcode.model.informant import Consent, Informant
 from qualcode.model.memo import Finding, MemberCheck
-from qualcode.model.privacy import Anonymiser
 from qualcode.reports.findings import pack_of
+from qualcode.reports.for_informant import ForInformant
 from qualcode.reports.foreign import words_of_others
 from qualcode.reports.thesis.findings import graded
 from qualcode.reports.thesis.part import Pack, columns
@@ -55,18 +52,6 @@ def sheet_document(study: Study, sheet: MemberSheet, full: bool = False) -> Docu
     return resolver.document(document)
 
 
-def claim_on_sheet(study: Study, finding: Finding, informant: Informant) -> str:
-    """A claim as a sheet prints it: without the names of everybody else."""
-    resolver = Resolver(study.settings.language, study.wording.say, {}, study.anonymiser)
-    others = replace(
-        finding,
-        title=_without_others(study, informant, finding.title),
-        grade=_without_others(study, informant, finding.grade),
-        qualifiers=tuple(_without_others(study, informant, one) for one in finding.qualifiers),
-    )
-    return str(resolver.words(graded(pack_of(study, Selection()), others)))
-
-
 def _blocks(study: Study, sheet: MemberSheet, full: bool) -> Iterator[Block]:
     informant = sheet.informant
     title = quotable(study, study.settings.title)
@@ -74,18 +59,18 @@ def _blocks(study: Study, sheet: MemberSheet, full: bool) -> Iterator[Block]:
     yield Paragraph(phrase("sheet.informant", name=informant.printed_name))
     yield Paragraph(phrase("sheet.date"))
     yield Paragraph(phrase("sheet.lead"))
-    rows = enumerate(sheet.asked, 1)
     words, mark = _words(sheet, full), phrase("sheet.mark", mark=sheet.mark.printed)
     yield _claims(study, sheet, "" if words else mark)
     if words:
-        yield _own_words(study, informant, words, mark)
+        yield _own_words(study, sheet, words, mark)
     yield Paragraph(phrase("sheet.thanks"))
     yield Paragraph(phrase("sheet.signed"))
 
 
 def _claims(study: Study, sheet: MemberSheet, mark: Words) -> Table:
     """What the informant is asked about; the mark stands small below the last table."""
-    rows = tuple(_row(study, sheet.informant, *one) for one in enumerate(sheet.asked, 1))
+    shown = ForInformant(study, sheet.informant)
+    rows = tuple(_row(shown, *one) for one in enumerate(sheet.asked, 1))
     return Table(
         title="",
         columns=columns({"column.number": 0.35, "column.statement": 3.2, "column.verdict": 1.6,
@@ -96,10 +81,9 @@ def _claims(study: Study, sheet: MemberSheet, mark: Words) -> Table:
     )  # fmt: skip
 
 
-def _row(study: Study, informant: Informant, number: int, asked: Asked) -> tuple[Cell, ...]:
+def _row(shown: ForInformant, number: int, asked: Asked) -> tuple[Cell, ...]:
     boxes = (phrase("sheet.box", what=phrase(f"sheet.choice.{one}")) for one in CHOICES)
-    claim = claim_on_sheet(study, asked.finding, informant)
-    return (cell(str(number)), cell(claim), cell(*boxes), _room(), _room())
+    return (cell(str(number)), cell(shown.claim(asked.finding)), cell(*boxes), _room(), _room())
 
 
 def _words(sheet: MemberSheet, full: bool) -> tuple[Statement, ...]:
@@ -110,13 +94,12 @@ def _words(sheet: MemberSheet, full: bool) -> tuple[Statement, ...]:
     return tuple({(one.first.source.id, one.text): one for one in said}.values())
 
 
-def _own_words(
-    study: Study, informant: Informant, said: tuple[Statement, ...], mark: Words
-) -> Table:
+def _own_words(study: Study, sheet: MemberSheet, said: tuple[Statement, ...], mark: Words) -> Table:
+    shown = ForInformant(study, sheet.informant)
     rows = tuple(
         (
             cell(str(at)),
-            cell(f"“{_without_others(study, informant, one.printed)}”"),
+            cell(f"“{shown.text(one.printed)}”"),
             cell(place(study.settings, one.first)),
             _room(),
         )
@@ -128,29 +111,13 @@ def _own_words(
                          "sheet.column.place": 0.8, "sheet.column.correction": 2.8}),
         sections=(Section(rows),),
         source=mark,
-        name=f"member-words-{informant.id}",
+        name=f"member-words-{sheet.informant.id}",
     )  # fmt: skip
 
 
 def _room() -> Cell:
     """A cell that is high enough to be written in by hand."""
     return cell(*["\u00a0"] * 3)
-
-
-def _without_others(study: Study, informant: Informant, text: str) -> str:
-    """A text in which no other informant is named, also not by a pseudonym: villages are small."""
-    instead = study.wording.say("sheet.other", {})
-    others = [one for one in study.roster.informants if one.id != informant.id]
-    hidden = tuple(
-        one if one.id == informant.id else replace(one, consent=Consent.ANONYMOUS, pseudonym=instead)
-        for one in study.roster.informants
-    )
-    roster = replace(study.roster, informants=hidden)
-    words = Anonymiser(roster, study.settings.site)(" ".join(text.split()))
-    for one in others:
-        for name in filter(None, {one.pseudonym, one.printed_name}):
-            words = re.sub(rf"\[?(?<!\w){re.escape(name)}(?!\w)\]?", f"[{instead}]", words)
-    return words
 
 
 def checks_document(study: Study, sheets: tuple[MemberSheet, ...]) -> Document:
@@ -184,7 +151,7 @@ def checks_of(
             checks = [one for one in finding.member_checks if one.informant == person.id]
             if study.withdrawn(person.id) or not (checks or (person.id, finding.id) in asked):
                 continue
-            found += [(person.id, finding, one) for one in checks or [None]]
+            found += [(person.id, finding, one) for one in (*checks, *(() if checks else (None,)))]
     return tuple(found)
 
 

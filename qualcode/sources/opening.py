@@ -48,7 +48,15 @@ def read_file(path: Path, encoding: str | None = None) -> RawSource:
     Raises:
         QualcodeError: one line that begins with the file's name.
     """
-    reader = format_of(path)
+    return read_as(format_of(path), path, encoding)
+
+
+def read_as(reader: SourceFormat, path: Path, encoding: str | None = None) -> RawSource:
+    """The text and structure of a file, read as a format.
+
+    Raises:
+        QualcodeError: one line that begins with the file's name.
+    """
     data = _content(path)
     try:
         raw = reader.read(data, encoding)

@@ -41,13 +41,18 @@ class WordFormat:
         """
         from qualcode.sources.word_package import Package
 
-        composer, body = _heard(Package(data))
+        composer, body = heard(Package(data))
         raw = composer.finish(f"{self.name}/{self.version}")
         notices = tuple(_notices(body, raw, composer))
         return composer.finish(raw.reader, notices)
 
 
-def _heard(package: Package) -> tuple[Composer, Body]:
+def heard(package: Package, kind: type[Body] | None = None) -> tuple[Composer, Body]:
+    """The text of a document as a listener hears it, by default all of the accepted view.
+
+    Raises:
+        QualcodeError: the document is damaged, locked, or dangerously large.
+    """
     from xml.parsers import expat
 
     from qualcode.sources.raw import Composer
@@ -59,7 +64,7 @@ def _heard(package: Package) -> tuple[Composer, Body]:
         # A field that never ends would take the rest of the text for its instruction.
         parser = expat.ParserCreate(namespace_separator=" ")
         composer = Composer()
-        body = Body(parser, composer, styles, honour_fields)
+        body = (kind or Body)(parser, composer, styles, honour_fields)
         package.feed(package.main, parser)
         body.finish()
         if not body.unclosed:

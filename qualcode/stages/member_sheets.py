@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
 
 from qualcode.model.informant import Informant
 from qualcode.model.memo import Finding
@@ -20,8 +21,9 @@ from qualcode.stages.positions import positions_of
 from qualcode.study import Selection, Study
 
 _SIGNS = 8
-_NUMBER = r"(\d{1,4})=(\S(?:.{0,98}\S)??)#([0-9a-f]{8})(?=\s|$)"
-_MARK = re.compile(rf"\[\s*(\S(?:.{{0,98}}\S)??)\s*:((?:\s*{_NUMBER})+)\s*\]")
+_ID = r"[^\s#\[\]:=]{1,400}"
+_ROW = rf"(\d{{1,4}})=({_ID})#([0-9a-f]{{{_SIGNS}}})"
+_MARK = re.compile(rf"\[\s?({_ID}):((?:\s{_ROW})+)\s?\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ class SheetMark:
     @property
     def printed(self) -> str:
         """The mark in one line, such as `[I2: 1=T1#3fa2b1c9 2=T4#90ab12cd]`."""
-        rows = (f"{one.number}={one.finding}#{one.fingerprint}" for one in self.rows)
-        return f"[{self.informant}: {' '.join(rows)}]"
+        rows = (f"{one.number}={quote(one.finding)}#{one.fingerprint}" for one in self.rows)
+        return f"[{quote(self.informant)}: {' '.join(rows)}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,10 @@ def marks_in(text: str) -> tuple[SheetMark, ...]:
 
 def _marks(text: str) -> Iterator[SheetMark]:
     for found in _MARK.finditer(text):
-        rows = re.finditer(_NUMBER, found[2])
-        yield SheetMark(found[1], tuple(SheetRow(int(one[1]), one[2], one[3]) for one in rows))
+        rows = (
+            SheetRow(int(one[1]), unquote(one[2]), one[3]) for one in re.finditer(_ROW, found[2])
+        )
+        yield SheetMark(unquote(found[1]), tuple(rows))
 
 
 def sheets_of(study: Study, selection: Selection) -> tuple[MemberSheet, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
 
 from qualcode.errors import QualcodeError, refusal
@@ -69,6 +70,16 @@ def split_page(data: bytes, file: str) -> tuple[Page | None, ProblemList]:
     front = "\n".join(["", *lines[1:end]]) + "\n"  # an empty first line keeps the numbers right
     node = read_text(front, problems) if front.strip() else None
     return Page(file, node, _joined(lines[end + 1 :])), problems
+
+
+def front_of(text: str) -> tuple[int, int] | None:
+    """Where the YAML of a page begins and ends, behind the first `---` and before the second."""
+    lines = _lines(text)
+    end = _end_of_front([line for line, _ in lines])
+    if end is None:
+        return None
+    ends = list(accumulate(len(line) + len(ending) for line, ending in lines[:end]))
+    return ends[0], ends[-1]
 
 
 def with_text(data: bytes, text: str) -> bytes:

@@ -1,0 +1,81 @@
+"""The parts of a sheet by their words: lines that say something, and columns by their heads.
+
+A sheet may have been made in either language, and with a style's own wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from qualcode.sources.filled_sheet import Grid
+from qualcode.study import Study
+from qualcode.wording import Wording, catalogue
+
+_HEADS = {
+    "number": "column.number",
+    "statement": "column.statement",
+    "verdict": "column.verdict",
+    "comment": "column.comment",
+    "words": "sheet.column.words",
+    "place": "sheet.column.place",
+    "correction": "sheet.column.correction",
+}
+_USUAL = {"number": 0, "statement": 1, "verdict": 2, "comment": 3}
+Rows = list[dict[str, str]]
+"""The cells of rows by what their columns are."""
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: its letters and digits alone."""
+    return " ".join(re.sub(r"[^\w]+", " ", text).casefold().split())
+
+
+def _wordings(study: Study) -> tuple[Wording, ...]:
+    edition = study.settings.edition
+    return study.wording, catalogue("id", edition), catalogue("en", edition)
+
+
+def behind(study: Study, lines: Sequence[str], key: str, **args: str) -> Iterator[str]:
+    """What stands behind the colon of lines that begin as a line of a sheet does."""
+    heads = {folded(one.say(key, args).partition(":")[0]) for one in _wordings(study)}
+    for line in lines:
+        name, colon, rest = line.partition(":")
+        if colon and folded(name) in heads:
+            yield rest.strip()
+
+
+def tables_of(
+    study: Study,
+    grids: Sequence[Grid],
+) -> tuple[Rows | None, Rows]:
+    """The rows of the table of claims, None where it is gone, and those of the quoted words."""
+    claims: Rows | None = None
+    words: Rows = []
+    for grid in grids:
+        at, heads = _heads(study, grid)
+        if "correction" in heads:
+            words += _rows(grid[at + 1 :], heads)
+        elif "verdict" in heads:
+            claims = (claims or []) + _rows(grid[at + 1 :], heads)
+    if claims is None and grids and max(map(len, grids[0]), default=0) >= len(_USUAL):
+        claims = _rows(grids[0], _USUAL)
+    return claims, words
+
+
+def _heads(study: Study, grid: Grid) -> tuple[int, dict[str, int]]:
+    """The number of the row that names the columns, and which column is what."""
+    known = {
+        folded(wording.say(key, {})): role
+        for wording in _wordings(study)
+        for role, key in _HEADS.items()
+    }
+    for at, row in enumerate(grid[:3]):
+        heads = {known[name]: n for n, cell in enumerate(row) if (name := folded(cell)) in known}
+        if {"verdict", "correction"} & heads.keys():
+            return at, heads
+    return -1, {}
+
+
+def _rows(rows: Sequence[Sequence[str]], heads: Mapping[str, int]) -> Rows:
+    return [{role: row[at] if at < len(row) else "" for role, at in heads.items()} for row in rows]

@@ -1,0 +1,69 @@
+"""Sheets that somebody has filled in, read from Word files: lines, tables, and no struck words.
+
+A crossed-out word says that it is not meant. Transcripts keep such words, since they were said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from qualcode.errors import QualcodeError
+from qualcode.sources.opening import format_of, read_as
+from qualcode.sources.raw import RawSource
+from qualcode.sources.word import heard
+
+Grid = tuple[tuple[str, ...], ...]
+"""The cells of a table, row by row; line breaks part the paragraphs of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilledSheet:
+    """What stands in a filled-in file: the lines outside its tables, and the tables."""
+
+    lines: tuple[str, ...]
+    tables: tuple[Grid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _FilledWord:
+    """Reads a Word document without the words that are struck out."""
+
+    name: ClassVar[str] = "word"
+    suffixes: ClassVar[tuple[str, ...]] = (".docx",)
+
+    def read(self, data: bytes, encoding: str | None = None) -> RawSource:
+        from qualcode.sources.struck import StruckBody
+        from qualcode.sources.word_package import Package
+
+        composer, _ = heard(Package(data), StruckBody)
+        return composer.finish(self.name)
+
+
+def read_filled_sheet(path: Path) -> FilledSheet:
+    """The lines and tables of a filled-in Word file.
+
+    Raises:
+        QualcodeError: it is no Word file, or cannot be read.
+    """
+    if path.suffix.lower() in (".txt", ".md"):
+        raise QualcodeError(f"{path.name} is no Word file.", "Save the sheet as .docx.")
+    format_of(path)
+    raw = read_as(_FilledWord(), path)
+    lines = (raw.words(one) for one in raw.blocks if one.cell is None)
+    return FilledSheet(tuple(lines), tuple(_grids(raw)))
+
+
+def _grids(raw: RawSource) -> list[Grid]:
+    rows: dict[int, dict[int, dict[int, str]]] = {}
+    for cell in raw.cells:
+        if cell.outer is None:
+            row = rows.setdefault(cell.table, {}).setdefault(cell.row, {})
+            row[cell.column] = raw.text[cell.start : cell.end]
+    return [tuple(_filled(row) for _, row in sorted(grid.items())) for grid in rows.values()]
+
+
+def _filled(row: dict[int, str]) -> tuple[str, ...]:
+    """The cells of a row by column; where cells were merged, the further ones are empty."""
+    return tuple(row.get(at, "") for at in range(min(max(row) + 1, 64)))
