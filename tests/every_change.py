@@ -24,6 +24,7 @@ from qualcode.actions.coding import Coder, add_coding, change_coding, decide
 from qualcode.actions.consensus import record_consensus
 from qualcode.actions.draft_findings import draft_findings
 from qualcode.actions.findings import NewFinding, make_finding
+from qualcode.actions.member_checks import plan_answers, record_answers
 from qualcode.actions.memo import Draft, NewMemo, keep_memo, make_memo, rewrite_memo, take_up
 from qualcode.actions.merge_new import add_new
 from qualcode.actions.merging import merge
@@ -122,6 +123,19 @@ def _roster(study: Study) -> object:
     return add_informants(study.root, planned)
 
 
+def _answered(study: Study) -> object:
+    return record_answers(study, plan_answers(study, [study.root.parent / "answers.csv"]))
+
+
+def _two_findings(root: Path) -> None:
+    (root / "findings").mkdir()
+    for name in ("T1", "T2"):
+        front = f"---\nid: {name}\ntitle: A claim\nabout: [EM1.1]\nmember_checks: []\n---\n"
+        (root / "findings" / f"{name}.md").write_text(front + "Reasons.\n" * 2000)
+    rows = "T1,I1,2026-02-20,agreed\nT2,I1,2026-02-20,agreed\nT2,I2,2026-02-21,rejected\n"
+    (root.parent / "answers.csv").write_text("finding,informant,date,result\n" + rows)
+
+
 def _restore(study: Study) -> object:
     wanted = versions_of(kept_versions(study.root), "study.yaml")
     return restore(study.root, wanted[:1])
@@ -196,6 +210,7 @@ CHANGES = {
     "memo, other words": Change(lambda study: rewrite_memo(study, study.memos[0], "New.\n")),
     "finding new": Change(lambda study: make_finding(study, NewFinding("A claim", ("EM1.1",)))),
     "conclude --draft": Change(lambda study: draft_findings(study, Selection())),
+    "member-check import": Change(_answered, prepare=_two_findings),
     "add": Change(
         lambda study: add_sources(
             study.root,

@@ -29,7 +29,6 @@ from qualcode.model.memo import Finding, MemberCheck
 from qualcode.reports.findings import pack_of
 from qualcode.reports.for_informant import ForInformant
 from qualcode.reports.foreign import words_of_others
-from qualcode.reports.thesis.findings import graded
 from qualcode.reports.thesis.part import Pack, columns
 from qualcode.stages.member_sheets import Asked, MemberSheet
 from qualcode.stages.passages import Statement, quotable
