@@ -7,6 +7,8 @@ before. Comments before a block give its meaning:
 
 - `<!-- file: NAME -->` writes the block into a text file, `<!-- word: NAME -->` into a Word file
   with a paragraph a line (names are seen from the folder in which the page begins);
+- `<!-- filled: NAME -->` fills in a Word sheet: `Head: words` replaces a line that begins so,
+  `1 | Words | more` ticks the box of these words in row 1 of the first table and writes a comment;
 - `<!-- change: NAME -->` before a block marked `diff` replaces its `-` lines by its `+` lines;
 - `<!-- not run -->` leaves the block alone.
 
@@ -30,7 +32,7 @@ import docx
 from qualcode.cli import execute
 
 _BLOCK = re.compile(
-    r"^(?:<!-- (?P<mark>file|word|change|not run)(?:: (?P<name>[^>]+?))? -->\n)?"
+    r"^(?:<!-- (?P<mark>file|word|filled|change|not run)(?:: (?P<name>[^>]+?))? -->\n)?"
     r"```(?P<language>\w*)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -80,6 +82,8 @@ class Page:
             for line in block["text"].splitlines():
                 document.add_paragraph(line)
             document.save(str(path))
+        elif block["mark"] == "filled":
+            _fill(path, block["text"].splitlines())
         else:
             path.write_text(_changed(path.read_text("utf-8"), block["text"]), "utf-8")
 
@@ -154,6 +158,23 @@ def _lines(text: str) -> list[str]:
     while lines and not lines[-1]:
         lines.pop()
     return lines
+
+
+def _fill(path: Path, lines: list[str]) -> None:
+    """Fill in a sheet as somebody would who ticks with an x."""
+    word = docx.Document(str(path))
+    for line in lines:
+        if " | " not in line:
+            head = line.partition(":")[0]
+            (paragraph,) = (one for one in word.paragraphs if one.text.startswith(head))
+            paragraph.text = line
+            continue
+        number, choice, comment = line.split(" | ")
+        cells = word.tables[0].rows[int(number)].cells
+        (box,) = (one for one in cells[2].paragraphs if one.text.endswith(choice))
+        box.text = f"[x] {choice}"
+        cells[3].text = comment
+    word.save(str(path))
 
 
 def _changed(text: str, difference: str) -> str:

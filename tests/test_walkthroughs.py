@@ -77,6 +77,12 @@ def test_the_page_on_coding_by_hand_prints_what_it_says(terminal: Path) -> None:
     assert Page(ROOT / "docs" / "coding.md", terminal).follow() > 10
 
 
+def test_the_page_on_defending_a_conclusion_prints_what_it_says(terminal: Path) -> None:
+    unwanted = shutil.ignore_patterns("reports")
+    shutil.copytree(SAMPLE, terminal / "sampang", ignore=unwanted)
+    assert Page(ROOT / "docs" / "defending.md", terminal).follow() > 12
+
+
 def test_the_commands_of_the_readme_work_one_after_the_other(terminal: Path) -> None:
     readme = ROOT / "README.md"
     if not readme.exists():

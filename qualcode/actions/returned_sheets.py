@@ -29,7 +29,7 @@ LONGEST = 2_000
 _NUMBER = re.compile(r"\W{0,3}(\d{1,4})\W{0,3}")
 _FILLER = re.compile(r"[\s.…_\u00a0]+")
 _FAULTS = {
-    Fault.NOTHING: "no box is ticked",
+    Fault.UNTICKED: "no box is ticked",
     Fault.SEVERAL: "several boxes are ticked",
     Fault.UNCLEAR: "it is not clear which box is meant",
 }

@@ -32,6 +32,10 @@ def sheet(
         list[str] | None,
         typer.Argument(metavar="[INFORMANT]...", help="Ids; else everybody whom it concerns."),
     ] = None,
+    finding: Annotated[
+        list[str] | None,
+        typer.Option("--finding", metavar="ID", help="Only this finding; repeatable."),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -57,6 +61,7 @@ def sheet(
     """
     from dataclasses import replace
 
+    from qualcode.actions.findings import findings_meant
     from qualcode.cli.options import selection_of
     from qualcode.cli.output import print_json
     from qualcode.cli.session import open_study
@@ -66,7 +71,8 @@ def sheet(
     loaded, session = open_study(study)
     if style:
         loaded = replace(loaded, style=asked_style(style, loaded.root))
-    made = sheets_of(loaded, selection_of(loaded, phase=phase, reviewed=reviewed))
+    selection = selection_of(loaded, phase=phase, reviewed=reviewed)
+    made = sheets_of(loaded, selection, findings_meant(loaded, finding or ()))
     chosen = _chosen(loaded, made, informants or ())
     files = _written(loaded, chosen, output, form, full, template)
     if as_json:
@@ -117,8 +123,8 @@ def _chosen(
             raise QualcodeError(f"{name} has withdrawn consent and is asked nothing more.")
         if name not in known:
             raise QualcodeError(
-                f"no finding rests on words of {name}, and none is contradicted by them.",
-                "See: qualcode finding list",
+                f"words of {name} neither bear nor contradict what is asked about.",
+                "See: qualcode member-check list",
             )
     return [known[name] for name in dict.fromkeys(names)] if names else list(made)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
 from qualcode.errors import QualcodeError
 from qualcode.sources.opening import format_of, read_as
@@ -26,21 +25,6 @@ class FilledSheet:
     tables: tuple[Grid, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _FilledWord:
-    """Reads a Word document without the words that are struck out."""
-
-    name: ClassVar[str] = "word"
-    suffixes: ClassVar[tuple[str, ...]] = (".docx",)
-
-    def read(self, data: bytes, encoding: str | None = None) -> RawSource:
-        from qualcode.sources.struck import StruckBody
-        from qualcode.sources.word_package import Package
-
-        composer, _ = heard(Package(data), StruckBody)
-        return composer.finish(self.name)
-
-
 def read_filled_sheet(path: Path) -> FilledSheet:
     """The lines and tables of a filled-in Word file.
 
@@ -50,9 +34,17 @@ def read_filled_sheet(path: Path) -> FilledSheet:
     if path.suffix.lower() in (".txt", ".md"):
         raise QualcodeError(f"{path.name} is no Word file.", "Save the sheet as .docx.")
     format_of(path)
-    raw = read_as(_FilledWord(), path)
+    raw = read_as(_without_struck, path)
     lines = (raw.words(one) for one in raw.blocks if one.cell is None)
     return FilledSheet(tuple(lines), tuple(_grids(raw)))
+
+
+def _without_struck(data: bytes) -> RawSource:
+    from qualcode.sources.struck import StruckBody
+    from qualcode.sources.word_package import Package
+
+    composer, _ = heard(Package(data), StruckBody)
+    return composer.finish("word")
 
 
 def _grids(raw: RawSource) -> list[Grid]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -48,18 +49,19 @@ def read_file(path: Path, encoding: str | None = None) -> RawSource:
     Raises:
         QualcodeError: one line that begins with the file's name.
     """
-    return read_as(format_of(path), path, encoding)
+    reader = format_of(path)
+    return read_as(lambda data: reader.read(data, encoding), path)
 
 
-def read_as(reader: SourceFormat, path: Path, encoding: str | None = None) -> RawSource:
-    """The text and structure of a file, read as a format.
+def read_as(read: Callable[[bytes], RawSource], path: Path) -> RawSource:
+    """The text and structure of a file, read in a way of its own.
 
     Raises:
         QualcodeError: one line that begins with the file's name.
     """
     data = _content(path)
     try:
-        raw = reader.read(data, encoding)
+        raw = read(data)
         if len(raw.blocks) > LINES or len(raw.text) > CHARACTERS:
             raise too_long()
         refuse_endless_lines(raw)

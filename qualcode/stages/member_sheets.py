@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -95,14 +95,17 @@ def _marks(text: str) -> Iterator[SheetMark]:
         yield SheetMark(unquote(found[1]), tuple(rows))
 
 
-def sheets_of(study: Study, selection: Selection) -> tuple[MemberSheet, ...]:
+def sheets_of(
+    study: Study, selection: Selection, findings: Collection[Finding] | None = None
+) -> tuple[MemberSheet, ...]:
     """A sheet for every informant whose words bear or contradict a finding, in the roster's order.
 
-    An informant's own verdict is on their sheet alone. Who withdrew gets none.
+    An informant's own verdict is on their sheet alone. Who withdrew gets none. `findings` are
+    those that are asked about, by default all.
     """
     positions = positions_of(study, selection)
     found: dict[str, list[Asked]] = {}
-    for finding in findings_shown(study):
+    for finding in findings_shown(study) if findings is None else findings:
         ground = ground_of(study, selection, finding, positions)
         said: dict[str, list[Statement]] = {}
         for one in (*ground.bearing, *ground.opposing):

@@ -28,7 +28,7 @@ class Choice(StrEnum):
 class Fault(StrEnum):
     """Why an answer cannot be taken from a cell."""
 
-    NOTHING = "nothing"
+    UNTICKED = "unticked"
     SEVERAL = "several"
     UNCLEAR = "unclear"
 
@@ -146,9 +146,9 @@ def _in_words(kinds: list[str], rest: str) -> Ticked:
     if len(again) == 1:
         return Ticked(Choice(again[0]), rest=rest)
     if len(found) == len(Choice) and not again and not rest:
-        return Ticked(None, Fault.NOTHING)
+        return Ticked(None, Fault.UNTICKED)
     if not found and not rest:
-        return Ticked(None, Fault.NOTHING)
+        return Ticked(None, Fault.UNTICKED)
     return Ticked(None, Fault.UNCLEAR, rest)
 
 

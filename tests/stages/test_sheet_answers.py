@@ -47,8 +47,8 @@ def test_a_box_is_chosen_by_a_tick_by_words_or_as_the_only_one_left(
 @pytest.mark.parametrize(
     ("cell", "fault"),
     [
-        (FORM, Fault.NOTHING),
-        ("", Fault.NOTHING),
+        (FORM, Fault.UNTICKED),
+        ("", Fault.UNTICKED),
         (form("[x]", "[x]", BOX), Fault.SEVERAL),
         ("tidak setuju", Fault.UNCLEAR),
         (f"{FORM}\nkurang setuju", Fault.UNCLEAR),
