@@ -27,7 +27,8 @@ LONGEST = 2_000
 """Characters of the longest remark that is taken over."""
 
 _NUMBER = re.compile(r"\W{0,3}(\d{1,4})\W{0,3}")
-_FILLER = re.compile(r"[\s.…_\u00a0]+")
+_FILLER = re.compile(r"[\s.…_]+")
+_AROUND = re.compile(r"\A(?:[\s…_]|\.{2,})+|(?:[\s…_]|\.{2,})+\Z")
 _FAULTS = {
     Fault.UNTICKED: "no box is ticked",
     Fault.SEVERAL: "several boxes are ticked",
@@ -181,11 +182,12 @@ class _Reading:
 
     def _take(self, row: Mapping[str, str], at: SheetRow, day: date | None, why: str) -> None:
         found = ticked(row.get("verdict", "")[: LONGEST + 1])
-        comment = _FILLER.sub(" ", row.get("comment", "")) if _is_blank(row) else row["comment"]
+        comment = _AROUND.sub("", row.get("comment", ""))
         note = " ".join(f"{found.rest} {comment}".split()) if found.choice else ""
         if found.fault:
-            beside = f": “{self._safe(found.rest)}”" if found.rest else ""
-            why = why or f"{_FAULTS[found.fault]}{beside}"
+            beside = " ".join(f"{found.rest} {comment}".split())
+            told = f": “{self._safe(beside[:LONGEST])}”" if beside else ""
+            why = why or f"{_FAULTS[found.fault]}{told}"
         elif len(note) > LONGEST:
             why = why or f"the comment has more than {LONGEST} characters"
         result = ""
@@ -234,8 +236,3 @@ class _Reading:
 
     def _safe(self, text: str) -> str:
         return self.study.anonymiser(text)
-
-
-def _is_blank(row: Mapping[str, str]) -> bool:
-    """Whether nothing was written into the cell for comments."""
-    return not _FILLER.sub("", row.get("comment", ""))

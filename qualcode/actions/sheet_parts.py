@@ -58,9 +58,14 @@ def tables_of(
             words += _rows(grid[at + 1 :], heads)
         elif "verdict" in heads:
             claims = (claims or []) + _rows(grid[at + 1 :], heads)
-    if claims is None and grids and max(map(len, grids[0]), default=0) >= len(_USUAL):
-        claims = _rows(grids[0], _USUAL)
+    if claims is None:  # its first row may be gone
+        plain = (one for one in grids if not _heads(study, one)[1] and _width(one) > len(_USUAL))
+        claims = next((_rows(one, _USUAL) for one in plain), None)
     return claims, words
+
+
+def _width(grid: Grid) -> int:
+    return max(map(len, grid), default=0)
 
 
 def _heads(study: Study, grid: Grid) -> tuple[int, dict[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,14 +13,24 @@ from qualcode.model.memo import Finding
 from qualcode.model.privacy import Anonymiser
 from qualcode.reports.findings import pack_of
 from qualcode.reports.thesis.findings import graded
+from qualcode.stages.passages import CUT
 from qualcode.study import Selection, Study
+
+_QUOTED = re.compile(r"[“„\"][^“”„\"]+[”“\"]")
+_PHRASE = 3
+"""Words of the shortest quotation that can give somebody away."""
+
+
+def _plain(words: str) -> str:
+    """Words as they are compared."""
+    return " ".join(re.sub(r"[^\w]+", " ", words).casefold().split())
 
 
 class ForInformant:
     """Texts of a study as an informant may read them.
 
     No other informant is named in them, also not by a pseudonym, nor who agreed to be named in
-    the report: villages are small.
+    the report: villages are small. Nor are others' words quoted.
     """
 
     def __init__(self, study: Study, informant: Informant) -> None:
@@ -29,7 +40,7 @@ class ForInformant:
 
     def text(self, words: str) -> str:
         """A text without the others."""
-        printed = self._anonymiser(" ".join(words.split()))
+        printed = self._anonymiser(_QUOTED.sub(self._own_words, " ".join(words.split())))
         return self._pseudonyms.sub(f"[{self._instead}]", printed) if self._others else printed
 
     def claim(self, finding: Finding) -> str:
@@ -43,6 +54,29 @@ class ForInformant:
         study = self._study
         resolver = Resolver(study.settings.language, study.wording.say, {}, study.anonymiser)
         return str(resolver.words(graded(pack_of(study, Selection()), without)))
+
+    def _own_words(self, found: re.Match[str]) -> str:
+        """A quotation; where it is somebody else's and not the informant's, what marks a cut."""
+        words = _plain(found[0])
+        if words.count(" ") < _PHRASE - 1 or words in self._said:
+            return found[0]
+        return f"“{CUT}”" if words in self._said_by_others else found[0]
+
+    @cached_property
+    def _said(self) -> str:
+        """All that the informant said."""
+        return _plain(" ".join(self._turns(True)))
+
+    @cached_property
+    def _said_by_others(self) -> str:
+        """All that the other informants said."""
+        return _plain(" ".join(self._turns(False)))
+
+    def _turns(self, own: bool) -> Iterator[str]:
+        for source in self._study.sources:
+            for turn in source.segments:
+                if turn.informant and (turn.informant == self._informant.id) is own:
+                    yield source.text[turn.speech.start : turn.speech.end]
 
     @cached_property
     def _others(self) -> tuple[Informant, ...]:

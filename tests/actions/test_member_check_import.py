@@ -152,6 +152,23 @@ def test_two_boxes_none_and_those_left_when_others_are_struck(root: Path) -> Non
     assert planned(root, returned(root, dated()))[1].why == "no box is ticked"
 
 
+def test_a_comment_without_a_tick_is_shown_and_not_taken_for_an_answer(root: Path) -> None:
+    path = returned(root, dated(), write(1, 3, "I was not there.\n…………"), tick(2, 0))
+    assert planned(root, path)[0].why == "no box is ticked: “I was not there.”"
+
+
+def test_a_table_whose_first_row_is_gone_is_read_and_that_of_the_words_is_not(root: Path) -> None:
+    path = returned(root, dated(), tick(1, 0), tick(2, 0), cut(0))
+    assert [str(one.standing) for one in planned(root, path)] == ["new", "new"]
+
+    def without(word: Word) -> None:
+        element = word.tables[0]._tbl
+        element.getparent().remove(element)
+
+    with pytest.raises(QualcodeError, match="no table with answers"):
+        planned(root, returned(root, dated(), without))
+
+
 def test_a_day_that_is_not_there_or_not_clear_is_asked_for(root: Path) -> None:
     for words, why in (("", "no date"), ("2/20/2026", "“2/20/2026”"),
                        ("1/2/2026, 2/2/2026", "several dates")):  # fmt: skip

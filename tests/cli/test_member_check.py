@@ -57,6 +57,17 @@ def test_a_sheet_names_nobody_else_and_no_code(run: Run, study: Path, tmp_path: 
         assert other not in text
 
 
+def test_words_of_others_that_a_claim_quotes_are_left_out_of_the_sheet(
+    run: Run, finding: Path, tmp_path: Path
+) -> None:
+    said = "“never had any training here” and “the training was good” in the “new hall of 2026”"
+    finding.write_text(CLAIM.replace("is rare", f"is rare, {said}"))
+    run("member-check", "sheet", "-o", str(tmp_path))
+    one, two = words(tmp_path / "I1.docx"), words(tmp_path / "I2.docx")
+    assert "“[…]” and “the training was good” in the “new hall of 2026”" in one
+    assert "“never had any training here” and “[…]” in the “new hall of 2026”" in two
+
+
 def test_the_informants_own_pseudonym_stays_in_a_claim_about_them(run: Run, tmp_path: Path) -> None:
     run("member-check", "sheet", "I2", "-o", str(tmp_path))
     assert "Mr B and [Mr B] say" in words(tmp_path / "I2.docx")
