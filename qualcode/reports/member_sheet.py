@@ -8,6 +8,7 @@ that it can be read when it comes back.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from qualcode.displays.citation import calendar_date, place
 from qualcode.displays.entries import telling
@@ -122,19 +123,22 @@ def _room() -> Cell:
 def checks_document(study: Study, sheets: tuple[MemberSheet, ...]) -> Document:
     """Who was asked, or is to be asked, about which finding, and what they answered."""
     pack = pack_of(study, Selection())
-    rows = tuple(_answer_row(pack, *one) for one in checks_of(study, sheets))
+    several = groupby(checks_of(study, sheets), key=lambda one: one[0])
+    sections = tuple(
+        Section(tuple(_answer_row(pack, *one[1:]) for one in those), named(study, informant))
+        for informant, those in several
+    )
     table = Table(
         title=phrase("sheet.checks"),
         columns=(
-            Column(phrase("sheet.column.informant"), weight=1.2),
             Column(phrase("findings.column.finding"), weight=3),
-            Column(phrase("sheet.column.answer"), weight=2.4),
+            Column(phrase("sheet.column.answer"), weight=2.6),
             Column(phrase("sheet.column.date"), weight=1.2),
         ),
-        sections=(Section(rows),),
+        sections=sections,
         name="member-checks",
     )
-    blocks: tuple[Block, ...] = (table,) if rows else (pack.writer.prompt("findings.none"),)
+    blocks: tuple[Block, ...] = (table,) if sections else (pack.writer.prompt("findings.none"),)
     return pack.writer.document(phrase("sheet.checks"), blocks, is_draft=False)
 
 
@@ -154,15 +158,12 @@ def checks_of(
     return tuple(found)
 
 
-def _answer_row(
-    pack: Pack, informant: str, finding: Finding, check: MemberCheck | None
-) -> tuple[Cell, ...]:
+def _answer_row(pack: Pack, finding: Finding, check: MemberCheck | None) -> tuple[Cell, ...]:
     name: Words = phrase("finding.name", id=finding.id, title=pack.text(finding.title))
-    who = cell(named(pack.study, informant))
     if check is None:
-        return who, cell(name), cell(phrase("sheet.open"), tone=Tone.EMPTY), cell("–")
+        return cell(name), cell(phrase("sheet.open"), tone=Tone.EMPTY), cell("–")
     day = calendar_date(check.date) if check.date else "–"
-    return who, cell(name), cell(pack.text(check.result)), cell(day)
+    return cell(name), cell(pack.text(check.result)), cell(day)
 
 
 def check_records(study: Study, sheets: tuple[MemberSheet, ...]) -> list[dict[str, object]]:
