@@ -74,7 +74,11 @@ def read_sheet(study: Study, path: Path, day: date | None = None) -> ReturnedShe
     if len(marks) != 1:
         raise _not_one(path, len(marks))
     person = _person(study, marks[0], path, filled.lines)
-    return _Reading(study, path.name, marks[0], person).read(filled, day)
+    read = _Reading(study, path.name, marks[0], person).read(filled, day)
+    named = [one for one in behind(study, filled.lines, "sheet.informant", name="") if one]
+    if any(fold_label(one) not in _labels(person) for one in named):
+        read.remarks.append(f"the name on it is “{study.anonymiser(', '.join(named))}”")
+    return read
 
 
 def _not_one(path: Path, number: int) -> QualcodeError:
@@ -97,14 +101,17 @@ def _person(study: Study, mark: SheetMark, path: Path, lines: Sequence[str]) -> 
     refuse_withdrawn(study, person.id, path.name)
     named = {fold_label(one) for one in behind(study, lines, "sheet.informant", name="")}
     for other in study.roster.informants:
-        labels = {fold_label(one) for one in (*other.labels, other.printed_name)}
-        if other.id != person.id and named & labels:
+        if other.id != person.id and named & _labels(other) and not named & _labels(person):
             raise QualcodeError(
                 f"{path.name} was made for {person.id}, but the name on it is that of {other.id}.",
                 "Was a sheet filled in by somebody else? Make one for each: "
                 "qualcode member-check sheet",
             )
     return person
+
+
+def _labels(person: Informant) -> set[str]:
+    return {fold_label(one) for one in (*person.labels, person.printed_name)}
 
 
 def refuse_withdrawn(study: Study, informant: str, file: str) -> None:

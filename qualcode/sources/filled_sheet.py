@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.errors import QualcodeError
-from qualcode.sources.opening import format_of, read_as
+from qualcode.sources.opening import read_as
 from qualcode.sources.raw import RawSource
 from qualcode.sources.word import heard
 
@@ -31,9 +31,9 @@ def read_filled_sheet(path: Path) -> FilledSheet:
     Raises:
         QualcodeError: it is no Word file, or cannot be read.
     """
-    if path.suffix.lower() in (".txt", ".md"):
-        raise QualcodeError(f"{path.name} is no Word file.", "Save the sheet as .docx.")
-    format_of(path)
+    if path.suffix.lower() != ".docx" and not path.is_dir():
+        hint = "Open it in Word or LibreOffice and save it as .docx, or make a table (.csv, .xlsx)."
+        raise QualcodeError(f"{path.name} is no Word file.", hint)
     raw = read_as(_without_struck, path)
     lines = (raw.words(one) for one in raw.blocks if one.cell is None)
     return FilledSheet(tuple(lines), tuple(_grids(raw)))

@@ -222,6 +222,24 @@ def test_a_sheet_with_the_name_of_another_informant_is_refused(root: Path) -> No
         planned(root, returned(root, dated(), other))
 
 
+@pytest.mark.parametrize("name", ["Rosalinda Harjanti", "Bu Rosa", "I1", ""])
+def test_the_informants_own_name_in_any_form_is_not_remarked_upon(root: Path, name: str) -> None:
+    def own(word: Word) -> None:
+        line = next(one for one in word.paragraphs if one.text.startswith("Informant"))
+        says(line, f"Informant: {name}")
+
+    assert plan_answers(loaded(root), [returned(root, dated(), own)]).remarks == ()
+
+
+def test_a_name_that_nobody_has_is_remarked_upon(root: Path) -> None:
+    def somebody(word: Word) -> None:
+        line = next(one for one in word.paragraphs if one.text.startswith("Informant"))
+        says(line, "Informant: Mrs Z")
+
+    plan = plan_answers(loaded(root), [returned(root, dated(), somebody)])
+    assert plan.remarks == (("back.docx", "the name on it is “Mrs Z”"),)
+
+
 def test_of_who_withdrew_since_nothing_is_taken(root: Path) -> None:
     path = returned(root, dated(), tick(1, 0))
     text = STUDY.replace("pseudonym: Mrs A,", "pseudonym: Mrs A, consent: withdrawn,")

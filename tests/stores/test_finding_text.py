@@ -53,6 +53,14 @@ def test_line_ends_of_windows_and_the_mark_at_the_beginning_stay() -> None:
     assert added(page) == page.replace("member_checks: []\r\n", line)
 
 
+def test_a_file_in_utf_16_stays_one() -> None:
+    page = "---\nid: T1\nmember_checks: []\n---\nProse.\n"
+    after = with_member_checks(page.encode("utf-16"), "findings/1.md", [ANSWER])
+    line = f"member_checks:\n  - {LINE}\n"
+    assert after.decode("utf-16") == page.replace("member_checks: []\n", line)
+    assert after.startswith(page.encode("utf-16")[:2])
+
+
 def test_a_long_answer_stands_in_lines_of_its_own() -> None:
     long = MemberCheck("I2", "corrected; " + "not so: " * 30, date(2026, 2, 20))
     assert "  - informant: I2\n    date: 2026-02-20\n    result: " in added(
