@@ -30,8 +30,12 @@ from qualcode.reports.agreement import (
     prevailing,
 )
 from qualcode.reports.coded_differently import difference_as_json, difference_blocks
+from qualcode.reports.unitizing import (
+    code_unitizing_as_json,
+    unitizing_as_json,
+    unitizing_tables,
+)
 from qualcode.reports.writer import Writer
-from qualcode.stages.coded_continuum import unitizing
 from qualcode.stages.coder_agreement import CoderAgreement
 from qualcode.stages.double_coding import APPLIES_NOT, UnitKind
 from qualcode.study import Selection
@@ -57,7 +61,7 @@ def coder_agreement_document(
             phrase("agreement.coefficients"),
         ),
         _by_code(agreement),
-        *_unitizing(agreement),
+        *unitizing_tables(agreement),
         *_polarity(agreement),
         *difference_blocks(agreement, _ON_SCREEN if on_screen else None),
         Paragraph(_method(agreement)),
@@ -76,13 +80,14 @@ def coder_agreement_as_json(agreement: CoderAgreement) -> dict[str, object]:
         "unit": str(double.kind),
         "sources": [source.id for source in double.sources],
         "interval": {"confidence": 0.95, "over": "sources", "resamples": RESAMPLES},
+        "unitizing": unitizing_as_json(agreement, frozenset(code.id for code in double.codes)),
         "codes": [
             {
                 "code": code.id,
                 "aspect": study.codebook.aspect(code.id).id,
                 "used": _used(agreement, frozenset((code.id,))),
                 "coefficients": coefficients_as_json(agreement.of_code(code.id)),
-                "unitizing": _unitizing_as_json(agreement, frozenset((code.id,))),
+                "unitizing": code_unitizing_as_json(agreement, code),
             }
             for code in double.codes
         ],
@@ -91,7 +96,7 @@ def coder_agreement_as_json(agreement: CoderAgreement) -> dict[str, object]:
                 "aspect": aspect.id,
                 "used": _used(agreement, study.codebook.below((aspect.id,))),
                 "coefficients": coefficients_as_json(agreement.of_aspect(aspect.id)),
-                "unitizing": _unitizing_as_json(agreement, _below(agreement, aspect)),
+                "unitizing": unitizing_as_json(agreement, _below(agreement, aspect)),
             }
             for aspect, _ in agreement.by_aspect
         ],
@@ -101,12 +106,6 @@ def coder_agreement_as_json(agreement: CoderAgreement) -> dict[str, object]:
 
 def _used(agreement: CoderAgreement, codes: frozenset[str]) -> dict[str, int]:
     return {coder: agreement.used_by(coder, codes) for coder in agreement.double.coders}
-
-
-def _unitizing_as_json(agreement: CoderAgreement, codes: frozenset[str]) -> dict[str, object]:
-    values, marked = unitizing(agreement.double, codes)
-    found = coefficients_as_json({"u-alpha": values, "u-alpha-binary": marked})
-    return {"experimental": True, **found}
 
 
 def _compared(agreement: CoderAgreement) -> Words:
@@ -193,36 +192,6 @@ def _row(
         *(cell(str(agreement.used_by(coder, codes))) for coder in agreement.double.coders),
         *(cell("–" if value is None else decimal(value, language)) for value in values),
     )
-
-
-def _unitizing(agreement: CoderAgreement) -> Iterator[Table]:
-    """Alpha for unitizing by code and aspect, where characters are compared: experimental."""
-    if agreement.double.kind is not UnitKind.CHARACTER:
-        return
-    sections = tuple(
-        Section(
-            (
-                _unitized(agreement, phrase("agreement.whole"), _below(agreement, aspect)),
-                *(_unitized(agreement, code_name(code), frozenset((code.id,))) for code in codes),
-            ),
-            title=code_name(aspect),
-        )
-        for aspect, codes in agreement.by_aspect
-    )
-    columns = (
-        Column(phrase("column.code"), weight=2.4),
-        Column(phrase("agreement.column.u-alpha"), align=Align.RIGHT),
-        Column(phrase("agreement.column.u-alpha-binary"), align=Align.RIGHT),
-    )
-    notes = (phrase("agreement.rule.unitizing"), phrase("agreement.rule.dash"))
-    yield Table(phrase("agreement.unitizing"), columns, sections, notes, name="agreement-unitizing")
-
-
-def _unitized(agreement: CoderAgreement, name: Words, codes: frozenset[str]) -> tuple[Cell, ...]:
-    language = agreement.study.settings.language
-    values = (one.value for one in unitizing(agreement.double, codes))
-    shown = ("–" if value is None else decimal(value, language) for value in values)
-    return (cell(name), *map(cell, shown))
 
 
 def _polarity(agreement: CoderAgreement) -> Iterator[Block]:
