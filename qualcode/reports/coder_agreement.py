@@ -16,6 +16,7 @@ from qualcode.document import (
     Document,
     Joined,
     Paragraph,
+    Resolver,
     Section,
     Table,
     Words,
@@ -29,6 +30,7 @@ from qualcode.reports.agreement import (
     decimal,
     prevailing,
 )
+from qualcode.reports.agreement_sentences import agreement_text
 from qualcode.reports.coded_differently import difference_as_json, difference_blocks
 from qualcode.reports.unitizing import (
     code_unitizing_as_json,
@@ -39,10 +41,10 @@ from qualcode.reports.writer import Writer
 from qualcode.stages.coder_agreement import CoderAgreement
 from qualcode.stages.double_coding import APPLIES_NOT, UnitKind
 from qualcode.study import Selection
+from qualcode.wording import LANGUAGES, catalogue
 
 _ON_SCREEN: Final = 12
 _OF_TWO: Final = ("percent", "cohen", "gwet-ac1", "krippendorff-nominal")
-_IN_METHOD: Final = ("percent", "krippendorff-nominal", "gwet-ac1")
 _OF_MORE: Final = ("percent", "fleiss", "gwet-ac1", "krippendorff-nominal")
 
 
@@ -56,7 +58,7 @@ def coder_agreement_document(
         Paragraph(_compared(agreement)),
         coefficient_table(
             agreement.overall,
-            study.settings.language,
+            _language(agreement),
             _notes(agreement),
             phrase("agreement.coefficients"),
         ),
@@ -64,7 +66,7 @@ def coder_agreement_document(
         *unitizing_tables(agreement),
         *_polarity(agreement),
         *difference_blocks(agreement, _ON_SCREEN if on_screen else None),
-        Paragraph(_method(agreement)),
+        Paragraph(phrase("agreement.method", text=agreement_text(agreement, _language(agreement)))),
     )
     return writer.document(phrase("agreement.title"), blocks, is_draft=False)
 
@@ -100,7 +102,21 @@ def coder_agreement_as_json(agreement: CoderAgreement) -> dict[str, object]:
             }
             for aspect, _ in agreement.by_aspect
         ],
+        "method": _sentences(agreement),
         "disagreements": [difference_as_json(agreement, one) for one in agreement.differing],
+    }
+
+
+def _language(agreement: CoderAgreement) -> str:
+    return agreement.study.settings.language
+
+
+def _sentences(agreement: CoderAgreement) -> dict[str, str]:
+    """The sentences for the chapter on method, by language."""
+    edition = agreement.study.settings.edition
+    return {
+        one: Resolver(one, catalogue(one, edition).say).words(agreement_text(agreement, one))
+        for one in LANGUAGES
     }
 
 
@@ -185,7 +201,7 @@ def _row(
     found: Mapping[str, Estimate],
     shown: tuple[str, ...],
 ) -> tuple[Cell, ...]:
-    language = agreement.study.settings.language
+    language = _language(agreement)
     values = (found[one].value for one in shown)
     return (
         cell(name),
@@ -202,33 +218,7 @@ def _polarity(agreement: CoderAgreement) -> Iterator[Block]:
     alike = sum(len(set(row) - {None}) == 1 for row in ratings.values)
     yield coefficient_table(
         estimates(ratings),
-        agreement.study.settings.language,
+        _language(agreement),
         (phrase("agreement.polarity.rule", n=alike, of=ratings.pairable),),
         phrase("agreement.polarity"),
-    )
-
-
-def _method(agreement: CoderAgreement) -> Words:
-    """The sentence for the chapter on method, with what was measured and nothing else."""
-    double, language = agreement.double, agreement.study.settings.language
-    shown = ("percent", "holsti") if double.kind is UnitKind.PASSAGE else _IN_METHOD
-    known = [
-        phrase(
-            "agreement.method.value",
-            name=phrase(f"agreement.name.{name}"),
-            value=decimal(value, language),
-        )
-        for name in shown
-        if (value := agreement.overall[name].value) is not None
-    ]
-    return phrase(
-        "agreement.method",
-        sources=len(double.sources),
-        coders=len(double.coders),
-        n=agreement.n,
-        unit=phrase(f"agreement.unit.{double.kind}"),
-        codes=len(double.codes),
-        values=Joined(tuple(known)) if known else phrase("agreement.none"),
-        differing=len(agreement.differing),
-        settled=len(agreement.settled),
     )

@@ -22,6 +22,7 @@ from qualcode.document import (
 from qualcode.model.memo import Finding
 from qualcode.reports.transcripts import transcripts_of
 from qualcode.reports.writer import Writer
+from qualcode.stages.coder_agreement import CoderAgreement, agreement_of
 from qualcode.stages.conclusion import Conclusion, conclude
 from qualcode.stages.passages import quotable
 from qualcode.stages.positions import Positions, positions_of
@@ -62,6 +63,11 @@ class Pack:
     def findings(self) -> tuple[Finding, ...]:
         """The findings that may be printed: no verdict of somebody who has withdrawn consent."""
         return tuple(one for one in self.study.findings if not self.study.withdrawn(one.voice))
+
+    @cached_property
+    def agreement(self) -> CoderAgreement | None:
+        """The agreement of the coders; None where nobody coded what another had coded."""
+        return agreement_of(self.study, self.selection)
 
     @cached_property
     def transcripts(self) -> tuple[Transcript, ...]:
