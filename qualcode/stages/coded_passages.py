@@ -43,16 +43,14 @@ def coded_passages(double: DoubleCoding) -> tuple[CodedPassage, ...]:
     by_key: defaultdict[tuple[str, str], list[Judgement]] = defaultdict(list)
     for one in double.judgements:
         by_key[one.source, one.code].append(one)
-    found = [
-        _passage(double, members) for each in by_key.values() for members in _overlapping(each)
-    ]
+    found = [_passage(double, members) for each in by_key.values() for members in overlapping(each)]
     place = {source.id: n for n, source in enumerate(double.sources)}
     rank = {code.id: n for n, code in enumerate(double.codes)}
     return tuple(sorted(found, key=lambda one: (place[one.source], one.start, rank[one.code])))
 
 
-def _overlapping(judgements: Iterable[Judgement]) -> Iterator[list[Judgement]]:
-    """Judgements that overlap, directly or through others."""
+def overlapping(judgements: Iterable[Judgement]) -> Iterator[list[Judgement]]:
+    """Judgements that overlap, directly or through others: those of one passage."""
     group: list[Judgement] = []
     end = -1
     for one in sorted(judgements, key=lambda each: (each.start, each.end)):
