@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from qualcode.agreement import Estimate, estimates
-from qualcode.agreement.intervals import FEWEST, RESAMPLES
+from qualcode.agreement.intervals import CONFIDENCE, FEWEST, RESAMPLES
 from qualcode.displays.citation import code_name
 from qualcode.document import (
     Align,
@@ -81,7 +81,7 @@ def coder_agreement_as_json(agreement: CoderAgreement) -> dict[str, object]:
         "coder_names": list(double.coders),
         "unit": str(double.kind),
         "sources": [source.id for source in double.sources],
-        "interval": {"confidence": 0.95, "over": "sources", "resamples": RESAMPLES},
+        "interval": {"confidence": CONFIDENCE, "over": "sources", "resamples": RESAMPLES},
         "unitizing": unitizing_as_json(agreement, frozenset(code.id for code in double.codes)),
         "codes": [
             {

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from qualcode.agreement import Estimate, Ratings, estimates
-from qualcode.coders.agreed import Judgement
+from qualcode.coders.agreed import Judgement, said_by_coder
 from qualcode.document import phrase
 from qualcode.model.coding import Polarity
 from qualcode.stages.double_coding import APPLIES, APPLIES_NOT, DoubleCoding
@@ -64,16 +64,13 @@ def overlapping(judgements: Iterable[Judgement]) -> Iterator[list[Judgement]]:
 
 
 def _passage(double: DoubleCoding, members: list[Judgement]) -> CodedPassage:
-    given: defaultdict[str, list[Polarity]] = defaultdict(list)
-    for one in members:
-        given[one.coder].append(one.polarity)
-    first = members[0]
+    given, first = said_by_coder(members), members[0]
     return CodedPassage(
         first.source,
         first.code,
         first.start,
         max(one.end for one in members),
-        {coder: Polarity.combine(each) or each[0] for coder, each in given.items()},
+        given,
         tuple(
             coder
             for coder in double.coders

@@ -182,6 +182,9 @@ COMPARED = st.lists(units(), min_size=2, max_size=4).map(lambda one: Continuum(4
 @given(COMPARED)
 def test_it_is_what_its_definition_says_position_by_position(continuum: Continuum) -> None:
     value = U_ALPHA.estimate(continuum).value
+    covered = {sum(u.end - u.start for u in units) == 40 for units in continuum.coders}
+    used = {unit.value for units in continuum.coders for unit in units}
+    assert (value is None) == (len(used) + (False in covered) < 2)
     if value is not None:
         assert value == pytest.approx(by_positions(continuum.coders, 40))
         assert value <= 1 + 1e-9

@@ -99,6 +99,7 @@ def test_no_name_is_printed_that_was_not_consented_to(run: Run, study: Path) -> 
     for command in (("verify",), ("sidang", "T1"), ("finding", "show", "T1"), ("finding", "list"),
                     ("verify", "--json"), ("finding", "list", "--json")):  # fmt: skip
         told = run(*command).out
+        assert "T1" in told, command
         assert not re.search("Rosalinda|Harjanti|Wiratmoko|Susilo|Bu Rosa|Pak Wira", told), command
 
 
