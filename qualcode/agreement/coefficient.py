@@ -63,7 +63,7 @@ def ratio(above: Floats, below: Floats) -> Floats:
 
 def two_coders(ratings: Ratings, instead: Words) -> Words:
     """Why a coefficient for two coders cannot be computed; "" where it can."""
-    if len(ratings.coders) != 2:
+    if len(ratings.coders) > 2:
         return phrase("agreement.reason.two", n=len(ratings.coders), instead=instead)
     return pairable(ratings)
 

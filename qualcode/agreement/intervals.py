@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from qualcode.agreement.coefficient import Coefficient
     from qualcode.agreement.ratings import Floats, Ratings
 
-__all__ = ["FEWEST", "FEWEST_CLUSTERS", "RESAMPLES", "estimate"]
+__all__ = ["CONFIDENCE", "FEWEST", "FEWEST_CLUSTERS", "RESAMPLES", "estimate"]
 
 FEWEST: Final = 10
 """With fewer units than this there is no interval: they say too little of others."""
@@ -33,13 +33,15 @@ _LARGEST: Final = 20_000_000
 _AT_ONCE: Final = 4_000_000
 """How many numbers are held at once, so that memory stays small."""
 
-_TAILS: Final = (2.5, 97.5)
+CONFIDENCE: Final = 0.95
+"""The level of the intervals."""
+_TAILS: Final = (50 * (1 - CONFIDENCE), 50 * (1 + CONFIDENCE))
 # Where so many resamples have no value, the others are a choice and give no interval.
 _DEFINED: Final = 0.95
 
 
 def estimate(coefficient: Coefficient, ratings: Ratings) -> Estimate:
-    """A coefficient of a table, with a 95 % interval over units.
+    """A coefficient of a table, with its interval over units.
 
     The same table gives the same interval, in every run.
     """

@@ -92,10 +92,11 @@ class Krippendorff:
             alike: Floats = (counts**2).sum(axis=-1)
             apart_at_all: Floats = n**2 - alike
             return apart_at_all
-        values = np.array(ratings.numbers, dtype=np.float64)
+        # Alpha is the same in any unit of measurement; in this one nothing gets too large or small.
+        values = _by_the_largest(np.array(ratings.numbers, dtype=np.float64))
         if self.level == "interval":
             # Centred, since the difference of two large sums would lose what is small.
-            values = values - values.mean()
+            values = _by_the_largest(values - values.mean())
             found: Floats = 2.0 * (n * (counts @ values**2) - (counts @ values) ** 2)
             return found.clip(0.0)
         apart = np.nan_to_num(
@@ -103,6 +104,12 @@ class Krippendorff:
         )
         pairs: Floats = ((counts @ apart**2) * counts).sum(axis=-1)
         return pairs
+
+
+def _by_the_largest(values: Floats) -> Floats:
+    """Numbers by the largest of them, so that their squares are numbers still."""
+    largest = abs(values).max(initial=0.0)
+    return values / largest if largest else values
 
 
 def _coincidences(kept: Floats, others: Floats) -> Floats:

@@ -125,11 +125,6 @@ class Ratings:
         return sum(size for row, size in pairs if wanted(row))
 
     @cached_property
-    def total(self) -> int:
-        """How many units there are."""
-        return sum(self.each_size)
-
-    @cached_property
     def used(self) -> Counter[str]:
         """How often each category was put on a unit by a coder."""
         found: Counter[str] = Counter()

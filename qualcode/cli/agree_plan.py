@@ -49,8 +49,8 @@ def plan(
         raise QualcodeError("sources are named or drawn.", "Leave out --source or --number.")
     loaded, session = open_study(study, codes=False)
     selection = selection_of(loaded, None, None, None, None, source, phase, None)
-    drawn = loaded.selected_sources(selection) if source else None
-    chosen = drawn or drawn_sources(loaded, selection, number, seed)
+    named = tuple(one for one in loaded.sources if one.id in selection.sources)
+    chosen = named or drawn_sources(loaded, selection, number, seed)
     how = loaded.wording.say("plan.named" if source else "plan.drawn", {"seed": str(seed)})
     made = plan_double_coding(loaded, folder, chosen, how)
     if as_json:
@@ -64,6 +64,7 @@ def plan(
 def _told(made: Plan) -> Iterator[str]:
     """What was written, and what the second coder should know."""
     from qualcode.cli.output import wrapped
+    from qualcode.model.source import Phase
 
     ids = ", ".join(one.id for one in made.sources)
     yield from wrapped(f"{ids}: written to {made.folder}, without codings, memos and findings")
@@ -76,4 +77,5 @@ def _told(made: Plan) -> Iterator[str]:
         "The second coder decides under a name of their own (QUALCODE_CODER=name). Proposals of "
         "the rules are seen there too: who codes first and reviews later is more independent."
     )
-    yield f"Then: qualcode merge {made.folder}; qualcode agree"
+    early = any(one.entry.phase is not Phase.MAIN for one in made.sources)
+    yield f"Then: qualcode merge {made.folder}; qualcode agree{' --phase all' if early else ''}"

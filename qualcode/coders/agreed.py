@@ -40,10 +40,7 @@ class Family:
     @property
     def by_coder(self) -> dict[str, Polarity]:
         """What each coder says; several codings of one coder are combined."""
-        found: defaultdict[str, list[Polarity]] = defaultdict(list)
-        for one in self.judgements:
-            found[one.coder].append(one.polarity)
-        return {coder: Polarity.combine(each) or each[0] for coder, each in found.items()}
+        return said_by_coder(self.judgements)
 
     @property
     def differs(self) -> bool:
@@ -69,6 +66,14 @@ class Family:
                 words[one.coder, one.start, one.end].add(one.polarity)
         torn = {polarity for said in words.values() if len(said) > 1 for polarity in said}
         return set(self.by_coder.values()) | torn
+
+
+def said_by_coder(judgements: Iterable[Judgement]) -> dict[str, Polarity]:
+    """What each coder says on a passage; several codings of one coder are combined."""
+    found: defaultdict[str, list[Polarity]] = defaultdict(list)
+    for one in judgements:
+        found[one.coder].append(one.polarity)
+    return {coder: Polarity.combine(each) or each[0] for coder, each in found.items()}
 
 
 def agreed(decision: Decision) -> Polarity:

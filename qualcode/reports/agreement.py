@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from qualcode.agreement import Estimate, Ratings, estimates
-from qualcode.agreement.intervals import FEWEST, RESAMPLES
+from qualcode.agreement.intervals import CONFIDENCE, FEWEST, RESAMPLES
 from qualcode.document import (
     Align,
     Block,
@@ -31,7 +31,6 @@ from qualcode.wording import catalogue
 
 _PREVAILS: Final = 0.9
 _ON_SCREEN: Final = 15
-_CONFIDENCE: Final = 0.95
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def ratings_as_json(agreement: RatedAgreement) -> dict[str, object]:
         "complete": ratings.complete,
         "missing": agreement.ratings.missing,
         "level": agreement.level,
-        "interval": {"confidence": _CONFIDENCE, "over": "units", "resamples": RESAMPLES},
+        "interval": {"confidence": CONFIDENCE, "over": "units", "resamples": RESAMPLES},
         "disagreements": [
             {"unit": ratings.units[at], "ratings": list(ratings.values[at])}
             for at in agreement.differing

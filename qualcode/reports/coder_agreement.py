@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from qualcode.agreement import Estimate, estimates
-from qualcode.agreement.intervals import FEWEST, RESAMPLES
+from qualcode.agreement.intervals import CONFIDENCE, FEWEST, RESAMPLES
 from qualcode.displays.citation import code_name
 from qualcode.document import (
     Align,
@@ -16,6 +16,7 @@ from qualcode.document import (
     Document,
     Joined,
     Paragraph,
+    Resolver,
     Section,
     Table,
     Words,
@@ -29,16 +30,21 @@ from qualcode.reports.agreement import (
     decimal,
     prevailing,
 )
+from qualcode.reports.agreement_sentences import agreement_text
 from qualcode.reports.coded_differently import difference_as_json, difference_blocks
+from qualcode.reports.unitizing import (
+    code_unitizing_as_json,
+    unitizing_as_json,
+    unitizing_tables,
+)
 from qualcode.reports.writer import Writer
-from qualcode.stages.coded_continuum import unitizing
 from qualcode.stages.coder_agreement import CoderAgreement
 from qualcode.stages.double_coding import APPLIES_NOT, UnitKind
 from qualcode.study import Selection
+from qualcode.wording import LANGUAGES, catalogue
 
 _ON_SCREEN: Final = 12
 _OF_TWO: Final = ("percent", "cohen", "gwet-ac1", "krippendorff-nominal")
-_IN_METHOD: Final = ("percent", "krippendorff-nominal", "gwet-ac1")
 _OF_MORE: Final = ("percent", "fleiss", "gwet-ac1", "krippendorff-nominal")
 
 
@@ -52,15 +58,15 @@ def coder_agreement_document(
         Paragraph(_compared(agreement)),
         coefficient_table(
             agreement.overall,
-            study.settings.language,
+            _language(agreement),
             _notes(agreement),
             phrase("agreement.coefficients"),
         ),
         _by_code(agreement),
-        *_unitizing(agreement),
+        *unitizing_tables(agreement),
         *_polarity(agreement),
         *difference_blocks(agreement, _ON_SCREEN if on_screen else None),
-        Paragraph(_method(agreement)),
+        Paragraph(phrase("agreement.method", text=agreement_text(agreement, _language(agreement)))),
     )
     return writer.document(phrase("agreement.title"), blocks, is_draft=False)
 
@@ -75,14 +81,15 @@ def coder_agreement_as_json(agreement: CoderAgreement) -> dict[str, object]:
         "coder_names": list(double.coders),
         "unit": str(double.kind),
         "sources": [source.id for source in double.sources],
-        "interval": {"confidence": 0.95, "over": "sources", "resamples": RESAMPLES},
+        "interval": {"confidence": CONFIDENCE, "over": "sources", "resamples": RESAMPLES},
+        "unitizing": unitizing_as_json(agreement, frozenset(code.id for code in double.codes)),
         "codes": [
             {
                 "code": code.id,
                 "aspect": study.codebook.aspect(code.id).id,
                 "used": _used(agreement, frozenset((code.id,))),
                 "coefficients": coefficients_as_json(agreement.of_code(code.id)),
-                "unitizing": _unitizing_as_json(agreement, frozenset((code.id,))),
+                "unitizing": code_unitizing_as_json(agreement, code),
             }
             for code in double.codes
         ],
@@ -91,22 +98,30 @@ def coder_agreement_as_json(agreement: CoderAgreement) -> dict[str, object]:
                 "aspect": aspect.id,
                 "used": _used(agreement, study.codebook.below((aspect.id,))),
                 "coefficients": coefficients_as_json(agreement.of_aspect(aspect.id)),
-                "unitizing": _unitizing_as_json(agreement, _below(agreement, aspect)),
+                "unitizing": unitizing_as_json(agreement, _below(agreement, aspect)),
             }
             for aspect, _ in agreement.by_aspect
         ],
+        "method": _sentences(agreement),
         "disagreements": [difference_as_json(agreement, one) for one in agreement.differing],
+    }
+
+
+def _language(agreement: CoderAgreement) -> str:
+    return agreement.study.settings.language
+
+
+def _sentences(agreement: CoderAgreement) -> dict[str, str]:
+    """The sentences for the chapter on method, by language."""
+    edition = agreement.study.settings.edition
+    return {
+        one: Resolver(one, catalogue(one, edition).say).words(agreement_text(agreement, one))
+        for one in LANGUAGES
     }
 
 
 def _used(agreement: CoderAgreement, codes: frozenset[str]) -> dict[str, int]:
     return {coder: agreement.used_by(coder, codes) for coder in agreement.double.coders}
-
-
-def _unitizing_as_json(agreement: CoderAgreement, codes: frozenset[str]) -> dict[str, object]:
-    values, marked = unitizing(agreement.double, codes)
-    found = coefficients_as_json({"u-alpha": values, "u-alpha-binary": marked})
-    return {"experimental": True, **found}
 
 
 def _compared(agreement: CoderAgreement) -> Words:
@@ -186,43 +201,13 @@ def _row(
     found: Mapping[str, Estimate],
     shown: tuple[str, ...],
 ) -> tuple[Cell, ...]:
-    language = agreement.study.settings.language
+    language = _language(agreement)
     values = (found[one].value for one in shown)
     return (
         cell(name),
         *(cell(str(agreement.used_by(coder, codes))) for coder in agreement.double.coders),
         *(cell("–" if value is None else decimal(value, language)) for value in values),
     )
-
-
-def _unitizing(agreement: CoderAgreement) -> Iterator[Table]:
-    """Alpha for unitizing by code and aspect, where characters are compared: experimental."""
-    if agreement.double.kind is not UnitKind.CHARACTER:
-        return
-    sections = tuple(
-        Section(
-            (
-                _unitized(agreement, phrase("agreement.whole"), _below(agreement, aspect)),
-                *(_unitized(agreement, code_name(code), frozenset((code.id,))) for code in codes),
-            ),
-            title=code_name(aspect),
-        )
-        for aspect, codes in agreement.by_aspect
-    )
-    columns = (
-        Column(phrase("column.code"), weight=2.4),
-        Column(phrase("agreement.column.u-alpha"), align=Align.RIGHT),
-        Column(phrase("agreement.column.u-alpha-binary"), align=Align.RIGHT),
-    )
-    notes = (phrase("agreement.rule.unitizing"), phrase("agreement.rule.dash"))
-    yield Table(phrase("agreement.unitizing"), columns, sections, notes, name="agreement-unitizing")
-
-
-def _unitized(agreement: CoderAgreement, name: Words, codes: frozenset[str]) -> tuple[Cell, ...]:
-    language = agreement.study.settings.language
-    values = (one.value for one in unitizing(agreement.double, codes))
-    shown = ("–" if value is None else decimal(value, language) for value in values)
-    return (cell(name), *map(cell, shown))
 
 
 def _polarity(agreement: CoderAgreement) -> Iterator[Block]:
@@ -233,33 +218,7 @@ def _polarity(agreement: CoderAgreement) -> Iterator[Block]:
     alike = sum(len(set(row) - {None}) == 1 for row in ratings.values)
     yield coefficient_table(
         estimates(ratings),
-        agreement.study.settings.language,
+        _language(agreement),
         (phrase("agreement.polarity.rule", n=alike, of=ratings.pairable),),
         phrase("agreement.polarity"),
-    )
-
-
-def _method(agreement: CoderAgreement) -> Words:
-    """The sentence for the chapter on method, with what was measured and nothing else."""
-    double, language = agreement.double, agreement.study.settings.language
-    shown = ("percent", "holsti") if double.kind is UnitKind.PASSAGE else _IN_METHOD
-    known = [
-        phrase(
-            "agreement.method.value",
-            name=phrase(f"agreement.name.{name}"),
-            value=decimal(value, language),
-        )
-        for name in shown
-        if (value := agreement.overall[name].value) is not None
-    ]
-    return phrase(
-        "agreement.method",
-        sources=len(double.sources),
-        coders=len(double.coders),
-        n=agreement.n,
-        unit=phrase(f"agreement.unit.{double.kind}"),
-        codes=len(double.codes),
-        values=Joined(tuple(known)) if known else phrase("agreement.none"),
-        differing=len(agreement.differing),
-        settled=len(agreement.settled),
     )

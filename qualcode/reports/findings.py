@@ -33,6 +33,7 @@ from qualcode.stages.finding_ground import CodeGround, FindingGround, findings_s
 from qualcode.stages.finding_status import Status, support_of
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import positions_of
+from qualcode.stages.voices import said_by
 from qualcode.study import Selection, Study
 
 _QUOTED = 4
@@ -144,10 +145,10 @@ def _code_heading(one: CodeGround) -> Words:
 def quotations(pack: Pack, said: tuple[Statement, ...]) -> Iterator[Block]:
     """The first statements of each voice in turn, and how many more there are."""
     shown = _one_each(said)[:_QUOTED]
-    voices = {(one.informant is not None, one.id): one for one in pack.positions.voices}
+    voices = {one.key: one for one in pack.positions.voices}
     for one in shown:
         row = one.first
-        voice = voices.get((row.informant is not None, row.voice))
+        voice = voices.get(said_by(row))
         yield quotation(pack.study, voice, one) if voice else Quotation(one.printed, row.source.id)
     if len(said) > len(shown):
         yield Paragraph(phrase("findings.more", n=len(said) - len(shown)))

@@ -27,6 +27,7 @@ from qualcode.stages.rule_rating import Answer, CodeRating, RuleRating
 from qualcode.study import Selection, Study
 
 _MISSES_ON_SCREEN: Final = 3
+_CODE: Final = Column(phrase("column.code"), weight=2.2)
 
 
 def rule_rating_document(
@@ -34,7 +35,8 @@ def rule_rating_document(
 ) -> Document:
     """Code by code, then rule by rule, then the passages that no rule found."""
     blocks: tuple[Block, ...] = (
-        _codes(study, rated),
+        _proposed(study, rated),
+        _found(study, rated),
         _rules(study, rated),
         *_missed(study, rated, _MISSES_ON_SCREEN if on_screen else None),
     )
@@ -47,7 +49,9 @@ def rule_rating_as_json(study: Study, rated: Sequence[CodeRating]) -> list[dict[
         {
             "code": one.code.id,
             **_counts(one),
+            "found": one.found,
             "missed": len(one.missed),
+            "disputed_passages": one.torn,
             "precision": one.precision,
             "recall": one.recall,
             "f1": one.f1,
@@ -58,8 +62,8 @@ def rule_rating_as_json(study: Study, rated: Sequence[CodeRating]) -> list[dict[
                     "source": miss.source,
                     "turn": _turn(study, miss.source, miss.start),
                     "quotation": _words(study, miss.source, miss.start, miss.end),
-                    "polarity": str(miss.polarity),
-                    "coder": miss.coder,
+                    "polarity": str(miss.polarity) if miss.polarity else None,
+                    "coders": list(miss.coders),
                 }
                 for miss in one.missed
             ],
@@ -72,38 +76,52 @@ def _counts(one: CodeRating | RuleRating) -> dict[str, int]:
     return {"proposed": len(one.judged)} | {str(answer): one.count(answer) for answer in Answer}
 
 
-def _codes(study: Study, rated: Sequence[CodeRating]) -> Table:
-    language = study.settings.language
-    columns = (
-        Column(phrase("column.code"), weight=2.2),
-        *_count_columns(Answer),
-        Column(phrase("rating.column.missed"), align=Align.RIGHT),
-        *(
-            Column(phrase(f"rating.column.{name}"), align=Align.RIGHT)
-            for name in ("precision", "recall", "f1")
-        ),
+def _proposed(study: Study, rated: Sequence[CodeRating]) -> Table:
+    """Code by code what people say of the proposals."""
+    answers, language = _answers(rated), study.settings.language
+    rows = (
+        (
+            cell(code_name(one.code)),
+            *(cell(str(one.count(answer))) for answer in answers),
+            cell(_shown(one.precision, language)),
+        )
+        for one in rated
     )
-    return Table(
-        phrase("rating.codes"),
-        columns,
-        (Section(tuple(_code_row(one, language) for one in rated)),),
-        (phrase("rating.rule"), phrase("rating.not-agreement"), _polarity(rated)),
-        name="rating",
-    )
+    columns = (_CODE, *_columns((*answers, "precision")))
+    notes = (phrase("rating.rule"), phrase("rating.not-agreement"), _polarity(rated))
+    return Table(phrase("rating.codes"), columns, (Section(tuple(rows)),), notes, name="rating")
 
 
-def _count_columns(names: Iterable[str]) -> tuple[Column, ...]:
+def _found(study: Study, rated: Sequence[CodeRating]) -> Table:
+    """Code by code in how many of people's passages the code was proposed."""
+    language, torn = study.settings.language, any(one.torn for one in rated)
+    rows = (
+        (
+            cell(code_name(one.code)),
+            *map(cell, (str(one.found), str(len(one.missed)), *([str(one.torn)] if torn else ()))),
+            *(cell(_shown(share, language)) for share in (one.recall, one.f1)),
+        )
+        for one in rated
+    )
+    shown = ("found", "missed", *(("disputed",) if torn else ()), "recall", "f1")
+    notes = (phrase("rating.rule.passages"), *((phrase("rating.rule.disputed"),) if torn else ()))
+    columns = (_CODE, *_columns(shown))
+    title = phrase("rating.passages")
+    return Table(title, columns, (Section(tuple(rows)),), notes, name="rating-passages")
+
+
+def _shown(share: float | None, language: str) -> str:
+    return "–" if share is None else decimal(share, language)
+
+
+def _answers(rated: Sequence[CodeRating]) -> tuple[Answer, ...]:
+    """The answers that have a column: that people differ has one only where they do."""
+    disputed = any(one.count(Answer.DISPUTED) for one in rated)
+    return tuple(one for one in Answer if disputed or one is not Answer.DISPUTED)
+
+
+def _columns(names: Iterable[str]) -> tuple[Column, ...]:
     return tuple(Column(phrase(f"rating.column.{one}"), align=Align.RIGHT) for one in names)
-
-
-def _code_row(one: CodeRating, language: str) -> tuple[Cell, ...]:
-    shares = (one.precision, one.recall, one.f1)
-    return (
-        cell(code_name(one.code)),
-        *(cell(str(one.count(answer))) for answer in Answer),
-        cell(str(len(one.missed))),
-        *(cell("–" if share is None else decimal(share, language)) for share in shares),
-    )
 
 
 def _polarity(rated: Sequence[CodeRating]) -> Words:
@@ -112,22 +130,24 @@ def _polarity(rated: Sequence[CodeRating]) -> Words:
 
 
 def _rules(study: Study, rated: Sequence[CodeRating]) -> Table:
+    answers = _answers(rated)
     sections = tuple(
-        Section(tuple(_rule_row(rule) for rule in one.rules), title=code_name(one.code))
+        Section(tuple(_rule_row(rule, answers) for rule in one.rules), title=code_name(one.code))
         for one in rated
         if one.rules
     )
     columns = (
         Column(phrase("rating.column.rule"), weight=2.2),
-        *_count_columns(("proposed", *Answer)),
+        *_columns(("proposed", *answers)),
     )
     return Table(
         phrase("rating.rules"), columns, sections, (phrase("rating.rule.several"),), name="rules"
     )
 
 
-def _rule_row(rule: RuleRating) -> tuple[Cell, ...]:
-    return (cell(rule.rule), *(cell(str(n)) for n in _counts(rule).values()))
+def _rule_row(rule: RuleRating, answers: Iterable[Answer]) -> tuple[Cell, ...]:
+    counts = (len(rule.judged), *map(rule.count, answers))
+    return (cell(rule.rule), *(cell(str(n)) for n in counts))
 
 
 def _missed(study: Study, rated: Sequence[CodeRating], most: int | None) -> Iterator[Block]:

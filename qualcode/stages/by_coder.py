@@ -31,7 +31,7 @@ from qualcode.stages.sides import (
     Sides,
     SideTable,
 )
-from qualcode.stages.voices import GroupVoice
+from qualcode.stages.voices import GroupVoice, VoiceKey, heard_in, said_by
 from qualcode.study import Evidence, Selection, Study
 
 
@@ -49,18 +49,18 @@ def by_coder(study: Study, selection: Selection) -> Sides:
             + problem.message.removeprefix("agreement needs two coders, and "),
             "A second coder works in a copy of the study, and qualcode merge brings it in.",
         ) from None
-    known = {(v.informant is not None, v.id): v for v in positions_of(study, selection).voices}
-    found: defaultdict[tuple[str, bool, str], list[Evidence]] = defaultdict(list)
+    known = {voice.key: voice for voice in positions_of(study, selection).voices}
+    found: defaultdict[tuple[str, VoiceKey], list[Evidence]] = defaultdict(list)
     for row in _evidence(double):
-        found[row.code.id, row.informant is not None, row.voice].append(row)
+        found[row.code.id, said_by(row)].append(row)
     judged = _judged(double)
     kind = study.codebook.kind
     rows = tuple(
-        _row(double, made, voice, judged.get((code.id, person, name)))
+        _row(double, made, voice, judged.get((code.id, key)))
         for code in double.codes
         if kind(code.id) is not AspectKind.SUGGESTION
-        for (person, name), voice in known.items()
-        if (made := found.get((code.id, person, name)))
+        for key, voice in known.items()
+        if (made := found.get((code.id, key)))
     )
     members = tuple(Member(one) for one in double.coders)
     table = SideTable(Direction.CODER, members, rows)
@@ -109,14 +109,13 @@ def _side(coder: str, voice: GroupVoice, said: tuple[Statement, ...], present: b
     return Side(coder, (VoicePosition(voice, said, None),), expected=present)
 
 
-def _judged(double: DoubleCoding) -> dict[tuple[str, bool, str], Passages]:
+def _judged(double: DoubleCoding) -> dict[tuple[str, VoiceKey], Passages]:
     """How the passages of each code and voice were judged by all who coded the source."""
-    found: defaultdict[tuple[str, bool, str], list[CodedPassage]] = defaultdict(list)
+    found: defaultdict[tuple[str, VoiceKey], list[CodedPassage]] = defaultdict(list)
     for one in coded_passages(double):
         source = double.study.source(one.source)
         if source and not double.study.hidden(one.source, (one.start, one.end)):
-            person = source.segment_at(one.start).informant
-            found[one.code, person is not None, person or one.source].append(one)
+            found[one.code, heard_in(source, source.segment_at(one.start))].append(one)
     return {key: _counted(each) for key, each in found.items()}
 
 

@@ -5,23 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from qualcode.agreement import Estimate
-from qualcode.agreement.unitizing import Continuum, Unit, u_alpha
+from qualcode.agreement.unitizing import (
+    CU_ALPHA,
+    KU_ALPHA,
+    UNITIZING,
+    Continuum,
+    Unit,
+    ku_alpha,
+)
 from qualcode.coders.agreed import Judgement
 from qualcode.document import phrase
 from qualcode.model.source import Segment
 from qualcode.stages.double_coding import DoubleCoding
 
+_OVERLAPPING = Estimate(None, reason=phrase("agreement.reason.overlapping-codes"))
 
-def unitizing(double: DoubleCoding, codes: frozenset[str]) -> tuple[Estimate, Estimate]:
-    """Alpha for unitizing of some codes: with the codes as values, and of marked against not.
+
+def unitizing(double: DoubleCoding, codes: frozenset[str]) -> dict[str, Estimate]:
+    """Alpha for unitizing with some codes as values: by the names of its coefficients.
 
     Undefined where a coder gave overlapping stretches different codes of these.
     """
     made = continuum(double, codes)
     if made is None:
-        refused = Estimate(None, reason=phrase("agreement.reason.overlapping-codes"))
-        return refused, refused
-    return u_alpha(made), u_alpha(made.in_one)
+        return dict.fromkeys(UNITIZING.names, _OVERLAPPING)
+    return {one.name: one.estimate(made) for one in UNITIZING}
+
+
+def unitizing_of_code(
+    double: DoubleCoding, code: str, domain: frozenset[str]
+) -> dict[str, Estimate]:
+    """Alpha for unitizing of one code: where it lies, and told from the others of its domain.
+
+    The domain is what a coder chooses among, such as the codes of an aspect. Of one code alone
+    nothing varies but where it lies, so there is no cu-alpha of it.
+    """
+    found = unitizing(double, frozenset((code,)))
+    del found[CU_ALPHA.name]
+    made = continuum(double, domain)
+    return found | {KU_ALPHA: _OVERLAPPING if made is None else ku_alpha(made, code)}
 
 
 def continuum(double: DoubleCoding, codes: frozenset[str]) -> Continuum | None:

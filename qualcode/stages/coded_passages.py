@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from qualcode.agreement import Estimate, Ratings, estimates
-from qualcode.coders.agreed import Judgement
+from qualcode.coders.agreed import Judgement, said_by_coder
 from qualcode.document import phrase
 from qualcode.model.coding import Polarity
 from qualcode.stages.double_coding import APPLIES, APPLIES_NOT, DoubleCoding
@@ -43,16 +43,14 @@ def coded_passages(double: DoubleCoding) -> tuple[CodedPassage, ...]:
     by_key: defaultdict[tuple[str, str], list[Judgement]] = defaultdict(list)
     for one in double.judgements:
         by_key[one.source, one.code].append(one)
-    found = [
-        _passage(double, members) for each in by_key.values() for members in _overlapping(each)
-    ]
+    found = [_passage(double, members) for each in by_key.values() for members in overlapping(each)]
     place = {source.id: n for n, source in enumerate(double.sources)}
     rank = {code.id: n for n, code in enumerate(double.codes)}
     return tuple(sorted(found, key=lambda one: (place[one.source], one.start, rank[one.code])))
 
 
-def _overlapping(judgements: Iterable[Judgement]) -> Iterator[list[Judgement]]:
-    """Judgements that overlap, directly or through others."""
+def overlapping(judgements: Iterable[Judgement]) -> Iterator[list[Judgement]]:
+    """Judgements that overlap, directly or through others: those of one passage."""
     group: list[Judgement] = []
     end = -1
     for one in sorted(judgements, key=lambda each: (each.start, each.end)):
@@ -66,16 +64,13 @@ def _overlapping(judgements: Iterable[Judgement]) -> Iterator[list[Judgement]]:
 
 
 def _passage(double: DoubleCoding, members: list[Judgement]) -> CodedPassage:
-    given: defaultdict[str, list[Polarity]] = defaultdict(list)
-    for one in members:
-        given[one.coder].append(one.polarity)
-    first = members[0]
+    given, first = said_by_coder(members), members[0]
     return CodedPassage(
         first.source,
         first.code,
         first.start,
         max(one.end for one in members),
-        {coder: Polarity.combine(each) or each[0] for coder, each in given.items()},
+        given,
         tuple(
             coder
             for coder in double.coders

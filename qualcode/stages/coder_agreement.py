@@ -12,6 +12,7 @@ from functools import cached_property
 
 from qualcode.agreement import Estimate, Ratings, estimate, estimates
 from qualcode.agreement.sets import SET_COEFFICIENTS
+from qualcode.errors import QualcodeError
 from qualcode.model.codebook import Code
 from qualcode.model.source import Source
 from qualcode.stages.coded_passages import (
@@ -20,8 +21,8 @@ from qualcode.stages.coded_passages import (
     passage_estimates,
     polarity_ratings,
 )
-from qualcode.stages.double_coding import DoubleCoding, UnitKind
-from qualcode.study import Study
+from qualcode.stages.double_coding import DoubleCoding, UnitKind, double_coding
+from qualcode.study import Selection, Study
 
 
 @dataclass(frozen=True)
@@ -121,3 +122,11 @@ class CoderAgreement:
             and passage.start < one.end
             for one in self.study.decisions.consensus
         )
+
+
+def agreement_of(study: Study, selection: Selection) -> CoderAgreement | None:
+    """The agreement on the turns of a selection; None where no two people coded one source."""
+    try:
+        return CoderAgreement(double_coding(study, selection, UnitKind.TURN))
+    except QualcodeError:
+        return None

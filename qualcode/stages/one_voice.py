@@ -16,7 +16,7 @@ from typing import Final
 from qualcode.model.codebook import Code
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import Positions, positions_of
-from qualcode.stages.voices import GroupVoice
+from qualcode.stages.voices import GroupVoice, said_by
 from qualcode.study import Selection, Study
 
 FEWEST: Final = 4
@@ -81,8 +81,8 @@ def voice_shares(study: Study, selection: Selection) -> tuple[VoiceShare, ...]:
 
 
 def _shares(positions: Positions) -> Iterator[VoiceShare]:
-    known = {_key(one) for one in positions.voices}
-    said = [one for one in positions.statements if _said_by(one) in known]
+    known = {one.key for one in positions.voices}
+    said = [one for one in positions.statements if said_by(one.first) in known]
     if not said:
         return
     yield _share(positions, None, said)
@@ -99,8 +99,8 @@ def _shares(positions: Positions) -> Iterator[VoiceShare]:
 
 def _share(positions: Positions, code: Code | None, said: Iterable[Statement]) -> VoiceShare:
     statements = tuple(said)
-    counts = Counter(map(_said_by, statements))
-    known = {_key(one): one for one in positions.voices}
+    counts = Counter(said_by(one.first) for one in statements)
+    known = {one.key: one for one in positions.voices}
     # Where two have as many, the first in the order of study.yaml is named.
     leading = max((key for key in known if key in counts), key=lambda key: counts[key])
     return VoiceShare(
@@ -112,11 +112,3 @@ def _share(positions: Positions, code: Code | None, said: Iterable[Statement]) -
         sum(one.counted for key, one in known.items() if key in counts),
         sum(one.counted for one in known.values()),
     )
-
-
-def _key(voice: GroupVoice) -> tuple[bool, str]:
-    return voice.informant is not None, voice.id
-
-
-def _said_by(one: Statement) -> tuple[bool, str]:
-    return one.first.informant is not None, one.first.voice

@@ -16,7 +16,7 @@ from qualcode.model.coding import Polarity
 from qualcode.model.informant import SourceGroup
 from qualcode.stages.passages import Statement, statements
 from qualcode.stages.silence import Empty, silence_of
-from qualcode.stages.voices import GroupVoice, voices
+from qualcode.stages.voices import GroupVoice, VoiceKey, said_by, voices
 from qualcode.study import Evidence, Selection, Study
 
 
@@ -45,10 +45,12 @@ class VoicePosition:
 class OverVoices:
     """The position that several voices have together, by the rule that holds for one voice.
 
-    For whoever has `voices`, and `empty` where none of them has a position.
+    For whoever has `voices`, `expected` if they can speak of the code at all, and `empty` where
+    none of them has a position.
     """
 
     voices: tuple[VoicePosition, ...]
+    expected: bool
     empty: Empty | None
 
     @cached_property
@@ -172,16 +174,15 @@ class Positions:
         )
 
     @cached_property
-    def _said(self) -> dict[tuple[bool, str, str], tuple[Statement, ...]]:
-        said: dict[tuple[bool, str, str], list[Statement]] = {}
+    def _said(self) -> dict[tuple[VoiceKey, str], tuple[Statement, ...]]:
+        said: dict[tuple[VoiceKey, str], list[Statement]] = {}
         for one in self.statements:
-            row = one.first
-            said.setdefault((row.informant is not None, row.voice, row.code.id), []).append(one)
+            said.setdefault((said_by(one.first), one.first.code.id), []).append(one)
         return {key: tuple(found) for key, found in said.items()}
 
     def said(self, code: str, voice: GroupVoice) -> tuple[Statement, ...]:
         """What a voice says on exactly this code."""
-        return self._said.get((voice.informant is not None, voice.id, code), ())
+        return self._said.get((voice.key, code), ())
 
     def of_voice(self, code: str, voice: GroupVoice) -> VoicePosition:
         """Where a voice stands on a code."""

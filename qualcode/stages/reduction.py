@@ -18,7 +18,7 @@ from qualcode.stages.form_lines import form_lines
 from qualcode.stages.passages import Statement, quoted
 from qualcode.stages.positions import Positions, positions_of
 from qualcode.stages.summaries import condensations
-from qualcode.stages.voices import GroupVoice
+from qualcode.stages.voices import GroupVoice, heard_in
 from qualcode.study import Evidence, Selection, Study
 
 
@@ -202,7 +202,7 @@ class _Codable:
         self._rows: dict[str, list[Evidence]] = {}
         for row in rows:
             self._rows.setdefault(row.source.id, []).append(row)
-        self._known = {(one.id, one.informant is not None): one for one in self._voices}
+        self._known = {one.key: one for one in self._voices}
         self._stretches = {source: _stretches(found) for source, found in self._rows.items()}
 
     @cached_property
@@ -230,7 +230,7 @@ class _Codable:
         )
 
     def _speaker(self, source: Source, segment: Segment) -> GroupVoice | None:
-        return self._known.get((segment.informant or source.id, segment.informant is not None))
+        return self._known.get(heard_in(source, segment))
 
     def _is_coded(self, source: Source, segment: Segment) -> bool:
         stretches = self._stretches.get(source.id, [])

@@ -1,5 +1,12 @@
 """How good the rules are against what people decided: precision, recall, F1 and misses, per rule.
 
+Precision is of proposals: of those that people judged, the share that is right. Recall is of what
+people say: every passage to which a code applies counts once, however many coders coded it and
+however many proposals lie in it, and is found where a rule proposed the code in it. What coders
+agreed on goes before what each of them decided. Where one says that a code applies and another
+rejected it, and they have not agreed, there is nothing to hold the rules against: it is left out
+of both and counted apart. Who neither coded nor rejected something has not judged it.
+
 This is never agreement between coders: the rules are no independent judge, and who decides has
 seen what they propose.
 
@@ -9,16 +16,17 @@ Source: van Rijsbergen (1979), Information Retrieval, chapter 7 (precision, reca
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
-from qualcode.coders.agreed import agreed, agreed_not_to_apply
+from qualcode.coders.agreed import Family, Judgement, judgements
 from qualcode.errors import QualcodeError
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Coding, Polarity
-from qualcode.model.decision import Decision, Verdict
+from qualcode.model.decision import Consensus, Decision, Verdict
+from qualcode.stages.coded_passages import overlapping
 from qualcode.study import Selection, Study
 
 
@@ -28,6 +36,7 @@ class Answer(StrEnum):
     RIGHT = "right"
     WRONG = "wrong"
     OPEN = "open"
+    DISPUTED = "disputed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,17 @@ class Judged:
     proposal: Coding
     answer: Answer
     polarity: Polarity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A passage to which a code applies by what people say, and which no rule proposed."""
+
+    source: str
+    start: int
+    end: int
+    coders: tuple[str, ...]
+    polarity: Polarity | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +76,17 @@ class RuleRating:
 
 @dataclass(frozen=True, slots=True)
 class CodeRating:
-    """The rules of a code together: what they proposed, and what a person coded without them.
+    """The rules of a code together: what they proposed, and what people say without them.
 
-    Its shares are None where nothing is there to take a share of.
+    `found` are the passages of people in which the code was proposed, `torn` those on which they
+    differ. Its shares are None where nothing is there to take a share of.
     """
 
     code: Code
     judged: tuple[Judged, ...] = ()
-    missed: tuple[Coding, ...] = ()
+    found: int = 0
+    missed: tuple[Missed, ...] = ()
+    torn: int = 0
     rules: tuple[RuleRating, ...] = field(default=())
 
     def count(self, answer: Answer) -> int:
@@ -77,14 +100,16 @@ class CodeRating:
 
     @property
     def recall(self) -> float | None:
-        """Of what people coded, the share that was proposed."""
-        return _share(self.count(Answer.RIGHT), len(self.missed))
+        """Of the passages to which the code applies, the share in which it was proposed."""
+        return _share(self.found, len(self.missed))
 
     @property
     def f1(self) -> float | None:
         """The harmonic mean of both."""
-        right, others = self.count(Answer.RIGHT), self.count(Answer.WRONG) + len(self.missed)
-        return 2 * right / (2 * right + others) if right or others else None
+        if self.precision is None or self.recall is None:
+            return None
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
 
     @property
     def same_polarity(self) -> int:
@@ -114,24 +139,23 @@ def rate_rules(study: Study, selection: Selection) -> tuple[CodeRating, ...]:
         )
     wanted = study.selected_codes(selection)
 
-    def taken(one: Coding | Decision) -> bool:
+    def taken(one: Coding | Decision | Judgement | Consensus) -> bool:
         known = one.source in sources and one.code in wanted
         return known and not study.hidden(one.source, (one.start, one.end))
 
-    def counts(one: Coding) -> bool:
-        return not agreed_not_to_apply(made, one.source, one.code, one.start, one.end)
-
+    rejected = (one for one in made.verdicts if one.verdict is Verdict.REJECT)
+    said = _by_code(filter(taken, judgements(made)))
+    refused, agreed = _by_code(filter(taken, rejected)), _by_code(filter(taken, made.consensus))
     proposals = _by_code(filter(taken, study.proposals.codings))
-    by_hand = _by_code(one for one in made.manual if taken(one) and counts(one))
-    verdicts = _by_code(filter(taken, made.verdicts))
     return tuple(
-        _rating(code, proposals[code.id], by_hand[code.id], verdicts[code.id], counts)
+        _rating(code, proposals[code.id], _People(said[code.id], refused[code.id], agreed[code.id]))
         for code in study.codebook.in_order(wanted)
-        if proposals[code.id] or by_hand[code.id]
+        if proposals[code.id] or said[code.id]
     )
 
 
-One = TypeVar("One", Coding, Decision)
+One = TypeVar("One", Coding, Decision, Judgement, Consensus)
+Placed: TypeAlias = Coding | Decision | Judgement | Consensus | Missed
 
 
 def _by_code(found: Iterable[One]) -> defaultdict[str, list[One]]:
@@ -141,47 +165,64 @@ def _by_code(found: Iterable[One]) -> defaultdict[str, list[One]]:
     return by_code
 
 
-def _rating(
-    code: Code,
-    proposals: Sequence[Coding],
-    by_hand: Sequence[Coding],
-    verdicts: Sequence[Decision],
-    counts: Callable[[Coding], bool],
-) -> CodeRating:
-    judged = tuple(
-        _judged(one, by_hand, verdicts) if counts(one) else Judged(one, Answer.WRONG)
-        for one in proposals
+@dataclass(frozen=True, slots=True)
+class _People:
+    """What people say of one code: where it applies, what they rejected, what they agreed on."""
+
+    said: Sequence[Judgement]
+    rejected: Sequence[Decision]
+    agreed: Sequence[Consensus]
+
+    def answer(self, place: Placed) -> tuple[Answer, Polarity | None]:
+        """Whether the code applies to a place, with the polarity that counts."""
+        if reaching := [one for one in self.agreed if _meets(place, one)]:
+            polarity = reaching[-1].polarity
+            return (Answer.WRONG if polarity is None else Answer.RIGHT), polarity
+        applies = tuple(one for one in self.said if _meets(place, one))
+        # Who codes over a proposal that they rejected says that the code applies.
+        against = {one.coder for one in self.rejected if _meets(place, one)}
+        against -= {one.coder for one in applies}
+        if applies and against:
+            return Answer.DISPUTED, None
+        if applies:
+            return Answer.RIGHT, Family(applies).polarity
+        return (Answer.WRONG if against else Answer.OPEN), None
+
+    def passages(self) -> Iterator[Missed]:
+        """Every passage that anybody gave the code, once."""
+        by_source: defaultdict[str, list[Judgement]] = defaultdict(list)
+        for one in self.said:
+            by_source[one.source].append(one)
+        for source, each in by_source.items():
+            for group in overlapping(each):
+                coders = tuple(dict.fromkeys(one.coder for one in group))
+                end = max(one.end for one in group)
+                yield Missed(source, group[0].start, end, coders, Family(tuple(group)).polarity)
+
+
+def _rating(code: Code, proposals: Sequence[Coding], people: _People) -> CodeRating:
+    judged = tuple(Judged(one, *people.answer(one)) for one in proposals)
+    answers = [(one, *people.answer(one)) for one in people.passages()]
+    applying = [replace(one, polarity=sign) for one, answer, sign in answers
+                if answer is Answer.RIGHT]  # fmt: skip
+    missed = tuple(one for one in applying if not any(_meets(one, each) for each in proposals))
+    return CodeRating(
+        code,
+        judged,
+        len(applying) - len(missed),
+        missed,
+        sum(answer is Answer.DISPUTED for _, answer, _ in answers),
+        _by_rule(judged),
     )
-    missed = tuple(
-        one
-        for one in by_hand
-        if not any(
-            proposal.source == one.source and proposal.overlaps(one.start, one.end)
-            for proposal in proposals
-        )
-    )
-    by_rule: dict[str, list[Judged]] = {}
+
+
+def _by_rule(judged: Iterable[Judged]) -> tuple[RuleRating, ...]:
+    by_rule: defaultdict[str, list[Judged]] = defaultdict(list)
     for one in judged:
         for rule in one.proposal.rules:
-            by_rule.setdefault(rule, []).append(one)
-    rules = tuple(RuleRating(rule, tuple(each)) for rule, each in sorted(by_rule.items()))
-    return CodeRating(code, judged, missed, rules)
+            by_rule[rule].append(one)
+    return tuple(RuleRating(rule, tuple(each)) for rule, each in sorted(by_rule.items()))
 
 
-def _judged(proposal: Coding, by_hand: Sequence[Coding], verdicts: Sequence[Decision]) -> Judged:
-    """A proposal that a person coded over with its code is right, as one that was accepted is.
-
-    Where one accepted it and another rejected it, it is kept, as in every table.
-    """
-    own = [one for one in by_hand if _meets(proposal, one)]
-    if own:
-        return Judged(proposal, Answer.RIGHT, Polarity.combine(one.polarity for one in own))
-    answers = [one for one in verdicts if _meets(proposal, one)]
-    accepted = [one for one in answers if one.verdict is Verdict.ACCEPT]
-    if accepted:
-        return Judged(proposal, Answer.RIGHT, agreed(accepted[-1]))
-    return Judged(proposal, Answer.WRONG if answers else Answer.OPEN)
-
-
-def _meets(proposal: Coding, other: Coding | Decision) -> bool:
-    return proposal.source == other.source and proposal.overlaps(other.start, other.end)
+def _meets(one: Placed, other: Placed) -> bool:
+    return one.source == other.source and one.start < other.end and other.start < one.end

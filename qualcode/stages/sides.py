@@ -16,11 +16,10 @@ from datetime import date
 from enum import StrEnum
 
 from qualcode.model.codebook import Code
-from qualcode.model.coding import Polarity
 from qualcode.stages.passages import Statement
-from qualcode.stages.positions import OverVoices, VoicePosition, disagreements
+from qualcode.stages.positions import OverVoices, VoicePosition
 from qualcode.stages.silence import Empty
-from qualcode.stages.triangulation import Convergence, convergence
+from qualcode.stages.triangulation import Compared, Convergence
 from qualcode.stages.voices import GroupVoice
 
 
@@ -73,8 +72,8 @@ class Passages:
         return {"same": self.same, "differing": self.differing, "alone": self.alone}
 
 
-@dataclass(frozen=True, slots=True)
-class SideComparison:
+@dataclass(frozen=True)
+class SideComparison(Compared[Side]):
     """A row: a code, of one voice where it is about one, and where each side stands on it."""
 
     code: Code
@@ -83,43 +82,9 @@ class SideComparison:
     passages: Passages | None = None
 
     @property
-    def expected(self) -> tuple[Side, ...]:
-        """The sides that can speak of the code."""
-        return tuple(one for one in self.sides if one.expected)
-
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        """All that is said on the code by any side."""
-        return tuple(one for side in self.sides for one in side.statements)
-
-    @property
-    def convergence(self) -> Convergence:
-        """The relation of the expected sides' positions, by the rule for source groups."""
-        return convergence([one.polarity for one in self.expected])
-
-    @property
-    def mixed(self) -> bool:
-        """Whether the sides agree in a mixed judgement."""
-        agree = (Convergence.CONVERGENT, Convergence.CONVERGENT_INCOMPLETE)
-        return self.convergence in agree and any(
-            one.polarity is Polarity.MIXED for one in self.expected
-        )
-
-    @property
-    def provisional(self) -> bool:
-        """Whether a person still has to decide on something in the row."""
-        return any(one.provisional for one in self.statements)
-
-    @property
-    def opposed(self) -> tuple[tuple[VoicePosition, VoicePosition], ...]:
-        """Different voices on different sides of which the first is + and the second −."""
-        place = {id(one): side.member for side in self.expected for one in side.voices}
-        pairs = disagreements(one for side in self.expected for one in side.voices)
-        return tuple(
-            (one, other)
-            for one, other in pairs
-            if place[id(one)] != place[id(other)] and one.voice.id != other.voice.id
-        )
+    def positions(self) -> tuple[Side, ...]:
+        """Those of the sides."""
+        return self.sides
 
     @property
     def differs(self) -> bool:
@@ -128,21 +93,12 @@ class SideComparison:
         judged = self.passages is not None and self.passages.differing > 0
         return self.convergence in unlike or bool(self.opposed) or judged
 
-    @property
-    def silent(self) -> tuple[Side, ...]:
-        """The sides that could speak of the code and have no decided position."""
-        undecided = (None, Polarity.UNDECIDED)
-        return tuple(one for one in self.expected if one.polarity in undecided)
-
     def as_json(self) -> dict[str, object]:
         """The row as `triangulate --json` prints it."""
         return {
             "code": self.code.id,
             **({"voice": self.voice.id} if self.voice else {}),
-            "convergence": str(self.convergence),
-            "mixed": self.mixed,
-            "provisional": self.provisional,
-            "opposed": [[one.voice.id, other.voice.id] for one, other in self.opposed],
+            **self.relation_as_json(),
             **({"passages": self.passages.as_json()} if self.passages else {}),
             "members": {one.member: one.as_json() for one in self.sides},
         }

@@ -12,12 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from qualcode.errors import QualcodeError
 from qualcode.model.codebook import AspectKind, Code
 from qualcode.model.coding import Polarity
+from qualcode.stages.passages import Statement
 from qualcode.stages.positions import (
     GroupPosition,
+    OverVoices,
     Positions,
     VoicePosition,
     disagreements,
@@ -64,61 +67,91 @@ def convergence(positions: Sequence[Polarity | None]) -> Convergence:
     return Convergence.PARTIAL
 
 
-@dataclass(frozen=True, slots=True)
-class CodeComparison:
+Standing = TypeVar("Standing", bound=OverVoices)
+
+
+class Compared(Generic[Standing]):
+    """How the positions that stand beside each other in a row relate, by the one rule.
+
+    For whoever has `positions`: of source groups, or of the sides of another direction.
+    """
+
+    @property
+    def positions(self) -> tuple[Standing, ...]:
+        """The positions of the row, in the order of its columns."""
+        raise NotImplementedError
+
+    @property
+    def expected(self) -> tuple[Standing, ...]:
+        """The positions of those who can speak of the code."""
+        return tuple(one for one in self.positions if one.expected)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that is said on the code in the row."""
+        return tuple(said for one in self.positions for said in one.statements)
+
+    @property
+    def convergence(self) -> Convergence:
+        """The relation of the expected positions."""
+        return convergence([one.polarity for one in self.expected])
+
+    @property
+    def mixed(self) -> bool:
+        """Whether they agree in a mixed judgement ("baik namun tidak rutin")."""
+        agree = (Convergence.CONVERGENT, Convergence.CONVERGENT_INCOMPLETE)
+        return self.convergence in agree and any(
+            one.polarity is Polarity.MIXED for one in self.expected
+        )
+
+    @property
+    def provisional(self) -> bool:
+        """Whether a person still has to decide on something in the row."""
+        return any(one.provisional for one in self.statements)
+
+    @property
+    def opposed(self) -> tuple[tuple[VoicePosition, VoicePosition], ...]:
+        """Different voices in different columns of which the first is + and the second −."""
+        place = {id(one): n for n, side in enumerate(self.expected) for one in side.voices}
+        pairs = disagreements(one for side in self.expected for one in side.voices)
+        return tuple(
+            (one, other)
+            for one, other in pairs
+            if place[id(one)] != place[id(other)] and one.voice.key != other.voice.key
+        )
+
+    @property
+    def silent(self) -> tuple[Standing, ...]:
+        """Those who could speak of the code and have no decided position."""
+        undecided = (None, Polarity.UNDECIDED)
+        return tuple(one for one in self.expected if one.polarity in undecided)
+
+    def relation_as_json(self) -> dict[str, object]:
+        """What every row of `triangulate --json` tells of its positions."""
+        return {
+            "convergence": str(self.convergence),
+            "mixed": self.mixed,
+            "provisional": self.provisional,
+            "opposed": [[one.voice.id, other.voice.id] for one, other in self.opposed],
+        }
+
+
+@dataclass(frozen=True)
+class CodeComparison(Compared[GroupPosition]):
     """One row of the convergence table: a code and where each source group stands on it."""
 
     code: Code
     groups: tuple[GroupPosition, ...]
 
     @property
-    def expected(self) -> tuple[GroupPosition, ...]:
-        """The groups that can speak of the code."""
-        return tuple(one for one in self.groups if one.expected)
-
-    @property
-    def convergence(self) -> Convergence:
-        """The relation of the expected groups' positions."""
-        return convergence([one.polarity for one in self.expected])
-
-    @property
-    def mixed(self) -> bool:
-        """Whether the groups agree in a mixed judgement ("baik namun tidak rutin")."""
-        agree = (Convergence.CONVERGENT, Convergence.CONVERGENT_INCOMPLETE)
-        return self.convergence in agree and Polarity.MIXED in self._positions
-
-    @property
-    def _positions(self) -> set[Polarity | None]:
-        return {one.polarity for one in self.expected}
-
-    @property
-    def provisional(self) -> bool:
-        """Whether a person still has to decide on something in the row."""
-        return any(said.provisional for one in self.groups for said in one.statements)
-
-    @property
-    def opposed(self) -> tuple[tuple[VoicePosition, VoicePosition], ...]:
-        """Voices of different groups of which the first is + and the second −."""
-        everybody = (voice for one in self.expected for voice in one.voices)
-        pairs = disagreements(everybody)
-        return tuple(pair for pair in pairs if pair[0].voice.group != pair[1].voice.group)
-
-    @property
-    def silent(self) -> tuple[GroupPosition, ...]:
-        """The groups that could speak of the code and have no decided position."""
-        undecided = (None, Polarity.UNDECIDED)
-        return tuple(one for one in self.expected if one.polarity in undecided)
+    def positions(self) -> tuple[GroupPosition, ...]:
+        """Those of the source groups."""
+        return self.groups
 
     def as_json(self) -> dict[str, object]:
         """The row as `triangulate --json` prints it."""
-        return {
-            "code": self.code.id,
-            "convergence": str(self.convergence),
-            "mixed": self.mixed,
-            "provisional": self.provisional,
-            "opposed": [[one.voice.id, other.voice.id] for one, other in self.opposed],
-            "groups": {one.group.id: one.as_json() for one in self.groups},
-        }
+        groups = {one.group.id: one.as_json() for one in self.groups}
+        return {"code": self.code.id, **self.relation_as_json(), "groups": groups}
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,16 @@ and only those with `sample: true` who were heard in the selected phase.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from qualcode.model.informant import Informant
 from qualcode.model.privacy import printed_role
-from qualcode.model.source import Source
+from qualcode.model.source import Segment, Source
 from qualcode.stages.passages import quotable
 from qualcode.study import Evidence, Selection, Study
+
+VoiceKey: TypeAlias = tuple[bool, str]
+"""Whether a voice is a person, and its id: a source may be called as an informant is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,11 @@ class GroupVoice:
     role: str = ""
 
     @property
+    def key(self) -> VoiceKey:
+        """What tells the voice from every other."""
+        return self.informant is not None, self.id
+
+    @property
     def counted(self) -> bool:
         """Whether the voice is one of the N: an informant of the sample who was heard."""
         return self.informant is not None and self.informant.sample and bool(self.sources)
@@ -41,6 +50,16 @@ class GroupVoice:
         if self.informant is None or row.informant is None:
             return self.informant is row.informant and row.source.id == self.id
         return row.informant.id == self.informant.id
+
+
+def said_by(row: Evidence) -> VoiceKey:
+    """The voice whose words a coding is of."""
+    return row.informant is not None, row.voice
+
+
+def heard_in(source: Source, segment: Segment) -> VoiceKey:
+    """The voice whose words a stretch of a source is."""
+    return segment.informant is not None, segment.informant or source.id
 
 
 def told_role(study: Study, informant: Informant | None) -> str:

@@ -133,6 +133,8 @@ def test_for_two_coders_fleiss_is_scott_and_percent_is_holsti(ratings: Ratings) 
         ("fleiss", table("ab.", "abb", "abb"), "some are missing"),
         ("percent", table("a.", ".b"), "no unit was rated by two coders"),
         ("percent", table("ab"), "at least two coders"),
+        ("holsti", table("ab"), "at least two coders"),
+        ("cohen", table("ab"), "at least two coders"),
         ("krippendorff-interval", table("ab", "ba"), "needs numbers"),
     ],
 )
@@ -194,3 +196,23 @@ def test_measurements_have_their_alpha_however_many_there_are() -> None:
     pairs = [(str(n), str(n + n % 2)) for n in range(600)]
     found = estimate(COEFFICIENTS["krippendorff-interval"], Ratings.of("AB", pairs))
     assert found.value is not None and found.value > 0.999
+
+
+@pytest.mark.parametrize("factor", ["e-9", "e-300", "e9", "e305"])
+@pytest.mark.parametrize("level", ["interval", "ratio"])
+@pytest.mark.filterwarnings("error")
+def test_the_unit_of_measurement_changes_nothing(level: str, factor: str) -> None:
+    pairs = [("1", "1"), ("2", "3"), ("5", "5"), ("4", "2.5")]
+    scaled = [(f"{one}{factor}", f"{other}{factor}") for one, other in pairs]
+    alpha = COEFFICIENTS[f"krippendorff-{level}"]
+    expected = estimate(alpha, Ratings.of("AB", pairs)).value
+    found = estimate(alpha, Ratings.of("AB", scaled)).value
+    assert expected is not None and found == pytest.approx(expected)
+
+
+def test_what_differs_little_beside_its_size_is_still_told_apart() -> None:
+    pairs = [("1000000.1", "1000000.1"), ("1000000.2", "1000000.3"), ("1000000.4", "1000000.4")]
+    near = [("1", "1"), ("2", "3"), ("4", "4")]
+    alpha = COEFFICIENTS["krippendorff-interval"]
+    found = estimate(alpha, Ratings.of("AB", pairs)).value
+    assert found == pytest.approx(estimate(alpha, Ratings.of("AB", near)).value, abs=1e-6)

@@ -53,52 +53,124 @@ ABSTRACTORS = of_table([[13, 0, 0], [0, 20, 7], [0, 4, 56]])
 DIAGNOSES = of_table([[40, 4, 4, 17], [6, 25, 2, 13], [4, 1, 21, 12], [15, 5, 9, 45]])
 
 
+EXAMPLES: list[tuple[str, Ratings, dict[str, float]]] = [
+    (
+        "Krippendorff (2011), four observers; AC1 and Brennan-Prediger by irrCAC 0.4.4",
+        ratings(*FOUR),
+        {
+            "krippendorff-nominal": 0.7434,
+            "krippendorff-ordinal": 0.8154,
+            "krippendorff-interval": 0.8491,
+            "krippendorff-ratio": 0.7974,
+            "gwet-ac1": 0.77544,
+            "brennan-prediger": 0.77273,
+        },
+    ),
+    ("Krippendorff (2011), binary", ratings(*BINARY), {"krippendorff-nominal": 0.0952}),
+    ("Krippendorff (2011), letters", ratings(*LETTERS), {"krippendorff-nominal": 0.6920}),
+    (
+        "Wikipedia, Krippendorff's alpha, three coders",
+        ratings(*THREE),
+        {"krippendorff-nominal": 0.6914, "krippendorff-interval": 0.8108},
+    ),
+    (
+        "Wikipedia, Fleiss' kappa, ten subjects; the others by irrCAC 0.4.4",
+        FLEISS_TABLE,
+        {
+            "fleiss": 0.209931,
+            "percent": 0.378022,
+            "brennan-prediger": 0.222527,
+            "gwet-ac1": 0.225614,
+            "krippendorff-nominal": 0.215574,
+        },
+    ),
+    ("Cohen (1960), worked example", COHEN_TABLE, {"cohen": 0.4915, "percent": 0.70}),
+    ("Cohen (1960), table of proportions", COHEN_SHARES, {"cohen": -0.0923, "percent": 0.29}),
+    (
+        "Wikipedia, Cohen's kappa, proposals",
+        of_table([[20, 5], [10, 15]]),
+        {"cohen": 0.40, "percent": 0.70},
+    ),
+    (
+        "Wikipedia, Cohen's kappa, same agreement (1)",
+        of_table([[45, 15], [25, 15]]),
+        {"cohen": 0.1304, "percent": 0.60},
+    ),
+    (
+        "Wikipedia, Cohen's kappa, same agreement (2)",
+        of_table([[25, 35], [5, 35]]),
+        {"cohen": 0.2593, "percent": 0.60},
+    ),
+    (
+        "Paradox of prevalence, values by irrCAC 0.4.4",
+        PARADOX,
+        {
+            "percent": 0.944,
+            "cohen": -0.0234,
+            "scott": -0.0288,
+            "gwet-ac1": 0.9408,
+            "brennan-prediger": 0.888,
+            "krippendorff-nominal": -0.0247,
+        },
+    ),
+    (
+        "after Feinstein and Cicchetti (1990), balanced",
+        of_table([[40, 9], [6, 45]]),
+        {"percent": 0.85, "cohen": 0.6995, "gwet-ac1": 0.7007},
+    ),
+    (
+        "after Feinstein and Cicchetti (1990), one category prevails",
+        of_table([[80, 10], [5, 5]]),
+        {"percent": 0.85, "cohen": 0.3182, "gwet-ac1": 0.8080},
+    ),
+    (
+        "irrCAC 0.4.4 (Gwet), three abstractors' categories",
+        ABSTRACTORS,
+        {
+            "cohen": 0.79641,
+            "gwet-ac1": 0.84933,
+            "brennan-prediger": 0.8350,
+            "scott": 0.79624,
+            "krippendorff-nominal": 0.79726,
+        },
+    ),
+    ("irrCAC 0.4.4 (Gwet), diagnoses", DIAGNOSES, {"cohen": 0.4315, "gwet-ac1": 0.45616}),
+]
+"""Where an example is from, its table, and its values to the digits that are known."""
+
+
 @pytest.mark.parametrize(
-    ("name", "table", "value"),
+    ("table", "name", "value"),
     [
-        ("krippendorff-nominal", ratings(*FOUR), 0.7434),
-        ("krippendorff-ordinal", ratings(*FOUR), 0.8154),
-        ("krippendorff-interval", ratings(*FOUR), 0.8491),
-        ("krippendorff-ratio", ratings(*FOUR), 0.7974),
-        ("gwet-ac1", ratings(*FOUR), 0.77544),
-        ("brennan-prediger", ratings(*FOUR), 0.77273),
-        ("krippendorff-nominal", ratings(*BINARY), 0.0952),
-        ("krippendorff-nominal", ratings(*LETTERS), 0.6920),
-        ("krippendorff-nominal", ratings(*THREE), 0.6914),
-        ("krippendorff-interval", ratings(*THREE), 0.8108),
-        ("fleiss", FLEISS_TABLE, 0.209931),
-        ("brennan-prediger", FLEISS_TABLE, 0.222527),
-        ("gwet-ac1", FLEISS_TABLE, 0.225614),
-        ("krippendorff-nominal", FLEISS_TABLE, 0.215574),
-        ("cohen", COHEN_TABLE, 0.4915),
-        ("percent", COHEN_TABLE, 0.70),
-        ("cohen", COHEN_SHARES, -0.0923),
-        ("cohen", of_table([[20, 5], [10, 15]]), 0.40),
-        ("cohen", of_table([[45, 15], [25, 15]]), 0.1304),
-        ("cohen", of_table([[25, 35], [5, 35]]), 0.2593),
-        ("percent", PARADOX, 0.944),
-        ("cohen", PARADOX, -0.0234),
-        ("scott", PARADOX, -0.0288),
-        ("gwet-ac1", PARADOX, 0.9408),
-        ("brennan-prediger", PARADOX, 0.888),
-        ("krippendorff-nominal", PARADOX, -0.0247),
-        ("cohen", of_table([[40, 9], [6, 45]]), 0.6995),
-        ("gwet-ac1", of_table([[40, 9], [6, 45]]), 0.7007),
-        ("cohen", of_table([[80, 10], [5, 5]]), 0.3182),
-        ("gwet-ac1", of_table([[80, 10], [5, 5]]), 0.8080),
-        ("cohen", ABSTRACTORS, 0.79641),
-        ("gwet-ac1", ABSTRACTORS, 0.84933),
-        ("brennan-prediger", ABSTRACTORS, 0.8350),
-        ("scott", ABSTRACTORS, 0.79624),
-        ("krippendorff-nominal", ABSTRACTORS, 0.79726),
-        ("cohen", DIAGNOSES, 0.4315),
-        ("gwet-ac1", DIAGNOSES, 0.45616),
+        pytest.param(table, name, value, id=f"{source}: {name}")
+        for source, table, values in EXAMPLES
+        for name, value in values.items()
     ],
 )
-def test_a_coefficient_gives_the_published_value(name: str, table: Ratings, value: float) -> None:
+def test_a_coefficient_gives_the_published_value(table: Ratings, name: str, value: float) -> None:
     found = estimate(COEFFICIENTS[name], table).value
     digits = len(str(value).partition(".")[2])
     assert found is not None and round(found, digits) == value
+
+
+def test_fleiss_is_not_generalised_to_ratings_that_are_missing() -> None:
+    """Krippendorff (2011), four observers: other programs print a generalised .761 here."""
+    found = estimate(COEFFICIENTS["fleiss"], ratings(*FOUR))
+    assert found.value is None and found.reason
+
+
+def test_agreement_by_characters_is_that_of_an_independent_program() -> None:
+    """The two coders of the unitizing example, position by position: values by krippendorff 0.9.0
+    and scikit-learn 1.9.1."""
+    first = "e" * 10 + "." * 10 + "m" * 10 + "." * 10 + "p" * 10 + "." * 10
+    second = "e" * 10 + "." * 12 + "m" * 10 + "." * 8 + "m" * 10 + "." * 10
+    units = list(zip(first, second, strict=True))
+    marked = [tuple("." if one == "." else "x" for one in row) for row in units]
+    for rows, alpha, kappa in ((units, 0.6455, 0.6500), (marked, 0.8678, 0.8667)):
+        table = Ratings.of("AB", rows)
+        found = estimate(COEFFICIENTS["krippendorff-nominal"], table).value
+        assert found == pytest.approx(alpha, abs=5e-5)
+        assert estimate(COEFFICIENTS["cohen"], table).value == pytest.approx(kappa, abs=5e-5)
 
 
 def test_holsti_lets_one_coder_decide_more_often() -> None:

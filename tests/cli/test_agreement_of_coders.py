@@ -50,6 +50,26 @@ def test_the_table_lists_the_disagreement_with_its_words(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("coded")
+def test_the_alphas_for_unitizing_stand_with_characters_and_in_the_record(run: Run) -> None:
+    shown = run("agree", "--unit", "character").out
+    assert "begin and end (experimental)" in shown
+    head = next(line for line in shown.splitlines() if "u-α" in line)
+    assert head.split()[1:] == ["u-α", "|u-α", "cu-α", "(k)u-α"]
+    (row,) = (line for line in shown.splitlines() if line.startswith("All codes"))
+    # Both coded the same two stretches with one code, and Ani a third with another one.
+    found = run("agree", "--unit", "character", "--json").json
+    whole = found["unitizing"]
+    assert whole["experimental"] and 0 < whole["u-alpha"]["value"] < 1
+    assert row.split()[2] == f"{whole['u-alpha']['value']:.3f}"
+    assert whole["cu-alpha"]["value"] is None and whole["cu-alpha"]["reason"]
+    by_code = {one["code"]: one["unitizing"] for one in found["codes"]}
+    assert by_code["EM1.1"]["u-alpha"]["value"] == 1.0
+    assert set(by_code["OB1"]) == {"experimental", "u-alpha", "u-alpha-binary", "ku-alpha"}
+    assert "nobody else marked" in by_code["OB1"]["ku-alpha"]["reason"]
+    assert "experimental" not in run("agree", "--unit", "turn").out
+
+
+@pytest.mark.usefixtures("coded")
 @pytest.mark.parametrize("unit", ["turn", "sentence", "passage", "character"])
 def test_every_unit_can_be_compared_and_written(run: Run, unit: str, tmp_path: Path) -> None:
     assert run("agree", "--unit", unit).code == 0

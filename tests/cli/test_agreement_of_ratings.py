@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -118,3 +120,63 @@ def test_it_is_written_in_every_format(run: Run, ratings: str, tmp_path: Path) -
         path = tmp_path / f"agreement.{suffix}"
         assert run("agree", "--ratings", ratings, "-o", str(path)).code == 0
         assert path.stat().st_size > 500
+
+
+def strict(text: str) -> Any:
+    """JSON as the standard has it: without NaN and Infinity."""
+
+    def refuse(constant: str) -> None:
+        raise AssertionError(f"{constant} is no JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
+HOSTILE = {
+    "nothing varies": "u,A,B\n" + "".join(f"{n},x,x\n" for n in range(12)),
+    "nobody rated what another did": "u,A,B\n1,x,\n2,,x\n",
+    "one coder": "u,A\n1,x\n2,y\n",
+    "words for missing numbers": "u,A,B\n" + "".join(f"{n},NaN,inf\n" for n in range(12)),
+    "numbers that are too large": "u,A,B\n1,1e308,-1e308\n2,1e308,1e308\n3,-1e308,1\n",
+    "zeros": "u,A,B\n1,0,0\n2,0,0\n",
+    "markup": 'u,[red]A[/red],B\n[bold]u,[red]x,"he said ""hi"", ok"\n\\textbf{3},=1+1,[/]\n',
+    "control signs": "u,A,B\n1,\x1b[31mred,x\n2,x,x\n",
+}
+
+
+@pytest.mark.parametrize("level", ["nominal", "ordinal", "interval", "ratio"])
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_the_record_is_json_of_one_form_whatever_the_table_holds(
+    run: Run, tmp_path: Path, content: str, level: str
+) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text(content, encoding="utf-8")
+    told = run("agree", "--ratings", str(path), "--level", level, "--json")
+    found = strict(told.out)
+    assert told.code == 0 and "Warning" not in told.err
+    higher = [] if level == "nominal" else [f"krippendorff-{level}"]
+    assert list(found["coefficients"]) == [*NAMES, "krippendorff-nominal", *higher]
+    for one in found["coefficients"].values():
+        assert list(one) == ["value", "low", "high", "reason"]
+        assert one["value"] is not None or (one["reason"] and one["low"] is None)
+
+
+def test_markup_in_names_and_ratings_is_printed_as_it_stands(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text(HOSTILE["markup"], encoding="utf-8")
+    told = run("agree", "--ratings", str(path)).out
+    for words in ("[red]A[/red]", "[bold]u", "[red]x", "[/]", "=1+1", "\\textbf{3}", 'said "hi"'):
+        assert words in told
+
+
+@pytest.mark.parametrize("rows", ["1;2,5;2,5\r\n2;1,0;1,5\r\n3;4,25;4,25\r\n",
+                                  "1;2.5;2.5\n2;1.0;1.5\n3;4.25;4.25\n"])  # fmt: skip
+def test_numbers_have_a_comma_or_a_full_stop(run: Run, tmp_path: Path, rows: str) -> None:
+    path = tmp_path / "r.csv"
+    path.write_bytes(f"unit;Rina Wati;Budi\r\n{rows}".encode("utf-8-sig"))
+    found = strict(run("agree", "--ratings", str(path), "--level", "interval", "--json").out)
+    assert found["coder_names"] == ["Rina Wati", "Budi"]
+    # By hand: the squared differences add to 2 · 0.25; all pairs of the six numbers as below.
+    values = (2.5, 2.5, 1.0, 1.5, 4.25, 4.25)
+    chance = sum((one - other) ** 2 for one in values for other in values)
+    expected = 1 - (6 - 1) * 2 * 0.25 / chance
+    assert found["coefficients"]["krippendorff-interval"]["value"] == pytest.approx(expected)

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from qualcode.agreement.unitizing import u_alpha
+from qualcode.agreement.unitizing import U_ALPHA
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Polarity
-from qualcode.stages.coded_continuum import continuum, unitizing
+from qualcode.stages.coded_continuum import continuum, unitizing, unitizing_of_code
 from qualcode.stages.coded_passages import coded_passages
 from qualcode.stages.coder_agreement import CoderAgreement
 from qualcode.stages.double_coding import DoubleCoding, UnitKind, double_coding
@@ -163,8 +163,9 @@ def test_alpha_for_unitizing_takes_the_turns_as_one_text(study: Study) -> None:
     assert [(one.start, one.end) for one in budi] == [
         (0, 5), (20, 25), (26, 36), (52, 57), (65, 70),
     ]  # fmt: skip
-    values, marked = unitizing(double(study), frozenset({"EM1.1"}))
-    assert values.value == marked.value == u_alpha(made).value
+    found = unitizing(double(study), frozenset({"EM1.1"}))
+    assert found["u-alpha"].value == found["u-alpha-binary"].value == U_ALPHA.estimate(made).value
+    assert found["cu-alpha"].value is None and found["cu-alpha"].reason
 
 
 def test_overlapping_passages_with_different_codes_have_no_continuum() -> None:
@@ -172,9 +173,31 @@ def test_overlapping_passages_with_different_codes_have_no_continuum() -> None:
         coding("W1.1 + One a"), coding("W1.1 + One a", code="EM1.2"),
         coding("W1.1 + One a", by="budi"),
     )  # fmt: skip
-    values, _ = unitizing(double(study), frozenset({"EM1.1", "EM1.2"}))
-    assert values.value is None and values.reason
-    assert unitizing(double(study), frozenset({"EM1.1"}))[0].value == pytest.approx(1.0)
+    aspect = frozenset({"EM1.1", "EM1.2"})
+    found = unitizing(double(study), aspect)
+    assert list(found) == ["u-alpha", "u-alpha-binary", "cu-alpha"]
+    assert all(one.value is None and one.reason for one in found.values())
+    of_code = unitizing_of_code(double(study), "EM1.1", aspect)
+    assert list(of_code) == ["u-alpha", "u-alpha-binary", "ku-alpha"]
+    assert of_code["u-alpha"].value == pytest.approx(1.0)
+    assert of_code["ku-alpha"].value is None and of_code["ku-alpha"].reason
+
+
+def test_of_an_aspect_it_is_told_whether_codes_are_told_apart() -> None:
+    # Both mark the same three sentences of five characters; on one they differ.
+    study = study_of(
+        coding("W1.1 + One a"), coding("W1.2 + One b"), coding("W1.3 + One c", code="EM1.2"),
+        coding("W1.1 + One a", by="budi"), coding("W1.2 + One b", code="EM1.2", by="budi"),
+        coding("W1.3 + One c", code="EM1.2", by="budi"),
+    )  # fmt: skip
+    aspect = frozenset({"EM1.1", "EM1.2"})
+    found = unitizing(double(study), aspect)
+    assert found["u-alpha-binary"].value == pytest.approx(1.0)
+    # EM1.1: 15 of 30, three units of 5; EM1.2 the same; together 6 · 25 = 150; apart 2 · 5.
+    chance = (30**2 - 15**2 - 15**2) / (30 - 150 / 30)
+    assert found["cu-alpha"].value == pytest.approx(1 - 10 / chance)
+    of_code = unitizing_of_code(double(study), "EM1.1", aspect)["ku-alpha"].value
+    assert of_code == pytest.approx(1 - (15 * 30 - 75) / 15 * 5 / (15 * 15))
 
 
 def test_words_of_somebody_who_withdrew_are_not_compared() -> None:

@@ -92,6 +92,7 @@ def test_new_codes_are_each_new_once(codes: list[frozenset[str]]) -> None:
 
 @given(SETS)
 def test_fewest_and_most_codes_are_those_over_all_orders(codes: list[frozenset[str]]) -> None:
+    assert len(over_all_orders(codes)) == len(codes)
     for number, (fewest, most) in enumerate(over_all_orders(codes), 1):
         sizes = [len(frozenset[str]().union(*order[:number])) for order in permutations(codes)]
         assert (fewest, most) == (min(sizes), max(sizes))

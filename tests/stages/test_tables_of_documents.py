@@ -174,6 +174,8 @@ def test_items_below_the_row_that_they_make_are_not_added_again() -> None:
     rows = [["Goods", 100], ["– paper", 60], ["– ink", 40], ["Travel", 50]]
     (found,) = checked(table(["Item", "Budget"], *rows, ["Jumlah", 150]))
     assert not found.findings
+    (found,) = checked(table(["Item", "Budget"], *rows, ["Jumlah", 160]))
+    assert wrong(found) == [("Jumlah", "Budget", "160", 150)]
 
 
 def test_a_total_of_nothing_that_is_found_is_a_remark() -> None:

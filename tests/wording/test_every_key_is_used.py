@@ -14,6 +14,7 @@ import pytest
 import qualcode
 from qualcode.agreement import COEFFICIENTS
 from qualcode.agreement.sets import SET_COEFFICIENTS
+from qualcode.agreement.unitizing import UNITIZING
 from qualcode.displays import DISPLAYS
 from qualcode.displays.axes import AXES
 from qualcode.displays.entries import ENTRIES
@@ -75,6 +76,7 @@ def members() -> frozenset[str]:
             AXES,
             COEFFICIENTS,
             SET_COEFFICIENTS,
+            UNITIZING,
             TACTICS,
             APPROACHES,
         )

@@ -10,7 +10,7 @@ from qualcode.displays.citation import case_name, voice_name
 from qualcode.document import Words, phrase
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import Positions
-from qualcode.stages.voices import GroupVoice, told_role
+from qualcode.stages.voices import GroupVoice, VoiceKey, said_by, told_role
 from qualcode.study import Evidence
 
 
@@ -45,7 +45,7 @@ class VoiceAxis:
             everybody = [one for key in _by_case(positions) for one in key]
         return tuple(
             Key(
-                _voice_key(voice.informant is not None, voice.id),
+                _voice_key(voice.key),
                 voice_name(voice),
                 cluster=self._cluster(positions, voice),
                 voices=(voice,),
@@ -63,8 +63,7 @@ class VoiceAxis:
 
     def key_of(self, positions: Positions, statement: Statement) -> str:
         """The voice that says it."""
-        row = statement.first
-        return _voice_key(row.informant is not None, row.voice)
+        return _voice_key(said_by(statement.first))
 
 
 def case_of(voice: GroupVoice) -> str:
@@ -103,7 +102,8 @@ def _role(voice: GroupVoice) -> str:
     return voice.informant.role if voice.informant else ""
 
 
-def _voice_key(person: bool, voice: str) -> str:
+def _voice_key(key: VoiceKey) -> str:
+    person, voice = key
     return f"{'informant' if person else 'source'} {voice}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qualcode.displays.citation import place
 from qualcode.document import Joined, Words, phrase
 from qualcode.model.memo import Finding, MemoKind
+from qualcode.reports.agreement_sentences import agreement_sentences
 from qualcode.reports.checklists.fieldwork import selection
 from qualcode.reports.checklists.item import Answer, Reported, known, partly
 from qualcode.reports.thesis.audit import decisions_by_coder, memos_told
@@ -76,7 +77,7 @@ def sampled(reported: Reported) -> Answer:
 
 def coders(reported: Reported) -> Answer:
     """How many people coded; nothing is known of it before anybody has decided anything."""
-    told = list(coder_numbers(reported))
+    told = [*coder_numbers(reported), *between_coders(reported)]
     return known(told) if decisions_by_coder(reported.pack.study) else partly(told)
 
 
@@ -85,6 +86,13 @@ def coder_numbers(reported: Reported) -> Iterator[Words]:
     if n := len(decisions_by_coder(reported.pack.study)):
         yield phrase("known.coders", n=n)
     yield from _reviewed(reported)
+
+
+def between_coders(reported: Reported) -> Iterator[Words]:
+    """The agreement of the coders and what became of differences; nothing of one coder."""
+    pack = reported.pack
+    if pack.agreement:
+        yield from agreement_sentences(pack.agreement, pack.study.settings.language)
 
 
 def _reviewed(reported: Reported) -> Iterator[Words]:
@@ -200,7 +208,8 @@ def analysed(reported: Reported) -> Answer:
 
 def trustworthy(reported: Reported) -> Answer:
     """What was done for trustworthiness as far as it is on record."""
-    return partly([*compared(reported), *member_answers(reported), *negative_evidence(reported)])
+    known_of_it = (compared, member_answers, between_coders, negative_evidence)
+    return partly([words for fact in known_of_it for words in fact(reported)])
 
 
 def compared(reported: Reported) -> Iterator[Words]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from qualcode.displays.citation import calendar_date
 from qualcode.document import Block, Document, Heading, Joined, Paragraph, Resolver, Words, phrase
 from qualcode.model.source import Phase, SourceKind
+from qualcode.reports.agreement_sentences import agreement_sentences
 from qualcode.reports.checklists.analysis import checks_made, findings_of, groups_compared
 from qualcode.reports.checklists.fieldwork import days_of_fieldwork, kinds_of, people
 from qualcode.reports.checklists.item import Reported
@@ -31,22 +32,23 @@ def methods_document(reported: Reported) -> Document:
 def methods_texts(reported: Reported) -> dict[str, str]:
     """The paragraph by language."""
     study = reported.pack.study
-    said = tuple(_sentences(reported))
     return {
         language: Resolver(
             language, catalogue(language, study.settings.edition).say, {}, study.anonymiser
-        ).words(Joined(said, " "))
+        ).words(Joined(tuple(_sentences(reported, language)), " "))
         for language in LANGUAGES
     }
 
 
-def _sentences(reported: Reported) -> Iterator[Words]:
+def _sentences(reported: Reported, language: str) -> Iterator[Words]:
     yield from _data(reported)
     if not reported.pack.positions.statements:
         yield phrase("methods.nothing")
         return
     yield phrase("methods.model")
     yield from _coding(reported)
+    if reported.pack.agreement:
+        yield from agreement_sentences(reported.pack.agreement, language)
     yield from _verification(reported)
     yield phrase("methods.software", version=reported.pack.version)
 

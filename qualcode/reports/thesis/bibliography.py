@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from qualcode.document import Block, Work
 from qualcode.model.settings import PriorStudy
+from qualcode.reports.agreement_sentences import has_coefficients
 from qualcode.reports.thesis.literature import printed_author
 from qualcode.reports.thesis.part import Pack, prompt
 from qualcode.reports.thesis.works import title_of, work_at_the_beginning
@@ -41,6 +42,9 @@ def _of_method(pack: Pack) -> Iterator[str]:
     say = pack.study.wording.say
     yield say(_BOOKS[pack.study.settings.edition], {})
     yield say("references.lincoln-guba", {})
+    if pack.agreement and has_coefficients(pack.agreement):
+        yield say("references.krippendorff", {})
+        yield say("references.gwet", {})
 
 
 def _of_literature(pack: Pack, full: list[str]) -> Iterator[str]:

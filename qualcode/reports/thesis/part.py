@@ -22,6 +22,7 @@ from qualcode.document import (
 from qualcode.model.memo import Finding
 from qualcode.reports.transcripts import transcripts_of
 from qualcode.reports.writer import Writer
+from qualcode.stages.coder_agreement import CoderAgreement, agreement_of
 from qualcode.stages.conclusion import Conclusion, conclude
 from qualcode.stages.finding_ground import FindingGround, ground_of
 from qualcode.stages.passages import quotable
@@ -71,6 +72,11 @@ class Pack:
             one.id: ground_of(self.study, self.selection, one, self.positions)
             for one in self.findings
         }
+
+    @cached_property
+    def agreement(self) -> CoderAgreement | None:
+        """The agreement of the coders; None where nobody coded what another had coded."""
+        return agreement_of(self.study, self.selection)
 
     @cached_property
     def transcripts(self) -> tuple[Transcript, ...]:

@@ -24,6 +24,7 @@ from qualcode.document import (
 )
 from qualcode.model.memo import Finding, MemoKind
 from qualcode.model.source import SourceKind
+from qualcode.reports.agreement_sentences import agreement_text
 from qualcode.reports.listed import listed
 from qualcode.reports.thesis.audit import decisions_by_coder, memos_told
 from qualcode.reports.thesis.findings import member_checks
@@ -58,6 +59,8 @@ def rigour_section(pack: Pack) -> Iterator[Block]:
             name="rigour",
         )
     )
+    if pack.agreement:
+        yield Paragraph(agreement_text(pack.agreement, pack.study.settings.language))
     yield prompt("rigour.prompt")
 
 
@@ -139,6 +142,8 @@ def _dependability(pack: Pack) -> Iterator[Words]:
         n = sum(sum(counts.values()) for counts in coders.values())
         told = phrase("count.coders", n=len(coders))
         yield phrase("rigour.decisions", n=n, coders=told, appendix=appendix(14))
+    if pack.agreement:
+        yield phrase("rigour.agreement", n=len(pack.agreement.double.sources))
     if pack.study.codebook.sha256:
         yield phrase("rigour.codebook", appendix=appendix(14))
 
