@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from qualcode.model.coding import Polarity
+from qualcode.model.evidence_query import EvidenceQuery
 
 
 class MemoKind(StrEnum):
@@ -132,8 +133,9 @@ class Finding:
     questions that it answers.
 
     `directions` say which way the claim points, for a code or for all its codes (""). `evidence`
-    and `counter_evidence` are ids of codings or places that the researcher names for and against
-    it. `checklist` holds the answers to what only a person can check, by the name of the tactic.
+    and `counter_evidence` are ids of codings, places or queries that the researcher names for and
+    against it. `checklist` holds the answers to what only a person can check, by the name of the
+    tactic.
     """
 
     file: str
@@ -152,8 +154,8 @@ class Finding:
     links: tuple[Link, ...] = ()
     answers: tuple[int, ...] = ()
     directions: tuple[tuple[str, Polarity], ...] = ()
-    evidence: tuple[str, ...] = ()
-    counter_evidence: tuple[str, ...] = ()
+    evidence: tuple[str | EvidenceQuery, ...] = ()
+    counter_evidence: tuple[str | EvidenceQuery, ...] = ()
     checklist: tuple[tuple[str, str], ...] = ()
 
     @property

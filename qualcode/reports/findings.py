@@ -21,6 +21,7 @@ from qualcode.document import (
     cell,
     phrase,
 )
+from qualcode.model.evidence_query import EvidenceQuery
 from qualcode.model.memo import Finding
 from qualcode.reports.quoting import quotation
 from qualcode.reports.thesis.findings import finding_blocks, finding_name
@@ -97,7 +98,7 @@ def finding_document(study: Study, selection: Selection, finding: Finding) -> Do
     pack = pack_of(study, selection)
     ground = ground_of(study, selection, finding)
     _, *written = finding_blocks(pack, finding, 2)
-    blocks = (Paragraph(_status(ground)), *written, *_codes(pack, ground))
+    blocks = (Paragraph(_status(ground)), *_queries(ground), *written, *_codes(pack, ground))
     return pack.writer.document(finding_name(pack, finding), blocks)
 
 
@@ -105,6 +106,15 @@ def _status(ground: FindingGround) -> Words:
     support = support_of(ground)
     reasons = Joined(support.reasons, "; ")
     return phrase("findings.status", status=status_name(support), reasons=reasons)
+
+
+def _queries(ground: FindingGround) -> Iterator[Block]:
+    """What each query of the finding finds today: that changes with the codings."""
+    shown = {row.coding.id for row in ground.positions.evidence}
+    for one in ground.words:
+        if isinstance(one.word, EvidenceQuery):
+            key = "findings.query.against" if one.against else "findings.query"
+            yield Paragraph(phrase(key, query=str(one.word), n=len(one.codings & shown)))
 
 
 def _codes(pack: Pack, ground: FindingGround) -> Iterator[Block]:
@@ -168,7 +178,12 @@ def finding_record(study: Study, ground: FindingGround) -> dict[str, object]:
         "reasons": [in_words(study, one) for one in support.reasons],
         "evidence": [row.coding.id for one in ground.bearing for row in one.rows],
         "counter_evidence": [row.coding.id for one in ground.opposing for row in one.rows],
-        "lost": [{"word": one.word, "loss": str(one.loss)} for one in ground.lost],
+        "queries": [
+            {"query": safe(str(one.word)), "against": one.against, "codings": sorted(one.codings)}
+            for one in ground.words
+            if isinstance(one.word, EvidenceQuery)
+        ],
+        "lost": [{"word": safe(one.word), "loss": str(one.loss)} for one in ground.lost],
         "negative_evidence_answered": ground.answered,
         "phase": ground.selection.phase,
     }

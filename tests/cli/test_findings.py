@@ -183,3 +183,36 @@ def test_the_tactics_for_generating_meaning_are_thirteen(run: Run) -> None:
     done = run("conclude", "--tactics", "--json")
     assert (done.code, len(done.json)) == (0, 13)
     assert "Counting" in run("conclude", "--tactics").out
+
+
+QUERY = '{query: EM1.1 and not OB1, group: com, polarity: "-"}'
+
+
+def test_a_query_is_written_shown_and_told_when_it_finds_nothing(run: Run, study: Path) -> None:
+    made = run("finding", "new", "It is missed", "--about", "EM1.1", "--direction", "-",
+               "--evidence", "W1:2", "--evidence", QUERY)  # fmt: skip
+    assert made.code == 0, made.err
+    file = next((study / "findings").iterdir())
+    assert f"evidence:\n  - W1:2\n  - {QUERY}\n" in file.read_text("utf-8")
+    shown = run("finding", "show", "T1")
+    assert "Evidence query {query: EM1.1 and not OB1, group: com, polarity: -}" in shown.out
+    (record,) = run("finding", "show", "T1", "--json").json
+    (asked,) = record["queries"]
+    assert asked["against"] is False and set(asked["codings"]) <= set(record["evidence"])
+    assert asked["codings"] and record["lost"] == []
+    file.write_text(file.read_text("utf-8").replace("group: com", "group: gov"), "utf-8")
+    (record,) = run("finding", "show", "T1", "--json").json
+    assert [one["loss"] for one in record["lost"]] == ["unmatched"] and record["queries"] == []
+    told = run("check")
+    assert "findings/t1-it-is-missed.md:8: warning: evidence of finding T1" in told.out
+    assert "(the query finds nothing)" in " ".join(told.out.split())
+
+
+@pytest.mark.parametrize(
+    "query", ["{query: EM1.1 und OB1}", "{query: EM1.9}", "{query: EM1.1, group: kom}", "{"]
+)
+def test_a_query_that_cannot_be_read_is_not_written(run: Run, study: Path, query: str) -> None:
+    before = fingerprint(study)
+    done = run("finding", "new", "A claim", "--evidence", query)
+    assert done.code == 2 and done.err.startswith("qualcode: ")
+    assert fingerprint(study) == before
