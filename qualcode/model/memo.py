@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -135,7 +135,7 @@ class Finding:
     `directions` say which way the claim points, for a code or for all its codes (""). `evidence`
     and `counter_evidence` are ids of codings, places or queries that the researcher names for and
     against it. `checklist` holds the answers to what only a person can check, by the name of the
-    tactic.
+    tactic. `text_line` and `answer_line` say where the prose and `negative_evidence` begin.
     """
 
     file: str
@@ -157,6 +157,8 @@ class Finding:
     evidence: tuple[str | EvidenceQuery, ...] = ()
     counter_evidence: tuple[str | EvidenceQuery, ...] = ()
     checklist: tuple[tuple[str, str], ...] = ()
+    text_line: int | None = field(default=None, compare=False)
+    answer_line: int | None = field(default=None, compare=False)
 
     @property
     def is_the_researchers(self) -> bool:

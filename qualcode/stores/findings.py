@@ -130,6 +130,8 @@ def _finding(
         evidence=named_for("evidence", form.evidence),
         counter_evidence=named_for("counter_evidence", form.counter_evidence),
         checklist=known_answers(form.checklist, front, problems) if front else (),
+        text_line=page.line,
+        answer_line=front.at(("negative_evidence",)).line if front else None,
     )
 
 

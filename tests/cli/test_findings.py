@@ -216,3 +216,18 @@ def test_a_query_that_cannot_be_read_is_not_written(run: Run, study: Path, query
     done = run("finding", "new", "A claim", "--evidence", query)
     assert done.code == 2 and done.err.startswith("qualcode: ")
     assert fingerprint(study) == before
+
+
+def test_verify_lists_sentences_that_point_nowhere(run: Run, study: Path) -> None:
+    front = ("id: T1", "title: Training is given", "about: [EM1.1]", "answers: [1]")
+    write(study, "1.md", *front, text="Mrs A praises training (W1.2).\nMr B never had any.")
+    told = run("verify", "T1", "--format", "md").out
+    assert "point nowhere (1 of 2): line 8: “Mr B never had any.”" in told
+    (record,) = run("verify", "--json").json
+    (bare,) = record["claims"]["unfounded"]
+    assert (record["claims"]["results"], bare["line"], bare["issue"]) == (2, 8, "no-place")
+    assert (bare["file"], bare["sentence"]) == ("findings/1.md", "Mr B never had any.")
+    assert "findings/1.md:8: notice: a result without a place" in run("check").out
+    write(study, "1.md", *front, text="Mrs A praises training (W1.2).\nMr B never had any (W2.2).")
+    assert "all of them point to where" in run("verify", "T1", "--format", "md").out
+    assert "without a place" not in run("check").out
