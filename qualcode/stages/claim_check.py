@@ -75,9 +75,10 @@ _LOSSES = {
     Loss.UNCODED: Gap.NOT_CODED,
     Loss.RECODED: Gap.NOT_CODED,
 }
+_SHOWS = r"(?:tabel|gambar|bagan|grafik|matriks|lampiran|table|figure|chart|matrix|appendix)"
 _ELSEWHERE = re.compile(
-    r"\b(?:tabel|gambar|bagan|grafik|matriks|lampiran|table|figure|chart|matrix|appendix) "
-    r"(?:\d[\d.]*|[IVXLC]+|[A-Z])\b|\bp-[0-9a-f]{10}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-",
+    rf"\b{_SHOWS} (?:\d[\d.]*|[IVXLC]+|[A-Z])\b|\b(?:lihat|see|cf\.?)\b[^.;]*?\b{_SHOWS}\b|"
+    r"\bp-[0-9a-f]{10}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-",
     re.I,
 )
 _LITERATURE = re.compile(
@@ -86,7 +87,9 @@ _LITERATURE = re.compile(
 _OF_ITSELF = re.compile(
     r"^\W*(?:(?:karena itu|oleh karena itu|sebab itu|maka|jadi|dengan demikian|therefore|thus|so|"
     r"hence),? )?(?:temuan|kesimpulan|klaim|bagian|uraian|pembahasan|bab|berikut|di bawah ini|"
-    r"selanjutnya|the following|below|(?:this|the) (?:finding|conclusion|claim|section|chapter))\b",
+    r"selanjutnya|peneliti|saya|kami|penelitian ini|studi ini|data (?:penelitian )?dikumpulkan|"
+    r"the following|below|i|we|data were|"
+    r"(?:this|the) (?:finding|conclusion|claim|section|chapter|study|researcher))\b",
     re.I,
 )
 _ADVISING = re.compile(r"\b(?:sebaiknya|hendaknya|seyogianya|disarankan|should|ought)\b", re.I)

@@ -17,32 +17,35 @@ from qualcode.model.memo import Finding
 from qualcode.model.text import LocalText
 from qualcode.study import Study
 
-_PEOPLE = """informan informannya narasumber partisipan responden informant informants participant
-participants interviewee interviewees respondent respondents"""
-_AMOUNTS = """semua semuanya seluruh seluruhnya setiap kebanyakan mayoritas banyak sedikit beberapa
-sebagian separuh kedua keduanya ketiga ketiganya keempat keempatnya kelima kelimanya keenam
-ketujuh masing-masing selalu sering jarang hampir terbanyak all every everybody everyone most many
-few several both neither none nobody always often rarely seldom never majority half mostly"""
+_PEOPLE = """informan informannya narasumber partisipan responden informant informants
+participant participants interviewee interviewees respondent respondents"""
+_AMOUNTS = """semua semuanya seluruh seluruhnya setiap kebanyakan mayoritas banyak sedikit
+beberapa sebagian separuh kedua keduanya ketiga ketiganya keempat keempatnya kelima kelimanya
+keenam ketujuh masing-masing selalu sering jarang hampir terbanyak all every everybody everyone
+most many few several both neither none nobody always often rarely seldom never majority half
+mostly"""
 _NUMBERS = """dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh ratus
 seratus ribu seribu juta sejuta persen two three four five six seven eight nine ten eleven twelve
 dozen hundred thousand million percent"""
-_JUDGING = """baik buruk bagus jelek kurang cukup lancar sulit susah mudah mahal murah bermanfaat
-manfaatnya membantu terbantu merata memadai rutin terjadwal teratur jelas cepat lambat terlambat
-puas memuaskan kecewa mendukung didukung menghambat terhambat berhasil gagal meningkat menurun naik
-turun maju mundur berkembang rusak menganggur optimal maksimal efektif berat ringan terbatas
-berlawanan sependapat sepakat berbeda positif negatif lebih paling rapi lunas berjalan dilakukan
-dilaksanakan terlaksana terisi tersedia tersalur kosong good bad poor poorly well better worse best
-worst easy easily difficult hard useful helpful helped lacking late regular regularly irregular
-satisfied dissatisfied disappointed succeeded failed improved increased decreased rose fell grew
-limited expensive cheap sufficient insufficient effective ineffective optimal adequate inadequate
-more less works worked runs ran empty available positive negative agree agreed disagree disagreed
-differ differed"""
+_JUDGING = """baik buruk bagus jelek kurang cukup lancar sulit susah mudah mahal murah
+bermanfaat manfaatnya membantu terbantu merata memadai rutin terjadwal teratur jelas cepat lambat
+terlambat puas memuaskan kecewa mendukung didukung menghambat terhambat berhasil gagal meningkat
+menurun naik turun maju mundur berkembang rusak menganggur optimal maksimal efektif berat ringan
+terbatas berlawanan sependapat sepakat berbeda positif negatif lebih paling rapi lunas berjalan
+dilakukan dilaksanakan terlaksana terisi tersedia tersalur kosong good bad poor poorly well
+better worse best worst easy easily difficult hard useful helpful helped lacking late regular
+regularly irregular satisfied dissatisfied disappointed succeeded failed improved increased
+decreased rose fell grew limited expensive cheap sufficient insufficient effective ineffective
+optimal adequate inadequate more less works worked runs ran empty available positive negative
+agree agreed disagree disagreed differ differed"""
 _REPORTING = """menyebut menyebutkan menyebutnya mengatakan menyatakan berkata mengaku mengakui
 diakui menceritakan bercerita menilai dinilai memuji dipuji mengeluh mengeluhkan menolak menerima
-merasa merasakan dirasakan menunjuk menuturkan menjelaskan menurut says said say tells told reports
-reported praises praised complains complained feels felt thinks mentions mentioned explains
-explained describes described according"""
-_NUMBER = r"(?:rp ?)?\d[\d.,]*(?: ?%)?"
+merasa merasakan dirasakan mengungkapkan diungkapkan diperkuat dibenarkan membenarkan observasi
+pengamatan wawancara dokumentasi observation observations interview interviews menunjuk
+menuturkan menjelaskan menurut says said say tells told reports reported praises praised
+complains complained feels felt thinks mentions mentioned explains explained describes described
+according"""
+_NUMBER = r"(?:rp ?)?(?!(?:19|20)\d\d(?!\d|[.,]\d| ?%))\d(?:[\d.,]*\d)?(?: ?%)?"
 _PHRASES = r"(?:tidak|belum|tak) pernah|tak seorang pun|tidak ada yang|tidak satu pun|no one"
 _STOPPED = frozenset(
     "tidak belum bukan dengan dalam terhadap antara kepada serta untuk sebelum sesudah secara "
