@@ -91,7 +91,8 @@ class Memo:
 
     A memo about a pair of informant (or case, group, period) and code is that cell's condensation
     (pemadatan); with a `grade` of one of the study's scales it also rates the cell. `passages`
-    are those of the codings that it is about, where the memo says them.
+    are those of the codings that it is about, where the memo says them. `text_line` is the line on
+    which the text begins.
     """
 
     file: str
@@ -104,6 +105,7 @@ class Memo:
     grade: str = ""
     event: Event | None = None
     links: tuple[Link, ...] = ()
+    text_line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

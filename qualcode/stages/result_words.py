@@ -84,7 +84,7 @@ class ResultWords:
         roster, names = self._study.roster, list[str]()
         for one in roster.informants:
             names += [*_called(one), *self._role_names(one.role)]
-        names += [name for one in roster.groups for name in self._group_names(one.label)]
+        names += [name for one in roster.groups for name in group_heads(self._study, one.label)]
         names += [name for one in roster.cases for name in _case_names(one.label)]
         names += self._code_words()
         names += [one.grade for one in self._study.settings.scales.get(self._finding.scale, ())]
@@ -96,23 +96,8 @@ class ResultWords:
 
     @cached_property
     def _groups(self) -> dict[str, re.Pattern[str]]:
-        known = {one.id: self._group_names(one.label) for one in self._study.roster.groups}
+        known = {one.id: group_heads(self._study, one.label) for one in self._study.roster.groups}
         return {name: _any_of(words) for name, words in known.items()}
-
-    def _group_names(self, label: LocalText) -> list[str]:
-        """A group's label and its head: *aparatur* of *Aparatur dinas*, *owners* of *Shop owners*.
-
-        In Indonesian the head stands first, in English last.
-        """
-        found = []
-        for language, text in label.texts:
-            first = (language or self._study.settings.language) == "id"
-            for part in re.split(r" dan | and |, ", text):
-                words = part.split()
-                found.append(part)
-                if len(words) > 1:
-                    found.append(" ".join(words[:-1]) if first else words[-1])
-        return found
 
     def _role_names(self, role: str) -> Iterator[str]:
         """A role and its head: *petugas* of *Petugas lapangan*, *officer* of *Field officer*."""
@@ -129,6 +114,22 @@ class ResultWords:
             for word in re.findall(r"[^\W\d_]+", label):
                 if len(word) >= _SHORTEST_LABEL_WORD and word.casefold() not in _STOPPED:
                     yield word
+
+
+def group_heads(study: Study, label: LocalText) -> list[str]:
+    """A group's label and its head: *aparatur* of *Aparatur dinas*, *owners* of *Shop owners*.
+
+    In Indonesian the head stands first, in English last.
+    """
+    found = []
+    for language, text in label.texts:
+        first = (language or study.settings.language) == "id"
+        for part in re.split(r" dan | and |, ", text):
+            words = part.split()
+            found.append(part)
+            if len(words) > 1:
+                found.append(" ".join(words[:-1]) if first else words[-1])
+    return found
 
 
 def _called(one: Informant) -> list[str]:

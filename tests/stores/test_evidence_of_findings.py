@@ -104,3 +104,11 @@ def test_a_query_typed_for_a_command_is_read_like_one_in_a_file() -> None:
     for wrong in ("{query: EM9}", "{", "[W1:1]", "{}"):
         with pytest.raises(QualcodeError):
             query_typed(wrong, SUBJECTS)
+
+
+def test_a_finding_knows_on_which_lines_its_prose_and_its_answer_begin() -> None:
+    for gap in ("", "\n", "\n\n"):
+        text = f"---\nid: T1\nnegative_evidence: Answered.\n---\n{gap}Prose.\nMore."
+        finding, _ = parse_finding(text.encode(), "findings/1.md", SUBJECTS, {})
+        assert finding is not None
+        assert (finding.text_line, finding.answer_line) == (5 + len(gap), 3)
