@@ -8,9 +8,11 @@ the title is the claim itself, and a draft is none yet.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from qualcode.coders.sentences import sentences
 from qualcode.model.memo import Finding
@@ -77,13 +79,12 @@ _LOSSES = {
 }
 _SHOWS = r"(?:tabel|gambar|bagan|grafik|matriks|lampiran|table|figure|chart|matrix|appendix)"
 _ELSEWHERE = re.compile(
-    rf"\b{_SHOWS} (?:\d[\d.]*|[IVXLC]+|[A-Z])\b|\b(?:lihat|see|cf\.?)\b[^.;]*?\b{_SHOWS}\b|"
+    rf"\b{_SHOWS} (?:\d[\d.]*|[IVXLC]+|[A-Z])\b|\b(?:lihat|see|cf\.?)\b[^.;]{{0,80}}?\b{_SHOWS}\b|"
     r"\bp-[0-9a-f]{10}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-",
     re.I,
 )
-_LITERATURE = re.compile(
-    r"\((?:[^()\d]*[^\W\d_]{2,}[^()\d]*,? )?(?:19|20)\d\d[a-z]?(?:[:,;][^()]*)?\)"
-)
+_YEAR = r"(?:19|20)\d\d[a-z]?(?:[:,;][^()]{0,80})?\)"
+_LITERATURE = re.compile(rf"\([^()\d]{{2,80}},\s{_YEAR}|\b[A-Z][\w’'-]+\.?,? \({_YEAR}")
 _OF_ITSELF = re.compile(
     r"^\W*(?:(?:karena itu|oleh karena itu|sebab itu|maka|jadi|dengan demikian|therefore|thus|so|"
     r"hence),? )?(?:temuan|kesimpulan|klaim|bagian|uraian|pembahasan|bab|berikut|di bawah ini|"
@@ -98,7 +99,8 @@ _CONCLUDING = re.compile(
     r"\b(?:karena itu|maka dari itu|therefore)\b",
     re.I,
 )
-_HEADING = re.compile(r"(?m)^\s*#{1,6}\s.*$")
+_HEADING = re.compile(r"(?m)^[ \t]*#{1,6}[ \t].*$")
+_BLANK = re.compile(r"\n[ \t]*\n")
 _MARKS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 _DRAFT = re.compile(r"^\W*(?:DRAF|DRAFT)\b")
 
@@ -122,6 +124,8 @@ class _Reading:
         self._cited = CitedPlaces(study)
         self._words = ResultWords(study, finding)
         self._naming: NamedCodings | None = None
+        self._pointed: dict[int, int] = {}
+        """By paragraph: the first sentence that points somewhere."""
         ids = [re.escape(one.id) for one in study.findings if one.id != finding.id]
         self._others = re.compile(rf"(?<![\w.])(?:{'|'.join(ids) or '(?!)'})(?![\w.:]\w)")
 
@@ -139,6 +143,8 @@ class _Reading:
 
         Who answers to negative evidence may bring in what belongs to other codes.
         """
+        found = ((one.paragraph, at) for at, one in enumerate(said) if one.pointed)
+        self._pointed = dict(reversed(tuple(found)))
         for at, one in enumerate(said):
             yield from self._of_places(one, coded)
             if _names_result(one) and not one.pointed and not self._covered(said, at):
@@ -147,10 +153,11 @@ class _Reading:
     def _sentences(self, text: str, line: int, in_lines: bool) -> list[_Sentence]:
         """The sentences of a text; a bracket with places behind the full stop goes with it."""
         plain = _HEADING.sub(lambda found: " " * len(found.group()), text)
+        breaks = [one.start() for one in _BLANK.finditer(plain)]
         said: list[_Sentence] = []
         for start, end in sentences(plain):
             words = plain[start:end]
-            paragraph = len(re.findall(r"\n\s*\n", plain[:start]))
+            paragraph = bisect_left(breaks, start)
             at = line + plain.count("\n", 0, start) if in_lines else line
             places = self._cited.within(words)
             if said and places and not _without(words, places).strip(" ()[],;.&–-\n"):
@@ -194,12 +201,11 @@ class _Reading:
         that stands before it in the paragraph.
         """
         one = said[at]
-        before = [each for each in said[:at] if each.paragraph == one.paragraph]
-        if _CONCLUDING.search(one.text) and any(each.pointed for each in before):
+        if _CONCLUDING.search(one.text) and self._pointed.get(one.paragraph, at) < at:
             return True
-        last = next(
-            (each for each in reversed(before) if _names_result(each) or each.pointed), None
-        )
+        earlier = (said[n] for n in range(at - 1, -1, -1))
+        before = takewhile(lambda each: each.paragraph == one.paragraph, earlier)
+        last = next((each for each in before if _names_result(each) or each.pointed), None)
         after = [each for each in said[at + 1 : at + 2] if each.paragraph == one.paragraph]
         near = [each for each in (last, *after) if each and each.pointed]
         if not near:

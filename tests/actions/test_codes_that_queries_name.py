@@ -24,7 +24,7 @@ evidence:
   - W1:2
   - {query: EM1.1 and not OB2, code: EM1.1, source: W2}
 ---
-Training is had.
+Prose.
 """
 
 
