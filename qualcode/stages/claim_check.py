@@ -18,6 +18,7 @@ from qualcode.coders.sentences import sentences
 from qualcode.model.memo import Finding
 from qualcode.stages.cited_places import Cited, CitedPlaces
 from qualcode.stages.named_codings import Loss, Missing, NamedCodings
+from qualcode.stages.others_words import own_words
 from qualcode.stages.result_words import Named, ResultWords
 from qualcode.study import Study
 
@@ -88,11 +89,13 @@ _LITERATURE = re.compile(rf"\([^()\d]{{2,80}},\s{_YEAR}|\b[A-Z][\w’'-]+\.?,? \
 _OF_ITSELF = re.compile(
     r"^\W*(?:(?:karena itu|oleh karena itu|sebab itu|maka|jadi|dengan demikian|therefore|thus|so|"
     r"hence),? )?(?:temuan|kesimpulan|klaim|bagian|uraian|pembahasan|bab|berikut|di bawah ini|"
-    r"selanjutnya|peneliti|saya|kami|penelitian ini|studi ini|data (?:penelitian )?dikumpulkan|"
-    r"the following|below|i|we|data were|"
+    r"selanjutnya|penelitian ini|studi ini|data (?:penelitian )?dikumpulkan|"
+    r"the following|below|data were|"
     r"(?:this|the) (?:finding|conclusion|claim|section|chapter|study|researcher))\b",
     re.I,
 )
+_OF_ONESELF = re.compile(r"\b(?:saya|peneliti|kami|we|my|our|the researcher)\b", re.I)
+_FOUND = re.compile(r"\b(?:menemukan|ditemukan|temukan|found|find)\b", re.I)
 _ADVISING = re.compile(r"\b(?:sebaiknya|hendaknya|seyogianya|disarankan|should|ought)\b", re.I)
 _CONCLUDING = re.compile(
     r"^\W*(?:(?:oleh )?(?:karena|sebab) itu|maka|jadi|dengan demikian|therefore|thus|hence|so)\b|"
@@ -231,9 +234,13 @@ class _Reading:
 def _names_result(one: _Sentence) -> bool:
     """Whether a sentence says what the data show.
 
-    Questions, advice and words on the finding or the text itself do not.
+    Questions, advice and words on the finding, the text or oneself do not; what somebody says of
+    themselves in quotation marks does.
     """
     if one.text.endswith("?") or _OF_ITSELF.match(one.text) or _ADVISING.search(one.text):
+        return False
+    own = own_words(one.text)
+    if _OF_ONESELF.search(own) and not _FOUND.search(own):
         return False
     return bool(one.named.words)
 
