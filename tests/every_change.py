@@ -42,6 +42,7 @@ from qualcode.errors import QualcodeError
 from qualcode.loading import load_study
 from qualcode.model.coding import Coding, Polarity
 from qualcode.model.decision import Verdict
+from qualcode.model.evidence_query import EvidenceQuery
 from qualcode.model.source import Passage, Source
 from qualcode.places import find_passage, find_segment
 from qualcode.stores import shipped
@@ -209,6 +210,11 @@ CHANGES = {
     "memo, opened": Change(lambda study: keep_memo(study, study.memos[0])),
     "memo, other words": Change(lambda study: rewrite_memo(study, study.memos[0], "New.\n")),
     "finding new": Change(lambda study: make_finding(study, NewFinding("A claim", ("EM1.1",)))),
+    "finding new, with a query": Change(
+        lambda study: make_finding(
+            study, NewFinding("A claim", ("EM1.1",), evidence=(EvidenceQuery("EM1.1 or OB"),))
+        )
+    ),
     "conclude --draft": Change(lambda study: draft_findings(study, Selection())),
     "member-check import": Change(_answered, prepare=_two_findings),
     "add": Change(

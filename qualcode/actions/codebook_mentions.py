@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.actions.own_codebook import OwnCodebook
+from qualcode.model.evidence_query import EvidenceQuery
 from qualcode.model.memo import Finding, Memo
+from qualcode.stages.selection_query import named, parse
 from qualcode.stores.study_file import check_codes
 from qualcode.study import Study
 
@@ -54,15 +56,28 @@ def _of_study(own: OwnCodebook, codes: Collection[str]) -> Iterator[Mention]:
 
 
 def _of_pages(study: Study, codes: Collection[str]) -> Iterator[Mention]:
-    named = {("code", one) for one in codes}
+    subjects = {("code", one) for one in codes}
     pages: list[Memo | Finding] = [*study.memos, *study.findings]
     for page in pages:
-        if named & set(_about(page)):
+        if subjects & set(_about(page)):
             yield Mention(study.anonymiser(page.file), "what it is about")
+        if isinstance(page, Finding):
+            yield from _of_queries(study, page, codes)
         for link in page.links:
-            if named & {link.source, link.target}:
+            if subjects & {link.source, link.target}:
                 line = f":{link.line}" if link.line else ""
                 yield Mention(f"{study.anonymiser(page.file)}{line}", "a link")
+
+
+def _of_queries(study: Study, finding: Finding, codes: Collection[str]) -> Iterator[Mention]:
+    """The queries of a finding that name a code by the id that it has now or had once."""
+    for one in (*finding.evidence, *finding.counter_evidence):
+        if isinstance(one, EvidenceQuery):
+            typed = {name.code for name in named(parse(one.expression))} | set(one.codes)
+            meant = {code.id for name in typed if (code := study.codebook.get(name))}
+            if meant & set(codes):
+                line = f":{one.line}" if one.line else ""
+                yield Mention(f"{study.anonymiser(finding.file)}{line}", "a query")
 
 
 def _about(page: Memo | Finding) -> Iterator[tuple[str, str]]:

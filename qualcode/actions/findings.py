@@ -13,9 +13,11 @@ from qualcode.actions.memo_subjects import subjects_of
 from qualcode.actions.seen_codebook import keep_seen_codebook
 from qualcode.errors import QualcodeError, Severity
 from qualcode.model.coding import Polarity
+from qualcode.model.evidence_query import EvidenceQuery
 from qualcode.model.memo import Finding
 from qualcode.registry import did_you_mean
 from qualcode.stages.finding_ground import findings_shown
+from qualcode.stores.evidence import query_typed
 from qualcode.stores.findings import FOLDER, parse_finding
 from qualcode.stores.yaml_notation import flow_text, scalar
 from qualcode.study import Study
@@ -35,12 +37,24 @@ class NewFinding:
     title: str
     about: tuple[str, ...] = ()
     direction: Polarity | tuple[tuple[str, Polarity], ...] | None = None
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[str | EvidenceQuery, ...] = ()
     grade: str = ""
     scale: str = ""
     text: str = ""
     id: str = ""
-    counter_evidence: tuple[str, ...] = ()
+    counter_evidence: tuple[str | EvidenceQuery, ...] = ()
+
+
+def evidence_meant(study: Study, words: Iterable[str]) -> tuple[str | EvidenceQuery, ...]:
+    """What a person names as evidence: ids, places, and queries such as `{query: EM1.1 and OB2}`.
+
+    Raises:
+        QualcodeError: a query cannot be read, or names what the study does not have.
+    """
+    subjects = subjects_of(study)
+    return tuple(
+        query_typed(word, subjects) if word.lstrip().startswith("{") else word for word in words
+    )
 
 
 def findings_meant(study: Study, names: Sequence[str]) -> tuple[Finding, ...]:
@@ -118,7 +132,7 @@ def _content(study: Study, new: NewFinding, name: str) -> bytes:
     front.append("answers: []    # the research questions that it answers: [1]")
     front.append(_direction(new))
     for key, words in (("evidence", new.evidence), ("counter_evidence", new.counter_evidence)):
-        front.append(f"{key}: {flow_text(list(words), len(key) + 2, 2)}")
+        front += _named(key, words)
     for key, word in (("scale", new.scale), ("grade", new.grade)):
         front.append(f"{key}: {scalar(word, False)}" if word else f"{key}:")
     front += [
@@ -135,6 +149,24 @@ def _content(study: Study, new: NewFinding, name: str) -> bytes:
     except UnicodeEncodeError:
         message = "the finding holds a broken character."
         raise QualcodeError(message, "Nothing was written.") from None
+
+
+def _named(key: str, words: Sequence[str | EvidenceQuery]) -> list[str]:
+    """Evidence in one line; one item in each, where a query is among it."""
+    plain = [one for one in words if isinstance(one, str)]
+    if len(plain) == len(words):
+        return [f"{key}: {flow_text(plain, len(key) + 2, 2)}"]
+    items = (scalar(one) if isinstance(one, str) else _query(one) for one in words)
+    return [f"{key}:", *(f"  - {one}" for one in items)]
+
+
+def _query(one: EvidenceQuery) -> str:
+    """A query in one line; a sign alone is no plain text for every YAML program."""
+    quotes = {"polarity": '"'}
+    pairs = (
+        f"{key}: {flow_text(value, quote=quotes.get(key, ''))}" for key, value in one.fields.items()
+    )
+    return "{" + ", ".join(pairs) + "}"
 
 
 def _direction(new: NewFinding) -> str:

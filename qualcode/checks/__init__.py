@@ -20,6 +20,7 @@ from qualcode.checks.names import undeclared_names
 from qualcode.checks.sampling import silent_informants, unequal_groups, unsampled_speakers
 from qualcode.checks.texts import names_in_ids, same_text_twice
 from qualcode.checks.turns import coded_questions
+from qualcode.checks.unfounded_claims import unfounded_claims
 from qualcode.errors import Problem
 from qualcode.study import Study
 
@@ -50,4 +51,5 @@ CHECKS = (
     Check("unasked-questions", unasked_questions),
     Check("lost-evidence-of-findings", lost_evidence_of_findings),
     Check("claimed-words", claimed_words),
+    Check("unfounded-claims", unfounded_claims),
 )

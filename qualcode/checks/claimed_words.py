@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from qualcode.errors import Problem, Severity
+from qualcode.model.memo import Finding, MemoKind
+from qualcode.stages.others_words import own_words
+from qualcode.stages.result_words import group_heads
 from qualcode.stages.withheld import memo_withheld
 from qualcode.study import Study
 
@@ -17,30 +21,83 @@ _CAUSE = "Without a test of causes say what informants see as the cause: menurut
 _ALL = "Say how many of how many, such as 2 dari 2 informan."
 
 _WORDS = (
-    (re.compile(r"\bresponden\w*|\brespondents?\b", re.IGNORECASE), _INFORMANT),
-    (re.compile(r"\bsampel\w*|\bpopulasi\w*", re.IGNORECASE), _SAMPLE),
-    (re.compile(r"\b(?:valid|validitas|terbukti|proven|proves)\b", re.IGNORECASE), _TRUE),
-    (re.compile(r"\bsignifikan\w*|\bsignificant(?:ly)?\b", re.IGNORECASE), _TESTED),
-    (re.compile(r"\b(?:ber|mem)?pengaruh\w*", re.IGNORECASE), _CAUSE),
-    (re.compile(r"\bseluruh (?:pelaku|informan|masyarakat|warga|anggota)\b", re.IGNORECASE), _ALL),
+    (r"responden\w*|respondents?", _INFORMANT),
+    (r"(?:di|per)?sampel\w*|(?:me|pe)nyampel\w*|populasi\w*|samples?|populations?", _SAMPLE),
+    (r"valid(?:itas\w*|ity|ly|nya|lah)?|kevalid(?:an|itasan)\w*", _TRUE),
+    (r"(?:terbukti|(?:mem|di)?buktikan|pembuktian)\w*|prove[sdn]?|proving|proven", _TRUE),
+    (r"(?:ke)?signifikan\w*|signifikansi\w*|(?:in)?significan(?:t|tly|ce)", _TESTED),
+    (r"(?:ber|mem|di|ter|keter|se)?pengaruh\w*|[mp]emengaruh\w*", _CAUSE),
+    (r"influenc(?:e[sd]?|ing|ers?)|affect(?:s|ed|ing)?", _CAUSE),
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_UNABLE = re.compile(
+    r"\b(?:tidak|belum|tak|cannot|not|unable to)(?:\s+(?:dapat|bisa|mampu|sempat|able to))?\s*$",
+    re.IGNORECASE,
+)
+"""Before a word of proof: somebody could not prove something, which is told and not claimed."""
+
+_EVERYBODY = """pelaku informan narasumber masyarakat warga anggota penduduk"""
+_EVERYBODY_EN = """actors people residents citizens villagers members informants participants"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text of the researcher, with the line on which it begins where that is known."""
+
+    words: str
+    line: int | None = None
 
 
 def claimed_words(study: Study) -> Iterator[Problem]:
-    """Each such word of a finding or memo once, with the reason; quoted words are others'."""
+    """Each such word of a finding or memo once, with the reason; others' words are left alone."""
+    known = _patterns(study)
     for one in study.findings:
         if not study.withdrawn(one.voice or None):
-            said = " ".join((one.title, one.text, *one.qualifiers))
-            yield from _in(one.file, said)
+            yield from _in(one.file, _texts(one), known)
     for memo in study.memos:
         if not memo_withheld(study, memo):
-            yield from _in(memo.file, f"{memo.title} {memo.text}")
+            # What a reflexive memo says of influence is the researcher's own.
+            reflexive = memo.kind is MemoKind.REFLEXIVE
+            asked = [one for one in known if not (reflexive and one[1] == _CAUSE)]
+            texts = (_Text(memo.title), _Text(memo.text, memo.text_line))
+            yield from _in(memo.file, texts, asked)
 
 
-def _in(file: str, text: str) -> Iterator[Problem]:
-    own = _QUOTED.sub(" ", text)
-    for pattern, reason in _WORDS:
-        if found := pattern.search(own):
-            message = f"'{found.group().casefold()}' says more than interviews can show"
-            yield Problem(Severity.NOTICE, "claimed-word", message, file, None, None, reason)
+def _texts(one: Finding) -> tuple[_Text, ...]:
+    """All that the researcher writes in a finding; what informants answered is theirs."""
+    others = (*one.qualifiers, *one.rivals, *(told.text for told in one.recommendations))
+    return (
+        _Text(one.title),
+        *map(_Text, others),
+        _Text(one.negative_evidence),
+        _Text(one.text, one.text_line),
+    )
+
+
+def _patterns(study: Study) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The words with their reasons; `seluruh` also with the study's own groups."""
+    heads = [head for one in study.roster.groups for head in group_heads(study, one.label)]
+    names = "|".join([*_EVERYBODY.split(), *map(re.escape, heads)])
+    english = "|".join([*_EVERYBODY_EN.split(), *map(re.escape, heads)])
+    everybody = rf"(?:ke)?seluruh(?:an)? (?:para )?(?:{names})|all (?:of )?(?:the )?(?:{english})"
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), reason)
+        for words, reason in (*_WORDS, (everybody, _ALL))
+    )
+
+
+def _in(
+    file: str, texts: Iterable[_Text], known: Sequence[tuple[re.Pattern[str], str]]
+) -> Iterator[Problem]:
+    told: set[str] = set()
+    for text in texts:
+        own = own_words(text.words)
+        for pattern, reason in known:
+            for found in pattern.finditer(own):
+                word = " ".join(found.group().casefold().split())
+                unable = reason == _TRUE and _UNABLE.search(own[: found.start()][-40:])
+                if word in told or unable:
+                    continue
+                told.add(word)
+                line = text.line + own.count("\n", 0, found.start()) if text.line else None
+                message = f"'{word}' says more than interviews can show"
+                yield Problem(Severity.NOTICE, "claimed-word", message, file, line, None, reason)

@@ -20,7 +20,12 @@ _WHY = {
     Loss.DISPLACED: "its passage is no longer found in the transcript",
     Loss.REJECTED: "the proposal was rejected, or coded over by hand",
     Loss.REMOVED: "there is no coding of that id, or it was removed",
+    Loss.UNMATCHED: "the query finds nothing",
+    Loss.ELSEWHERE: "what the query finds has none of the finding's codes",
 }
+_OF_QUERIES = (Loss.UNMATCHED, Loss.ELSEWHERE)
+_SEE = "See what is coded there with: qualcode coding list"
+_TRY_QUERY = "Try it with: qualcode quotes 'EM1.1 and OB2'. Or take it out of the finding."
 
 
 def lost_evidence_of_findings(study: Study) -> Iterator[Problem]:
@@ -29,12 +34,13 @@ def lost_evidence_of_findings(study: Study) -> Iterator[Problem]:
         return  # nothing can be coded; the codebook's own problem says why
     for finding in findings_shown(study):
         for one in lost_evidence(study, finding):
+            word = study.anonymiser(one.word)
             yield Problem(
                 Severity.WARNING,
                 "finding-evidence-lost",
-                f"evidence of finding {finding.id} is not in force: {one.word} ({_WHY[one.loss]})",
+                f"evidence of finding {finding.id} is not in force: {word} ({_WHY[one.loss]})",
                 finding.file,
+                one.line,
                 None,
-                None,
-                "See what is coded there with: qualcode coding list",
+                _TRY_QUERY if one.loss in _OF_QUERIES else _SEE,
             )

@@ -40,7 +40,11 @@ def new(
     ] = None,
     evidence: Annotated[
         list[str] | None,
-        typer.Option("--evidence", metavar="PLACE", help="W1:14 or a coding's id; repeatable."),
+        typer.Option(
+            "--evidence",
+            metavar="PLACE",
+            help="W1:14, a coding's id, or '{query: EM1.1 and OB2, group: com}'; repeatable.",
+        ),
     ] = None,
     grade: Annotated[
         str, typer.Option("--grade", help="A grade on one of the study's scales.")
@@ -53,7 +57,7 @@ def new(
 
     A file that exists is never written over.
     """
-    from qualcode.actions.findings import NewFinding, make_finding
+    from qualcode.actions.findings import NewFinding, evidence_meant, make_finding
     from qualcode.cli.output import print_text
     from qualcode.cli.session import open_study, say
     from qualcode.model.coding import Polarity
@@ -62,9 +66,8 @@ def new(
     if loaded.anonymiser(title) != title:
         say("a real name in the title was replaced; titles are printed")
     points = Polarity(str(direction)) if direction else None
-    wanted = NewFinding(
-        title, tuple(about or ()), points, tuple(evidence or ()), grade, scale, text
-    )
+    named = evidence_meant(loaded, evidence or ())
+    wanted = NewFinding(title, tuple(about or ()), points, named, grade, scale, text)
     print_text(f"written: {make_finding(loaded, wanted)}")
     session.close()
 

@@ -25,6 +25,7 @@ def verify(
 ) -> None:
     """Findings put to the test: what was checked, what it found, what waits for an answer.
 
+    The last row goes through the finding's sentences: which name a result and point nowhere.
     Leaves with 1 while evidence against a finding is not answered in its `negative_evidence`.
     Nothing is stored: an answer is written into the finding's file.
     """

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
 from qualcode.model.coding import Polarity
+from qualcode.model.evidence_query import EvidenceQuery
 
 
 class MemoKind(StrEnum):
@@ -90,7 +91,8 @@ class Memo:
 
     A memo about a pair of informant (or case, group, period) and code is that cell's condensation
     (pemadatan); with a `grade` of one of the study's scales it also rates the cell. `passages`
-    are those of the codings that it is about, where the memo says them.
+    are those of the codings that it is about, where the memo says them. `text_line` is the line on
+    which the text begins.
     """
 
     file: str
@@ -103,6 +105,7 @@ class Memo:
     grade: str = ""
     event: Event | None = None
     links: tuple[Link, ...] = ()
+    text_line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +139,9 @@ class Finding:
     questions that it answers.
 
     `directions` say which way the claim points, for a code or for all its codes (""). `evidence`
-    and `counter_evidence` are ids of codings or places that the researcher names for and against
-    it. `checklist` holds the answers to what only a person can check, by the name of the tactic.
+    and `counter_evidence` are ids of codings, places or queries that the researcher names for and
+    against it. `checklist` holds the answers to what only a person can check, by the name of the
+    tactic. `text_line` and `answer_line` say where the prose and `negative_evidence` begin.
     """
 
     file: str
@@ -156,9 +160,11 @@ class Finding:
     links: tuple[Link, ...] = ()
     answers: tuple[int, ...] = ()
     directions: tuple[tuple[str, Polarity], ...] = ()
-    evidence: tuple[str, ...] = ()
-    counter_evidence: tuple[str, ...] = ()
+    evidence: tuple[str | EvidenceQuery, ...] = ()
+    counter_evidence: tuple[str | EvidenceQuery, ...] = ()
     checklist: tuple[tuple[str, str], ...] = ()
+    text_line: int | None = field(default=None, compare=False)
+    answer_line: int | None = field(default=None, compare=False)
 
     @property
     def is_the_researchers(self) -> bool:

@@ -22,6 +22,7 @@ from qualcode.document import (
     cell,
     phrase,
 )
+from qualcode.model.evidence_query import EvidenceQuery
 from qualcode.model.memo import Finding
 from qualcode.reports.quoting import quotation
 from qualcode.reports.thesis.findings import finding_blocks, finding_name, status_name
@@ -97,7 +98,8 @@ def finding_document(study: Study, selection: Selection, finding: Finding) -> Do
     ground = ground_of(study, selection, finding)
     _, *told = finding_blocks(pack, finding, 2)
     advised = _advised(pack, finding)
-    blocks = (Paragraph(_status(ground)), *told, *_codes(pack, ground), *advised)
+    codes = _codes(pack, ground)
+    blocks = (Paragraph(_status(ground)), *_queries(ground), *told, *codes, *advised)
     return pack.writer.document(finding_name(pack, finding), blocks)
 
 
@@ -116,6 +118,15 @@ def _advised(pack: Pack, finding: Finding) -> Iterator[Block]:
     if given:
         yield Paragraph(phrase("findings.advised"))
         yield Bullets(given, numbered=True)
+
+
+def _queries(ground: FindingGround) -> Iterator[Block]:
+    """What each query of the finding finds today: that changes with the codings."""
+    shown = {row.coding.id for row in ground.positions.evidence}
+    for one in ground.words:
+        if isinstance(one.word, EvidenceQuery):
+            key = "findings.query.against" if one.against else "findings.query"
+            yield Paragraph(phrase(key, query=str(one.word), n=len(one.codings & shown)))
 
 
 def _codes(pack: Pack, ground: FindingGround) -> Iterator[Block]:
@@ -182,6 +193,11 @@ def finding_record(study: Study, ground: FindingGround) -> dict[str, object]:
         "recommendations": [
             {"to": safe(one.to), "text": safe(one.text), "order": one.order}
             for _, one in in_order((finding,))
+        ],
+        "queries": [
+            {"query": safe(str(one.word)), "against": one.against, "codings": sorted(one.codings)}
+            for one in ground.words
+            if isinstance(one.word, EvidenceQuery)
         ],
         "lost": [{"word": safe(one.word), "loss": str(one.loss)} for one in ground.lost],
         "negative_evidence_answered": ground.answered,

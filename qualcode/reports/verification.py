@@ -21,9 +21,11 @@ from qualcode.document import (
     cell,
     phrase,
 )
+from qualcode.reports.claims_told import claim_notes, claim_record
 from qualcode.reports.findings import finding_record, in_words, pack_of
 from qualcode.reports.quoting import places
 from qualcode.reports.thesis.findings import finding_name, status_name
+from qualcode.stages.claim_check import ClaimsChecked, claims_checked
 from qualcode.stages.finding_ground import FindingGround
 from qualcode.stages.finding_status import support_of
 from qualcode.stages.tactics import TACTICS, Note, Outcome, Tactic
@@ -42,14 +44,21 @@ OUTCOME_TONES = {
 
 @dataclass(frozen=True)
 class Verified:
-    """A finding with the notes of each tactic."""
+    """A finding with the notes of each tactic, and its sentences held against their places."""
 
     ground: FindingGround
     tested: tuple[tuple[Tactic, tuple[Note, ...]], ...]
+    claims: ClaimsChecked
+
+    @property
+    def told_of_claims(self) -> tuple[Note, ...]:
+        """What the check of its sentences found."""
+        return claim_notes(self.ground.study, self.claims)
 
     def count(self, *outcomes: Outcome) -> int:
         """How many notes have one of these outcomes."""
-        return sum(note.outcome in outcomes for _, notes in self.tested for note in notes)
+        noted = [note for _, notes in self.tested for note in notes]
+        return sum(note.outcome in outcomes for note in (*noted, *self.told_of_claims))
 
     @property
     def unanswered(self) -> bool:
@@ -58,8 +67,9 @@ class Verified:
 
 
 def verified(ground: FindingGround) -> Verified:
-    """A finding put to the test by every tactic."""
-    return Verified(ground, tuple((one, one.notes(ground)) for one in TACTICS))
+    """A finding put to the test by every tactic, and sentence by sentence."""
+    tested = tuple((one, one.notes(ground)) for one in TACTICS)
+    return Verified(ground, tested, claims_checked(ground.study, ground.finding))
 
 
 def verification_document(
@@ -103,7 +113,9 @@ def _summary(one: Verified) -> Words:
 
 
 def _table(study: Study, one: Verified) -> Table:
-    rows = tuple(row for tactic, notes in one.tested for row in _rows(study, tactic, notes))
+    noted = [(phrase(f"tactic.name.{tactic.name}"), notes) for tactic, notes in one.tested]
+    noted.append((phrase("claims.row"), one.told_of_claims))
+    rows = tuple(row for name, notes in noted for row in _rows(study, name, notes))
     return Table(
         title=phrase("tactics.table", id=one.ground.finding.id),
         columns=(
@@ -117,13 +129,12 @@ def _table(study: Study, one: Verified) -> Table:
     )
 
 
-def _rows(study: Study, tactic: Tactic, notes: tuple[Note, ...]) -> Iterator[tuple[Cell, ...]]:
+def _rows(study: Study, name: Words, notes: tuple[Note, ...]) -> Iterator[tuple[Cell, ...]]:
     for number, note in enumerate(notes):
-        name: Words = "" if number else phrase(f"tactic.name.{tactic.name}")
         said = note.statements
         where = (places(study, said),) if said else ()
         yield (
-            cell(name),
+            cell("" if number else name),
             cell(note.words, *where, evidence=references(said)),
             cell(phrase(f"tactic.outcome.{note.outcome}"), tone=OUTCOME_TONES[note.outcome]),
         )
@@ -134,6 +145,7 @@ def verification_record(study: Study, one: Verified) -> dict[str, object]:
     return {
         **finding_record(study, one.ground),
         "unanswered": one.unanswered,
+        "claims": claim_record(study, one.ground.finding.file, one.claims),
         "tactics": [
             {
                 "tactic": tactic.name,

@@ -2,7 +2,8 @@
 
 Nothing is merged: each code that a finding is about keeps its own voices. A coding that the
 researcher names as evidence by its id counts for the claim whichever way it points. A place names
-all that is coded there, so what contradicts the claim at that place stays against it.
+all that is coded there, and a query all that it finds, so what contradicts the claim among that
+stays against it.
 """
 
 from __future__ import annotations
@@ -15,21 +16,12 @@ from qualcode.model.codebook import Code
 from qualcode.model.coding import Polarity
 from qualcode.model.memo import Finding
 from qualcode.stages.claims import contradicts, direction_of, points
-from qualcode.stages.named_codings import Loss, Missing, NamedCodings
+from qualcode.stages.named_evidence import LostEvidence, NamedEvidence, NamedWord
 from qualcode.stages.passages import Statement, statements
 from qualcode.stages.positions import Positions, VoicePosition, positions_of
 from qualcode.stages.rejected import rejected_rows
 from qualcode.stages.triangulation import CodeComparison, Convergence, compare_groups
-from qualcode.study import Evidence, Selection, Study
-
-
-@dataclass(frozen=True, slots=True)
-class LostEvidence:
-    """A word of a finding's evidence that names no coding in force any more, or never did."""
-
-    word: str
-    loss: Loss
-    against: bool = False
+from qualcode.study import Selection, Study
 
 
 @dataclass(frozen=True)
@@ -109,6 +101,7 @@ class FindingGround:
     codes: tuple[CodeGround, ...]
     lost: tuple[LostEvidence, ...] = ()
     outside: tuple[str, ...] = ()
+    words: tuple[NamedWord, ...] = ()
 
     @cached_property
     def bearing(self) -> tuple[Statement, ...]:
@@ -130,7 +123,8 @@ class FindingGround:
             for row in rejected_rows(self.study, self.selection, self._below(ground.code))
             if contradicts(row.coding.polarity, self._direction(row.code))
         ]
-        return statements(self.study, found)
+        said = statements(self.study, found)
+        return tuple(one for one in said if _is_of(self.finding, one))
 
     def _direction(self, code: Code) -> Polarity | None:
         return direction_of(self.study, self.finding, code)
@@ -151,7 +145,7 @@ def findings_shown(study: Study) -> tuple[Finding, ...]:
 
 def lost_evidence(study: Study, finding: Finding) -> tuple[LostEvidence, ...]:
     """What a finding names as evidence that is not in force."""
-    return _Named(study, finding).lost
+    return NamedEvidence(study, finding).lost
 
 
 def ground_of(
@@ -159,7 +153,7 @@ def ground_of(
 ) -> FindingGround:
     """What a finding rests on."""
     positions = positions or positions_of(study, selection)
-    named = _Named(study, finding)
+    named = NamedEvidence(study, finding)
     known = [code for name in finding.about if (code := study.codebook.get(name))]
     covered = {one.id for code in known for one in study.codebook.subtree(code.id)[1:]}
     codes = {code.id: code for code in known if code.id not in covered}.values()
@@ -175,56 +169,14 @@ def ground_of(
     if beside := _named_beside(elsewhere, named):
         grounds.append(beside)
     shown = {row.coding.id for row in positions.evidence}
-    outside = tuple(word for word, ids in named.words if not ids & shown)
-    return FindingGround(study, selection, positions, finding, tuple(grounds), named.lost, outside)
-
-
-class _Named:
-    """The codings that a finding names for and against its claim."""
-
-    def __init__(self, study: Study, finding: Finding) -> None:
-        self.pro: set[str] = set()
-        self.con: set[str] = set()
-        self.pro_there: set[str] = set()
-        self.con_there: set[str] = set()
-        self.lost: tuple[LostEvidence, ...] = ()
-        self.words: list[tuple[str, set[str]]] = []
-        if not (finding.evidence or finding.counter_evidence):
-            return
-        naming = NamedCodings(study)
-        book = study.codebook
-        codes = book.below([name for name in finding.about if name in book])
-        rows = {row.coding.id: row for row in naming.rows}
-        for words, against in ((finding.evidence, False), (finding.counter_evidence, True)):
-            for word in words:
-                self._take(naming.meant(word, codes), word, against, codes, rows)
-
-    def _take(
-        self,
-        meant: set[str] | Missing,
-        word: str,
-        against: bool,
-        codes: frozenset[str],
-        rows: dict[str, Evidence],
-    ) -> None:
-        if isinstance(meant, Missing):
-            self.lost = (*self.lost, LostEvidence(word, meant.loss, against))
-            return
-        if codes and not any(rows[one].code.id in codes for one in meant):
-            self.lost = (*self.lost, LostEvidence(word, Loss.RECODED, against))
-        by_id = any(one.startswith(word) for one in meant)
-        found = {
-            (True, False): self.pro,
-            (True, True): self.con,
-            (False, False): self.pro_there,
-            (False, True): self.con_there,
-        }[by_id, against]
-        found |= meant
-        self.words.append((word, meant))
+    outside = tuple(str(one.word) for one in named.words if not one.codings & shown)
+    return FindingGround(
+        study, selection, positions, finding, tuple(grounds), named.lost, outside, named.words
+    )
 
 
 def _of_code(
-    positions: Positions, finding: Finding, code: Code, below: frozenset[str], named: _Named
+    positions: Positions, finding: Finding, code: Code, below: frozenset[str], named: NamedEvidence
 ) -> CodeGround:
     study = positions.study
     said: dict[str, list[Statement]] = {key: [] for key in ("+", "-", "0", "?")}
@@ -249,7 +201,7 @@ def _is_of(finding: Finding, one: Statement) -> bool:
     return finding.is_the_researchers or one.first.voice == finding.voice
 
 
-def _side(one: Statement, direction: Polarity | None, named: _Named) -> str:
+def _side(one: Statement, direction: Polarity | None, named: NamedEvidence) -> str:
     ids = _ids(one)
     if ids & named.con:
         return "-"
@@ -266,7 +218,7 @@ def _side(one: Statement, direction: Polarity | None, named: _Named) -> str:
     return "+" if points(one.polarity, direction) else "0"
 
 
-def _named_beside(said: Iterable[Statement], named: _Named) -> CodeGround | None:
+def _named_beside(said: Iterable[Statement], named: NamedEvidence) -> CodeGround | None:
     """What a finding names as evidence that has none of its codes."""
     known = [(one, _ids(one)) for one in said]
     pro = tuple(one for one, ids in known if ids & (named.pro | named.pro_there))

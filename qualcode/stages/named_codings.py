@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from qualcode.model.evidence_query import EvidenceQuery
 from qualcode.model.source import Source
+from qualcode.stages.evidence_query import codings_found
 from qualcode.study import Selection, Study
 
 _PLACE = re.compile(r"(?P<source>.+)[:.](?P<first>[0-9]{1,9})(?: ?[-–] ?(?P<last>[0-9]{1,9}))?")
@@ -32,6 +34,8 @@ class Loss(StrEnum):
     DISPLACED = "displaced"
     REJECTED = "rejected"
     REMOVED = "removed"
+    UNMATCHED = "unmatched"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,20 @@ class NamedCodings:
         if len(begun) > 1:
             return Missing(Loss.UNCLEAR, "several ids of codings begin so")
         return begun or self._why_unknown(word, bool(place))
+
+    def found(self, query: EvidenceQuery, codes: frozenset[str]) -> set[str] | Missing:
+        """The ids of the codings that a query finds, or why there is none.
+
+        As at a place, only codings with one of the `codes` are meant, where there are any.
+        """
+        found = codings_found(self._study, query)
+        if not found:
+            people = query.informants
+            if people and all(map(self._study.withdrawn, people)):
+                return Missing(Loss.WITHDRAWN, "consent was withdrawn there")
+            return Missing(Loss.UNMATCHED, "the query finds nothing")
+        meant = {one for one in found if not codes or self._by_id[one].code.id in codes}
+        return meant or Missing(Loss.ELSEWHERE, "nothing that the query finds has such a code")
 
     def _source(self, name: str) -> Source | None:
         former = (one for one in self._study.sources if name in one.entry.formerly)

@@ -9,27 +9,19 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field
 
 from qualcode.errors import Problem
+from qualcode.model.evidence_query import EvidenceQuery
 from qualcode.model.memo import Finding, MemberCheck, Recommendation
 from qualcode.model.settings import Grade
 from qualcode.registry import did_you_mean
 from qualcode.stores.claims import Answers, Directions, known_answers, known_directions
+from qualcode.stores.evidence import NamedEvidence, read_evidence
 from qualcode.stores.forms import Form, fill
 from qualcode.stores.front_matter import Page, pages_in, split_page
 from qualcode.stores.links import read_links
 from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import ProblemList
 from qualcode.stores.subjects import Subjects, read_about
-from qualcode.stores.values import (
-    Day,
-    FilledText,
-    Name,
-    Names,
-    Rank,
-    Text,
-    Texts,
-    WholeNumber,
-    as_list,
-)
+from qualcode.stores.values import Day, FilledText, Name, Rank, Text, Texts, WholeNumber, as_list
 from qualcode.stores.verdicts import read_verdict
 
 FOLDER = "findings"
@@ -70,8 +62,8 @@ class FindingForm(Form):
     member_checks: list[MemberCheckForm] = Field(default_factory=list)
     links: Any = None
     direction: Directions = Field(default_factory=dict)
-    evidence: Names = ()
-    counter_evidence: Names = ()
+    evidence: NamedEvidence = ()
+    counter_evidence: NamedEvidence = ()
     checklist: Answers = Field(default_factory=dict)
     answers: Annotated[tuple[WholeNumber, ...], BeforeValidator(as_list)] = ()
 
@@ -113,6 +105,10 @@ def _finding(
         return None
     about = front.fields().get("about") if front else None
     named = read_about(about.value, subjects, problems) if about else ()
+
+    def named_for(key: str, given: tuple[Any, ...]) -> tuple[str | EvidenceQuery, ...]:
+        return read_evidence(given, front.at((key,)), subjects, problems) if front else ()
+
     given = form.grade or "", form.scale or ""
     scale, grade = read_verdict(*given, front, scales, problems) if front else ("", "")
     return Finding(
@@ -134,9 +130,11 @@ def _finding(
         links=read_links(front, subjects, problems) if front else (),
         answers=form.answers,
         directions=known_directions(form.direction, front, subjects, problems) if front else (),
-        evidence=tuple(dict.fromkeys(form.evidence)),
-        counter_evidence=tuple(dict.fromkeys(form.counter_evidence)),
+        evidence=named_for("evidence", form.evidence),
+        counter_evidence=named_for("counter_evidence", form.counter_evidence),
         checklist=known_answers(form.checklist, front, problems) if front else (),
+        text_line=page.line,
+        answer_line=front.at(("negative_evidence",)).line if front else None,
     )
 
 

@@ -26,11 +26,15 @@ _HEADING = re.compile(r"\s*#{1,6}[ \t]+(.+?)[ \t#]*(?:\n|\Z)")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A Markdown file: its front matter, if it has any that can be read, and the text below."""
+    """A Markdown file: its front matter, if it has any that can be read, and the text below.
+
+    `line` is the one on which the text begins.
+    """
 
     file: str
     front: Marked | None
     text: str
+    line: int = 1
 
     @property
     def stem(self) -> str:
@@ -57,7 +61,7 @@ def split_page(data: bytes, file: str) -> tuple[Page | None, ProblemList]:
             (1, 1),
             "Begin it with a line ---, then 'about: …', then a line ---.",
         )
-        return Page(file, None, _joined(lines)), problems
+        return Page(file, None, _joined(lines), _begin(lines, 0)), problems
     end = _end_of_front(lines)
     if end is None:
         problems.error(
@@ -66,10 +70,10 @@ def split_page(data: bytes, file: str) -> tuple[Page | None, ProblemList]:
             (1, 1),
             "Put a line --- after it.",
         )
-        return Page(file, None, _joined(lines[1:])), problems
+        return Page(file, None, _joined(lines[1:]), _begin(lines, 1)), problems
     front = "\n".join(["", *lines[1:end]]) + "\n"  # an empty first line keeps the numbers right
     node = read_text(front, problems) if front.strip() else None
-    return Page(file, node, _joined(lines[end + 1 :])), problems
+    return Page(file, node, _joined(lines[end + 1 :]), _begin(lines, end + 1)), problems
 
 
 def front_of(text: str) -> tuple[int, int] | None:
@@ -128,6 +132,11 @@ def _end_of_front(lines: list[str]) -> int | None:
     if not _FENCE.fullmatch(lines[0]):
         return None
     return next((n for n, line in enumerate(lines[1:], start=1) if _END.fullmatch(line)), None)
+
+
+def _begin(lines: list[str], first: int) -> int:
+    """The number of the line, from 1, on which the text begins that follows so many lines."""
+    return next((n for n, line in enumerate(lines[first:], first + 1) if line), first + 1)
 
 
 def _joined(lines: list[str]) -> str:

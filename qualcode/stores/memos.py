@@ -69,7 +69,8 @@ def parse_memo(
 def _memo(page: Page, subjects: Subjects, problems: ProblemList, placing: Placing) -> Memo:
     front = page.front
     if front is None:
-        return Memo(page.file, (), MemoKind.ANALYTIC, page.heading or page.stem, page.text)
+        title = page.heading or page.stem
+        return Memo(page.file, (), MemoKind.ANALYTIC, title, page.text, text_line=page.line)
     form = fill(MemoForm, front, problems, "") or MemoForm()
     about = _about(front, subjects, problems)
     kind = _kind(form, front, about)
@@ -85,6 +86,7 @@ def _memo(page: Page, subjects: Subjects, problems: ProblemList, placing: Placin
         grade=grade,
         event=read_event(form, kind, about, front, subjects, problems),
         links=read_links(front, subjects, problems),
+        text_line=page.line,
     )
 
 

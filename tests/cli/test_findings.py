@@ -186,3 +186,51 @@ def test_the_tactics_for_generating_meaning_are_thirteen(run: Run) -> None:
     done = run("conclude", "--tactics", "--json")
     assert (done.code, len(done.json)) == (0, 13)
     assert "Counting" in run("conclude", "--tactics").out
+
+
+QUERY = '{query: EM1.1 and not OB1, group: com, polarity: "-"}'
+
+
+def test_a_query_is_written_shown_and_told_when_it_finds_nothing(run: Run, study: Path) -> None:
+    made = run("finding", "new", "It is missed", "--about", "EM1.1", "--direction", "-",
+               "--evidence", "W1:2", "--evidence", QUERY)  # fmt: skip
+    assert made.code == 0, made.err
+    file = next((study / "findings").iterdir())
+    assert f"evidence:\n  - W1:2\n  - {QUERY}\n" in file.read_text("utf-8")
+    shown = run("finding", "show", "T1")
+    assert "Evidence query {query: EM1.1 and not OB1, group: com, polarity: -}" in shown.out
+    (record,) = run("finding", "show", "T1", "--json").json
+    (asked,) = record["queries"]
+    assert asked["against"] is False and set(asked["codings"]) <= set(record["evidence"])
+    assert asked["codings"] and record["lost"] == []
+    file.write_text(file.read_text("utf-8").replace("group: com", "group: gov"), "utf-8")
+    (record,) = run("finding", "show", "T1", "--json").json
+    assert [one["loss"] for one in record["lost"]] == ["unmatched"] and record["queries"] == []
+    told = run("check")
+    assert "findings/t1-it-is-missed.md:9: warning: evidence of finding T1" in told.out
+    assert "(the query finds nothing)" in " ".join(told.out.split())
+
+
+@pytest.mark.parametrize(
+    "query", ["{query: EM1.1 und OB1}", "{query: EM1.9}", "{query: EM1.1, group: kom}", "{"]
+)
+def test_a_query_that_cannot_be_read_is_not_written(run: Run, study: Path, query: str) -> None:
+    before = fingerprint(study)
+    done = run("finding", "new", "A claim", "--evidence", query)
+    assert done.code == 2 and done.err.startswith("qualcode: ")
+    assert fingerprint(study) == before
+
+
+def test_verify_lists_sentences_that_point_nowhere(run: Run, study: Path) -> None:
+    front = ("id: T1", "title: Training is given", "about: [EM1.1]", "answers: [1]")
+    write(study, "1.md", *front, text="Mrs A praises training (W1.2).\nMr B never had any.")
+    told = run("verify", "T1", "--format", "md").out
+    assert "point nowhere (1 of 2): line 8: “Mr B never had any.”" in told
+    (record,) = run("verify", "--json").json
+    (bare,) = record["claims"]["unfounded"]
+    assert (record["claims"]["results"], bare["line"], bare["issue"]) == (2, 8, "no-place")
+    assert (bare["file"], bare["sentence"]) == ("findings/1.md", "Mr B never had any.")
+    assert "findings/1.md:8: notice: a result without a place" in run("check").out
+    write(study, "1.md", *front, text="Mrs A praises training (W1.2).\nMr B never had any (W2.2).")
+    assert "all of them point to where" in run("verify", "T1", "--format", "md").out
+    assert "without a place" not in run("check").out
