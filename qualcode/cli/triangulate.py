@@ -47,6 +47,14 @@ CompletenessOption = Annotated[
         help="Instead: which group and whom nobody has asked what, by the interview guide.",
     ),
 ]
+WorksheetOption = Annotated[
+    bool,
+    typer.Option(
+        "--worksheet",
+        help="Instead: a sheet for each code on which views contradict each other, to find out "
+        "why.",
+    ),
+]
 
 
 @asking(looks=True)
@@ -55,6 +63,7 @@ def triangulate(
     by: ByOption = "group",
     wording: WordingOption = WordingChoice.PLAIN,
     completeness: CompletenessOption = False,
+    worksheet: WorksheetOption = False,
     full: FullOption = False,
 ) -> None:
     """Where sources, techniques, times or coders agree, differ or are silent, with quotations."""
@@ -66,6 +75,8 @@ def triangulate(
     in_farmers_words = wording is WordingChoice.FARMER
     if completeness:
         _completeness(asked, loaded, direction)
+    elif worksheet:
+        _worksheets(asked, loaded, direction)
     elif direction == "group":
         _groups(asked, loaded, in_farmers_words, full)
     else:
@@ -108,15 +119,39 @@ def _others(asked: Asked, study: Study, direction: str, in_farmers_words: bool, 
     )
 
 
-def _completeness(asked: Asked, study: Study, direction: str) -> None:
+def _worksheets(asked: Asked, study: Study, direction: str) -> None:
+    from qualcode.reports.worksheet import worksheet_record, worksheets_document
+    from qualcode.stages.worksheet import worksheets
+
+    _refuse_other("--worksheet", direction)
+    selection = asked.selection(study)
+    found = worksheets(study, selection)
+    asked.deliver(
+        study,
+        lambda: worksheets_document(study, selection, found),
+        lambda: [worksheet_record(study, one) for one in found],
+    )
+
+
+def _refuse_other(option: str, direction: str) -> None:
+    """Make sure that nothing but source groups is compared.
+
+    Raises:
+        QualcodeError: another direction is asked for.
+    """
     from qualcode.errors import QualcodeError
-    from qualcode.reports.completeness import completeness_document
-    from qualcode.stages.completeness import completeness_of
 
     if direction != "group":
         raise QualcodeError(
-            "--completeness is about source groups and informants.", f"Leave --by {direction} out."
+            f"{option} is about source groups and informants.", f"Leave --by {direction} out."
         )
+
+
+def _completeness(asked: Asked, study: Study, direction: str) -> None:
+    from qualcode.reports.completeness import completeness_document
+    from qualcode.stages.completeness import completeness_of
+
+    _refuse_other("--completeness", direction)
     selection = asked.selection(study)
     found = completeness_of(study, selection)
     asked.deliver(
