@@ -32,7 +32,7 @@ from qualcode.reports.findings import in_words, one_each, pack_of, status_name
 from qualcode.reports.printed_places import PrintedPlaces
 from qualcode.reports.quoting import attribution
 from qualcode.reports.thesis import PARTS
-from qualcode.reports.thesis.findings import finding_name, graded, member_checks
+from qualcode.reports.thesis.findings import graded, member_checks
 from qualcode.reports.thesis.part import Pack, appendix
 from qualcode.reports.thesis.prose import written
 from qualcode.sources.printed_pages import PrintedPages
@@ -42,7 +42,7 @@ from qualcode.stages.passages import CUT, Statement
 from qualcode.stages.voice_names import named
 from qualcode.study import Selection, Study
 
-_LINE, _LINES = 76, 40
+_LINE, _LINES = 82, 41
 """Letters of a line, and lines that a sheet has room for, in the type of tables on A4."""
 
 _WAYS = ((4, 300), (3, 200), (2, 150), (2, 100), (1, 100), (1, 60), (0, 0))
@@ -67,7 +67,7 @@ def defence_document(
             "It takes the whole report: qualcode report -o report.docx, saved as PDF.",
         )
     sheet = _Sheet(pack, ground_of(study, selection, finding), places)
-    title = phrase("sidang.title", finding=finding_name(pack, finding))
+    title = phrase("sidang.title", id=finding.id)
     return pack.writer.document(title, (sheet.table(),))
 
 
