@@ -81,7 +81,10 @@ def triangulate(
         _groups(asked, loaded, in_farmers_words, full)
     else:
         _others(asked, loaded, direction, in_farmers_words, full)
+    alone = direction == "group" and not completeness and _is_one_group(asked, loaded)
     session.close()
+    if alone:
+        raise typer.Exit(1)
 
 
 def _groups(asked: Asked, study: Study, in_farmers_words: bool, full: bool) -> None:
@@ -99,6 +102,20 @@ def _groups(asked: Asked, study: Study, in_farmers_words: bool, full: bool) -> N
         ),
         lambda: told_in_farmers_words(compare(study, selection).as_json(), in_farmers_words),
     )
+
+
+def _is_one_group(asked: Asked, study: Study) -> bool:
+    """Say so where there was nothing to triangulate, and something else is shown."""
+    from qualcode.cli.session import say
+    from qualcode.stages.triangulation import can_triangulate
+
+    if can_triangulate(study, asked.selection(study)):
+        return False
+    say(
+        "a single source group cannot be triangulated (satu kelompok sumber tidak dapat "
+        "ditriangulasi): where its informants stand is shown instead"
+    )
+    return True
 
 
 def _others(asked: Asked, study: Study, direction: str, in_farmers_words: bool, full: bool) -> None:

@@ -65,7 +65,7 @@ def completeness_in_brief(
         return
     open_ones = [one for one in found.questions if one.to_ask]
     n, of = len(open_ones), len(found.questions)
-    yield Paragraph(phrase("completeness.brief", n=n, of=of))
+    yield Paragraph(phrase("completeness.brief" if n else "completeness.brief.none", n=n, of=of))
     if open_ones:
         yield _by_group(study, groups, open_ones)
 

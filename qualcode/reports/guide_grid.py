@@ -24,7 +24,8 @@ from qualcode.document import (
 )
 from qualcode.model.codebook import Code
 from qualcode.reports.writer import Writer
-from qualcode.stages.guide_grid import AskAgain, GridCell, GridRow, GuideGrid, Reason, Why
+from qualcode.stages.ask_again import Reason, Why
+from qualcode.stages.guide_grid import AskAgain, GridCell, GridRow, GuideGrid
 from qualcode.stages.passages import Statement
 from qualcode.stages.voices import GroupVoice
 from qualcode.study import Selection, Study
@@ -125,7 +126,7 @@ def row_name(row: GridRow) -> Words:
 
 
 def _state(study: Study, one: GridCell, on_screen: bool) -> Cell:
-    """Where they answered, or why there is nothing; with a mark where they are to be asked again."""
+    """Where they answered, or why there is nothing; with a mark where to ask again."""
     answered, again = one.answered, any(not reason.why.at_desk for reason in one.reasons)
     missing = Tone.CONFLICT if answered.to_ask else Tone.EMPTY
     tone = Tone.PLAIN if answered.statements else missing

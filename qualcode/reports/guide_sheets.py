@@ -27,7 +27,8 @@ from qualcode.document import (
 )
 from qualcode.reports.guide_grid import places_of, row_name
 from qualcode.reports.writer import Writer
-from qualcode.stages.guide_grid import AskAgain, GuideGrid, Why
+from qualcode.stages.ask_again import Why
+from qualcode.stages.guide_grid import AskAgain, GuideGrid
 from qualcode.stages.voices import GroupVoice
 from qualcode.study import Selection, Study
 

@@ -149,7 +149,7 @@ class _Sheet:
                 before = asked
 
     def _elsewhere(self) -> Iterator[Block]:
-        items = tuple((*map(self._direction, self._sheet.elsewhere), *self._phases()))
+        items = (*map(self._direction, self._sheet.elsewhere), *self._phases())
         yield Paragraph(phrase("worksheet.elsewhere" if items else "worksheet.nowhere-else"))
         if items:
             yield Bullets(items)

@@ -7,6 +7,7 @@ marks: such a file tells nothing of pages.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
@@ -50,7 +51,40 @@ class _Walk:
     due: bool = False
     rows: list[_Row] = field(default_factory=list)
     in_text: bool = False
-    in_paragraph_style: bool = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        named, value = name.removeprefix(_WORD), attributes.get(f"{_WORD}val")
+        if named == "t":
+            self.in_text = True
+        elif named in ("tr", "tc"):
+            self.opens(named)
+        elif named == "lastRenderedPageBreak":
+            self.marked()
+        elif _breaks(named, attributes.get(f"{_WORD}type"), value):
+            self.due = named == "br" or bool(self.texts[0])
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        named = name.removeprefix(_WORD)
+        if named == "t":
+            self.in_text = False
+        elif named == "tr":
+            self.closes_row()
+        elif named == "sectPr":
+            self.closes_section()
+
+    def words(self, text: str) -> None:
+        """Words between two elements."""
+        if self.in_text:
+            self.say(text)
+
+    def closes_section(self) -> None:
+        """What follows a section begins on a new page, unless it says otherwise."""
+        following = len(self.firsts)
+        if following < len(self.sections):
+            self.due = self.due or not self.sections[following].continuous
+            self.firsts.append(self.page + self.due)
 
     def turn(self) -> None:
         """Begin a new page."""
@@ -64,15 +98,35 @@ class _Walk:
         if row is not None and not row.cell_has_text and row.has_text and self.page < row.last:
             return
         self.turn()
-        if row is not None and not row.has_text:
+        self._row_follows()
+
+    def _row_follows(self) -> None:
+        """A row in which nothing is said yet begins on the new page."""
+        if not self.rows:
+            return
+        row = self.rows[0]
+        if not row.has_text:
             row.page = self.page
-        if row is not None:
-            row.last = max(row.last, self.page)
+        row.last = max(row.last, self.page)
+
+    def opens(self, named: str) -> None:
+        """A row begins, or a cell of one: all cells begin on the page on which the row does."""
+        if named == "tr":
+            self.rows.append(_Row(self.page, self.page))
+        elif len(self.rows) == 1:
+            self.page, self.rows[0].cell_has_text = self.rows[0].page, False
+
+    def closes_row(self) -> None:
+        """What follows a row stands on the last page that one of its cells has reached."""
+        row = self.rows.pop()
+        if not self.rows:
+            self.page = row.last
 
     def say(self, words: str) -> None:
         """Words on today's page."""
         if self.due and words.strip():
             self.turn()
+            self._row_follows()
         if self.rows and words.strip():
             self.rows[0].has_text = self.rows[0].cell_has_text = True
         while len(self.texts) <= self.page:
@@ -88,7 +142,7 @@ def pages_of_docx(data: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     package = Package(data)
     walk = _Walk(_sections(package))
-    _walk(package, walk)
+    _parse(package, package.main, walk.start, walk.end, walk.words)
     if not walk.marks:
         raise QualcodeError("does not say where its pages begin: Word did not save it.", AGAIN)
     told, counted = _pages_told(package), walk.page + 1
@@ -122,57 +176,21 @@ def _sections(package: Package) -> list[_Section]:
 def _parse(
     package: Package,
     part: str,
-    start: object,
-    end: object = None,
-    words: object = None,
+    start: Callable[[str, dict[str, str]], object],
+    end: Callable[[str], object] | None = None,
+    words: Callable[[str], object] | None = None,
 ) -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = start  # type: ignore[assignment]
-    parser.EndElementHandler = end  # type: ignore[assignment]
-    parser.CharacterDataHandler = words  # type: ignore[assignment]
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = words
     package.feed(part, parser)
 
 
-def _walk(package: Package, walk: _Walk) -> None:
-    def start(name: str, attributes: dict[str, str]) -> None:
-        match name.removeprefix(_WORD):
-            case "t":
-                walk.in_text = True
-            case "tr":
-                walk.rows.append(_Row(walk.page, walk.page))
-            case "tc" if len(walk.rows) == 1:
-                walk.page, walk.rows[0].cell_has_text = walk.rows[0].page, False
-            case "lastRenderedPageBreak":
-                walk.marked()
-            case "br" if attributes.get(f"{_WORD}type") == "page":
-                walk.due = True
-            case "pageBreakBefore" if attributes.get(f"{_WORD}val") not in ("0", "false"):
-                walk.due = bool(walk.texts[0])
-
-    def end(name: str) -> None:
-        match name.removeprefix(_WORD):
-            case "t":
-                walk.in_text = False
-            case "tr":
-                row = walk.rows.pop()
-                if not walk.rows:
-                    walk.page = row.last
-            case "sectPr":
-                _section_ends(walk)
-
-    def words(text: str) -> None:
-        if walk.in_text:
-            walk.say(text)
-
-    _parse(package, package.main, start, end, words)
-
-
-def _section_ends(walk: _Walk) -> None:
-    """What follows a section begins on a new page, unless it says otherwise."""
-    following = len(walk.firsts)
-    if following < len(walk.sections):
-        walk.due = walk.due or not walk.sections[following].continuous
-        walk.firsts.append(walk.page + walk.due)
+def _breaks(named: str, kind: str | None, value: str | None) -> bool:
+    """Whether an element begins a new page by the writer's own will."""
+    by_style = named == "pageBreakBefore" and value not in ("0", "false")
+    return by_style or (named == "br" and kind == "page")
 
 
 def _numbers(walk: _Walk, pages: int) -> list[str]:

@@ -12,65 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from qualcode.model.codebook import AspectKind, Code
-from qualcode.model.coding import Polarity
 from qualcode.model.settings import Question
+from qualcode.stages.ask_again import Reason, Reasons
 from qualcode.stages.completeness import Answered, answered_by, people_of
-from qualcode.stages.finding_ground import of_two_cases
 from qualcode.stages.passages import quotable
-from qualcode.stages.positions import Positions, VoicePosition, positions_of
-from qualcode.stages.silence import Empty
-from qualcode.stages.triangulation import CodeComparison, compare_groups, compared_codes
+from qualcode.stages.positions import Positions, positions_of
+from qualcode.stages.triangulation import compared_codes
 from qualcode.stages.voices import GroupVoice
 from qualcode.study import Selection, Study
-
-
-class Why(StrEnum):
-    """Why something is to be asked again, or to be done before anybody is asked."""
-
-    NOT_HEARD = "not-heard"
-    NOT_ASKED = "not-asked"
-    NOT_KNOWN = "not-known"
-    SILENT = "silent"
-    UNDECIDED = "undecided"
-    OWN_GROUP = "own-group"
-    OTHER_GROUP = "other-group"
-    ONLY_OTHERS = "only-others"
-    UNCODED = "uncoded"
-    PROVISIONAL = "provisional"
-
-    @property
-    def at_desk(self) -> bool:
-        """Whether it is for the researcher to do with what there is, and not to ask."""
-        return self in (Why.UNCODED, Why.PROVISIONAL)
-
-
-_EMPTY = {
-    Empty.NO_SOURCE: Why.NOT_HEARD,
-    Empty.NOT_ASKED: Why.NOT_ASKED,
-    Empty.NOT_RAISED: Why.NOT_KNOWN,
-    Empty.ASKED_SILENT: Why.SILENT,
-    Empty.ASKED_UNCODED: Why.UNCODED,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why, on which code, and who else is meant: who contradicts, or who alone speaks of it."""
-
-    why: Why
-    code: Code
-    others: tuple[GroupVoice, ...] = ()
-
-    def as_json(self) -> dict[str, object]:
-        """The reason as `guide --json` prints it."""
-        return {
-            "why": str(self.why),
-            "code": self.code.id,
-            "others": [one.id for one in self.others],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +162,7 @@ class _Grid:
         self._study = positions.study
         self._book = positions.study.codebook
         self._people = people_of(positions)
-        self._compared = {row.code.id: row for row in compare_groups(positions)}
+        self._why = Reasons(positions)
 
     def made(self) -> GuideGrid:
         guide = self._study.settings.guide
@@ -262,46 +213,11 @@ class _Grid:
         reasons = (
             reason
             for code in codes
-            for reason in self._reasons(
+            for reason in self._why.of(
                 code, answered_by(self._positions, question, (code.id,), voice)
             )
         )
         return GridCell(whole, tuple(reasons))
-
-    def _reasons(self, code: Code, one: Answered) -> Iterator[Reason]:
-        """Why a code is to be asked again of somebody: of what they said, and of what is silent."""
-        if one.empty is not None and one.planned and one.empty in _EMPTY:
-            yield Reason(_EMPTY[one.empty], code)
-        for below in self._book.subtree(code.id):
-            stand = self._positions.of_voice(below.id, one.voice)
-            yield from self._of_position(below, stand)
-            yield from self._only_others(below, stand, one)
-
-    def _of_position(self, code: Code, stand: VoicePosition) -> Iterator[Reason]:
-        if stand.polarity is Polarity.UNDECIDED:
-            yield Reason(Why.UNDECIDED, code)
-        row = self._compared.get(code.id)
-        if row and stand.polarity in (Polarity.FAVOURABLE, Polarity.UNFAVOURABLE):
-            own, other = _contradicting(row, stand)
-            if own:
-                yield Reason(Why.OWN_GROUP, code, own)
-            if other:
-                yield Reason(Why.OTHER_GROUP, code, other)
-        if any(not said.reviewed for said in stand.statements):
-            yield Reason(Why.PROVISIONAL, code)
-
-    def _only_others(self, code: Code, stand: VoicePosition, one: Answered) -> Iterator[Reason]:
-        """Whether other groups speak of a code and nobody of this voice's group does."""
-        row = self._compared.get(code.id)
-        if row is None or stand.statements or one.empty is Empty.DONT_KNOW or not stand.voice.group:
-            return
-        if not any(side.group.id == stand.voice.group for side in row.silent):
-            return
-        decided = (side for side in row.expected if side not in row.silent)
-        speaking = (voice.voice for side in decided for voice in side.speaking)
-        others = tuple(voice for voice in speaking if voice.group != stand.voice.group)
-        if others:
-            yield Reason(Why.ONLY_OTHERS, code, others)
 
     def _unasked(self) -> Iterator[Code]:
         """The indicators of the codebook that no question names; suggestions come by themselves."""
@@ -313,27 +229,3 @@ class _Grid:
         for indicator in dict.fromkeys(self._book.indicator(one.id).id for one in codes):
             if indicator not in asked:
                 yield self._book[indicator]
-
-
-def _contradicting(
-    row: CodeComparison, stand: VoicePosition
-) -> tuple[tuple[GroupVoice, ...], tuple[GroupVoice, ...]]:
-    """Who says the contrary on a code: people of the voice's own group, and voices of others.
-
-    Views of two cases may both be right and are no reason to ask again.
-    """
-    contrary = {
-        Polarity.FAVOURABLE: Polarity.UNFAVOURABLE,
-        Polarity.UNFAVOURABLE: Polarity.FAVOURABLE,
-    }[stand.polarity or Polarity.UNDECIDED]
-    against = [
-        one.voice
-        for side in row.expected
-        for one in side.voices
-        if one.polarity is contrary and not of_two_cases(stand, one)
-    ]
-    own = stand.voice.group
-    return (
-        tuple(one for one in against if one.group == own),
-        tuple(one for one in against if one.group != own),
-    )

@@ -203,7 +203,9 @@ def _compared(
         found = compare(pack.study, pack.selection)
     except QualcodeError:
         return
-    if not any(one.telling for one in found.tables):
+    rows = [row for one in found.tables for row in one.telling]
+    least = 2 if only_differing else 1
+    if not any(sum(bool(side.statements) for side in row.sides) >= least for row in rows):
         return
     blocks = tuple(direction_blocks(pack.study, pack.selection, found))
     shown = _differing(found) if only_differing else found
