@@ -26,6 +26,7 @@ class _Row:
 
     page: int
     last: int
+    moved: bool = False
     has_text: bool = False
     cell_has_text: bool = False
 
@@ -95,7 +96,8 @@ class _Walk:
         """Word's own mark; the same page is not begun twice."""
         self.marks += 1
         row = self.rows[0] if self.rows else None
-        if row is not None and not row.cell_has_text and row.has_text and self.page < row.last:
+        if row is not None and row.moved and row.has_text and not row.cell_has_text:
+            # The whole row moved to this page, and its other cells say so as well.
             return
         self.turn()
         self._row_follows()
@@ -106,7 +108,7 @@ class _Walk:
             return
         row = self.rows[0]
         if not row.has_text:
-            row.page = self.page
+            row.page, row.moved = self.page, True
         row.last = max(row.last, self.page)
 
     def opens(self, named: str) -> None:

@@ -74,8 +74,8 @@ TIME = """\
 == Table 4.1 Triangulation over time: Mrs A
 No. | Indicator/Code | Interview I (5 January 2026) | Interview II (5 February 2026) | Conclusion
 [EM Empowering]
-1 | EM1.1 Training | Favourable (+) / W1.1 | Unfavourable (−) / W2.1 | Dissonant / Explanation of the \
-difference (time, place, standing, interest): … / …
+1 | EM1.1 Training | Favourable (+) / W1.1 | Unfavourable (−) / W2.1 | Dissonant / Explanation of \
+the difference (time, place, standing, interest): … / …
 note: Decision rule for entries: a cell combines what the informant said on one occasion without \
 weights; compared is the same technique. The conclusion compares directions, not content.
 note: Left out, since no column has data on them: 3 codes.
