@@ -44,7 +44,7 @@ from qualcode.stages.voices import printed_place
 from qualcode.stages.worksheet import Worksheet, question_before
 from qualcode.study import Selection, Study
 
-_LINE, _LINES = "…" * 20, 3
+_LINE, _LINES = "…" * 12, 3
 """Room to write by hand."""
 
 

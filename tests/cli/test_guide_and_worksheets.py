@@ -1,4 +1,4 @@
-"""`qualcode guide`, `triangulate --worksheet` and pages of `sidang --printed`, as somebody types."""
+"""`guide`, `triangulate --worksheet` and pages of `sidang --printed`, as somebody types them."""
 
 from __future__ import annotations
 

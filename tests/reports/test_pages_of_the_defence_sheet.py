@@ -29,15 +29,15 @@ CODINGS = [
 ]  # fmt: skip
 CLAIM = (("", Polarity.FAVOURABLE),)
 FINDING = Finding("f.md", "T1", "Training helps", ("EM1.1",), "", "", "", directions=CLAIM)
-CONTENTS = "Contents Transcript of interview W1 3 Transcript of interview W2 5 Appendix 4 List of documents"
+CONTENTS = "Transcript of interview W1 3 Transcript of interview W2 5 Appendix 4 List of documents"
 PAGES = [
     CONTENTS,
     "Appendix 4 List of documents Passages D1.1 The office held six trainings in the town hall.",
-    "Appendix 5 Interview transcripts Transcript of interview W1 1 Interviewer How is it? 2 I1 "
-    "Training is reg-",
-    "ular and we like it. 3 I1 Yes.",
-    "Transcript of interview W2 1 Interviewer How is it? 2 I2 There was none at all.",
-    "3 I2 Yes.",
+    "Appendix 5 Interview transcripts Transcript of interview W1 1 Interviewer How is it? "
+    "2 Person I1 Training is reg-",
+    "ular and we like it. 3 Person I1 Yes.",
+    "Transcript of interview W2 1 Interviewer How is it? 2 Person I2 There was none at all.",
+    "3 Person I2 Yes.",
 ]
 
 
@@ -78,7 +78,7 @@ def test_where_no_page_numbers_are_known_leaves_are_counted() -> None:
 
 
 def test_a_turn_that_is_not_there_has_no_page() -> None:
-    pages = [one.replace("3 I2 Yes.", "") for one in PAGES]
+    pages = [one.replace("3 Person I2 Yes.", "") for one in PAGES]
     assert trail(sheet(pages))[1].endswith("p. 14: W2.2; not found in the printed file: W2.3")
 
 
