@@ -33,14 +33,17 @@ def sidang(
     ] = None,
 ) -> None:
     """A page for the defence: the claim, who says so, who says otherwise, and your answer."""
-    from qualcode.reports.sidang import defence_document
+    from qualcode.reports.sidang import defence_document, pages_record
 
     pages = _pages(printed) if printed else None
 
     def document(study: Study, selection: Selection, one: Finding) -> Document:
         return defence_document(study, selection, one, pages)
 
-    deliver_finding(asked, finding, document)
+    def record(study: Study, selection: Selection, one: Finding) -> dict[str, object]:
+        return {"pages": pages_record(study, selection, one, pages)} if pages else {}
+
+    deliver_finding(asked, finding, document, record)
 
 
 def _pages(path: Path) -> PrintedPages:

@@ -38,15 +38,29 @@ class PrintedPlaces:
 
         A turn is told by the page on which it begins.
         """
-        row = said.first
-        at = self.turns(row.source.id).get(row.segment.number)
-        at = self._excerpt(said) if at is None and not row.source.kind.spoken else at
+        at = self.leaf(said)
         if at is None:
             return phrase("sidang.page.none")
         number = self._pages.numbers[at]
         return (
             phrase("sidang.page", page=number) if number else phrase("sidang.leaf", n=str(at + 1))
         )
+
+    def leaf(self, said: Statement) -> int | None:
+        """The page, from 0 on, of the file; None where it does not stand there."""
+        row = said.first
+        at = self.turns(row.source.id).get(row.segment.number)
+        return self._excerpt(said) if at is None and not row.source.kind.spoken else at
+
+    def as_json(self, said: Statement) -> dict[str, object]:
+        """The place of a statement with its page as printed, and the leaf of the file from 1 on."""
+        at, row = self.leaf(said), said.first
+        return {
+            "source": row.source.id,
+            "turn": row.segment.number,
+            "page": None if at is None else self._pages.numbers[at] or None,
+            "leaf": None if at is None else at + 1,
+        }
 
     @cached_property
     def any_found(self) -> bool:

@@ -60,15 +60,37 @@ def defence_document(
         QualcodeError: the transcripts of the study do not stand in what was printed.
     """
     pack = pack_of(study, selection)
-    places = PrintedPlaces(study, printed, pack.transcripts) if printed else None
-    if places and not places.any_found:
+    places = _places_in(pack, printed) if printed else None
+    sheet = _Sheet(pack, ground_of(study, selection, finding), places)
+    title = phrase("sidang.title", id=finding.id)
+    return pack.writer.document(title, (sheet.table(),))
+
+
+def pages_record(
+    study: Study, selection: Selection, finding: Finding, printed: PrintedPages
+) -> list[dict[str, object]]:
+    """The pages of all places of a finding, each place once.
+
+    Raises:
+        QualcodeError: the transcripts of the study do not stand in what was printed.
+    """
+    places = _places_in(pack_of(study, selection), printed)
+    ground = ground_of(study, selection, finding)
+    found: list[dict[str, object]] = []
+    for one in map(places.as_json, (*ground.bearing, *ground.opposing)):
+        if one not in found:
+            found.append(one)
+    return found
+
+
+def _places_in(pack: Pack, printed: PrintedPages) -> PrintedPlaces:
+    places = PrintedPlaces(pack.study, printed, pack.transcripts)
+    if not places.any_found:
         raise QualcodeError(
             "no transcript of this study stands in the printed file.",
             "It takes the whole report: qualcode report -o report.docx, saved as PDF.",
         )
-    sheet = _Sheet(pack, ground_of(study, selection, finding), places)
-    title = phrase("sidang.title", id=finding.id)
-    return pack.writer.document(title, (sheet.table(),))
+    return places
 
 
 @dataclass(frozen=True)

@@ -66,9 +66,7 @@ def worksheet_record(study: Study, sheet: Worksheet) -> dict[str, object]:
         **sheet.row.as_json(),
         "questions": [one.id for one in sheet.questions],
         "asked": {
-            one.voice.id: list(dict.fromkeys(question_before(study, s) for s in one.statements))
-            for side in sheet.sides
-            for one in side.speaking
+            one.voice.id: _questions(study, one) for side in sheet.sides for one in side.speaking
         },
         "elsewhere": [
             {"comparison": str(table.by), **table.setting.as_json(), **row.as_json()}
@@ -80,6 +78,12 @@ def worksheet_record(study: Study, sheet: Worksheet) -> dict[str, object]:
         "explained": sheet.explained,
         "write_in": in_words(study, _where(study, sheet)),
     }
+
+
+def _questions(study: Study, one: VoicePosition) -> list[str]:
+    """The questions before a voice's statements, each once."""
+    asked = (question_before(study, said) for said in one.statements)
+    return list(dict.fromkeys(filter(None, asked)))
 
 
 class _Sheet:

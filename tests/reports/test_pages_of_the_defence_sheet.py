@@ -11,7 +11,7 @@ from qualcode.errors import QualcodeError
 from qualcode.model.coding import Polarity
 from qualcode.model.memo import Finding
 from qualcode.model.source import SourceKind
-from qualcode.reports.sidang import defence_document
+from qualcode.reports.sidang import defence_document, pages_record
 from qualcode.sources.printed_pages import PrintedPages, plain
 from qualcode.study import Selection, Study
 from tests.document_outline import outline
@@ -71,6 +71,16 @@ def test_each_place_is_told_with_the_page_on_which_its_turn_begins() -> None:
         "Appendix 4: p. 11: D1.1",
         "Appendix 5: p. 12: W1.2; p. 13: W1.3; p. 14: W2.2; p. 15: W2.3",
     ]
+
+
+def test_the_pages_are_told_as_data() -> None:
+    study, told = study_of(), ("", "", "7", "", "", "")
+    printed = PrintedPages(tuple(map(plain, PAGES)), told)
+    found = pages_record(study, Selection(), study.findings[0], printed)
+    assert found[0] == {"source": "W1", "turn": 2, "page": "7", "leaf": 3}
+    assert [(one["source"], one["leaf"]) for one in found] == [
+        ("W1", 3), ("W1", 4), ("D1", 2), ("W2", 5), ("W2", 6),
+    ]  # fmt: skip
 
 
 def test_where_no_page_numbers_are_known_leaves_are_counted() -> None:
