@@ -34,6 +34,7 @@ from qualcode.cli import (
     explain,
     find,
     finding,
+    guide,
     history,
     init,
     member_check,
@@ -110,6 +111,7 @@ agree.app.command()(agree_plan.plan)
 agree.app.command()(agree_reconcile.reconcile)
 app.add_typer(agree.app, name="agree")
 app.command()(coverage.coverage)
+app.command()(guide.guide)
 app.command()(saturation.saturation)
 app.command()(conclude.conclude)
 app.command()(consistency.consistency)

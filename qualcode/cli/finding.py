@@ -103,9 +103,15 @@ def show(
 
 
 def deliver_finding(
-    asked: Asked, finding: str, document: Callable[[Study, Selection, Finding], Document]
+    asked: Asked,
+    finding: str,
+    document: Callable[[Study, Selection, Finding], Document],
+    more: Callable[[Study, Selection, Finding], dict[str, object]] | None = None,
 ) -> None:
-    """Print one finding, or write it to a file, as a document of some kind; JSON is the same."""
+    """Print one finding, or write it to a file, as a document of some kind.
+
+    JSON is the same for all, with what `more` adds to it.
+    """
     from qualcode.actions.findings import findings_meant
     from qualcode.cli.session import open_study
     from qualcode.reports.findings import finding_record
@@ -118,6 +124,9 @@ def deliver_finding(
     asked.deliver(
         study,
         lambda: document(study, selection, meant),
-        lambda: [finding_record(study, ground_of(study, selection, meant))],
+        lambda: [
+            finding_record(study, ground_of(study, selection, meant))
+            | (more(study, selection, meant) if more else {})
+        ],
     )
     session.close()

@@ -47,6 +47,14 @@ CompletenessOption = Annotated[
         help="Instead: which group and whom nobody has asked what, by the interview guide.",
     ),
 ]
+WorksheetOption = Annotated[
+    bool,
+    typer.Option(
+        "--worksheet",
+        help="Instead: a sheet for each code on which views contradict each other, to find out "
+        "why.",
+    ),
+]
 
 
 @asking(looks=True)
@@ -55,6 +63,7 @@ def triangulate(
     by: ByOption = "group",
     wording: WordingOption = WordingChoice.PLAIN,
     completeness: CompletenessOption = False,
+    worksheet: WorksheetOption = False,
     full: FullOption = False,
 ) -> None:
     """Where sources, techniques, times or coders agree, differ or are silent, with quotations."""
@@ -66,11 +75,16 @@ def triangulate(
     in_farmers_words = wording is WordingChoice.FARMER
     if completeness:
         _completeness(asked, loaded, direction)
+    elif worksheet:
+        _worksheets(asked, loaded, direction)
     elif direction == "group":
         _groups(asked, loaded, in_farmers_words, full)
     else:
         _others(asked, loaded, direction, in_farmers_words, full)
+    alone = direction == "group" and not completeness and _is_one_group(asked, loaded)
     session.close()
+    if alone:
+        raise typer.Exit(1)
 
 
 def _groups(asked: Asked, study: Study, in_farmers_words: bool, full: bool) -> None:
@@ -88,6 +102,20 @@ def _groups(asked: Asked, study: Study, in_farmers_words: bool, full: bool) -> N
         ),
         lambda: told_in_farmers_words(compare(study, selection).as_json(), in_farmers_words),
     )
+
+
+def _is_one_group(asked: Asked, study: Study) -> bool:
+    """Say so where there was nothing to triangulate, and something else is shown."""
+    from qualcode.cli.session import say
+    from qualcode.stages.triangulation import can_triangulate
+
+    if can_triangulate(study, asked.selection(study)):
+        return False
+    say(
+        "a single source group cannot be triangulated (satu kelompok sumber tidak dapat "
+        "ditriangulasi): where its informants stand is shown instead"
+    )
+    return True
 
 
 def _others(asked: Asked, study: Study, direction: str, in_farmers_words: bool, full: bool) -> None:
@@ -108,15 +136,39 @@ def _others(asked: Asked, study: Study, direction: str, in_farmers_words: bool, 
     )
 
 
-def _completeness(asked: Asked, study: Study, direction: str) -> None:
+def _worksheets(asked: Asked, study: Study, direction: str) -> None:
+    from qualcode.reports.worksheet import worksheet_record, worksheets_document
+    from qualcode.stages.worksheet import worksheets
+
+    _refuse_other("--worksheet", direction)
+    selection = asked.selection(study)
+    found = worksheets(study, selection)
+    asked.deliver(
+        study,
+        lambda: worksheets_document(study, selection, found),
+        lambda: [worksheet_record(study, one) for one in found],
+    )
+
+
+def _refuse_other(option: str, direction: str) -> None:
+    """Make sure that nothing but source groups is compared.
+
+    Raises:
+        QualcodeError: another direction is asked for.
+    """
     from qualcode.errors import QualcodeError
-    from qualcode.reports.completeness import completeness_document
-    from qualcode.stages.completeness import completeness_of
 
     if direction != "group":
         raise QualcodeError(
-            "--completeness is about source groups and informants.", f"Leave --by {direction} out."
+            f"{option} is about source groups and informants.", f"Leave --by {direction} out."
         )
+
+
+def _completeness(asked: Asked, study: Study, direction: str) -> None:
+    from qualcode.reports.completeness import completeness_document
+    from qualcode.stages.completeness import completeness_of
+
+    _refuse_other("--completeness", direction)
     selection = asked.selection(study)
     found = completeness_of(study, selection)
     asked.deliver(

@@ -53,6 +53,23 @@ def completeness_blocks(
         yield Paragraph(phrase("completeness.all-there"))
 
 
+def completeness_in_brief(
+    study: Study, selection: Selection, found: Completeness
+) -> Iterator[Block]:
+    """The questions that somebody is still to be asked, by group; without a guide the codes."""
+    groups = [one.id for one in positions_of(study, selection).groups]
+    if not found.questions:
+        yield Paragraph(phrase("completeness.no-guide"))
+        if found.codes:
+            yield _codes(found.codes)
+        return
+    open_ones = [one for one in found.questions if one.to_ask]
+    n, of = len(open_ones), len(found.questions)
+    yield Paragraph(phrase("completeness.brief" if n else "completeness.brief.none", n=n, of=of))
+    if open_ones:
+        yield _by_group(study, groups, open_ones)
+
+
 def _by_group(study: Study, groups: Sequence[str], asked: Sequence[AskedQuestion]) -> Table:
     labels = {one.id: one.label for one in study.roster.groups}
     rows = tuple(

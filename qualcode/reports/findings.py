@@ -155,7 +155,7 @@ def _code_heading(one: CodeGround) -> Words:
 
 def quotations(pack: Pack, said: tuple[Statement, ...]) -> Iterator[Block]:
     """The first statements of each voice in turn, and how many more there are."""
-    shown = _one_each(said)[:_QUOTED]
+    shown = one_each(said)[:_QUOTED]
     voices = {one.key: one for one in pack.positions.voices}
     for one in shown:
         row = one.first
@@ -165,7 +165,7 @@ def quotations(pack: Pack, said: tuple[Statement, ...]) -> Iterator[Block]:
         yield Paragraph(phrase("findings.more", n=len(said) - len(shown)))
 
 
-def _one_each(said: tuple[Statement, ...]) -> tuple[Statement, ...]:
+def one_each(said: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements: one of each side first, then one of each voice, then the rest."""
     sides = {one.polarity: one for one in reversed(said)}
     voices = {one.first.voice: one for one in reversed(said)}

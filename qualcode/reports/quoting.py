@@ -96,6 +96,11 @@ def flags(row: CodeComparison) -> tuple[Words, ...]:
     return tuple(found)
 
 
+def opposed_within_a_case(row: CodeComparison) -> bool:
+    """Whether voices of different groups contradict each other, and not only over two cases."""
+    return any(not _of_two_cases(*pair) for pair in row.opposed)
+
+
 def _of_two_cases(one: VoicePosition, other: VoicePosition) -> bool:
     """Whether two voices speak of two cases, so that they need not contradict each other."""
     cases = {case_of(one.voice), case_of(other.voice)}

@@ -1,95 +1,233 @@
-"""One page on a finding for its defence: who says so, who says otherwise, what was answered."""
+"""One page on a finding for its defence: who says so, who says otherwise, what was answered.
+
+It is laid out as a table, whose type is smaller than that of running text, so that it has room on
+one sheet. Where it would not, quotations are fewer and shorter; places never are.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+from textwrap import shorten
 
-from qualcode.displays.citation import sign
-from qualcode.document import Block, Bullets, Document, Heading, Joined, Paragraph, Words, phrase
+from qualcode.displays.citation import place, sign
+from qualcode.document import (
+    Cell,
+    Column,
+    Document,
+    Joined,
+    Section,
+    Table,
+    Words,
+    cell,
+    phrase,
+)
+from qualcode.errors import QualcodeError
 from qualcode.model.coding import Polarity
 from qualcode.model.memo import Finding
 from qualcode.model.source import SourceKind
-from qualcode.reports.findings import pack_of, quotations
-from qualcode.reports.quoting import places
+from qualcode.reports.findings import in_words, one_each, pack_of
+from qualcode.reports.printed_places import PrintedPlaces
+from qualcode.reports.quoting import attribution
 from qualcode.reports.thesis import PARTS
-from qualcode.reports.thesis.findings import finding_name, graded, member_checks, status_name
+from qualcode.reports.thesis.findings import graded, member_checks, status_name
 from qualcode.reports.thesis.part import Pack, appendix
 from qualcode.reports.thesis.prose import written
+from qualcode.sources.printed_pages import PrintedPages
 from qualcode.stages.finding_ground import FindingGround, ground_of
 from qualcode.stages.finding_status import support_of
-from qualcode.stages.passages import Statement
+from qualcode.stages.passages import CUT, Statement
 from qualcode.stages.voice_names import named
+from qualcode.stages.voices import said_by
 from qualcode.study import Selection, Study
 
+_LINE, _LINES = 82, 41
+"""Letters of a line, and lines that a sheet has room for, in the type of tables on A4."""
 
-def defence_document(study: Study, selection: Selection, finding: Finding) -> Document:
-    """The claim, both sides, the researcher's answer, and where in the appendices it stands."""
+_WAYS = ((4, 300), (3, 200), (2, 150), (2, 100), (1, 100), (1, 60), (0, 0))
+"""How many quotations each side has and how long they are: the first way that fits is taken."""
+
+
+def defence_document(
+    study: Study, selection: Selection, finding: Finding, printed: PrintedPages | None = None
+) -> Document:
+    """The claim, both sides, the researcher's answer, and where in the appendices it stands.
+
+    With `printed` it also tells the page of each place in the report that was printed.
+
+    Raises:
+        QualcodeError: the transcripts of the study do not stand in what was printed.
+    """
     pack = pack_of(study, selection)
+    places = _places_in(pack, printed) if printed else None
+    sheet = _Sheet(pack, ground_of(study, selection, finding), places)
+    title = phrase("sidang.title", id=finding.id)
+    return pack.writer.document(title, (sheet.table(),))
+
+
+def pages_record(
+    study: Study, selection: Selection, finding: Finding, printed: PrintedPages
+) -> list[dict[str, object]]:
+    """The pages of all places of a finding, each place once.
+
+    Raises:
+        QualcodeError: the transcripts of the study do not stand in what was printed.
+    """
+    places = _places_in(pack_of(study, selection), printed)
     ground = ground_of(study, selection, finding)
-    title = phrase("sidang.title", finding=finding_name(pack, finding))
-    return pack.writer.document(title, tuple(_blocks(pack, ground)))
+    found: list[dict[str, object]] = []
+    for one in map(places.as_json, (*ground.bearing, *ground.opposing)):
+        if one not in found:
+            found.append(one)
+    return found
 
 
-def _blocks(pack: Pack, ground: FindingGround) -> Iterator[Block]:
-    finding, support = ground.finding, support_of(ground)
-    yield Heading(2, phrase("sidang.claim"))
-    yield Paragraph(graded(pack, finding))
-    reasons = Joined(support.reasons, "; ")
-    yield Paragraph(phrase("findings.status", status=status_name(support), reasons=reasons))
-    yield from _side(pack, "sidang.pro", ground.bearing)
-    if _is_mixed(ground):
-        yield Paragraph(phrase("sidang.mixed"))
-    yield from _side(pack, "sidang.con", ground.opposing)
-    yield Heading(2, phrase("sidang.answer"))
-    yield from _answer(pack, ground)
-    yield Heading(2, phrase("sidang.trail"))
-    yield Bullets(tuple(_trail(pack, ground)))
+def _places_in(pack: Pack, printed: PrintedPages) -> PrintedPlaces:
+    places = PrintedPlaces(pack.study, printed, pack.transcripts)
+    if not places.any_found:
+        raise QualcodeError(
+            "no transcript of this study stands in the printed file.",
+            "It takes the whole report: qualcode report -o report.docx, saved as PDF.",
+        )
+    return places
 
 
-def _is_mixed(ground: FindingGround) -> bool:
-    """Whether the claim itself takes both sides on a code."""
-    return any(one.direction is Polarity.MIXED for one in ground.codes)
+@dataclass(frozen=True)
+class _Sheet:
+    """What stands on the sheet of one finding."""
+
+    pack: Pack
+    ground: FindingGround
+    printed: PrintedPlaces | None
+
+    def table(self) -> Table:
+        """The sheet with as many quotations as fit."""
+        ways = (self._sections(*way) for way in _WAYS)
+        sections: tuple[Section, ...] = ()
+        for sections in ways:
+            if self._lines(sections) <= _LINES:
+                break
+        return Table(
+            title=phrase("sidang.sheet"),
+            columns=(Column(self._claim),),
+            sections=sections,
+            name="sidang",
+            about_all=True,
+        )
+
+    @property
+    def _claim(self) -> Words:
+        return phrase("sidang.claim.is", claim=graded(self.pack, self.ground.finding))
+
+    def _lines(self, sections: Sequence[Section]) -> int:
+        """How many lines the sheet takes, its heads among them."""
+        cells = (one for section in sections for row in section.rows for one in row)
+        texts = [in_words(self.pack.study, words) for one in cells for words in one.content]
+        texts.append(in_words(self.pack.study, self._claim))
+        return sum(max(1, ceil(len(text) / _LINE)) for text in texts) + len(sections)
+
+    def _sections(self, most: int, length: int) -> tuple[Section, ...]:
+        mixed = (phrase("sidang.mixed"),) if self._is_mixed else ()
+        parts: dict[str, tuple[Words, ...]] = {
+            "sidang.status": (self._status,),
+            "sidang.pro": (*self._side(self.ground.bearing, most, length), *mixed),
+            "sidang.con": tuple(self._side(self.ground.opposing, most, length)),
+            "sidang.answer": tuple(self._answer()),
+            "sidang.trail": tuple(self._trail()),
+        }
+        return tuple(Section((_row(words),), phrase(key)) for key, words in parts.items())
+
+    @property
+    def _status(self) -> Words:
+        support = support_of(self.ground)
+        reasons = Joined(support.reasons, "; ")
+        return phrase("sidang.status.is", status=status_name(support), reasons=reasons)
+
+    @property
+    def _is_mixed(self) -> bool:
+        """Whether the claim itself takes both sides on a code."""
+        return any(one.direction is Polarity.MIXED for one in self.ground.codes)
+
+    def _side(self, said: tuple[Statement, ...], most: int, length: int) -> Iterator[Words]:
+        """Who speaks, how often which way, and the first quotations of different voices."""
+        if not said:
+            yield phrase("sidang.none")
+            return
+        counts = Counter((one.first.voice, sign(one.polarity)) for one in said)
+        names = tuple(
+            f"{named(self.pack.study, voice)} ({mark}\u00a0{n})"
+            for (voice, mark), n in counts.items()
+        )
+        yield phrase("sidang.side", names=Joined(names), n=len(said))
+        shown = one_each(said)[:most]
+        yield from (self._quotation(one, length) for one in shown)
+        if shown and len(said) > len(shown):
+            yield phrase("findings.more", n=len(said) - len(shown))
+
+    def _quotation(self, said: Statement, length: int) -> Words:
+        words = shorten(said.printed, length, placeholder=f" {CUT}")
+        quoted = phrase("quoted", text=words)
+        voices = {one.key: one for one in self.pack.positions.voices}
+        voice = voices.get(said_by(said.first))
+        study = self.pack.study
+        who = attribution(study, voice, said) if voice else place(study.settings, said.first)
+        return phrase("sidang.quotation", quoted=quoted, who=who)
+
+    def _answer(self) -> Iterator[Words]:
+        finding, opposing = self.ground.finding, self.ground.opposing
+        if finding.negative_evidence.strip():
+            yield written(self.pack, finding.negative_evidence)
+        elif opposing:
+            yield phrase("sidang.answer.none")
+        if finding.rivals:
+            yield phrase("finding.rivals", n=len(finding.rivals))
+            yield from (
+                phrase("sidang.rival", text=written(self.pack, one)) for one in finding.rivals
+            )
+        elif not finding.negative_evidence.strip() and not opposing:
+            yield phrase("tactic.rival-explanations.prompt")
+
+    def _trail(self) -> Iterator[Words]:
+        """In which appendix and on which page the words stand, and the answers of informants."""
+        by_appendix: dict[int, list[Statement]] = {}
+        for one in (*self.ground.bearing, *self.ground.opposing):
+            number = _appendix(_printed_in(one.first.source.kind))
+            by_appendix.setdefault(number, []).append(one)
+        for number, said in sorted(by_appendix.items()):
+            yield phrase("sidang.trail.codings", appendix=appendix(number),
+                         places=self._places(said))  # fmt: skip
+        n = len(member_checks(self.pack, self.ground.finding))
+        sheets = appendix(_appendix("part.member-check"))
+        yield phrase("sidang.trail.checks", appendix=sheets, n=str(n))
+
+    def _places(self, said: Sequence[Statement]) -> Words:
+        """Each place once in the order of the sources, page by page where pages are known."""
+        rank = {source.id: n for n, source in enumerate(self.pack.study.sources)}
+        ordered = sorted(said, key=lambda s: (rank[s.first.source.id], s.first.segment.number))
+        turns = {(s.first.source.id, s.first.segment.number): s for s in ordered}
+        if self.printed is None:
+            return Joined(tuple(self._place(one) for one in turns.values()))
+        pages: dict[str, tuple[Words, list[Words]]] = {}
+        for one in turns.values():
+            page = self.printed.page(one)
+            key = in_words(self.pack.study, page)
+            pages.setdefault(key, (page, []))[1].append(self._place(one))
+        return Joined(
+            tuple(
+                phrase("sidang.trail.page", page=page, places=Joined(tuple(found)))
+                for page, found in pages.values()
+            ),
+            "; ",
+        )
+
+    def _place(self, said: Statement) -> Words:
+        return place(self.pack.study.settings, said.first)
 
 
-def _side(pack: Pack, key: str, said: tuple[Statement, ...]) -> Iterator[Block]:
-    yield Heading(2, phrase(key))
-    if not said:
-        yield Paragraph(phrase("sidang.none"))
-        return
-    counts = Counter((one.first.voice, sign(one.polarity)) for one in said)
-    names = tuple(
-        f"{named(pack.study, voice)} ({mark}\u00a0{n})" for (voice, mark), n in counts.items()
-    )
-    yield Paragraph(phrase("sidang.side", names=Joined(names), n=len(said)))
-    yield from quotations(pack, said)
-
-
-def _answer(pack: Pack, ground: FindingGround) -> Iterator[Block]:
-    finding = ground.finding
-    if finding.negative_evidence.strip():
-        yield Paragraph(written(pack, finding.negative_evidence))
-    elif ground.opposing:
-        yield pack.writer.prompt("sidang.answer.none")
-    if finding.rivals:
-        yield Paragraph(phrase("finding.rivals", n=len(finding.rivals)))
-        yield Bullets(tuple(written(pack, one) for one in finding.rivals))
-    elif not finding.negative_evidence.strip() and not ground.opposing:
-        yield pack.writer.prompt("tactic.rival-explanations.prompt")
-
-
-def _trail(pack: Pack, ground: FindingGround) -> Iterator[Words]:
-    """In which appendix the words stand, and the answers of informants."""
-    said = (*ground.bearing, *ground.opposing)
-    by_appendix: dict[int, list[Statement]] = {}
-    for one in said:
-        by_appendix.setdefault(_appendix(_printed_in(one.first.source.kind)), []).append(one)
-    for number, those in sorted(by_appendix.items()):
-        where = places(pack.study, those)
-        yield phrase("sidang.trail.codings", appendix=appendix(number), places=where)
-    n = len(member_checks(pack, ground.finding))
-    sheets = appendix(_appendix("part.member-check"))
-    yield phrase("sidang.trail.checks", appendix=sheets, n=str(n))
+def _row(words: Sequence[Words]) -> tuple[Cell, ...]:
+    return (cell(*words),)
 
 
 def _printed_in(kind: SourceKind) -> str:

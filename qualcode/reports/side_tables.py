@@ -1,6 +1,6 @@
 """The tables of a comparison of techniques, times, coders or kinds, as theses print them.
 
-`Indikator | Wawancara | Observasi | Dokumentasi | Kesimpulan`: a column for each side, and a
+`No | Indikator | Wawancara | Observasi | Dokumentasi | Kesimpulan`: a column for each side, and a
 conclusion that is the computed direction with what the researcher wrote of the row.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 from qualcode.displays.axes import code_keys, under_title
 from qualcode.displays.citation import code_name, position_name, references
@@ -85,16 +86,18 @@ def side_table(shown: SidesInPrint) -> Table:
     table = shown.table
     by_voice = any(row.voice for row in table.rows)
     voice = (Column(phrase("column.voice"), weight=0.8),) if by_voice else ()
+    numbers = count(1)
     return Table(
         title=shown.title,
         columns=(
+            Column(phrase("column.number"), weight=0.4),
             Column(phrase("column.indicator-code"), weight=1.3),
             *voice,
             *(Column(head) for head in shown.heads.values()),
             Column(phrase("comparison.conclusion.title"), weight=1.5),
         ),
         sections=tuple(
-            _section(root, rows, tuple(_row(shown, row) for row in rows))
+            _section(root, rows, tuple(_row(shown, row, next(numbers)) for row in rows))
             for root, rows in shown.by_root
         ),
         notes=tuple(_notes(shown)),
@@ -105,7 +108,7 @@ def side_table(shown: SidesInPrint) -> Table:
 def _section(
     root: Code, rows: tuple[SideComparison, ...], cells: tuple[tuple[Cell, ...], ...]
 ) -> Section:
-    return under_title(code_name(root), tuple(code_name(row.code) for row in rows), cells)
+    return under_title(code_name(root), tuple(code_name(row.code) for row in rows), cells, at=1)
 
 
 def _notes(shown: SidesInPrint) -> Iterator[Words]:
@@ -120,10 +123,11 @@ def _notes(shown: SidesInPrint) -> Iterator[Words]:
     yield phrase("note.prompt")
 
 
-def _row(shown: SidesInPrint, row: SideComparison) -> tuple[Cell, ...]:
+def _row(shown: SidesInPrint, row: SideComparison, number: int) -> tuple[Cell, ...]:
     voice = (cell(row.voice.name),) if row.voice else ()
     sides = (said_cell(tuple(_side(shown, row, one)), one.statements) for one in row.sides)
-    return (cell(code_name(row.code)), *voice, *sides, _conclusion(shown, row))
+    code = cell(code_name(row.code))
+    return (cell(str(number)), code, *voice, *sides, _conclusion(shown, row))
 
 
 def _side(shown: SidesInPrint, row: SideComparison, one: Side) -> Iterator[Words]:

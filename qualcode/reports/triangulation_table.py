@@ -15,7 +15,13 @@ from qualcode.displays.entries import telling
 from qualcode.document import Cell, Column, Joined, Section, Table, Words, cell, phrase
 from qualcode.model.codebook import AspectKind, Code
 from qualcode.reports.compared import Compared, code_cell, direction_cell, said_cell, under_root
-from qualcode.reports.quoting import group_position, names, places, voice_position
+from qualcode.reports.quoting import (
+    group_position,
+    names,
+    opposed_within_a_case,
+    places,
+    voice_position,
+)
 from qualcode.reports.researchers_notes import named_note, noted_on_codings
 from qualcode.stages.comparison_notes import GROUP, comparison_notes
 from qualcode.stages.triangulation import CodeComparison, Convergence
@@ -142,7 +148,7 @@ def _explained(
         return written
     said = (one for group in row.groups for one in group.statements)
     found = (*written, *noted_on_codings(compared.study, said))
-    differs = row.convergence is Convergence.DISSONANT
+    differs = row.convergence is Convergence.DISSONANT or opposed_within_a_case(row)
     return found or ((phrase("prompt.explain"),) if differs else ())
 
 

@@ -130,21 +130,25 @@ def _questions(positions: Positions) -> Iterator[AskedQuestion]:
     for question in study.settings.guide:
         codes = tuple(one.id for code in question.codes if (one := study.codebook.get(code)))
         if codes and study.codebook.below(codes) & chosen:
-            cells = tuple(_cell(positions, question, codes, one) for one in _people(positions))
+            cells = tuple(
+                answered_by(positions, question, codes, one) for one in people_of(positions)
+            )
             yield AskedQuestion(question, quotable(study, question.text), cells)
 
 
-def _people(positions: Positions) -> tuple[GroupVoice, ...]:
+def people_of(positions: Positions) -> tuple[GroupVoice, ...]:
+    """The voices that can be asked."""
     return tuple(one for one in positions.voices if one.informant)
 
 
-def _cell(
-    positions: Positions, question: Question, codes: tuple[str, ...], voice: GroupVoice
+def answered_by(
+    positions: Positions, question: Question | None, codes: tuple[str, ...], voice: GroupVoice
 ) -> Answered:
+    """What became of some codes of a question with one informant; without one all are asked."""
     below = positions.study.codebook.below(codes)
     said = tuple(one for code in sorted(below) for one in positions.said(code, voice))
     reasons = {positions.silence.of_voice(code, voice) for code in codes}
-    planned = not question.groups or voice.group in question.groups
+    planned = question is None or not question.groups or voice.group in question.groups
     can = reasons != {Empty.NOT_APPLICABLE}
     return Answered(voice, planned and can, said, None if said else together(reasons))
 

@@ -55,7 +55,7 @@ class CodeGround:
             row
             for row in self.rows
             if row.convergence is Convergence.DISSONANT
-            or any(not _of_two_cases(*pair) for pair in row.opposed)
+            or any(not of_two_cases(*pair) for pair in row.opposed)
         )
 
     @cached_property
@@ -83,7 +83,7 @@ def _ids(one: Statement) -> set[str]:
     return {row.coding.id for row in one.rows}
 
 
-def _of_two_cases(one: VoicePosition, other: VoicePosition) -> bool:
+def of_two_cases(one: VoicePosition, other: VoicePosition) -> bool:
     """Whether two voices speak of cases, and of none that both speak of."""
     here, there = ({row.case for said in voice.statements for row in said.rows} - {None}
                    for voice in (one, other))  # fmt: skip

@@ -72,10 +72,10 @@ def test_the_table_of_times_reads_as_theses_print_it() -> None:
 TIME = """\
 # Triangulation over time
 == Table 4.1 Triangulation over time: Mrs A
-Indicator/Code | Interview I (5 January 2026) | Interview II (5 February 2026) | Conclusion
+No. | Indicator/Code | Interview I (5 January 2026) | Interview II (5 February 2026) | Conclusion
 [EM Empowering]
-EM1.1 Training | Favourable (+) / W1.1 | Unfavourable (−) / W2.1 | Dissonant / Explanation of the \
-difference (time, place, standing, interest): … / …
+1 | EM1.1 Training | Favourable (+) / W1.1 | Unfavourable (−) / W2.1 | Dissonant / Explanation of \
+the difference (time, place, standing, interest): … / …
 note: Decision rule for entries: a cell combines what the informant said on one occasion without \
 weights; compared is the same technique. The conclusion compares directions, not content.
 note: Left out, since no column has data on them: 3 codes.
@@ -97,7 +97,7 @@ source: Source: interviews, analysed by the researcher (2026)"""
 
 def test_a_column_each_technique_and_a_conclusion() -> None:
     found = table("technique", study_of())
-    heads = ["Indicator/Code", "Interviews", "Observation", "Conclusion"]
+    heads = ["No.", "Indicator/Code", "Interviews", "Observation", "Conclusion"]
     assert [column.header for column in found.columns] == heads
     assert found.rows[0][-1].tone is Tone.AGREEMENT
 
@@ -138,7 +138,7 @@ def test_a_condensation_of_a_source_stands_in_its_cell() -> None:
     about = (("source", "O1"), ("code", "EM1.1"))
     summary = Memo("memos/b.md", about, MemoKind.SUMMARY, "", "The hall stood empty.")
     row = table("technique", study_of(summary)).rows[0]
-    assert row[2].content == ("Unfavourable (−)", "O1.1", "The hall stood empty.")
+    assert row[3].content == ("Unfavourable (−)", "O1.1", "The hall stood empty.")
 
 
 def test_coders_have_a_row_for_each_voice_and_the_passages_are_counted() -> None:
@@ -146,14 +146,14 @@ def test_coders_have_a_row_for_each_voice_and_the_passages_are_counted() -> None
     found = document("coder", study_of(codings=more))
     assert found.banner == ""
     training, permits = found.tables[0].rows
-    assert [cell.content[0] for cell in training[:4]] == [
+    assert [cell.content[0] for cell in training[1:5]] == [
         "EM1.1 Training",
         "Mr B",
         "Unfavourable (−)",
         "Favourable (+)",
     ]
     assert "Passages: 0 judged alike, 1 differently, 0 by one person only" in training[-1].content
-    assert permits[2].content == ("Did not use this code here",)
+    assert permits[3].content == ("Did not use this code here",)
 
 
 def test_kinds_say_who_has_none_under_the_name_that_may_be_printed() -> None:

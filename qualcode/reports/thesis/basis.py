@@ -35,6 +35,7 @@ from qualcode.stages.finding_ground import CodeGround, FindingGround
 from qualcode.stages.finding_status import support_of
 from qualcode.stages.passages import Statement
 from qualcode.stages.triangulation import CodeComparison, Convergence
+from qualcode.stages.voices import VoiceKey, said_by
 
 _PER_VOICE = 3
 _MANY = 12
@@ -151,9 +152,9 @@ def _side(pack: Pack, ground: FindingGround, against: bool) -> Iterator[Words]:
 
 def _voices(pack: Pack, said: Iterable[Statement]) -> Words:
     """Each voice with its places; documents and observations are named by these alone."""
-    by_voice: dict[tuple[bool, str], list[Statement]] = {}
+    by_voice: dict[VoiceKey, list[Statement]] = {}
     for one in said:
-        by_voice.setdefault((one.first.informant is not None, one.first.voice), []).append(one)
+        by_voice.setdefault(said_by(one.first), []).append(one)
     names = {one.id: one.name for one in pack.positions.voices if one.informant}
     if "{informant}" in pack.study.settings.citation:
         names = {}

@@ -25,6 +25,7 @@ from qualcode.document import (
     phrase,
 )
 from qualcode.errors import QualcodeError
+from qualcode.reports.completeness import completeness_in_brief
 from qualcode.reports.directions import direction_blocks, direction_title_of, lead_blocks
 from qualcode.reports.quoting import convergence_name
 from qualcode.reports.reduction import reduction_blocks
@@ -38,8 +39,11 @@ from qualcode.reports.thesis.chosen import (
 from qualcode.reports.thesis.findings import codes_about, graded
 from qualcode.reports.thesis.part import Pack, appendix, prompt, prompted
 from qualcode.reports.triangulation import quotation_blocks
+from qualcode.stages.by_coder import by_coder
+from qualcode.stages.by_kind import by_kind
 from qualcode.stages.by_technique import by_technique
 from qualcode.stages.by_time import by_time
+from qualcode.stages.completeness import completeness_of
 from qualcode.stages.reduction import reduce
 from qualcode.stages.sides import Sides
 from qualcode.stages.triangulation import compare_groups
@@ -161,11 +165,20 @@ class _Concluded:
 
 
 def triangulation_appendix(pack: Pack) -> Iterator[Block]:
-    """The quotations behind the convergence table, then techniques and times where several are."""
+    """The quotations behind the convergence table, then what else there is to compare.
+
+    Techniques and times in full; coders and kinds of informants only where they differ. Last comes
+    who was never asked what.
+    """
     yield from _behind_sources(pack)
     if pack.writer.evidence:
         for compare in (by_technique, by_time):
             yield from _compared(pack, compare)
+        for compare in (by_coder, by_kind):
+            yield from _compared(pack, compare, only_differing=True)
+        yield Heading(2, phrase("completeness.title"))
+        found = completeness_of(pack.study, pack.selection)
+        yield from completeness_in_brief(pack.study, pack.selection, found)
 
 
 def _behind_sources(pack: Pack) -> Iterator[Block]:
@@ -182,20 +195,40 @@ def _behind_sources(pack: Pack) -> Iterator[Block]:
     yield from blocks
 
 
-def _compared(pack: Pack, compare: Callable[[Study, Selection], Sides]) -> Iterator[Block]:
+def _compared(
+    pack: Pack, compare: Callable[[Study, Selection], Sides], only_differing: bool = False
+) -> Iterator[Block]:
     """The tables of a direction; nothing where the study has only one technique or time."""
     try:
         found = compare(pack.study, pack.selection)
     except QualcodeError:
         return
-    if not any(one.telling for one in found.tables):
+    rows = [row for one in found.tables for row in one.telling]
+    least = 2 if only_differing else 1
+    if not any(sum(bool(side.statements) for side in row.sides) >= least for row in rows):
         return
     blocks = tuple(direction_blocks(pack.study, pack.selection, found))
-    names = tuple(dict.fromkeys(one.name for one in blocks if isinstance(one, Table)))
+    shown = _differing(found) if only_differing else found
+    tables = tuple(
+        one for one in direction_blocks(pack.study, pack.selection, shown) if isinstance(one, Table)
+    )
+    names = tuple(dict.fromkeys(one.name for one in tables))
     yield Heading(2, direction_title_of(found))
     where = Joined(tuple(map(Numbered, names)))
-    yield Paragraph(phrase(f"triangulation.also.{found.by}", table=where, appendix=appendix(7)))
+    key = f"triangulation.also.{found.by}"
+    if names:
+        yield Paragraph(phrase(key, table=where, appendix=appendix(7)))
+    else:
+        yield Paragraph(phrase(f"{key}.none"))
     yield from lead_blocks(pack.study, found)
     # Counted first: behind tables of many pages the counts would stand alone on a page.
     yield from (one for one in blocks if not isinstance(one, Table))
-    yield from (one for one in blocks if isinstance(one, Table))
+    yield from tables
+
+
+def _differing(found: Sides) -> Sides:
+    """The comparison with only the rows that ask for an explanation."""
+    tables = (
+        replace(one, rows=tuple(row for row in one.rows if row.differs)) for one in found.tables
+    )
+    return replace(found, tables=tuple(one for one in tables if one.rows))
