@@ -14,6 +14,7 @@ from qualcode.cli import (
     agree,
     agree_plan,
     agree_reconcile,
+    audit,
     check,
     checklist,
     code,
@@ -114,6 +115,7 @@ app.command()(consistency.consistency)
 app.add_typer(finding.app, name="finding")
 app.command()(verify.verify)
 app.command()(sidang.sidang)
+app.command()(audit.audit)
 app.command()(report.report)
 app.command()(checklist.checklist)
 app.command()(run.run)

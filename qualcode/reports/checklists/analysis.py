@@ -9,7 +9,8 @@ from qualcode.document import Joined, Words, phrase
 from qualcode.model.memo import Finding, MemoKind
 from qualcode.reports.checklists.fieldwork import selection
 from qualcode.reports.checklists.item import Answer, Reported, known, partly
-from qualcode.reports.thesis.audit import decisions_by_coder, memos_told
+from qualcode.reports.decided import decisions_by_coder
+from qualcode.reports.thesis.audit import memos_told
 from qualcode.reports.thesis.findings import is_the_researchers, member_checks
 from qualcode.stages.code_origins import Basis, Origin
 from qualcode.stages.new_information import LITTLE

@@ -13,8 +13,8 @@ from qualcode.model.source import Phase, SourceKind
 from qualcode.reports.checklists.analysis import checks_made, findings_of, groups_compared
 from qualcode.reports.checklists.fieldwork import days_of_fieldwork, kinds_of, people
 from qualcode.reports.checklists.item import Reported
+from qualcode.reports.decided import decisions_by_coder
 from qualcode.reports.listed import listed
-from qualcode.reports.thesis.audit import decisions_by_coder
 from qualcode.stages.code_origins import Basis, Origin
 from qualcode.wording import LANGUAGES, catalogue
 
