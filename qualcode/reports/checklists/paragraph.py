@@ -77,7 +77,7 @@ def _coding(reported: Reported) -> Iterator[Words]:
     used = {one.first.code.id for one in made}
     yield phrase("methods.codebook", title=book.title, n=len(book.codes))
     origins = reported.origins
-    if origins.basis is not Basis.UNKNOWN:
+    if origins.on_record(used):
         added = len(origins.among(used, Origin.ADDED))
         fixed = origins.basis is Basis.SHIPPED and not added
         basis = phrase(f"saturation.basis.{origins.basis}", since=origins.since)
