@@ -175,17 +175,23 @@ def _hash(sha256: str, whole: bool) -> str:
 
 def _files(files: Sequence[Piece], writer: Writer, whole: bool) -> Table:
     """Findings and memos, file by file."""
+    rows = [_file(one, whole) for one in files]
+    columns: tuple[Column, ...] = (
+        Column(phrase("trail.column.file"), weight=2.4),
+        Column(phrase("trail.column.what"), weight=1.4),
+        Column(phrase("trail.column.told"), weight=1.6),
+        Column(phrase("trail.column.versions"), align=Align.RIGHT, weight=0.8),
+        Column(phrase("column.sha256"), weight=1.4),
+    )
+    notes: tuple[Words, ...] = (phrase("trail.note.files"), phrase("trail.note.versions"))
+    if not any(one.versions for one in files):
+        columns, notes = (*columns[:3], columns[4]), notes[:1]
+        rows = [(*row[:3], row[4]) for row in rows]
     return Table(
         title=phrase("trail.files"),
-        columns=(
-            Column(phrase("trail.column.file"), weight=2.4),
-            Column(phrase("trail.column.what"), weight=1.4),
-            Column(phrase("trail.column.told"), weight=1.6),
-            Column(phrase("trail.column.versions"), align=Align.RIGHT, weight=0.8),
-            Column(phrase("column.sha256"), weight=1.4),
-        ),
-        sections=(Section(tuple(_file(one, whole) for one in files)),),
-        notes=(phrase("trail.note.files"),),
+        columns=columns,
+        sections=(Section(tuple(rows)),),
+        notes=notes,
         source=writer.dated("source.computed"),
         name="audit-files",
     )
