@@ -18,7 +18,8 @@ from qualcode.sources.raw import Block, Cell, RawSource
 _FEWEST: Final = 3
 """Lines from which on neighbouring ones are a table: a header and two rows."""
 
-_RULER = re.compile(r"[\s|+:=_–—-]*[-=_–—]{2,}[\s|+:=_–—-]*")
+_STROKES: Final = frozenset("-=_–—")
+_OF_RULERS: Final = _STROKES | frozenset(" \t|+:")
 _GAP = re.compile(r"\t|[ \u00a0]{2,}")
 
 
@@ -67,7 +68,7 @@ def _tables(text: str, lines: Sequence[_Span]) -> Iterator[dict[int, list[Part]]
     how: _Splitter | None = None
     for at, (start, end) in enumerate((*lines, (len(text), len(text)))):
         line = text[start:end]
-        wanted = how if run and _RULER.fullmatch(line) else _splitter(line)
+        wanted = how if run and _is_ruler(line) else _splitter(line)
         if at == len(lines) or wanted is not how or wanted is None:
             if how and (table := _table(text, lines, run, how)):
                 yield table
@@ -83,6 +84,11 @@ def _splitter(line: str) -> _Splitter | None:
         if mark in line.strip() and len(split(line)) > 1:
             return split
     return None
+
+
+def _is_ruler(line: str) -> bool:
+    """Whether a line only parts what stands above it from what stands below."""
+    return _OF_RULERS.issuperset(line) and sum(one in _STROKES for one in line) > 1
 
 
 def _piped(line: str) -> list[_Span]:
@@ -127,8 +133,7 @@ def _table(
 ) -> dict[int, list[Part]]:
     """The cells of neighbouring lines, or none where they are no table."""
     split = {
-        at: [] if _RULER.fullmatch(text[slice(*lines[at])]) else how(text[slice(*lines[at])])
-        for at in run
+        at: [] if _is_ruler(text[slice(*lines[at])]) else how(text[slice(*lines[at])]) for at in run
     }
     counts = Counter(len(one) for one in split.values() if one)
     if sum(counts.values()) < _FEWEST:

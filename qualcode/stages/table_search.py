@@ -161,10 +161,13 @@ class _Search:
         above: list[int] = []
         known = set(totals)
         for item in stack:
+            if not self._only_total(item):
+                above.append(item)
+                continue
             parts = self._since_total(above, known, self._label(item))
             rule = Sum(self._axis, item, tuple(self._without_children(parts)))
             lines = [one for one in self._lines if addition_of(self._layout, rule, one)]
-            labelled = self._only_total(item) and item not in known
+            labelled = item not in known
             if labelled and len(lines) == 1 and len(rule.parts) > 1:
                 yield rule
                 above = [one for one in above if one not in parts]

@@ -23,7 +23,7 @@ from qualcode.stores.files import bytes_of
 from qualcode.stores.journal_trail import JournalTrail, journal_trails
 from qualcode.stores.kept_versions import KeptVersion, kept_versions, versions_of
 from qualcode.stores.shipped import shipped_codebooks
-from qualcode.study import Study
+from qualcode.study import Selection, Study
 
 
 class Category(StrEnum):
@@ -165,7 +165,8 @@ class AuditTrail:
 
     def _proposals(self) -> Iterator[Piece]:
         """What the rules propose and nobody has reviewed: it follows from texts and codebook."""
-        if n := sum(not one.reviewed for one in self.study.codings):
+        every = self.study.select(Selection(phase="all", reviewed="all"))
+        if n := sum(not row.coding.reviewed for row in every):
             yield Piece(Category.REDUCTION, Kind.PROPOSALS, n=n)
 
     def _memos(self) -> Iterator[Piece]:

@@ -144,6 +144,24 @@ def test_a_workbook_has_room_for_whole_hashes(run: Run, study: Path) -> None:
     assert hashlib.sha256(journal.read_bytes()).hexdigest() in cells
 
 
+def test_of_somebody_who_has_withdrawn_nothing_is_listed_or_counted(run: Run, study: Path) -> None:
+    (before,) = pieces(run, "proposals")
+    path = study / "study.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("pseudonym: Mr B", "consent: withdrawn, pseudonym: Mr B"), "utf-8")
+    (after,) = pieces(run, "proposals")
+    assert (before["n"], after["n"]) == (4, 3)
+    assert [one["name"] for one in pieces(run, "source")] == ["W1"]
+
+
+def test_a_study_whose_codebook_cannot_be_read_still_has_a_trail(run: Run, study: Path) -> None:
+    coded(run, study)
+    (study / "codebook.yaml").write_text("[", "utf-8")
+    done = run("audit", "--json")
+    assert "codebook.yaml" in done.err and len(done.json["journals"]) == 1
+    assert "no-codebook" in {one["what"] for one in done.json["missing"]}
+
+
 def noted(run: Run, study: Path) -> str:
     path = study.parent / "noted.json"
     path.write_text(run("audit", "--json").out, "utf-8")
