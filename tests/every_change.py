@@ -231,6 +231,7 @@ CHANGES = {
     "codebook copy": Change(lambda study: copy_codebook(study.root), prepare=_shipped),
     "codebook add": Change(lambda study: add_code(study, "EM1.9", "Another", "EM1")),
     "codebook edit": Change(lambda study: edit_code(study, "EM1", {"label": "Skill"})),
+    "codebook edit, origin": Change(lambda study: edit_code(study, "EM1", {"origin": "emergent"})),
     "codebook edit, by hand": Change(lambda study: keep_version(study, "EM1")),
     "codebook rename": Change(lambda study: rename_code(study, "EM1.2", "GUI")),
     "codebook move": Change(lambda study: move_code(study, "EM1.2", "OB")),

@@ -12,7 +12,7 @@ from qualcode.actions.own_codebook import (
     known_code,
 )
 from qualcode.errors import QualcodeError
-from qualcode.model.codebook import AspectKind, Code, Codebook
+from qualcode.model.codebook import AspectKind, Code, Codebook, CodeOrigin
 from qualcode.model.codebook_edits import with_code
 from qualcode.model.text import LocalText
 from qualcode.stores.yaml_notation import Value
@@ -30,11 +30,13 @@ def add_code(
     definition: str = "",
     label_en: str = "",
     kind: AspectKind | None = None,
+    origin: CodeOrigin | None = None,
 ) -> Edited:
     """A new code below another one, or a root; it has no rules yet and is coded by hand.
 
     With `label_en` the label is the Indonesian one; else it serves for all languages. `kind` says
-    what a root is, an aspect by default; below a parent a code is what its root is.
+    what a root is, an aspect by default; below a parent a code is what its root is. `origin` says
+    whether it was fixed beforehand or came out of the data.
 
     Raises:
         QualcodeError: the id is or was another code's, the parent is unknown, a kind is given to
@@ -52,12 +54,14 @@ def add_code(
             parent=above.id if above else None,
             kind=kind if above is None else None,
             definition=LocalText.plain(filled(definition, "definition")) if definition else _NONE,
+            origin=origin,
         )
         fields: dict[str, Value] = {"id": new.id}
         fields |= {"kind": str(new.kind)} if new.kind else {}
         fields["label"] = _written(new.label)
         if new.definition:
             fields["definition"] = _written(new.definition)
+        fields |= {"origin": str(new.origin)} if new.origin else {}
         return Plan(lambda text: text.added(fields, new.parent), with_code(own.book, new))
 
     return edit_codebook(study, plan, f"codebook add {code_id}")

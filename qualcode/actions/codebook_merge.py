@@ -227,6 +227,8 @@ def _settings(code: Code) -> Iterator[str]:
         yield f"effect: {code.effect}"
     if code.intended is not None:
         yield f"intended: {'yes' if code.intended else 'no'}"
+    if code.origin:
+        yield f"origin: {code.origin}"
     for name in ("yields_to", "expect"):
         if getattr(code, name):
             yield f"{name}: {', '.join(getattr(code, name))}"

@@ -18,7 +18,7 @@ from qualcode.actions.own_codebook import (
     known_code,
 )
 from qualcode.errors import QualcodeError
-from qualcode.model.codebook import Code
+from qualcode.model.codebook import Code, CodeOrigin
 from qualcode.model.codebook_edits import changed, renamed, with_text
 from qualcode.model.settings import LANGUAGES
 from qualcode.stores.codebook_text import CodebookText
@@ -27,9 +27,12 @@ from qualcode.study import Study
 TEXTS = ("label", "definition", "include", "exclude")
 """What is said of a code in words."""
 
+FIELDS = ("color", "origin")
+"""What is one word in the file."""
+
 
 def edit_code(study: Study, code_id: str, texts: Mapping[str, str], language: str = "") -> Edited:
-    """Other words for a code: its label, definition, include, exclude, or its color.
+    """Other words for a code: its label, definition, include, exclude, color or origin.
 
     A text that is written per language is changed in `language`, else in the study's; one that
     serves all languages stays so unless a language is named.
@@ -51,8 +54,9 @@ def edit_code(study: Study, code_id: str, texts: Mapping[str, str], language: st
             for key in TEXTS:
                 if getattr(wanted, key) != getattr(code, key):
                     file = file.with_local(code.id, key, getattr(wanted, key))
-            if wanted.color != code.color:
-                file = file.with_field(code.id, "color", texts["color"].strip())
+            for key in FIELDS:
+                if getattr(wanted, key) != getattr(code, key):
+                    file = file.with_field(code.id, key, texts[key].strip())
             return file
 
         return Plan(text, changed(own.book, code.id, lambda _: wanted))
@@ -101,7 +105,8 @@ def _wanted(code: Code, texts: Mapping[str, str], language: str, usual: str) -> 
         if key in texts
     }
     color = filled(texts["color"], "color").lower() if "color" in texts else code.color
-    return replace(code, color=color, **words)
+    origin = CodeOrigin(texts["origin"]) if "origin" in texts else code.origin
+    return replace(code, color=color, origin=origin, **words)
 
 
 def _mentions(file: CodebookText, old: str, new: str) -> list[int]:

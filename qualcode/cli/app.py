@@ -14,6 +14,7 @@ from qualcode.cli import (
     agree,
     agree_plan,
     agree_reconcile,
+    audit,
     check,
     checklist,
     code,
@@ -120,6 +121,7 @@ app.command()(verify.verify)
 app.command()(sidang.sidang)
 member_check.app.command("import")(member_check_import.import_answers)
 app.add_typer(member_check.app, name="member-check")
+app.command()(audit.audit)
 app.command()(report.report)
 app.command()(checklist.checklist)
 app.command()(run.run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -155,6 +156,8 @@ def _record(book: Codebook, code: Code, counts: Counter[str] | None) -> dict[str
         record["effect"] = str(code.effect)
     if code.intended is not None:
         record["intended"] = code.intended
+    if code.origin:
+        record["origin"] = str(code.origin)
     return record | ({"codings": counts[code.id]} if counts is not None else {})
 
 
@@ -180,14 +183,7 @@ def _details(code: Code, language: str) -> list[str]:
     ):  # fmt: skip
         if text:
             lines.append(f"{title}: {text.in_language(language)}")
-    if code.retired:
-        lines.append("Retired: kept for its codings; nobody can code with it.")
-    if code.effect:
-        lines.append(f"Effect: {code.effect}")
-    if code.intended is not None:
-        lines.append(f"Intended: {'yes' if code.intended else 'no'}")
-    if code.formerly:
-        lines.append(f"Formerly: {', '.join(code.formerly)}")
+    lines += _settings(code)
     lines += [f"Example: {example}" for example in code.examples.get(language, ())]
     for name, patterns in code.match.items():
         for kind in ("roots", "words", "phrases", "regexes", "weak", "suppress"):
@@ -195,6 +191,20 @@ def _details(code: Code, language: str) -> list[str]:
                 shown = "not" if kind == "suppress" else kind
                 lines.append(f"{name} {shown}: {', '.join(values)}")
     return [line for text in lines for line in fitted(text)]
+
+
+def _settings(code: Code) -> Iterator[str]:
+    """What is said of a code besides its texts and rules."""
+    if code.retired:
+        yield "Retired: kept for its codings; nobody can code with it."
+    if code.effect:
+        yield f"Effect: {code.effect}"
+    if code.intended is not None:
+        yield f"Intended: {'yes' if code.intended else 'no'}"
+    if code.origin:
+        yield f"Origin: {code.origin}"
+    if code.formerly:
+        yield f"Formerly: {', '.join(code.formerly)}"
 
 
 def _unfound_examples(book: Codebook) -> list[Problem]:

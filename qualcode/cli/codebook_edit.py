@@ -21,6 +21,13 @@ class LanguageChoice(StrEnum):
     EN = "en"
 
 
+class OriginChoice(StrEnum):
+    """Where a code comes from."""
+
+    A_PRIORI = "a-priori"
+    EMERGENT = "emergent"
+
+
 class KindChoice(StrEnum):
     """What a root of the codebook is."""
 
@@ -34,6 +41,10 @@ class KindChoice(StrEnum):
 LanguageOption = Annotated[
     LanguageChoice | None,
     typer.Option("--lang", help="Of which language; else the study's."),
+]
+OriginOption = Annotated[
+    OriginChoice | None,
+    typer.Option("--origin", help="Fixed before there were data, or from them; what is below too."),
 ]
 CodeArgument = Annotated[str, typer.Argument(metavar="CODE", help="Its id.")]
 
@@ -55,6 +66,7 @@ def add(
         str,
         typer.Option("--label-en", metavar="TEXT", help="Its English label; LABEL is Indonesian."),
     ] = "",
+    origin: OriginOption = None,
     study: StudyOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -62,11 +74,14 @@ def add(
     from qualcode.actions.codebook_add import add_code
     from qualcode.cli.codebook_told import tell_edit
     from qualcode.cli.session import open_study
-    from qualcode.model.codebook import AspectKind
+    from qualcode.model.codebook import AspectKind, CodeOrigin
 
     loaded, _ = open_study(study, codes=False)
-    root = AspectKind(kind) if kind else None
-    done = add_code(loaded, code, label, under, definition=definition, label_en=label_en, kind=root)
+    done = add_code(
+        loaded, code, label, under, definition=definition, label_en=label_en,
+        kind=AspectKind(kind) if kind else None,
+        origin=CodeOrigin(origin) if origin else None,
+    )  # fmt: skip
     tell_edit(done, study, as_json)
 
 
@@ -87,6 +102,7 @@ def edit(
     color: Annotated[
         str | None, typer.Option("--color", metavar="COLOR", help='For example "#1b7f79".')
     ] = None,
+    origin: OriginOption = None,
     lang: LanguageOption = None,
     study: StudyOption = None,
     as_json: JsonOption = False,
@@ -99,8 +115,8 @@ def edit(
     from qualcode.cli.session import open_study
 
     given = {"label": label, "definition": definition, "include": include, "exclude": exclude,
-             "color": color}  # fmt: skip
-    texts = {key: text for key, text in given.items() if text is not None}
+             "color": color, "origin": origin}  # fmt: skip
+    texts = {key: str(text) for key, text in given.items() if text is not None}
     loaded, _ = open_study(study, codes=False)
     if not texts:
         _by_hand(loaded, study, code, lang, as_json)

@@ -78,6 +78,13 @@ class EffectKind(StrEnum):
     SIDE = "side"
 
 
+class CodeOrigin(StrEnum):
+    """Whether a code was fixed before there were data, or came out of them."""
+
+    A_PRIORI = "a-priori"
+    EMERGENT = "emergent"
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """A node of the codebook. Only `id` and `label` are required of the researcher.
@@ -87,7 +94,8 @@ class Code:
     goes on about. `yields_to` are codes before which it gives way: where one of them is found in
     a clause, the rules do not propose this one there. A `retired` code keeps what was coded with
     it: the rules do not propose it, and nobody can code anything new with it. `effect` and
-    `intended` divide outcomes for the effects matrix; None where nobody has said.
+    `intended` divide outcomes for the effects matrix; None where nobody has said. So does `origin`
+    where the researcher says where the code, with those below it, comes from.
     """
 
     id: str
@@ -109,6 +117,7 @@ class Code:
     retired: bool = False
     effect: EffectKind | None = None
     intended: bool | None = None
+    origin: CodeOrigin | None = None
 
 
 @dataclass(frozen=True)
@@ -208,6 +217,11 @@ class Codebook:
     def aspect(self, code_id: str) -> Code:
         """The root above a code (itself, where it is one)."""
         return self.lineage(code_id)[0]
+
+    def origin(self, code_id: str) -> CodeOrigin | None:
+        """Where a code comes from, as it says itself or else what stands above it."""
+        said = (one.origin for one in reversed(self.lineage(code_id)) if one.origin)
+        return next(said, None)
 
     def indicator(self, code_id: str) -> Code:
         """The code at the second level above a code; itself where it stands there or higher."""

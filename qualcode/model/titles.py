@@ -35,7 +35,9 @@ _TITLES_BEHIND: Final = re.compile(
 _ALL_BEFORE: Final = re.compile(rf"\A\s*(?:{_BEFORE}\s*)+(?=[^\W\d_]{{2}})")
 # Whether a title may stand before a name at all is told much sooner than where it begins.
 _LAST_BEFORE: Final = (".", "Prof", "Drs", "Dra", "Hj", "Ir", "KH")
-_BETWEEN: Final = "*_ \t\n\r\f\v\u00a0\u2000\u2001\u2002\u2003\u2009\u202f\u3000"
+_BETWEEN: Final = "*_" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""Emphasis and every white space that Unicode has, which is what `\\s` stands for."""
+
 _REACH: Final = 60
 """How many characters titles before a name may take."""
 

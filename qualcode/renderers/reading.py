@@ -15,6 +15,8 @@ from qualcode.quotation_marks import quoted as in_marks
 
 _IN_MARKS = re.compile(r"“[^“”]+”|\"[^\"]+\"|„[^„“”]+[“”]|«[^«»]+»")
 
+_YEAR = re.compile(r"\([^()]{1,20}\)\.\s")
+
 
 def text(words: Words) -> str:
     """The text of resolved words.
@@ -35,8 +37,14 @@ def paragraphs(cell: Cell) -> tuple[str, ...]:
 def titled(work: Work) -> Parted:
     """The entry of a work in pieces, in order; True where one is its title."""
     words, title = text(work.text), work.title.strip()
-    before, title, after = words.partition(title) if title else (words, "", "")
-    pieces = ((before, False), (title, True), (after, False))
+    # The words of a title may stand in the name of who wrote it, too, which comes before the year.
+    year = _YEAR.search(words)
+    at = words.find(title, year.end() if year else 0)
+    at = words.find(title) if at < 0 else at
+    if not title or at < 0:
+        return [(words, False)]
+    end = at + len(title)
+    pieces = ((words[:at], False), (title, True), (words[end:], False))
     return [piece for piece in pieces if piece[0]] or [("", False)]
 
 

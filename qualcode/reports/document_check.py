@@ -162,8 +162,14 @@ def _reckoned(words: TableWords, wrong: WrongSum) -> Words:
 
 
 def _mixed(words: TableWords, marks: MixedMarks) -> Iterator[Words]:
-    yield phrase("recount.marks", n=len(marks.cells), rarer=marks.rarer, usual=marks.usual)
+    rarer = Joined(tuple(map(_mark, marks.rarer)))
+    yield phrase("recount.marks", n=len(marks.cells), rarer=rarer, usual=_mark(marks.usual))
     yield Joined(tuple(words.cell(one) for one in marks.cells), "; ")
+
+
+def _mark(mark: str) -> Words:
+    """A mark between thousands as it is named: a space cannot be seen."""
+    return phrase("recount.space") if mark == " " else phrase("recount.mark", mark=mark)
 
 
 def document_check_as_json(study: Study, found: Iterable[CheckedTable]) -> list[dict[str, object]]:

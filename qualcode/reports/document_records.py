@@ -10,6 +10,7 @@ from qualcode.reports.document_words import TableWords
 from qualcode.stages.misprints import WrongSum
 from qualcode.stages.passages import quoted
 from qualcode.stages.table_layout import Place
+from qualcode.stages.table_relations import Deviation
 from qualcode.stages.table_sums import Addition
 from qualcode.stages.told_numbers import ToldNumber
 
@@ -36,7 +37,12 @@ def _findings(words: TableWords) -> Iterator[Record]:
                "also": [_addition(words, one) for one in wrong.others]}  # fmt: skip
     if marks := words.checked.marks:
         cells = [{**_place(words, one), "printed": words.text(one)} for one in marks.cells]
-        yield {"kind": "separators", "usual": marks.usual, "rarer": marks.rarer, "cells": cells}
+        yield {
+            "kind": "separators",
+            "usual": marks.usual,
+            "rarer": "".join(marks.rarer),
+            "cells": cells,
+        }
 
 
 def _addition(words: TableWords, one: Addition) -> Record:
@@ -63,6 +69,12 @@ def _remarks(words: TableWords) -> Iterator[Record]:
     checked = words.checked
     for told in checked.told:
         yield _told(words, told)
+    for rows in checked.told_rows:
+        yield {"kind": "told-rows", "told_in": rows.source.id, "turn": rows.segment.number,
+               "printed": rows.printed, "column": rows.label, "rows": rows.rows,
+               "quotation": quoted(words.study, rows.source, rows.start, rows.end)}  # fmt: skip
+    for deviation in checked.deviations:
+        yield _deviation(words, deviation)
     for one in checked.constants:
         yield {"kind": "constant", "column": words.head(one.column),
                "value": _number(one.value), "rows": one.rows}  # fmt: skip
@@ -74,6 +86,18 @@ def _remarks(words: TableWords) -> Iterator[Record]:
         yield {"kind": "rounding", **_addition(words, addition)}
     for row in checked.sums.unexplained:
         yield {"kind": "unexplained-total", "row": words.name(row)}
+
+
+def _deviation(words: TableWords, one: Deviation) -> Record:
+    return {
+        "kind": str(one.relation),
+        **_place(words, one.place),
+        "printed": words.text(one.place),
+        "computed": float(one.computed),
+        "of": list(map(words.head, one.of)),
+        "holds": one.fits,
+        "tried": one.tried,
+    }
 
 
 def _told(words: TableWords, told: ToldNumber) -> Record:

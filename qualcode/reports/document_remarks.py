@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from qualcode.displays.citation import place_at
 from qualcode.document import Cell, Joined, Words, cell, phrase
 from qualcode.reports.document_words import TableWords
-from qualcode.stages.passages import quoted
+from qualcode.stages.passages import quotable, quoted
 from qualcode.stages.table_layout import Place
-from qualcode.stages.told_numbers import ToldNumber
+from qualcode.stages.table_relations import Deviation, Relation
+from qualcode.stages.told_numbers import ToldNumber, ToldRows
 
 
 def remark_rows(words: TableWords) -> Iterator[tuple[Cell, ...]]:
@@ -20,8 +21,12 @@ def remark_rows(words: TableWords) -> Iterator[tuple[Cell, ...]]:
 
 def _remarks(words: TableWords) -> Iterator[tuple[Words, tuple[Words, ...]]]:
     checked = words.checked
-    for one in checked.told:
-        yield told_place(words, one), tuple(_told(words, one))
+    for told in checked.told:
+        yield told_place(words, told), tuple(_told(words, told))
+    for rows in checked.told_rows:
+        yield told_place(words, rows), tuple(_told_rows(words, rows))
+    for one in checked.deviations:
+        yield words.place(one.place), (_deviating(words, one),)
     for constant in checked.constants:
         what = phrase(
             "recount.constant",
@@ -42,7 +47,36 @@ def _remarks(words: TableWords) -> Iterator[tuple[Words, tuple[Words, ...]]]:
         yield words.called, (phrase("recount.unexplained", row=words.name(row)),)
 
 
-def told_place(words: TableWords, one: ToldNumber) -> Words:
+def _told_rows(words: TableWords, one: ToldRows) -> Iterator[Words]:
+    yield phrase(
+        "recount.told.rows",
+        printed=one.printed,
+        table=words.called,
+        label=quotable(words.study, one.label),
+        n=one.rows,
+    )
+    yield phrase("recount.told.words", text=quoted(words.study, one.source, one.start, one.end))
+
+
+def _deviating(words: TableWords, one: Deviation) -> Words:
+    """What is printed, what the relation makes, and in how much of the table it holds."""
+    return phrase(
+        f"recount.relation.{one.relation}",
+        printed=words.text(one.place),
+        computed=words.rounded(one.computed, one.place),
+        columns=Joined(tuple(map(words.head, one.of)), " × " if _multiplies(one) else ", "),
+        first=words.head(one.of[0]) if one.of else "",
+        last=words.head(one.of[-1]) if one.of else "",
+        n=one.fits,
+        of=one.tried,
+    )
+
+
+def _multiplies(one: Deviation) -> bool:
+    return one.relation is Relation.PRODUCT
+
+
+def told_place(words: TableWords, one: ToldNumber | ToldRows) -> Words:
     """Where a number is told, as quotations are cited."""
     informant = words.study.roster.informant(one.segment.informant or "")
     name = informant.printed_name if informant else one.source.id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from qualcode.document import Words, phrase
 from qualcode.stages.document_check import CheckedTable
@@ -74,6 +74,11 @@ class TableWords:
         point = "," if thousands == "." else "."
         return f"{value:,f}".translate(str.maketrans(",.-", f"{thousands}{point}−"))
 
+    def rounded(self, value: Decimal, place: Place) -> str:
+        """A computed number with as many decimals as a cell prints."""
+        decimals = self.layout.numbers[place].decimals if place in self.layout.numbers else 0
+        return self.number(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+
     def signed(self, value: Decimal) -> str:
         """A difference with its sign."""
         return f"+{self.number(value)}" if value > 0 else self.number(value)
@@ -81,4 +86,6 @@ class TableWords:
 
 def separated(printed: str, marks: MixedMarks) -> str:
     """A number with the mark that most others of its table have."""
-    return printed.replace(marks.rarer, marks.usual)
+    for rarer in marks.rarer:
+        printed = printed.replace(rarer, marks.usual)
+    return printed

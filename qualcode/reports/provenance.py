@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from qualcode.displays.citation import calendar_date
 from qualcode.document import (
     Align,
-    Block,
     Bullets,
     Cell,
     Column,
@@ -37,13 +36,15 @@ def provenance_blocks(
     version: str,
     writer: Writer,
     besides: Sequence[Source] = (),
-) -> tuple[Block, ...]:
+    shown: int = SHOWN,
+) -> tuple[Bullets, Table]:
     """The settings as a list, the sources as a table.
 
-    `besides` are sources that are printed though the selection does not count them.
+    `besides` are sources that are printed though the selection does not count them; `shown` is
+    how many characters of their hashes are.
     """
     facts = Bullets(tuple(_facts(study, version, writer)))
-    return (facts, _sources((*study.selected_sources(selection), *besides), writer))
+    return facts, _sources((*study.selected_sources(selection), *besides), writer, shown)
 
 
 def _facts(study: Study, version: str, writer: Writer) -> Iterable[Words]:
@@ -68,7 +69,7 @@ def counts(study: Study, writer: Writer) -> dict[str, Words | int]:
     }
 
 
-def _sources(sources: Sequence[Source], writer: Writer) -> Table:
+def _sources(sources: Sequence[Source], writer: Writer, shown: int) -> Table:
     phases = len({source.entry.phase for source in sources}) > 1
     heads = ("source", "technique", *(("phase",) if phases else ()), "date", "turns", "sha256")
     return Table(
@@ -77,14 +78,17 @@ def _sources(sources: Sequence[Source], writer: Writer) -> Table:
             Column(phrase(f"column.{head}"), align=Align.RIGHT if head == "turns" else Align.LEFT)
             for head in heads
         ),
-        sections=(Section(tuple(_source(one, phases) for one in sources)),),
-        notes=(phrase("note.turns"), phrase("note.sha256")),
+        sections=(Section(tuple(_source(one, phases, shown) for one in sources)),),
+        notes=(
+            phrase("note.turns"),
+            phrase("note.sha256" if shown == SHOWN else "note.sha256.whole"),
+        ),
         source=writer.dated("source.computed"),
         name="provenance",
     )
 
 
-def _source(source: Source, phases: bool) -> tuple[Cell, ...]:
+def _source(source: Source, phases: bool, shown: int) -> tuple[Cell, ...]:
     """A row of the table, with the phase where the sources have several."""
     entry = source.entry
     return (
@@ -93,5 +97,5 @@ def _source(source: Source, phases: bool) -> tuple[Cell, ...]:
         *((cell(phrase(f"phase.{entry.phase}")),) if phases else ()),
         cell(calendar_date(entry.date) if entry.date else "–"),
         cell(str(len(source.numbered))),
-        cell(source.sha256[:SHOWN]),
+        cell(source.sha256[:shown]),
     )

@@ -30,7 +30,7 @@ from qualcode.document import (
 )
 from qualcode.model.source import Source
 from qualcode.reports.writer import Writer
-from qualcode.stages.code_origins import Basis, Origin
+from qualcode.stages.code_origins import Origin
 from qualcode.stages.new_information import LITTLE, Measure, Run
 from qualcode.stages.saturation import Interview, Saturation, Series
 from qualcode.study import Evidence
@@ -158,7 +158,7 @@ def _origins(found: Saturation) -> Words:
     added = origins.among(used, Origin.ADDED)
     key = f"saturation.origin.{_known(found, added)}"
     basis = phrase(f"saturation.basis.{origins.basis}", since=origins.since)
-    known = "" if origins.basis is Basis.UNKNOWN else basis
+    known = basis if origins.on_record(used) else ""
     return phrase(key, n=len(added), of=len(used), which=_codes(found, added), basis=known)
 
 
@@ -172,8 +172,8 @@ def _codes(found: Saturation, codes: frozenset[str]) -> Words:
 
 def _known(found: Saturation, added: frozenset[str]) -> str:
     """What is known of where the codes come from, as the catalogue calls it."""
-    used, unrecorded = found.whole.used, found.origins.basis is Basis.UNKNOWN
-    if unrecorded:
+    used = found.whole.used
+    if not found.origins.on_record(used):
         return "every" if added == used else "told" if added else "unknown"
     return "added" if added else "none"
 

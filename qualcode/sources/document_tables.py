@@ -11,6 +11,7 @@ from typing import Final
 from qualcode.model.source import Source
 from qualcode.sources import read_raw
 from qualcode.sources.raw import RawSource
+from qualcode.sources.text_tables import with_text_tables
 from qualcode.stages.printed_table import PrintedCell, PrintedRow, PrintedTable, same_words
 from qualcode.study import Selection, Study
 
@@ -55,7 +56,7 @@ def tables_of(study: Study, source: Source) -> tuple[PrintedTable, ...]:
         QualcodeError: the file of the source cannot be read.
     """
     raw = read_raw(study.root / source.entry.file, source.entry.encoding)
-    return printed_tables(raw, source)
+    return printed_tables(with_text_tables(raw), source)
 
 
 def printed_tables(raw: RawSource, source: Source) -> tuple[PrintedTable, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from qualcode.model.codebook import Codebook
+from qualcode.model.codebook import Codebook, CodeOrigin
 
 
 class Basis(StrEnum):
@@ -14,6 +14,7 @@ class Basis(StrEnum):
 
     SHIPPED = "shipped"
     FIRST_VERSION = "first-version"
+    MARKED = "marked"
     UNKNOWN = "unknown"
 
 
@@ -31,19 +32,23 @@ class CodeOrigins:
 
     `before` are the ids of today's codes that stood in the codebook at first; `told` those of
     which the researcher says that they came out of the data. `since` names what `before` is
-    known by: a shipped codebook, or the first version that is kept.
+    known by: a shipped codebook, or the first version that is kept. `marked` is what the codebook
+    itself says (`origin`): it goes before what the versions show.
     """
 
     basis: Basis = Basis.UNKNOWN
     before: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     since: str = ""
+    marked: Mapping[str, Origin] = field(default_factory=dict)
 
     def of(self, code: str) -> Origin:
         """The origin of a code; that it is a shipped codebook's stands against anybody's word."""
         if code in self.told and code not in self.contradicted:
             return Origin.ADDED
-        if self.basis is Basis.UNKNOWN:
+        if code in self.marked and code not in self.contradicted:
+            return self.marked[code]
+        if self.basis in (Basis.UNKNOWN, Basis.MARKED):
             return Origin.UNKNOWN
         return Origin.A_PRIORI if code in self.before else Origin.ADDED
 
@@ -53,11 +58,25 @@ class CodeOrigins:
 
         The first version that is kept may be younger than the first data: it contradicts nobody.
         """
-        return self.told & self.before if self.basis is Basis.SHIPPED else frozenset()
+        said = self.told | {code for code, one in self.marked.items() if one is Origin.ADDED}
+        return said & self.before if self.basis is Basis.SHIPPED else frozenset()
+
+    def on_record(self, codes: Iterable[str]) -> bool:
+        """Whether it is known of all these codes where they come from, not by word alone."""
+        if self.basis is Basis.UNKNOWN:
+            return False
+        return self.basis is not Basis.MARKED or not self.among(codes, Origin.UNKNOWN)
 
     def among(self, codes: Iterable[str], origin: Origin) -> frozenset[str]:
         """Of some codes those of an origin."""
         return frozenset(code for code in codes if self.of(code) is origin)
+
+
+def marked_in(book: Codebook) -> dict[str, Origin]:
+    """What a codebook says itself of where its codes come from."""
+    meant = {CodeOrigin.A_PRIORI: Origin.A_PRIORI, CodeOrigin.EMERGENT: Origin.ADDED}
+    said = ((code.id, book.origin(code.id)) for code in book.codes)
+    return {code: meant[one] for code, one in said if one}
 
 
 def still_there(book: Codebook, earlier: Codebook) -> frozenset[str]:

@@ -22,6 +22,7 @@ LISTS = {
 _TEXTS = ("label", "definition", "include", "exclude")
 _SETTINGS = (
     "kind", "color", "polarity", "alone", "expect", "yields_to", "retired", "effect", "intended",
+    "origin",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from qualcode.model.source import Source
 from qualcode.stages.misprints import WrongSum, wrong_sums
 from qualcode.stages.printed_table import PrintedTable
 from qualcode.stages.table_layout import Layout, layout_of
+from qualcode.stages.table_relations import Deviation, deviations
 from qualcode.stages.table_remarks import (
     Constant,
     MixedMarks,
@@ -17,8 +18,9 @@ from qualcode.stages.table_remarks import (
     mixed_marks,
     possible_subsets,
 )
-from qualcode.stages.table_sums import Addition, Sums, additions, sums_of
-from qualcode.stages.told_numbers import ToldNumber, told_numbers
+from qualcode.stages.table_search import sums_of
+from qualcode.stages.table_sums import Addition, Sums, additions
+from qualcode.stages.told_numbers import ToldNumber, ToldRows, told_numbers, told_rows
 from qualcode.study import Study
 
 
@@ -29,7 +31,8 @@ class CheckedTable:
     `wrong` and `marks` are findings of arithmetic: there is nothing to judge about them. The rest
     are remarks: sums that are out by what rounding can make, rows that say they are totals of
     nothing that is found, columns with the same number throughout, parts that may be counted in
-    each other, and numbers told elsewhere that are not the table's.
+    each other, numbers told elsewhere that are not the table's, and means, shares and products
+    that deviate from what most of the table shows.
     """
 
     layout: Layout
@@ -41,6 +44,8 @@ class CheckedTable:
     constants: tuple[Constant, ...]
     subsets: tuple[Subsets, ...]
     told: tuple[ToldNumber, ...]
+    told_rows: tuple[ToldRows, ...] = ()
+    deviations: tuple[Deviation, ...] = ()
 
     @property
     def table(self) -> PrintedTable:
@@ -55,7 +60,10 @@ class CheckedTable:
     @property
     def remarks(self) -> int:
         """How many remarks there are for a person to judge."""
-        told = (self.rounded, self.sums.unexplained, self.constants, self.subsets, self.told)
+        told = (
+            self.rounded, self.sums.unexplained, self.constants, self.subsets, self.told,
+            self.told_rows, self.deviations,
+        )  # fmt: skip
         return sum(map(len, told))
 
 
@@ -81,6 +89,8 @@ def _checked(study: Study, layout: Layout, sources: tuple[Source, ...]) -> Check
         constants=tuple(constant_columns(layout, sums)),
         subsets=tuple(possible_subsets(layout, sums)),
         told=tuple(told_numbers(study, layout, sums.total_rows, sources)),
+        told_rows=tuple(told_rows(study, layout, sums.total_rows, sources)),
+        deviations=deviations(layout, sums),
     )
 
 

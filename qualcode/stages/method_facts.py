@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from qualcode.model.informant import Consent, Informant
@@ -17,6 +18,13 @@ _INTERVIEWED = re.compile(
     r"(?P<who>[^\W\d][^,;()\d\n]{1,60}?)\s*[,;)]",
     re.I,
 )
+_IN_PROSE = re.compile(
+    r"\b(?i:wawancara|interview(?:s|ed)?)\s+(?:(?i:dengan|kepada|terhadap|bersama|with)\s+)?"
+    r"(?P<who>(?:Bapak|Pak|Bpk|Ibu|Bu|Mas|Mbak|Sdri?|Saudara|Saudari|Mr|Mrs|Ms)\.?"
+    r"(?:\s+[A-Z][\w’'-]*){1,4})"
+)
+"""Who a sentence says was interviewed, by a form of address and words with capitals."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESSES = frozenset(
     "bapak pak bpk ibu bu mas mbak kak bang mama nona nyonya tuan saudara sdr sdri h hj dr drs dra "
@@ -84,11 +92,16 @@ class MethodFacts:
         if not sources:
             return []
         ids = "|".join(re.escape(one) for one in sorted(sources, key=len, reverse=True))
-        named = re.compile(rf"(?<![\w.])({ids})[.:](\d{{1,5}})(?!\w)")
+        alike = "|".join(sorted({re.escape(one.rstrip("0123456789")) for one in sources} - {""}))
+        alike = rf"|(?:{alike})\d{{1,3}}" if alike else ""
+        named = re.compile(rf"(?<![\w.])({ids}{alike})[.:](\d{{1,5}})(?!\w)")
+        codes = self.study.codebook
         found: list[tuple[str, str, Segment | None]] = []
         for of, text in self.results:
             for source, number in dict.fromkeys(named.findall(text)):
-                turns = sources[source].numbered
+                if source not in sources and (source in codes or f"{source}.{number}" in codes):
+                    continue
+                turns = sources[source].numbered if source in sources else ()
                 turn = turns[int(number) - 1] if 0 < int(number) <= len(turns) else None
                 found.append((of, f"{source}.{number}", turn))
         return found
@@ -105,10 +118,10 @@ class MethodFacts:
         words = [frozenset(_words(label)) for label in known]
         found: dict[tuple[str, str], None] = {}
         for of, text in self.results:
-            for quoted in _INTERVIEWED.finditer(text):
-                who = frozenset(_words(quoted["who"]))
+            for name in _quoted_in(text):
+                who = frozenset(_words(name))
                 if who and not any(one and (one <= who or who <= one) for one in words):
-                    found[of, _initials(quoted["who"])] = None
+                    found[of, _initials(name)] = None
         return list(found)
 
     @cached_property
@@ -133,6 +146,15 @@ class MethodFacts:
         """The groups whose words are coded with a code or with what stands below it."""
         below = self.study.codebook.below((code,))
         return frozenset(row.group for row in self.evidence if row.group and row.code.id in below)
+
+
+def _quoted_in(text: str) -> Iterator[str]:
+    """Those whom a text says it has from interviews: in brackets behind their words, or before."""
+    bracketed = list(_INTERVIEWED.finditer(text))
+    yield from (one["who"] for one in bracketed)
+    for one in _IN_PROSE.finditer(text):
+        if not any(other.start() <= one.start() < other.end() for other in bracketed):
+            yield one["who"]
 
 
 def _with_links(finding: Finding) -> str:

@@ -23,8 +23,14 @@ _CELL = re.compile(
     r"(?P<minus_too>[-−–])?(?P<number>\d[\d.," + _SPACES + r"]*)(?:,[-–]+)?\s*"
     r"(?P<percent>%|persen\b|percent\b)?\s*"
     r"(?P<unit>[^\W\d_]{1,12}[²³]?(?:[ /][^\W\d_]{1,12}[²³]?)?)?\.?"
-    r"\s*(?P<close>\))?\s*[*†]*"
+    r"\s*(?P<close>\))?"
 )
+_NOTED = re.compile(
+    r"(?P<number>.*[.,]\d{3})[1-9]\)|"
+    r"(?P<other>.*[\d)%])\s*(?:[*†‡]+|[¹²³⁴-⁹]+[⁾)]?|(?<=\s)[1-9]\)|[a-e]\))"
+)
+"""A cell with the mark of a footnote; right behind thousands (`2.4141)`) a digit can be one."""
+
 _NONE = re.compile(r"[-–—−_.\s]*|nihil|tidak ada|nil|none", re.I)
 _UNKNOWN = re.compile(r"\.{3}|…|n/?a|tad|t\.?a\.?d\.?|x|\?+|belum ada data|no data", re.I)
 _YEAR: Final = range(1900, 2100)
@@ -56,7 +62,9 @@ def number_in(cell: str, points: frozenset[str] = frozenset()) -> Number | None:
 
     `points` are marks that are known to be those of decimals in this column.
     """
-    found = _CELL.fullmatch(cell.strip())
+    cell = cell.strip()
+    noted = _NOTED.fullmatch(cell)
+    found = _CELL.fullmatch((noted["number"] or noted["other"]).strip() if noted else cell)
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None
     number = read_number(found["number"].rstrip(f".,{_SPACES}"), points)
@@ -80,8 +88,13 @@ def read_number(digits: str, points: frozenset[str] = frozenset()) -> Number | N
         return None
     plain = re.sub(r"\D", "", whole)
     if not point:
-        return Number(Decimal(plain), mark or "")
-    return Number(Decimal(f"{plain}.{decimals}"), mark or "", point, len(decimals))
+        return Number(Decimal(plain), _same(mark))
+    return Number(Decimal(f"{plain}.{decimals}"), _same(mark), point, len(decimals))
+
+
+def _same(mark: str | None) -> str:
+    """The mark between thousands; all widths of a space are one."""
+    return " " if mark and mark.isspace() else mark or ""
 
 
 def _is_point(whole: str, mark: str, points: frozenset[str]) -> bool:

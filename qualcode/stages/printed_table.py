@@ -42,12 +42,12 @@ class PrintedTable:
         ends = (at + cell.span for row in self.rows for at, cell in row.items())
         return max(ends, default=0)
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Where it begins in the text of its source."""
         return min((cell.start for row in self.rows for cell in row.values()), default=0)
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Where its last cell ends in the text of its source."""
         cells = (cell for row in self.rows for cell in row.values())

@@ -92,6 +92,15 @@ class Layout:
         """The label of a column, or its number."""
         return self.heads[column] or str(column + 1)
 
+    @property
+    def row_heads(self) -> tuple[str, ...]:
+        """The labels of the columns that name the rows: what the rows are, such as *Kecamatan*."""
+        return tuple(
+            head
+            for at, head in enumerate(self.heads)
+            if head and at not in self.columns and not _COUNTER.fullmatch(head)
+        )
+
     def name(self, row: int) -> str:
         """The label of a row, or its number below the header."""
         return self.names[row] or str(self.rows.index(row) + 1)

@@ -22,15 +22,15 @@ _SUBSET = re.compile(
     r"terdaftar|registered|penerima|recipients?|(?:di)?bina(?:an)?|terlatih|trained|peserta)\b",
     re.I,
 )
-_MARKS: Final = (".", ",")
+_MARKS: Final = (".", ",", " ")
 
 
 @dataclass(frozen=True, slots=True)
 class MixedMarks:
-    """A table whose numbers part thousands by different marks; `cells` have the rarer one."""
+    """A table whose numbers part thousands by different marks; `cells` have the rarer ones."""
 
     usual: str
-    rarer: str
+    rarer: tuple[str, ...]
     cells: tuple[Place, ...]
 
 
@@ -65,8 +65,8 @@ def mixed_marks(layout: Layout) -> MixedMarks | None:
     counts = Counter(mark for _, mark in marked)
     if len(counts) < 2:
         return None
-    (usual, _), (rarer, _) = counts.most_common()
-    return MixedMarks(usual, rarer, tuple(place for place, mark in marked if mark == rarer))
+    usual, *rarer = (mark for mark, _ in counts.most_common())
+    return MixedMarks(usual, tuple(rarer), tuple(place for place, mark in marked if mark != usual))
 
 
 def constant_columns(layout: Layout, sums: Sums) -> Iterator[Constant]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from qualcode.model.codebook import AspectKind, EffectKind
+from qualcode.model.codebook import AspectKind, CodeOrigin, EffectKind
 from qualcode.model.coding import Polarity
 from qualcode.stores.forms import Form, Local
 from qualcode.stores.values import Name, Names, Texts, YesNo, as_filled_text, one_of, refuse
@@ -117,5 +117,6 @@ class CodeForm(Form):
     retired: YesNo = False
     effect: Annotated[EffectKind, one_of(EffectKind)] | None = None
     intended: YesNo | None = None
+    origin: Annotated[CodeOrigin, one_of(CodeOrigin)] | None = None
     match: MatchForm | None = None
     children: Any = None

@@ -33,7 +33,7 @@ from qualcode.stores.yaml_notation import Value, Verbatim
 ORDER = (
     "id", "kind", "color", "label", "definition", "include", "exclude", "examples", "polarity",
     "alone", "yields_to", "expect", "formerly", "retired", "effect",
-    "intended", "match", "children",
+    "intended", "origin", "match", "children",
 )  # fmt: skip
 """The order in which the keys of a code are usually written."""
 

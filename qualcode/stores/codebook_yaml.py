@@ -162,6 +162,7 @@ class _CodeReading:
             retired=form.retired,
             effect=form.effect,
             intended=form.intended,
+            origin=form.origin,
         )
 
     def _is_new(self, node: Marked, name: str) -> bool:

@@ -33,14 +33,15 @@ def by_coded_text(coded: CodedText) -> Proof:
         text = coded(event.text_sha256) if event else None
         if event is None or text is None:
             return None
-        if not _stands_in(event, text):
+        if not stands_in(event, text):
             return False
         return True if not f"{event.prefix}{event.exact}{event.suffix}".isascii() else None
 
     return proof
 
 
-def _stands_in(event: Event, text: str) -> bool:
+def stands_in(event: Event, text: str) -> bool:
+    """Whether the words of an event, with those around them, stand at their place in a text."""
     words = f"{event.prefix}{event.exact}{event.suffix}"
     begin = event.start - len(event.prefix)
     whole = event.end - event.start == len(event.exact)

@@ -53,6 +53,33 @@ def test_right_sums_end_with_0_and_say_so(run: Run, study: Path) -> None:
     assert run("document", "check", "--json").json == []
 
 
+def test_products_means_and_numbers_of_rows_are_remarks_and_end_with_0(
+    run: Run, study: Path
+) -> None:
+    heads = ["Item", "Volume", "Price", "Value"]
+    rows = [["Cloth", 10, 15, 150], ["Thread", 5, 20, 110], ["Pins", 12, 3, 36]]
+    add_document(study, "All four item were bought.\n\n" + table(heads, *rows, ["Mean", 9, 13, 98]))
+    done = run("document", "check", "--format", "md")
+    words = done.out.replace("\u00a0", " ")
+    assert done.code == 0
+    assert "Printed 110; Volume × Price make 100. It fits in 2 of 3 rows." in words
+    assert "Printed 98; the mean of the values is 99. It fits in 2 of 3 places" in words
+    assert "four Item are told of, while D1, table 1 has 3 rows." in words
+    kinds = [one["kind"] for one in run("document", "check", "--json").json]
+    assert kinds == ["told-rows", "mean", "product"]
+
+
+def test_a_table_typed_into_a_text_file_is_checked(run: Run, study: Path) -> None:
+    lines = ["  ".join(f"{one!s:>8}" for one in row) for row in (HEAD, *ROWS)]
+    add_document(study, "Table 1. Members\n" + "\n".join(lines) + "\n", "D1.txt")
+    done = run("document", "check", "--json")
+    assert done.code == 1
+    assert [(one["row"], one["printed"]) for one in done.json] == [
+        ("Barat", "26"),
+        ("Jumlah", "71"),
+    ]
+
+
 def test_documents_without_tables_and_unknown_sources(run: Run, study: Path) -> None:
     add_document(study, "Nothing but words.\n")
     done = run("document", "check")

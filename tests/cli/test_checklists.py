@@ -97,7 +97,7 @@ def test_the_paragraph_on_method_stands_in_both_languages(run: Run) -> None:
     told = run("checklist", "methods", "--json").json
     assert list(told) == ["id", "en"]
     assert "Miles dan Huberman (1994)" in told["id"] and "Miles and Huberman (1994)" in told["en"]
-    assert "There were two informants (Officials: 1, Traders: 1)." in told["en"]
+    assert "There were two informants: Officials (one) and Traders (one)." in told["en"]
     assert "member check" not in told["en"] and "observation" not in told["en"]
 
 

@@ -55,6 +55,19 @@ BY_YEAR = Figure(
 )
 
 
+def test_groups_of_one_label_are_not_counted_twice() -> None:
+    bars = (Bar(OFFICE, ((PLUS, 3),)), Bar(OFFICE, ((MINUS, 5),)))
+    alone = (Bar(OFFICE, ((PLUS, 7),)),)
+    drawing = replace(BARS, groups=(BarGroup("EM1", bars), BarGroup("EM2", alone)))
+    found = chart_data(Figure("Frekuensi", drawing, table("Kode", OFFICE, OFFICE)))
+    assert found is not None
+    assert [[str(one.content[0]) for one in row] for row in found.rows] == [
+        ["EM1", OFFICE, "3", "0", "3"],
+        ["EM1", OFFICE, "0", "5", "5"],
+        ["EM2", OFFICE, "7", "0", "7"],
+    ]
+
+
 def rows_of(figure: Figure) -> list[list[Any]]:
     """What stands on the sheet of a picture from its first row of data on."""
     data = RENDERERS["excel"].render(Document("", "id", (figure,)), RenderOptions())

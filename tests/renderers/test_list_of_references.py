@@ -71,3 +71,11 @@ def test_the_screen_indents_the_further_lines() -> None:
     assert first.startswith("Lincoln")
     assert second.startswith("    ") and second[4] != " "
     assert "\nWeijland" in data
+
+
+def test_a_title_that_stands_in_the_name_of_its_author_is_set_off_behind_the_year() -> None:
+    words = "Humaniora Press. (2012). Humaniora. Bandung: Humaniora."
+    assert titled(Work(words, "Humaniora")) == [
+        ("Humaniora Press. (2012). ", False), ("Humaniora", True), (". Bandung: Humaniora.", False)
+    ]  # fmt: skip
+    assert titled(Work("Humaniora, a book", "Humaniora"))[0] == ("Humaniora", True)

@@ -11,7 +11,7 @@ from qualcode.model.informant import Informant
 from qualcode.model.settings import PriorStudy
 from qualcode.model.text import LocalText
 from qualcode.reports.thesis import thesis_report
-from qualcode.reports.thesis.works import title_of
+from qualcode.reports.thesis.works import title_of, with_title_set_off
 from qualcode.study import Selection, Study
 from tests.study_builder import build_study
 
@@ -133,3 +133,10 @@ def test_the_titles_of_the_method_stand_in_italics_and_those_of_unknown_kind_do_
     titles = [one.title for one in blocks if isinstance(one, Work)]
     assert titles[:2] == ["", "Naturalistic Inquiry"]
     assert titles[2].startswith("Qualitative Data Analysis")
+
+
+def test_a_title_whose_words_stand_in_its_authors_name_is_set_off_behind_the_year() -> None:
+    told = with_title_set_off("Humaniora Press (2012). Humaniora. Bandung: Humaniora.")
+    assert isinstance(told, Emphasized)
+    ((start, end, _),) = told.spans
+    assert (start, told[start:end]) == (24, "Humaniora")

@@ -137,6 +137,28 @@ def test_somebody_who_is_quoted_and_is_no_informant_is_told_by_initials() -> Non
     assert one.contradicts
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hasil wawancara dengan Ibu Komariah Sari menyatakan bahwa izin sulit.", ["Ibu K… S…"]),
+        ("We interviewed Mr Hamid Basri in May.", ["Mr H… B…"]),
+        ("Hasil wawancara dengan Ibu Kurnia dan wawancara dengan Pak Slamet Riyanto.", []),
+        ("“No” (Wawancara dengan Bapak Hamid Basri, 17 Mei 2021).", ["Bapak H… B…"]),
+        ("Wawancara dengan ibu rumah tangga dan bapak tani dilakukan di balai.", []),
+    ],
+)
+def test_somebody_whom_a_sentence_says_was_interviewed_is_looked_for(
+    text: str, told: list[str]
+) -> None:
+    found = _found(study(), [MethodText("chapter4.md", text, chapter=True)])
+    assert [one.places[0] for one in found if one.issue is Issue.STRANGER] == told
+
+
+def test_a_place_in_a_source_that_is_not_there_is_told_and_a_code_is_no_place() -> None:
+    found = issues(study(finding("As W9.2 says of PR1.1, EM1.1 and P1.1; the W-9 form.")))
+    assert found.count((Issue.NO_SUCH_PLACE, "T1")) == 1
+
+
 def test_places_that_are_nobodys_or_nowhere_are_told() -> None:
     found = issues(study(finding("As W1.1 says, and W1.9, and W2.1.")))
     assert (Issue.NO_INFORMANT, "T1") in found

@@ -7,11 +7,13 @@ it can draw, sort and sum what they like.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qualcode.document import (
     Align,
+    Bar,
     BarGroup,
     Bars,
     Cell,
@@ -57,16 +59,30 @@ def _of_bars(table: Table, drawing: Bars, labels: Sequence[str]) -> Table:
         Column(drawing.unit, align=Align.RIGHT),
     )
     rows = (
-        (cell(group.label), cell(label), *_counts(group, label, signs))
+        (cell(group.label), cell(label), *_counts(bars, signs))
         for group in drawing.groups
-        for label in labels
+        for label, bars in _bars_of(group, labels)
     )
     return replace(table, columns=columns, sections=(Section(tuple(rows)),))
 
 
-def _counts(group: BarGroup, label: str, signs: Sequence[Sign]) -> Iterator[Cell]:
-    """The numbers of a bar by sign, then together; 0 where a topic has no such bar."""
-    parts = [part for bar in group.bars if text(bar.label) == label for part in bar.parts]
+def _bars_of(group: BarGroup, labels: Sequence[str]) -> Iterator[tuple[str, list[Bar]]]:
+    """The bars of a topic under each label; those of one label one after another.
+
+    Where a label is that of several and not all of them have a bar, nobody can tell which one is
+    whose: they stand together, and are counted once.
+    """
+    for label, times in Counter(labels).items():
+        bars = [bar for bar in group.bars if text(bar.label) == label]
+        if len(bars) == times:
+            yield from ((label, [bar]) for bar in bars)
+        else:
+            yield label, bars
+
+
+def _counts(bars: Sequence[Bar], signs: Sequence[Sign]) -> Iterator[Cell]:
+    """The numbers of bars by sign, then together; 0 where there is none."""
+    parts = [part for bar in bars for part in bar.parts]
     for sign in signs:
         yield cell(str(sum(n for of, n in parts if of is sign)))
     yield cell(str(sum(n for _, n in parts)))

@@ -10,9 +10,10 @@ from qualcode.model.memo import Finding, MemoKind
 from qualcode.reports.agreement_sentences import agreement_sentences
 from qualcode.reports.checklists.fieldwork import selection
 from qualcode.reports.checklists.item import Answer, Reported, known, partly
-from qualcode.reports.thesis.audit import decisions_by_coder, memos_told
+from qualcode.reports.decided import decisions_by_coder
+from qualcode.reports.thesis.audit import memos_told
 from qualcode.reports.thesis.findings import member_checks
-from qualcode.stages.code_origins import Basis, Origin
+from qualcode.stages.code_origins import Origin
 from qualcode.stages.new_information import LITTLE
 from qualcode.stages.one_voice import Reliance, voice_shares
 from qualcode.stages.saturation import Saturation
@@ -59,7 +60,7 @@ def new_information(reported: Reported) -> Answer:
         return Answer()
     found = Saturation(reported.pack.study, reported.pack.selection, reported.origins)
     if not any(found.whole.new_added):
-        unknown = reported.origins.basis is Basis.UNKNOWN
+        unknown = not reported.origins.on_record(found.whole.used)
         return partly([phrase("known.saturation.unknown" if unknown else "known.saturation.none")])
     measure = found.whole.measure(4, 2)
     if not measure.assessable:
@@ -106,7 +107,7 @@ def derivation(reported: Reported) -> Answer:
     """Which codes stood in the codebook beforehand and which came out of the data."""
     used = {one.first.code.id for one in reported.pack.positions.statements}
     origins = reported.origins
-    if not used or origins.basis is Basis.UNKNOWN:
+    if not used or not origins.on_record(used):
         return Answer()
     basis = phrase(f"saturation.basis.{origins.basis}", since=origins.since)
     before = len(origins.among(used, Origin.A_PRIORI))

@@ -14,8 +14,8 @@ from qualcode.reports.agreement_sentences import agreement_sentences
 from qualcode.reports.checklists.analysis import checks_made, findings_of, groups_compared
 from qualcode.reports.checklists.fieldwork import days_of_fieldwork, kinds_of, people
 from qualcode.reports.checklists.item import Reported
+from qualcode.reports.decided import decisions_by_coder
 from qualcode.reports.listed import listed
-from qualcode.reports.thesis.audit import decisions_by_coder
 from qualcode.stages.code_origins import Basis, Origin
 from qualcode.wording import LANGUAGES, catalogue
 
@@ -59,18 +59,18 @@ def _data(reported: Reported) -> Iterator[Words]:
         yield phrase("methods.sources", n=len(reported.sources), kinds=listed(kinds_of(reported)))
     early = sum(one.entry.phase is Phase.PRELIMINARY for one in reported.sources)
     if 0 < early < len(reported.sources):
-        yield phrase("methods.preliminary", n=early, of=len(reported.sources))
+        yield phrase("methods.preliminary", n=early)
     days = days_of_fieldwork(reported)
     if len(days) > 1:
         yield phrase("methods.dates", first=calendar_date(days[0]), last=calendar_date(days[-1]))
     counted = [one for one in people(reported) if one.counted]
     groups = tuple(
-        phrase("informants.group", n=n, group=group.label)
+        phrase("methods.group", n=n, group=group.label)
         for group in reported.pack.positions.groups
         if (n := sum(one.group == group.id for one in counted))
     )
     if groups:
-        yield phrase("methods.informants", n=len(counted), groups=Joined(groups))
+        yield phrase("methods.informants", n=len(counted), groups=listed(groups))
 
 
 def _coding(reported: Reported) -> Iterator[Words]:
@@ -79,13 +79,13 @@ def _coding(reported: Reported) -> Iterator[Words]:
     used = {one.first.code.id for one in made}
     yield phrase("methods.codebook", title=book.title, n=len(book.codes))
     origins = reported.origins
-    if origins.basis is not Basis.UNKNOWN:
+    if origins.on_record(used):
         added = len(origins.among(used, Origin.ADDED))
-        fixed = origins.basis is Basis.SHIPPED and not added
+        fixed = origins.basis in (Basis.SHIPPED, Basis.MARKED) and not added
         basis = phrase(f"saturation.basis.{origins.basis}", since=origins.since)
         key = "methods.a-priori" if fixed else "methods.origins"
         yield phrase(key, n=added, of=len(used), basis=basis)
-    yield phrase("methods.segments", n=len(made), codes=len(used))
+    yield phrase("methods.segments", n=len(made), of=len(used))
     if coders := len(decisions_by_coder(reported.pack.study)):
         reviewed = sum(one.reviewed for one in made)
         yield phrase("methods.reviewed", n=reviewed, of=len(made), coders=coders)

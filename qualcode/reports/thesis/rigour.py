@@ -25,8 +25,9 @@ from qualcode.document import (
 from qualcode.model.memo import Finding, MemoKind
 from qualcode.model.source import SourceKind
 from qualcode.reports.agreement_sentences import agreement_text
+from qualcode.reports.decided import decisions_by_coder
 from qualcode.reports.listed import listed
-from qualcode.reports.thesis.audit import decisions_by_coder, memos_told
+from qualcode.reports.thesis.audit import memos_told
 from qualcode.reports.thesis.findings import member_checks
 from qualcode.reports.thesis.part import Pack, appendix, columns, prompt, prompted
 from qualcode.stages.member_answers import is_agreement

@@ -38,7 +38,7 @@ def with_title_set_off(text: str) -> str:
     words = " ".join(text.split())
     found = work_at_the_beginning(words)
     title = title_of(found.group()) if found else ""
-    at = words.find(title)
+    at = words.find(title, found.end("year")) if found else -1
     return Emphasized(words, [(at, at + len(title), Look.ITALIC)]) if title else words
 
 
