@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qualcode.errors import Problem, Severity
+from qualcode.model.memo import Finding
 from qualcode.stages.finding_ground import findings_shown, lost_evidence
 from qualcode.stages.named_codings import Loss
+from qualcode.stages.rivals import lost_words
 from qualcode.study import Study
 
 _WHY = {
@@ -29,12 +31,18 @@ def lost_evidence_of_findings(study: Study) -> Iterator[Problem]:
         return  # nothing can be coded; the codebook's own problem says why
     for finding in findings_shown(study):
         for one in lost_evidence(study, finding):
-            yield Problem(
-                Severity.WARNING,
-                "finding-evidence-lost",
-                f"evidence of finding {finding.id} is not in force: {one.word} ({_WHY[one.loss]})",
-                finding.file,
-                None,
-                None,
-                "See what is coded there with: qualcode coding list",
-            )
+            yield _lost(finding, f"evidence of finding {finding.id}", one.word, one.loss)
+        for word, why in lost_words(study, finding):
+            yield _lost(finding, f"evidence on a rival of finding {finding.id}", word, why.loss)
+
+
+def _lost(finding: Finding, what: str, word: str, loss: Loss) -> Problem:
+    return Problem(
+        Severity.WARNING,
+        "finding-evidence-lost",
+        f"{what} is not in force: {word} ({_WHY[loss]})",
+        finding.file,
+        None,
+        None,
+        "See what is coded there with: qualcode coding list",
+    )

@@ -123,6 +123,15 @@ class MemberCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class RivalEvidence:
+    """The codings or places that the researcher names for and against a rival explanation."""
+
+    rival: str
+    evidence: tuple[str, ...] = ()
+    counter_evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A conclusion that the researcher has written, with its grade on one of the study's scales.
 
@@ -133,7 +142,8 @@ class Finding:
 
     `directions` say which way the claim points, for a code or for all its codes (""). `evidence`
     and `counter_evidence` are ids of codings or places that the researcher names for and against
-    it. `checklist` holds the answers to what only a person can check, by the name of the tactic.
+    it, `rival_evidence` those for and against a rival.
+    `checklist` holds the answers to what only a person can check, by the name of the tactic.
     """
 
     file: str
@@ -155,6 +165,7 @@ class Finding:
     evidence: tuple[str, ...] = ()
     counter_evidence: tuple[str, ...] = ()
     checklist: tuple[tuple[str, str], ...] = ()
+    rival_evidence: tuple[RivalEvidence, ...] = ()
 
     @property
     def is_the_researchers(self) -> bool:

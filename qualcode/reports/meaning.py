@@ -42,7 +42,7 @@ def _rows(positions: Positions) -> Iterator[tuple[Cell, ...]]:
 
 def _looked(positions: Positions) -> Iterator[tuple[Approach, tuple[Note, ...]]]:
     for one in APPROACHES:
-        yield one, tuple(one.look(positions))
+        yield one, one.notes(positions)
 
 
 def meaning_record(study: Study, selection: Selection) -> list[dict[str, object]]:

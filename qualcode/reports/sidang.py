@@ -13,7 +13,7 @@ from qualcode.model.source import SourceKind
 from qualcode.reports.findings import pack_of, quotations, status_name
 from qualcode.reports.quoting import places
 from qualcode.reports.thesis import PARTS
-from qualcode.reports.thesis.findings import finding_name, graded, member_checks
+from qualcode.reports.thesis.findings import finding_name, graded, member_checks, rivals
 from qualcode.reports.thesis.part import Pack, appendix
 from qualcode.reports.thesis.prose import written
 from qualcode.stages.finding_ground import FindingGround, ground_of
@@ -73,7 +73,7 @@ def _answer(pack: Pack, ground: FindingGround) -> Iterator[Block]:
         yield pack.writer.prompt("sidang.answer.none")
     if finding.rivals:
         yield Paragraph(phrase("finding.rivals", n=len(finding.rivals)))
-        yield Bullets(tuple(written(pack, one) for one in finding.rivals))
+        yield Bullets(rivals(pack, finding))
     elif not finding.negative_evidence.strip() and not ground.opposing:
         yield pack.writer.prompt("tactic.rival-explanations.prompt")
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field
 
 from qualcode.errors import Problem
-from qualcode.model.memo import Finding, MemberCheck, Recommendation
+from qualcode.model.memo import Finding, MemberCheck, Recommendation, RivalEvidence
 from qualcode.model.settings import Grade
 from qualcode.registry import did_you_mean
 from qualcode.stores.claims import Answers, Directions, known_answers, known_directions
@@ -42,6 +42,19 @@ class MemberCheckForm(Form):
     result: FilledText
 
 
+class RivalForm(Form):
+    """A rival explanation, with the codings or places that are named for and against it."""
+
+    vital: ClassVar[frozenset[str]] = frozenset({"text"})
+    text: FilledText
+    evidence: Names = ()
+    counter_evidence: Names = ()
+
+
+def _as_rivals(value: Any) -> Any:
+    return [one if isinstance(one, dict) else {"text": one} for one in as_list(value)]
+
+
 class FindingForm(Form):
     """The front matter of a finding."""
 
@@ -53,7 +66,7 @@ class FindingForm(Form):
     scale: FilledText | None = None
     qualifiers: Texts = ()
     voice: Text = ""
-    rivals: Texts = ()
+    rivals: Annotated[list[RivalForm], BeforeValidator(_as_rivals)] = Field(default_factory=list)
     negative_evidence: Text = ""
     recommendations: list[RecommendationForm] = Field(default_factory=list)
     member_checks: list[MemberCheckForm] = Field(default_factory=list)
@@ -114,7 +127,7 @@ def _finding(
         text=page.text,
         qualifiers=form.qualifiers,
         voice=_voice(form, front, subjects, problems) if front else "",
-        rivals=form.rivals,
+        rivals=tuple(one.text for one in form.rivals),
         negative_evidence=form.negative_evidence,
         recommendations=tuple(Recommendation(one.to, one.text) for one in form.recommendations),
         member_checks=tuple(_member_checks(form, front, subjects, problems)) if front else (),
@@ -124,6 +137,11 @@ def _finding(
         evidence=tuple(dict.fromkeys(form.evidence)),
         counter_evidence=tuple(dict.fromkeys(form.counter_evidence)),
         checklist=known_answers(form.checklist, front, problems) if front else (),
+        rival_evidence=tuple(
+            RivalEvidence(one.text, one.evidence, one.counter_evidence)
+            for one in form.rivals
+            if one.evidence or one.counter_evidence
+        ),
     )
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from qualcode.document import phrase
 from qualcode.stages.positions import Positions
-from qualcode.stages.tactics.tactic import Note
+from qualcode.stages.tactics.tactic import Note, impossible
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,7 @@ class Approach:
     name: str
     manual: str
     look: Callable[[Positions], Iterator[Note]]
+
+    def notes(self, positions: Positions) -> tuple[Note, ...]:
+        """What it sees in a selection; where there is nothing to see, it says so."""
+        return tuple(self.look(positions)) or (impossible(phrase("meaning.nothing")),)

@@ -1,7 +1,12 @@
 """Noting relations between variables.
 
-Names the pairs of codes that meet most often in one turn, with how often. That two things are
-spoken of together suggests a relation and shows none.
+What it does: names the pairs of codes that meet most often in one turn, with the number of
+turns.
+
+Use it when: you look for what goes with what.
+
+How to read it: that two things are spoken of together suggests a relation and shows none: one
+question may have asked for both.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
 """

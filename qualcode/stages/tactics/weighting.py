@@ -1,8 +1,15 @@
 """Weighting the evidence.
 
-Some evidence is stronger: first hand, from somebody with access and nothing to gain, written
-down at the time. How strong a source is, the researcher says in study.yaml (`strength`); it is
-shown beside the statements and never multiplied into anything.
+What it does: shows beside each voice, with how many statements for and against the claim it has,
+what you say in study.yaml (`strength`) of how strong its evidence is, and asks for those of whom
+nothing is said.
+
+Use it when: some speak of what they saw and others of what they heard, or somebody has something
+to gain.
+
+How to read it: evidence is stronger first hand, from somebody with access and nothing to gain,
+and written down at the time. It is read beside the statements and never multiplied into
+anything.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
 """
