@@ -3,7 +3,8 @@
     python docs/generate.py
 
 makes `commands.md` from the options of the command line, `displays.md` and a page for each display
-from their manuals, and `tactics.md` from those of the tactics. A test compares them with what this script would write.
+from their manuals, and `tactics.md` from those of the tactics. A test compares them with what this
+script would write.
 """
 
 from __future__ import annotations

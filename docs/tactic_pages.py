@@ -17,7 +17,7 @@ WIDTH = 80
 
 
 def tactics_page() -> str:
-    """`tactics.md`: the 13 tactics for generating meaning and the 13 for testing, both languages."""
+    """`tactics.md`: the 26 tactics with their manuals in both languages."""
     parts = [_HEAD, _GENERATING, *_all(APPROACHES), _TESTING, *_all(TACTICS), _LITERATURE]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
 

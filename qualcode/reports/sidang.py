@@ -69,12 +69,12 @@ def _answer(pack: Pack, ground: FindingGround) -> Iterator[Block]:
     finding = ground.finding
     if finding.negative_evidence.strip():
         yield Paragraph(written(pack, finding.negative_evidence))
-    elif ground.opposing:
+    elif not ground.answered:
         yield pack.writer.prompt("sidang.answer.none")
     if finding.rivals:
         yield Paragraph(phrase("finding.rivals", n=len(finding.rivals)))
         yield Bullets(rivals(pack, finding))
-    elif not finding.negative_evidence.strip() and not ground.opposing:
+    elif not finding.negative_evidence.strip() and ground.answered:
         yield pack.writer.prompt("tactic.rival-explanations.prompt")
 
 

@@ -130,7 +130,8 @@ class FindingGround:
             for row in rejected_rows(self.study, self.selection, self._below(ground.code))
             if contradicts(row.coding.polarity, self._direction(row.code))
         ]
-        return statements(self.study, found)
+        said = statements(self.study, found)
+        return tuple(one for one in said if _is_of(self.finding, one))
 
     def _direction(self, code: Code) -> Polarity | None:
         return direction_of(self.study, self.finding, code)
@@ -140,8 +141,13 @@ class FindingGround:
 
     @property
     def answered(self) -> bool:
-        """Whether the researcher has answered the negative evidence, or there is none in force."""
-        return bool(self.finding.negative_evidence.strip()) or not self.opposing
+        """Whether the researcher has answered the negative evidence, or there is none.
+
+        A rejected proposal that contradicts the claim is part of it: the researcher put it aside.
+        """
+        if self.finding.negative_evidence.strip():
+            return True
+        return not (self.opposing or self.rejected)
 
 
 def findings_shown(study: Study) -> tuple[Finding, ...]:

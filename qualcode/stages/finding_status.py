@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from qualcode.document import Joined, Phrase, Words, phrase
 from qualcode.stages.finding_ground import CodeGround, FindingGround
+from qualcode.stages.triangulation import Convergence
 from qualcode.stages.voice_names import named
 
 
@@ -54,6 +55,8 @@ def _judged(ground: FindingGround) -> tuple[Status, tuple[Phrase, ...]]:
     alone = tuple(one for one in codes if len(one.groups) < 2)
     if alone:
         return Status.SINGLE_SOURCE, _why_alone(ground, alone)
+    if not ground.answered:
+        return Status.CONTESTED, ()
     return Status.SUPPORTED, tuple(_why_supported(ground))
 
 
@@ -79,9 +82,12 @@ def _why_bare(ground: FindingGround, bare: tuple[CodeGround, ...]) -> Phrase:
 
 def _why_contested(ground: FindingGround) -> Iterator[Phrase]:
     rows = [row for one in ground.codes for row in one.contested]
-    if rows:
-        yield phrase("support.contested", codes=Joined(tuple(row.code.id for row in rows)))
-    if not ground.answered:
+    for key, differs in (("contested", True), ("opposed", False)):
+        codes = tuple(row.code.id for row in rows
+                      if (row.convergence is Convergence.DISSONANT) is differs)  # fmt: skip
+        if codes:
+            yield phrase(f"support.{key}", codes=Joined(codes))
+    if ground.opposing and not ground.answered:
         yield phrase("support.unanswered", n=len(ground.opposing))
 
 
@@ -102,6 +108,8 @@ def _why_supported(ground: FindingGround) -> Iterator[Phrase]:
 
 def _beside(ground: FindingGround) -> Iterator[Phrase]:
     """What has to be known beside the status, whichever it is."""
+    if ground.rejected and not ground.answered:
+        yield phrase("support.rejected", n=len(ground.rejected))
     for one in ground.lost:
         yield phrase(f"support.lost.{one.loss}", word=one.word)
     if ground.outside:

@@ -40,11 +40,12 @@ def look(ground: FindingGround) -> Iterator[Note]:
         yield shown(phrase("tactic.negative-evidence.none"))
     if ground.rejected:
         told = phrase("tactic.negative-evidence.rejected", n=len(ground.rejected))
-        yield doubt(told, *ground.rejected)
+        outcome = Outcome.DOUBT if ground.answered else Outcome.UNANSWERED
+        yield Note(outcome, told, ground.rejected)
     if open_ones := tuple(said for one in ground.codes for said in one.undecided):
         told = phrase("tactic.negative-evidence.undecided", n=len(open_ones))
         yield doubt(told, *open_ones)
-    if against and ground.answered:
+    if (against or ground.rejected) and ground.answered:
         yield from _answered(ground)
 
 
