@@ -27,7 +27,8 @@ from qualcode.reports.quoting import quotation
 from qualcode.reports.thesis.findings import finding_blocks, finding_name
 from qualcode.reports.thesis.part import Pack
 from qualcode.reports.writer import Writer
-from qualcode.stages.finding_ground import CodeGround, FindingGround, findings_shown, ground_of
+from qualcode.stages.code_ground import CodeGround
+from qualcode.stages.finding_ground import FindingGround, findings_shown, ground_of
 from qualcode.stages.finding_status import Status, Support, support_of
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import GroupPosition, positions_of

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qualcode.document import Joined, Phrase, Words, phrase
-from qualcode.stages.finding_ground import CodeGround, FindingGround
+from qualcode.stages.code_ground import CodeGround
+from qualcode.stages.finding_ground import FindingGround
 from qualcode.stages.triangulation import Convergence
 from qualcode.stages.voice_names import named
 
@@ -92,9 +93,24 @@ def _why_contested(ground: FindingGround) -> Iterator[Phrase]:
 
 
 def _why_alone(ground: FindingGround, alone: tuple[CodeGround, ...]) -> tuple[Phrase, ...]:
-    several = len(ground.positions.groups) > 1
-    key = "support.alone" if several else "support.one-group"
-    return (phrase(key, codes=_ids(alone)),)
+    if len(ground.positions.groups) < 2:
+        return (phrase("support.one-group", codes=_ids(alone)),)
+    found = []
+    concerning = tuple(one for one in alone if one.concerns_one_group)
+    others = tuple(one for one in alone if not one.concerns_one_group)
+    for key, those in (("concerns", concerning), ("alone", others)):
+        if those:
+            found.append(phrase(f"support.{key}", codes=_ids(those)))
+    found += (
+        phrase("support.torn", code=_id(one), names=_names(ground, one.torn))
+        for one in others
+        if one.torn
+    )
+    return tuple(found)
+
+
+def _names(ground: FindingGround, voices: tuple[str, ...]) -> Words:
+    return Joined(tuple(named(ground.study, one) for one in voices))
 
 
 def _why_supported(ground: FindingGround) -> Iterator[Phrase]:
