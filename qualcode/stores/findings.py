@@ -19,7 +19,17 @@ from qualcode.stores.links import read_links
 from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import ProblemList
 from qualcode.stores.subjects import Subjects, read_about
-from qualcode.stores.values import Day, FilledText, Name, Names, Text, Texts, WholeNumber, as_list
+from qualcode.stores.values import (
+    Day,
+    FilledText,
+    Name,
+    Names,
+    Text,
+    Texts,
+    WholeNumber,
+    as_list,
+    refuse,
+)
 from qualcode.stores.verdicts import read_verdict
 
 FOLDER = "findings"
@@ -51,8 +61,15 @@ class RivalForm(Form):
     counter_evidence: Names = ()
 
 
-def _as_rivals(value: Any) -> Any:
-    return [one if isinstance(one, dict) else {"text": one} for one in as_list(value)]
+def _as_rival(value: Any) -> Any:
+    if isinstance(value, list):
+        hint = "For example {text: …, evidence: [W1.2]}."
+        refuse("must be a sentence, or text with its evidence", hint)
+    return {"text": value} if isinstance(value, str) else value
+
+
+Rivals = Annotated[list[Annotated[RivalForm, BeforeValidator(_as_rival)]], BeforeValidator(as_list)]
+"""Rival explanations, each a sentence or with its evidence."""
 
 
 class FindingForm(Form):
@@ -66,7 +83,7 @@ class FindingForm(Form):
     scale: FilledText | None = None
     qualifiers: Texts = ()
     voice: Text = ""
-    rivals: Annotated[list[RivalForm], BeforeValidator(_as_rivals)] = Field(default_factory=list)
+    rivals: Rivals = Field(default_factory=list)
     negative_evidence: Text = ""
     recommendations: list[RecommendationForm] = Field(default_factory=list)
     member_checks: list[MemberCheckForm] = Field(default_factory=list)
