@@ -147,6 +147,12 @@ def test_codes_that_share_turns_repeatedly_are_related() -> None:
     pairs = [f"W{n}.1 {code} 0 {word}" for n in (1, 3) for code, word in
              (("EM1.1", "a"), ("OB1", "b"))]  # fmt: skip
     assert keys("relations", study_of(*pairs)) == ["most"]
+    (found,) = notes("relations", study_of(*pairs, "W1.1 EM1.2 0 a"))
+    (pair,) = told(found)["pairs"].parts  # type: ignore[attr-defined]
+    assert (dict(pair.args)["n"], dict(pair.args)["passages"]) == ("2", "0")
+    over = [one.replace(" OB1 0 b", " OB1 0 a") for one in pairs]
+    (pair,) = told(notes("relations", study_of(*over))[0])["pairs"].parts  # type: ignore[attr-defined]
+    assert (dict(pair.args)["n"], dict(pair.args)["passages"]) == ("2", "2")
     assert keys("relations", study_of(*pairs[:2])) == ["none"]
 
 
@@ -182,6 +188,23 @@ def test_each_finding_is_followed_back_to_its_statements() -> None:
 @pytest.mark.parametrize("name", ["plausibility", "metaphors", "factoring", "coherence"])
 def test_what_only_a_person_can_do_is_asked(name: str) -> None:
     assert [str(one.outcome) for one in notes(name, study_of())] == ["waiting"]
+
+
+def test_an_answer_in_the_checklist_of_a_finding_takes_the_place_of_the_question() -> None:
+    finding = Finding("f.md", "T1", "", ("EM1.1",), "", "", "",
+                      checklist=(("coherence", "Power to the powerless."),))  # fmt: skip
+    study = study_of("W1.1 EM1.1 + a", findings=(finding,))
+    (note,) = APPROACHES["coherence"].notes(positions_of(study, Selection()))
+    assert str(note.outcome) == "answered"
+    assert told(note) == {"id": "T1", "text": "Power to the powerless."}
+
+
+def test_the_chain_of_evidence_leads_to_the_codings() -> None:
+    finding = Finding("f.md", "T1", "", ("EM1.1",), "", "", "",
+                      directions=(("", Polarity.FAVOURABLE),))  # fmt: skip
+    study = study_of("W1.1 EM1.1 + a", "W3.1 EM1.1 - a", findings=(finding,))
+    (note,) = notes("chain-of-evidence", study)
+    assert [one.first.source.id for one in note.statements] == ["W1", "W3"]
 
 
 @pytest.mark.parametrize("name", APPROACHES.names)

@@ -37,7 +37,8 @@ def look(positions: Positions) -> Iterator[Note]:
             con=str(len(ground.opposing)),
             voices=str(len({one.first.voice for one in ground.bearing})),
         )
-        yield (shown if ground.bearing and not ground.lost else doubt)(told)
+        said = (*ground.bearing, *ground.opposing)
+        yield (shown if ground.bearing and not ground.lost else doubt)(told, *said)
 
 
 CHAIN_OF_EVIDENCE = Approach("chain-of-evidence", __doc__, look)

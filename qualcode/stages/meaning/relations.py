@@ -1,7 +1,7 @@
 """Noting relations between variables.
 
 What it does: names the pairs of codes that meet most often in one turn, with the number of
-turns.
+turns, and how often they meet on the same words.
 
 Use it when: you look for what goes with what.
 
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from qualcode.document import Joined, phrase
 from qualcode.stages.cooccurrence import cooccurrences
 from qualcode.stages.meaning.approach import Approach
+from qualcode.stages.nearness import Unit
 from qualcode.stages.positions import Positions
 from qualcode.stages.tactics.tactic import Note, shown
 
@@ -28,8 +29,15 @@ _SHOWN = 8
 def look(positions: Positions) -> Iterator[Note]:
     """The pairs that meet most."""
     pairs = sorted(cooccurrences(positions), key=lambda one: -one.times)
+    same = {(one.one, one.other): one.times for one in cooccurrences(positions, Unit.OVERLAP)}
     told = tuple(
-        phrase("meaning.relations.pair", one=pair.one, other=pair.other, n=str(pair.times))
+        phrase(
+            "meaning.relations.pair",
+            one=pair.one,
+            other=pair.other,
+            n=str(pair.times),
+            passages=str(same.get((pair.one, pair.other), 0)),
+        )
         for pair in pairs[:_SHOWN]
         if pair.times >= _FEWEST
     )
