@@ -179,6 +179,13 @@ def test_the_strength_of_sources_is_shown_beside_and_asked_for_where_it_is_not_s
     assert said("weighting", study) == [("shown", "voice"), ("waiting", "ask")]
 
 
+def test_the_strength_of_an_interview_is_shown_beside_who_speaks_in_it() -> None:
+    study = study_of("W1.1 EM1.1 + a", strength={"I1": ("heads it",), "W1": ("in his office",)})
+    (note,) = notes("weighting", study)
+    assert args(note) == {"name": "Person I1", "pro": 1, "con": 0,
+                          "strength": Joined(("heads it", "W1: in his office"), "; ")}  # fmt: skip
+
+
 def test_rivals_that_name_no_place_wait_for_their_evidence() -> None:
     study = study_of("W1.1 EM1.1 + a")
     assert said("rival-explanations", study) == [("waiting", "prompt")]
