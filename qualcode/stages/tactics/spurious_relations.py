@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from qualcode.document import Joined, Words, phrase
+from qualcode.model.codebook import AspectKind
 from qualcode.model.memo import Link
 from qualcode.stages.cooccurrence import cooccurrences
 from qualcode.stages.finding_ground import FindingGround
@@ -56,13 +57,18 @@ def meeting(positions: Positions) -> dict[str, set[str]]:
 def between(
     positions: Positions, one: str, other: str, met: Mapping[str, set[str]]
 ) -> tuple[str, ...]:
-    """The codes that share turns with both of two codes, or with what stands below them."""
+    """The codes that share turns with both of two codes, or with what stands below them.
+
+    A suggestion is no state of affairs that could explain one, and is left out.
+    """
     book = positions.study.codebook
     ends = [{code.id for code in book.subtree(name)} for name in (one, other)]
     near = [{code for name in end for code in met.get(name, ())} for end in ends]
     above = {code.id for name in (one, other) for code in book.lineage(name)}
     found = (near[0] & near[1]) - ends[0] - ends[1] - above
-    return tuple(code.id for code in book.in_order(found))
+    return tuple(
+        code.id for code in book.in_order(found) if book.kind(code.id) is not AspectKind.SUGGESTION
+    )
 
 
 def _third(ground: FindingGround, link: Link, met: Mapping[str, set[str]]) -> Iterator[Note]:
