@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from qualcode.displays.citation import calendar_date
+from qualcode.displays.citation import calendar_date, place
 from qualcode.document import Block, Bullets, Heading, Joined, Paragraph, Words, phrase
 from qualcode.model.memo import Finding, MemberCheck
-from qualcode.reports.quoting import places
 from qualcode.reports.thesis.part import Pack
 from qualcode.reports.thesis.prose import prose, written
+from qualcode.stages.passages import Statement
 from qualcode.stages.rivals import rivals_of
 
 
@@ -37,9 +37,15 @@ def rivals(pack: Pack, one: Finding) -> tuple[Words, ...]:
         parts: list[Words] = [written(pack, rival.text)]
         for key, those in (("pro", rival.pro), ("con", rival.con)):
             if those:
-                parts.append(phrase(f"finding.rival.{key}", places=places(pack.study, those)))
+                parts.append(phrase(f"finding.rival.{key}", places=_where(pack, those)))
         found.append(Joined(tuple(parts), " ") if len(parts) > 1 else parts[0])
     return tuple(found)
+
+
+def _where(pack: Pack, said: Iterable[Statement]) -> Words:
+    """The places of statements, each once: which way they point there is another matter."""
+    rows = {(one.first.source.id, one.first.segment.number): one.first for one in said}
+    return Joined(tuple(place(pack.study.settings, row) for row in rows.values()))
 
 
 def member_checks(pack: Pack, one: Finding) -> tuple[MemberCheck, ...]:
