@@ -262,6 +262,10 @@ def test_who_could_hear_an_interview_is_told_or_asked_for() -> None:
     (first, *_) = notes("researcher-effects", interviewed("How?", present=("I2",)))
     assert dict(args(first)) == {"name": "Person I2", "pro": "1", "con": "0"}
     assert [one.first.source.id for one in first.statements] == ["W1"]
+    gone = interviewed("How?", present=("I2",))
+    people = tuple(withdrawn(one) if one.id == "I2" else one for one in gone.roster.informants)
+    gone = replace(gone, roster=replace(gone.roster, informants=people))
+    assert "overheard" not in [key for _, key in said("researcher-effects", gone)]
     for present in ((), ("gov",), ("I1",)):
         keys = [key for _, key in said("researcher-effects", interviewed("How?", present=present))]
         assert "overheard" not in keys and "present" not in keys

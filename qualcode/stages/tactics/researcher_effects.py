@@ -71,6 +71,8 @@ def _overheard(ground: FindingGround) -> Iterator[Note]:
     for one in (*ground.bearing, *ground.opposing):
         for name in one.first.source.entry.present or ():
             person = study.roster.informant(name)
+            if person and study.withdrawn(name):
+                continue
             if (person.group if person else name) != one.first.group:
                 heard.setdefault(name, []).append(one)
     for name, found in heard.items():
