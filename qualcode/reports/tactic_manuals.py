@@ -54,7 +54,8 @@ def tactic_manual_document(
     for one in tactics:
         manual = tactic_manual(one, language)
         blocks.append(Heading(2, f"{manual.title} – {one.name}"))
-        blocks += (Paragraph(str(part)) for part in manual.parts)
+        # The marks of code are Markdown's, which only the pages of the documentation show.
+        blocks += (Paragraph(str(part).replace("`", "")) for part in manual.parts)
     document = Document(phrase(title), language, tuple(blocks))
     return Resolver(language, catalogue(language, edition).say).document(document)
 

@@ -187,6 +187,7 @@ def test_the_page_for_the_defence_has_both_sides_and_the_answer(run: Run, study:
 def test_the_manuals_of_the_tactics_need_no_study(run: Run, tmp_path: Path) -> None:
     told = run("verify", "--tactics").out
     assert all(f"– {name}\n" in told for name in TACTICS.names)
+    assert "`" not in told
     generating = run("conclude", "--manual").out
     assert all(f"– {name}\n" in generating for name in APPROACHES.names)
 
