@@ -3,7 +3,8 @@
     python docs/generate.py
 
 makes `commands.md` from the options of the command line, `displays.md` and a page for each display
-from their manuals. A test compares them with what this script would write.
+from their manuals, and `tactics.md` from those of the tactics. A test compares them with what this
+script would write.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import typer
 from display_pages import display_pages
+from tactic_pages import tactics_page
 
 from qualcode.cli.app import app
 from qualcode.renderers import RENDERERS
@@ -179,7 +181,7 @@ EM1 and of the codes below it. An unknown id is refused with the closest one.
 
 def pages() -> dict[str, str]:
     """The generated pages by file name."""
-    return {"commands.md": commands_page(), **display_pages()}
+    return {"commands.md": commands_page(), "tactics.md": tactics_page(), **display_pages()}
 
 
 def main() -> None:

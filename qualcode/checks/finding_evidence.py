@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qualcode.errors import Problem, Severity
+from qualcode.model.memo import Finding
 from qualcode.stages.finding_ground import findings_shown, lost_evidence
 from qualcode.stages.named_codings import Loss
+from qualcode.stages.named_evidence import LostEvidence
+from qualcode.stages.rivals import lost_words
 from qualcode.study import Study
 
 _WHY = {
@@ -34,13 +37,18 @@ def lost_evidence_of_findings(study: Study) -> Iterator[Problem]:
         return  # nothing can be coded; the codebook's own problem says why
     for finding in findings_shown(study):
         for one in lost_evidence(study, finding):
-            word = study.anonymiser(one.word)
-            yield Problem(
-                Severity.WARNING,
-                "finding-evidence-lost",
-                f"evidence of finding {finding.id} is not in force: {word} ({_WHY[one.loss]})",
-                finding.file,
-                one.line,
-                None,
-                _TRY_QUERY if one.loss in _OF_QUERIES else _SEE,
-            )
+            yield _lost(study, finding, f"evidence of finding {finding.id}", one)
+        for one in lost_words(study, finding):
+            yield _lost(study, finding, f"evidence on a rival of finding {finding.id}", one)
+
+
+def _lost(study: Study, finding: Finding, what: str, one: LostEvidence) -> Problem:
+    return Problem(
+        Severity.WARNING,
+        "finding-evidence-lost",
+        f"{what} is not in force: {study.anonymiser(one.word)} ({_WHY[one.loss]})",
+        finding.file,
+        one.line,
+        None,
+        _TRY_QUERY if one.loss in _OF_QUERIES else _SEE,
+    )

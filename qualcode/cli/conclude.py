@@ -25,12 +25,18 @@ def conclude(
         bool,
         typer.Option("--tactics", help="Tactics for generating meaning: what they see and ask."),
     ] = False,
+    manual: Annotated[
+        bool, typer.Option("--manual", help="The manuals of these tactics instead.")
+    ] = False,
 ) -> None:
     """Stage 3: what converges, differs or rests on one group, as a draft to write from."""
     from qualcode.cli.session import open_study
     from qualcode.reports import conclusion_document
     from qualcode.stages.conclusion import conclude as compute
 
+    if manual:
+        _manuals(asked)
+        return
     loaded, session = open_study(asked.study)
     loaded = asked.styled(loaded)
     selection = asked.selection(loaded)
@@ -48,6 +54,13 @@ def conclude(
         lambda: compute(loaded, selection).as_json(),
     )
     session.close()
+
+
+def _manuals(asked: Asked) -> None:
+    from qualcode.cli.tactic_manuals import deliver_manuals
+    from qualcode.stages.meaning import APPROACHES
+
+    deliver_manuals(asked, APPROACHES, "meaning.title")
 
 
 def _generate(asked: Asked, study: Study, selection: Selection) -> None:

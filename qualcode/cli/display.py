@@ -157,23 +157,13 @@ def _print_catalogue(document: Document) -> None:
 
 def _displays(asked: Asked) -> tuple[str, int, list[Display]]:
     """The language and edition of the study, if there is one, and all displays known there."""
-    from qualcode.cli.session import find_study
+    from qualcode.cli.session import declared_settings
     from qualcode.displays import DISPLAYS
     from qualcode.displays.own import DeclaredDisplay
-    from qualcode.errors import QualcodeError
 
     displays: list[Display] = list(DISPLAYS)
-    try:
-        root = find_study(asked.study)
-    except QualcodeError:
-        if asked.study is not None:
-            raise
+    settings = declared_settings(asked.study)
+    if settings is None:
         return "en", 1994, displays
-    from qualcode.stores.study_yaml import read_study
-
-    declared, _ = read_study(root)
-    if declared is None:
-        return "en", 1994, displays
-    settings = declared.settings
     displays += map(DeclaredDisplay, settings.displays)
     return settings.language, settings.edition, displays

@@ -18,6 +18,7 @@ from qualcode.model.settings import STUDY_FILE
 
 if TYPE_CHECKING:
     from qualcode.loading import Progress
+    from qualcode.model.settings import Settings
     from qualcode.study import Study
 
 _SHOWN = 5
@@ -42,6 +43,24 @@ def find_study(wanted: Path | None) -> Path:
     root = _nearest_study()
     remember_study(root, _usual_study)
     return root
+
+
+def declared_settings(study: Path | None) -> Settings | None:
+    """What study.yaml says, for what needs no more of a study; None where there is none to read.
+
+    Raises:
+        QualcodeError: a study is named that there is not.
+    """
+    from qualcode.stores.study_yaml import read_study
+
+    try:
+        root = find_study(study)
+    except QualcodeError:
+        if study is not None:
+            raise
+        return None
+    declared, _ = read_study(root)
+    return declared.settings if declared else None
 
 
 def _usual_study() -> Path:

@@ -31,6 +31,7 @@ def verify(
     """
     from qualcode.actions.findings import findings_meant
     from qualcode.cli.session import open_study
+    from qualcode.cli.tactic_manuals import deliver_manuals
     from qualcode.reports.verification import (
         verification_document,
         verification_record,
@@ -38,9 +39,10 @@ def verify(
     )
     from qualcode.stages.finding_ground import ground_of
     from qualcode.stages.positions import positions_of
+    from qualcode.stages.tactics import TACTICS
 
     if tactics:
-        _print_manuals()
+        deliver_manuals(asked, TACTICS, "tactics.name")
         return
     study, session = open_study(asked.study)
     study = asked.styled(study)
@@ -59,16 +61,6 @@ def verify(
     session.close()
     if open_ones:
         raise typer.Exit(1)
-
-
-def _print_manuals() -> None:
-    from qualcode.cli.output import print_text
-    from qualcode.stages.tactics import TACTICS
-
-    for one in TACTICS:
-        print_text(
-            one.name, *(f"  {line}".rstrip() for line in one.manual.strip().splitlines()), ""
-        )
 
 
 def _told(found: list[Verified]) -> bool:

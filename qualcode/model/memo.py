@@ -130,6 +130,15 @@ class MemberCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class RivalEvidence:
+    """The codings or places that the researcher names for and against a rival explanation."""
+
+    rival: str
+    evidence: tuple[str, ...] = ()
+    counter_evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A conclusion that the researcher has written, with its grade on one of the study's scales.
 
@@ -140,8 +149,9 @@ class Finding:
 
     `directions` say which way the claim points, for a code or for all its codes (""). `evidence`
     and `counter_evidence` are ids of codings, places or queries that the researcher names for and
-    against it. `checklist` holds the answers to what only a person can check, by the name of the
-    tactic. `text_line` and `answer_line` say where the prose and `negative_evidence` begin.
+    against it, `rival_evidence` ids and places for and against a rival. `checklist` holds the
+    answers to what only a person can check, by the name of the tactic. `text_line` and
+    `answer_line` say where the prose and `negative_evidence` begin.
     """
 
     file: str
@@ -163,6 +173,7 @@ class Finding:
     evidence: tuple[str | EvidenceQuery, ...] = ()
     counter_evidence: tuple[str | EvidenceQuery, ...] = ()
     checklist: tuple[tuple[str, str], ...] = ()
+    rival_evidence: tuple[RivalEvidence, ...] = ()
     text_line: int | None = field(default=None, compare=False)
     answer_line: int | None = field(default=None, compare=False)
 

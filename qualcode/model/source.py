@@ -93,6 +93,9 @@ class Segment:
 class SourceEntry:
     """What study.yaml says of a source. `line` is where it says so.
 
+    `present` are informants or groups who could hear what was said without being asked; empty is
+    nobody, None is that nobody has said.
+
     `formerly` are earlier ids: codings made under them belong to the source. `title` is what a
     document is called, since the name of a file may give somebody away.
     """
@@ -113,6 +116,7 @@ class SourceEntry:
     encoding: str | None = None
     formerly: tuple[str, ...] = ()
     title: str = ""
+    present: tuple[str, ...] | None = None
     line: int | None = None
 
 

@@ -30,10 +30,12 @@ from qualcode.reports.thesis.part import Pack
 from qualcode.reports.thesis.prose import written
 from qualcode.reports.thesis.suggestions import in_order
 from qualcode.reports.writer import Writer
-from qualcode.stages.finding_ground import CodeGround, FindingGround, findings_shown, ground_of
+from qualcode.stages.code_ground import CodeGround
+from qualcode.stages.finding_ground import FindingGround, findings_shown, ground_of
 from qualcode.stages.finding_status import Status, support_of
 from qualcode.stages.passages import Statement
-from qualcode.stages.positions import positions_of
+from qualcode.stages.positions import GroupPosition, positions_of
+from qualcode.stages.triangulation import CodeComparison
 from qualcode.stages.voices import said_by
 from qualcode.study import Selection, Study
 
@@ -97,8 +99,8 @@ def finding_document(study: Study, selection: Selection, finding: Finding) -> Do
     pack = pack_of(study, selection)
     ground = ground_of(study, selection, finding)
     _, *told = finding_blocks(pack, finding, 2)
+    codes = (*_codes(pack, ground), *_put_aside(pack, ground))
     advised = _advised(pack, finding)
-    codes = _codes(pack, ground)
     blocks = (Paragraph(_status(ground)), *_queries(ground), *told, *codes, *advised)
     return pack.writer.document(finding_name(pack, finding), blocks)
 
@@ -132,6 +134,8 @@ def _queries(ground: FindingGround) -> Iterator[Block]:
 def _codes(pack: Pack, ground: FindingGround) -> Iterator[Block]:
     for one in ground.codes:
         yield Heading(3, _code_heading(one))
+        if rows := tuple(_stands(row) for row in one.rows if _is_spoken_of(row)):
+            yield Bullets(rows)
         for key, said in (("pro", one.bearing), ("con", one.opposing)):
             if said:
                 yield Paragraph(phrase(f"findings.{key}", n=len(said)))
@@ -142,6 +146,34 @@ def _codes(pack: Pack, ground: FindingGround) -> Iterator[Block]:
             yield Paragraph(phrase("findings.undecided", n=len(one.undecided)))
         if not (one.bearing or one.opposing or one.others or one.undecided):
             yield Paragraph(phrase("findings.nothing"))
+
+
+def _stands(row: CodeComparison) -> Words:
+    """Where the groups and their voices stand on a code, which the status goes by."""
+    key = f"convergence.{row.convergence}{'.mixed' if row.mixed else ''}"
+    groups = Joined(tuple(map(_side, row.groups)), "; ")
+    return phrase("findings.row", code=row.code.id, convergence=phrase(key), groups=groups)
+
+
+def _is_spoken_of(row: CodeComparison) -> bool:
+    return any(one.polarity for one in row.groups)
+
+
+def _side(one: GroupPosition) -> Words:
+    if one.polarity is None:
+        return phrase("findings.stand.silent", name=one.group.label)
+    voices = Joined(
+        tuple(f"{voice.voice.name} {sign(voice.polarity)}" for voice in one.speaking
+              if voice.polarity)
+    )  # fmt: skip
+    return phrase("findings.stand", name=one.group.label, sign=sign(one.polarity), voices=voices)
+
+
+def _put_aside(pack: Pack, ground: FindingGround) -> Iterator[Block]:
+    """The rejected proposals that contradicted the claim."""
+    if ground.rejected:
+        yield Paragraph(phrase("findings.rejected", n=len(ground.rejected)))
+        yield from quotations(pack, ground.rejected)
 
 
 def _code_heading(one: CodeGround) -> Words:
@@ -200,6 +232,7 @@ def finding_record(study: Study, ground: FindingGround) -> dict[str, object]:
             if isinstance(one.word, EvidenceQuery)
         ],
         "lost": [{"word": safe(one.word), "loss": str(one.loss)} for one in ground.lost],
+        "rejected": [row.coding.id for one in ground.rejected for row in one.rows],
         "negative_evidence_answered": ground.answered,
         "phase": ground.selection.phase,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qualcode.displays.citation import references
 from qualcode.document import Cell, Column, Document, Section, Table, Words, cell, phrase
 from qualcode.reports.findings import in_words
 from qualcode.reports.verification import OUTCOME_TONES
@@ -37,12 +38,13 @@ def _rows(positions: Positions) -> Iterator[tuple[Cell, ...]]:
         for number, note in enumerate(notes):
             name: Words = "" if number else phrase(f"meaning.name.{approach.name}")
             state = phrase(f"tactic.outcome.{note.outcome}")
-            yield cell(name), cell(note.words), cell(state, tone=OUTCOME_TONES[note.outcome])
+            told = cell(note.words, evidence=references(note.statements))
+            yield cell(name), told, cell(state, tone=OUTCOME_TONES[note.outcome])
 
 
 def _looked(positions: Positions) -> Iterator[tuple[Approach, tuple[Note, ...]]]:
     for one in APPROACHES:
-        yield one, tuple(one.look(positions))
+        yield one, one.notes(positions)
 
 
 def meaning_record(study: Study, selection: Selection) -> list[dict[str, object]]:
@@ -51,7 +53,12 @@ def meaning_record(study: Study, selection: Selection) -> list[dict[str, object]
         {
             "tactic": approach.name,
             "notes": [
-                {"outcome": str(one.outcome), "text": in_words(study, one.words)} for one in notes
+                {
+                    "outcome": str(one.outcome),
+                    "text": in_words(study, one.words),
+                    "codings": [row.coding.id for said in one.statements for row in said.rows],
+                }
+                for one in notes
             ],
         }
         for approach, notes in _looked(positions_of(study, selection))

@@ -32,7 +32,7 @@ from qualcode.reports.findings import in_words, one_each, pack_of
 from qualcode.reports.printed_places import PrintedPlaces
 from qualcode.reports.quoting import attribution
 from qualcode.reports.thesis import PARTS
-from qualcode.reports.thesis.findings import graded, member_checks, status_name
+from qualcode.reports.thesis.findings import graded, member_checks, rivals, status_name
 from qualcode.reports.thesis.part import Pack, appendix
 from qualcode.reports.thesis.prose import written
 from qualcode.sources.printed_pages import PrintedPages
@@ -176,17 +176,15 @@ class _Sheet:
         return phrase("sidang.quotation", quoted=quoted, who=who)
 
     def _answer(self) -> Iterator[Words]:
-        finding, opposing = self.ground.finding, self.ground.opposing
+        finding = self.ground.finding
         if finding.negative_evidence.strip():
             yield written(self.pack, finding.negative_evidence)
-        elif opposing:
+        elif not self.ground.answered:
             yield phrase("sidang.answer.none")
         if finding.rivals:
             yield phrase("finding.rivals", n=len(finding.rivals))
-            yield from (
-                phrase("sidang.rival", text=written(self.pack, one)) for one in finding.rivals
-            )
-        elif not finding.negative_evidence.strip() and not opposing:
+            yield from (phrase("sidang.rival", text=one) for one in rivals(self.pack, finding))
+        elif not finding.negative_evidence.strip() and self.ground.answered:
             yield phrase("tactic.rival-explanations.prompt")
 
     def _trail(self) -> Iterator[Words]:

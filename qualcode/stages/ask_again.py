@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Polarity
+from qualcode.stages.code_ground import may_both_be_right
 from qualcode.stages.completeness import Answered
-from qualcode.stages.finding_ground import of_two_cases
 from qualcode.stages.positions import Positions, VoicePosition
 from qualcode.stages.silence import Empty
 from qualcode.stages.triangulation import CodeComparison, compare_groups
@@ -124,7 +124,7 @@ def _contradicting(
         one.voice
         for side in row.expected
         for one in side.voices
-        if one.polarity is contrary and not of_two_cases(stand, one)
+        if one.polarity is contrary and not may_both_be_right(stand, one)
     ]
     own = stand.voice.group
     return (

@@ -16,78 +16,13 @@ from qualcode.model.codebook import Code
 from qualcode.model.coding import Polarity
 from qualcode.model.memo import Finding
 from qualcode.stages.claims import contradicts, direction_of, points
+from qualcode.stages.code_ground import CodeGround, ids_of
 from qualcode.stages.named_evidence import LostEvidence, NamedEvidence, NamedWord
 from qualcode.stages.passages import Statement, statements
-from qualcode.stages.positions import Positions, VoicePosition, positions_of
+from qualcode.stages.positions import Positions, positions_of
 from qualcode.stages.rejected import rejected_rows
-from qualcode.stages.triangulation import CodeComparison, Convergence, compare_groups
+from qualcode.stages.triangulation import compare_groups
 from qualcode.study import Selection, Study
-
-
-@dataclass(frozen=True)
-class CodeGround:
-    """What is said on one code that a finding is about, with all that stands below it.
-
-    `code` is None for evidence that the finding names outside its codes. `bearing` are the
-    statements for the claim, `opposing` those against it; `others` take no side that the claim
-    takes, or are mixed, and `undecided` wait for a decision on their polarity. `aimless` are the
-    codes of which nobody has said which way the claim points on them. `named` are the codings
-    that the researcher names for the claim by their ids.
-    """
-
-    code: Code | None
-    direction: Polarity | None
-    rows: tuple[CodeComparison, ...] = ()
-    bearing: tuple[Statement, ...] = ()
-    opposing: tuple[Statement, ...] = ()
-    others: tuple[Statement, ...] = ()
-    undecided: tuple[Statement, ...] = ()
-    aimless: tuple[str, ...] = ()
-    named: frozenset[str] = frozenset()
-
-    @property
-    def contested(self) -> tuple[CodeComparison, ...]:
-        """The codes below on which groups, or voices of different groups, contradict each other.
-
-        Voices of two cases may both be right; where only these differ, cases are compared.
-        """
-        return tuple(
-            row
-            for row in self.rows
-            if row.convergence is Convergence.DISSONANT
-            or any(not of_two_cases(*pair) for pair in row.opposed)
-        )
-
-    @cached_property
-    def groups(self) -> tuple[str, ...]:
-        """The source groups that bear the claim on one and the same code: where these are most.
-
-        A document of a group is that group's word, so it is no second source beside its people. A
-        voice that also says the contrary on a code is mixed there and points no way.
-        """
-        found: dict[str, dict[str, None]] = {}
-        mixed = (one for one in self.others if one.polarity is Polarity.MIXED)
-        torn = {(one.first.code.id, one.first.voice) for one in (*self.opposing, *mixed)}
-        for one in self.bearing:
-            if (one.first.code.id, one.first.voice) in torn and not _ids(one) & self.named:
-                continue
-            if group := one.first.group:
-                found.setdefault(one.first.code.id, {})[group] = None
-        most: dict[str, None] = {}
-        for groups in found.values():
-            most = groups if len(groups) > len(most) else most
-        return tuple(most)
-
-
-def _ids(one: Statement) -> set[str]:
-    return {row.coding.id for row in one.rows}
-
-
-def of_two_cases(one: VoicePosition, other: VoicePosition) -> bool:
-    """Whether two voices speak of cases, and of none that both speak of."""
-    here, there = ({row.case for said in voice.statements for row in said.rows} - {None}
-                   for voice in (one, other))  # fmt: skip
-    return bool(here and there) and not here & there
 
 
 @dataclass(frozen=True)
@@ -134,8 +69,13 @@ class FindingGround:
 
     @property
     def answered(self) -> bool:
-        """Whether the researcher has answered the negative evidence, or there is none in force."""
-        return bool(self.finding.negative_evidence.strip()) or not self.opposing
+        """Whether the researcher has answered the negative evidence, or there is none.
+
+        A rejected proposal that contradicts the claim is part of it: the researcher put it aside.
+        """
+        if self.finding.negative_evidence.strip():
+            return True
+        return not (self.opposing or self.rejected)
 
 
 def findings_shown(study: Study) -> tuple[Finding, ...]:
@@ -202,7 +142,7 @@ def _is_of(finding: Finding, one: Statement) -> bool:
 
 
 def _side(one: Statement, direction: Polarity | None, named: NamedEvidence) -> str:
-    ids = _ids(one)
+    ids = ids_of(one)
     if ids & named.con:
         return "-"
     if ids & named.pro:
@@ -220,7 +160,7 @@ def _side(one: Statement, direction: Polarity | None, named: NamedEvidence) -> s
 
 def _named_beside(said: Iterable[Statement], named: NamedEvidence) -> CodeGround | None:
     """What a finding names as evidence that has none of its codes."""
-    known = [(one, _ids(one)) for one in said]
+    known = [(one, ids_of(one)) for one in said]
     pro = tuple(one for one, ids in known if ids & (named.pro | named.pro_there))
     con = tuple(one for one, ids in known if ids & (named.con | named.con_there))
     return CodeGround(None, None, (), pro, con) if pro or con else None

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qualcode.document import Joined, Phrase, Words, phrase
-from qualcode.stages.finding_ground import CodeGround, FindingGround
+from qualcode.stages.code_ground import CodeGround
+from qualcode.stages.finding_ground import FindingGround
+from qualcode.stages.triangulation import Convergence
 from qualcode.stages.voice_names import named
 
 
@@ -54,6 +56,8 @@ def _judged(ground: FindingGround) -> tuple[Status, tuple[Phrase, ...]]:
     alone = tuple(one for one in codes if len(one.groups) < 2)
     if alone:
         return Status.SINGLE_SOURCE, _why_alone(ground, alone)
+    if not ground.answered:
+        return Status.CONTESTED, ()
     return Status.SUPPORTED, tuple(_why_supported(ground))
 
 
@@ -79,16 +83,34 @@ def _why_bare(ground: FindingGround, bare: tuple[CodeGround, ...]) -> Phrase:
 
 def _why_contested(ground: FindingGround) -> Iterator[Phrase]:
     rows = [row for one in ground.codes for row in one.contested]
-    if rows:
-        yield phrase("support.contested", codes=Joined(tuple(row.code.id for row in rows)))
-    if not ground.answered:
+    for key, differs in (("contested", True), ("opposed", False)):
+        codes = tuple(row.code.id for row in rows
+                      if (row.convergence is Convergence.DISSONANT) is differs)  # fmt: skip
+        if codes:
+            yield phrase(f"support.{key}", codes=Joined(codes))
+    if ground.opposing and not ground.answered:
         yield phrase("support.unanswered", n=len(ground.opposing))
 
 
 def _why_alone(ground: FindingGround, alone: tuple[CodeGround, ...]) -> tuple[Phrase, ...]:
-    several = len(ground.positions.groups) > 1
-    key = "support.alone" if several else "support.one-group"
-    return (phrase(key, codes=_ids(alone)),)
+    if len(ground.positions.groups) < 2:
+        return (phrase("support.one-group", codes=_ids(alone)),)
+    found = []
+    concerning = tuple(one for one in alone if one.concerns_one_group)
+    others = tuple(one for one in alone if not one.concerns_one_group)
+    for key, those in (("concerns", concerning), ("alone", others)):
+        if those:
+            found.append(phrase(f"support.{key}", codes=_ids(those)))
+    found += (
+        phrase("support.torn", code=_id(one), names=_names(ground, one.torn))
+        for one in others
+        if one.torn
+    )
+    return tuple(found)
+
+
+def _names(ground: FindingGround, voices: tuple[str, ...]) -> Words:
+    return Joined(tuple(named(ground.study, one) for one in voices))
 
 
 def _why_supported(ground: FindingGround) -> Iterator[Phrase]:
@@ -102,6 +124,8 @@ def _why_supported(ground: FindingGround) -> Iterator[Phrase]:
 
 def _beside(ground: FindingGround) -> Iterator[Phrase]:
     """What has to be known beside the status, whichever it is."""
+    if ground.rejected and not ground.answered:
+        yield phrase("support.rejected", n=len(ground.rejected))
     # What stands there was meant to be a place or an id, and may hold a name.
     safe = ground.study.anonymiser
     for one in ground.lost:

@@ -9,12 +9,15 @@ from pydantic import BeforeValidator
 
 from qualcode.model.coding import Polarity
 from qualcode.registry import did_you_mean
+from qualcode.stages.meaning import APPROACHES
 from qualcode.stages.tactics import TACTICS
 from qualcode.stores.links import Sign
 from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import ProblemList
 from qualcode.stores.subjects import Subjects
 from qualcode.stores.values import FilledText, refuse
+
+_TACTICS = (*TACTICS.names, *APPROACHES.names)
 
 
 def _for_all(value: Any) -> Any:
@@ -60,10 +63,10 @@ def _known(
     given: Iterable[tuple[str, str]], front: Marked, problems: ProblemList
 ) -> Iterable[tuple[str, str]]:
     for name, answer in given:
-        if name in TACTICS.names:
+        if name in _TACTICS:
             yield name, answer
             continue
-        hint = did_you_mean(name, TACTICS.names) or "See them with: qualcode verify --tactics"
+        hint = did_you_mean(name, _TACTICS) or "See them with: qualcode verify --tactics"
         message = f"there is no tactic '{name}'"
         problems.error("unknown-tactic", message, _key(front, "checklist", name), hint)
 

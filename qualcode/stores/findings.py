@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from qualcode.errors import Problem
 from qualcode.model.evidence_query import EvidenceQuery
-from qualcode.model.memo import Finding, MemberCheck, Recommendation
+from qualcode.model.memo import Finding, MemberCheck, Recommendation, RivalEvidence
 from qualcode.model.settings import Grade
 from qualcode.registry import did_you_mean
 from qualcode.stores.claims import Answers, Directions, known_answers, known_directions
@@ -21,7 +21,18 @@ from qualcode.stores.links import read_links
 from qualcode.stores.marked import Marked
 from qualcode.stores.problem_list import ProblemList
 from qualcode.stores.subjects import Subjects, read_about
-from qualcode.stores.values import Day, FilledText, Name, Rank, Text, Texts, WholeNumber, as_list
+from qualcode.stores.values import (
+    Day,
+    FilledText,
+    Name,
+    Names,
+    Rank,
+    Text,
+    Texts,
+    WholeNumber,
+    as_list,
+    refuse,
+)
 from qualcode.stores.verdicts import read_verdict
 
 FOLDER = "findings"
@@ -45,6 +56,26 @@ class MemberCheckForm(Form):
     result: FilledText
 
 
+class RivalForm(Form):
+    """A rival explanation, with the codings or places that are named for and against it."""
+
+    vital: ClassVar[frozenset[str]] = frozenset({"text"})
+    text: FilledText
+    evidence: Names = ()
+    counter_evidence: Names = ()
+
+
+def _as_rival(value: Any) -> Any:
+    if isinstance(value, list):
+        hint = "For example {text: …, evidence: [W1.2]}."
+        refuse("must be a sentence, or text with its evidence", hint)
+    return {"text": value} if isinstance(value, str) else value
+
+
+Rivals = Annotated[list[Annotated[RivalForm, BeforeValidator(_as_rival)]], BeforeValidator(as_list)]
+"""Rival explanations, each a sentence or with its evidence."""
+
+
 class FindingForm(Form):
     """The front matter of a finding."""
 
@@ -56,7 +87,7 @@ class FindingForm(Form):
     scale: FilledText | None = None
     qualifiers: Texts = ()
     voice: Text = ""
-    rivals: Texts = ()
+    rivals: Rivals = Field(default_factory=list)
     negative_evidence: Text = ""
     recommendations: list[RecommendationForm] = Field(default_factory=list)
     member_checks: list[MemberCheckForm] = Field(default_factory=list)
@@ -121,7 +152,7 @@ def _finding(
         text=page.text,
         qualifiers=form.qualifiers,
         voice=_voice(form, front, subjects, problems) if front else "",
-        rivals=form.rivals,
+        rivals=tuple(one.text for one in form.rivals),
         negative_evidence=form.negative_evidence,
         recommendations=tuple(
             Recommendation(one.to, one.text, one.order) for one in form.recommendations
@@ -135,6 +166,11 @@ def _finding(
         checklist=known_answers(form.checklist, front, problems) if front else (),
         text_line=page.line,
         answer_line=front.at(("negative_evidence",)).line if front else None,
+        rival_evidence=tuple(
+            RivalEvidence(one.text, one.evidence, one.counter_evidence)
+            for one in form.rivals
+            if one.evidence or one.counter_evidence
+        ),
     )
 
 

@@ -119,7 +119,7 @@ def refers(
     if broken and name in broken:
         line = broken[name][0]
         problems.error(
-            f"broken-{noun}",
+            f"broken-{noun.replace(' ', '-')}",
             f"{about}{noun} '{name}' is left out because of what is wrong in line {line}",
             at,
             f"Mend {noun} '{name}' first.",
@@ -128,5 +128,7 @@ def refers(
     hint = did_you_mean(name, known) if known else f"study.yaml lists no {noun}s."
     if "," in name:
         hint = f"Write a list: [{name}]."
-    problems.error(f"unknown-{noun}", f"{about}there is no {noun} '{name}'", at, hint)
+    problems.error(
+        f"unknown-{noun.replace(' ', '-')}", f"{about}there is no {noun} '{name}'", at, hint
+    )
     return False

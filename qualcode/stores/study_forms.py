@@ -245,6 +245,7 @@ class SourceForm(Form):
     place: Text = ""
     period: Name | None = None
     asked: Names | None = None
+    present: Names | None = None
     interviewer: Texts = ()
     encoding: Encoding | None = None
     formerly: SourceIds = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from qualcode.model.informant import Roster
@@ -72,6 +73,7 @@ class _SourceReader:
             group, case, period = (
                 self._reference(noun, node, what) for noun in ("group", "case", "period")
             )
+            present = self._present(node, what)
             if form is None or not self._has_voice(form, node, what, informants):
                 continue
             if form.kind.spoken:
@@ -80,7 +82,8 @@ class _SourceReader:
             if fresh:
                 self.former[form.id] = node.texts("formerly")
             if fresh and file:
-                yield _entry(form, node.line, file, informants, group, case, period)
+                entry = _entry(form, node.line, file, informants, group, case, period)
+                yield entry if form.present is None else replace(entry, present=present)
 
     def _reference(self, noun: str, node: Marked, what: str) -> str | None:
         """An id where it is known; None for none, or for one that is unknown and told of."""
@@ -104,6 +107,17 @@ class _SourceReader:
             for name, at in listed or node.texts("informant")
             if refers(name, known, "informant", at, self._problems, what, broken)
         )
+        return tuple(dict.fromkeys(found))
+
+    def _present(self, node: Marked, what: str) -> tuple[str, ...]:
+        """The informants and groups who could hear it, as far as they are known."""
+        known, broken = self._known["informant"], self._reading.broken["informant"]
+        found = (
+            name
+            for name, at in node.texts("present")
+            if refers(name, known | self._known["group"], "informant or group", at,
+                      self._problems, f"{what}: present", broken)
+        )  # fmt: skip
         return tuple(dict.fromkeys(found))
 
     def _has_voice(

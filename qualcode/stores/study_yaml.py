@@ -109,7 +109,8 @@ def _strength(
     return {
         name: words
         for name, words in form.strength.items()
-        if refers(name, known, "informant or source", fields[name].key.mark, reading.problems,
+        if words
+        and refers(name, known, "informant or source", fields[name].key.mark, reading.problems,
                   "strength")
     }  # fmt: skip
 

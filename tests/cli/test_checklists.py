@@ -114,3 +114,19 @@ def test_of_a_study_without_codings_no_analysis_is_claimed(run: Run, study: Path
     assert told.endswith("No text has been coded yet.")
     assert "triangulation" not in told and "Miles" not in told
     assert item(run, "srqr", 14)["study_says"] == []
+
+
+def test_who_could_hear_the_interviews_is_told_as_far_as_it_is_on_record(
+    run: Run, study: Path
+) -> None:
+    path = study / "study.yaml"
+    text = path.read_text("utf-8")
+    one = text.replace("id: W1, ", "id: W1, present: [I2], ")
+    path.write_text(one, "utf-8")
+    told = item(run, "coreq", 15)
+    assert (told["status"], told["study_says"]) == (
+        "part",
+        ["Who could hear is on record for 1 of 2 interviews; somebody else could in 1."],
+    )
+    path.write_text(one.replace("id: W2, ", "id: W2, present: [], "), "utf-8")
+    assert item(run, "coreq", 15)["status"] == "known"

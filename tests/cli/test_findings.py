@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.loading import load_study
+from qualcode.stages.meaning import APPROACHES
 from qualcode.stages.tactics import TACTICS
 from tests.cli.conftest import Run
 from tests.small_study import fingerprint
@@ -65,6 +66,58 @@ def test_verify_leaves_with_1_until_the_negative_evidence_is_answered(
     write(study, "1.md", *front, "negative_evidence: W2.2 is about another year.")
     again = run("verify", "T1")
     assert (again.code, again.err) == (0, "")
+
+
+def test_a_rejected_proposal_does_not_silence_verify(run: Run, study: Path) -> None:
+    front = ("id: T1", "title: Training is given", "about: [EM1.1]", 'direction: "+"')
+    write(study, "1.md", *front)
+    run("coding", "reject", "--all", "--code", "EM1.1")
+    done = run("verify", "T1", "--json")
+    (record,) = done.json
+    notes = next(one for one in record["tactics"] if one["tactic"] == "negative-evidence")["notes"]
+    assert (done.code, record["unanswered"], record["counter_evidence"]) == (1, True, [])
+    assert [one["outcome"] for one in notes] == ["shown", "unanswered"]
+    assert (record["status"], len(record["rejected"])) == ("unsupported", 2)
+    assert "We never had any training here." in run("finding", "show", "T1").out
+    write(study, "1.md", *front, "negative_evidence: W2.2 was rejected since it is hearsay.")
+    assert run("verify", "T1").code == 0
+
+
+def test_verify_without_findings_and_of_a_claim_that_nothing_contradicts_leaves_with_0(
+    run: Run, study: Path
+) -> None:
+    assert (run("verify").code, run("verify", "--json").json) == (0, [])
+    write(study, "1.md", "id: T1", "about: [OB1]", 'direction: "-"')
+    assert run("verify").code == 0
+    write(study, "2.md", "id: T2", "about: [EM1.1]", 'direction: "+"')
+    done = run("verify")
+    assert (done.code, run("verify", "T1").code) == (1, 0)
+    assert "not answered yet: T2" in done.err
+
+
+def test_an_answer_that_is_empty_is_none(run: Run, study: Path) -> None:
+    for answer in ("negative_evidence:", "negative_evidence: ''", "negative_evidence: '  '"):
+        write(study, "1.md", "id: T1", "about: [EM1.1]", 'direction: "+"', answer)
+        assert run("verify").code == 1, answer
+
+
+def test_the_rivals_of_a_finding_are_printed_with_their_evidence_and_checked(
+    run: Run, study: Path
+) -> None:
+    write(study, "1.md", "id: T1", "about: [OB1]", 'direction: "-"',
+          "rivals:", "  - {text: The price rose., evidence: [W1.2],",
+          "     counter_evidence: [W2.2, W9.1]}")  # fmt: skip
+    told = run("finding", "show", "T1").out
+    assert "The price rose. (for it: W1.2) (against it: W2.2)" in " ".join(told.split())
+    assert "(for it: W1.2)" in " ".join(run("sidang", "T1").out.split())
+    checked = run("check")
+    assert "evidence on a rival of finding T1 is not in force: W9.1" in checked.out + checked.err
+
+
+def test_finding_show_says_where_every_group_and_voice_stands(run: Run, study: Path) -> None:
+    write(study, "1.md", "id: T1", "about: [EM1.1]", 'direction: "+"')
+    told = " ".join(run("finding", "show", "T1").out.split())
+    assert "EM1.1: Partial (Officials ±: Mrs A ±; Traders −: Mr B −)" in told
 
 
 def test_verify_as_json_has_every_tactic(run: Run, study: Path) -> None:
@@ -136,7 +189,20 @@ def test_the_page_for_the_defence_has_both_sides_and_the_answer(run: Run, study:
 
 def test_the_manuals_of_the_tactics_need_no_study(run: Run, tmp_path: Path) -> None:
     told = run("verify", "--tactics").out
-    assert all(f"{name}\n" in told for name in TACTICS.names)
+    assert all(f"– {name}\n" in told for name in TACTICS.names)
+    assert "`" not in told
+    generating = run("conclude", "--manual").out
+    assert all(f"– {name}\n" in generating for name in APPROACHES.names)
+
+
+def test_the_manuals_are_in_the_language_of_the_study(run: Run, study: Path) -> None:
+    (first, *_) = run("verify", "--tactics", "--json").json
+    assert first["title"] == "Checking representativeness"
+    path = study / "study.yaml"
+    path.write_text(path.read_text("utf-8").replace("language: en", "language: id"), "utf-8")
+    (first, *_) = run("verify", "--tactics", "--json").json
+    assert first["title"] == "Keterwakilan"
+    assert "Mencatat pola dan tema" in run("conclude", "--manual").out
 
 
 @pytest.mark.parametrize(
@@ -158,7 +224,8 @@ def test_the_findings_of_the_samples_have_the_status_that_their_codings_give(
     told = ", ".join(f"{one['id']} {one['status']}" for one in found.json)
     assert (found.code, told) == (0, expected)
     assert all(one["reasons"] for one in found.json)
-    assert run("verify", "-s", str(folder)).code in (0, 1)
+    done = run("verify", "-s", str(folder), "--json")
+    assert (done.code, [one["unanswered"] for one in done.json]) == (0, [False] * len(found.json))
 
 
 def test_adding_the_preliminary_phase_can_change_what_a_finding_rests_on(

@@ -1,4 +1,7 @@
-"""Which items of COREQ and SRQR a study can answer: A by its data, M only by asking, N never."""
+"""Which items of COREQ and SRQR a study can answer: A by its data, M only by asking, N never.
+
+Who was present (COREQ 15) is asked too, but study.yaml has a key for the answer: `present`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from qualcode.reports.checklists.srqr import SRQR
 
 COREQ_BY_DATA = {9, 10, 12, 16, 18, 20, 21, 22, 24, 25, 26, 27, 28, 29, 30, 31, 32}
 SRQR_BY_DATA = {4, 8, 10, 12, 13, 14, 15, 17, 19}
-COREQ_ASKED = {2, 3, 4, 5, 6, 7, 11, 13, 15, 19, 23}
+COREQ_ASKED = {2, 3, 4, 5, 6, 7, 11, 13, 19, 23}
 SRQR_IN_THE_TEXT = {2, 3, 16, 18, 20, 21}
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from qualcode.document import Phrase
+from qualcode.document import Joined, Phrase
 from qualcode.model.coding import Polarity
 from qualcode.model.decision import Decision, Decisions, Verdict
 from qualcode.model.informant import Case, Informant
-from qualcode.model.memo import Finding, Link, MemberCheck, Memo, MemoKind
+from qualcode.model.memo import Finding, Link, MemberCheck, Memo, MemoKind, RivalEvidence
+from qualcode.model.settings import Grade
+from qualcode.model.source import Phase
 from qualcode.model.text import LocalText
 from qualcode.stages.finding_ground import ground_of
 from qualcode.stages.tactics import TACTICS, Note
@@ -67,7 +70,7 @@ def test_leaning_on_one_voice_is_told_with_its_share() -> None:
     assert args(found[-1]) == {"name": "Person I1", "n": 3, "of": 4}
     balanced = said("representativeness", study_of(*codings[:2], "W4.1 EM1.1 + a",
                                                    "W4.1 EM1.1 + b"))  # fmt: skip
-    assert balanced == [("shown", "voices")]
+    assert balanced == [("shown", "voices"), ("shown", "most")]
 
 
 def test_who_stands_alone_in_a_group_of_three_is_an_outlier_and_in_one_of_two_is_not() -> None:
@@ -80,6 +83,24 @@ def test_who_stands_alone_in_a_group_of_three_is_an_outlier_and_in_one_of_two_is
 def test_three_who_all_differ_have_no_outlier() -> None:
     study = study_of("W1.1 EM1.1 + a", "W2.1 EM1.1 0 a", "W3.1 EM1.1 - a")
     assert said("outliers", study) == [("shown", "none")]
+
+
+def test_most_of_the_others_have_to_stand_alike_for_somebody_to_stand_apart() -> None:
+    people = {f"I{n}": "gov" for n in (1, 2, 3, 4)}
+    for signs, apart in (
+        ("++-0", ["Person I3", "Person I4"]),
+        ("++--0", []),
+        ("+++-", ["Person I4"]),
+        ("++0-+", ["Person I3", "Person I4"]),
+    ):
+        known = {**people, **({"I5": "gov"} if len(signs) > 4 else {})}
+        study = build_study(
+            informants=known,
+            sources={f"W{n[1:]}": f"{n}> a" for n in known},
+            codings=[f"W{n}.1 EM1.1 {sign} a" for n, sign in enumerate(signs, 1)],
+        )
+        found = notes("outliers", study)
+        assert [args(one).get("name") for one in found if str(one.outcome) == "doubt"] == apart
 
 
 def test_negative_evidence_waits_until_it_is_answered_and_says_what_the_answer_leaves_out() -> None:
@@ -95,7 +116,11 @@ def test_a_rejected_proposal_against_the_claim_is_looked_at_again() -> None:
     rejected = Decision("v1", Verdict.REJECT, "W2", "EM1.1", 4, 5, "a", "ani",
                         proposed=Polarity.UNFAVOURABLE)  # fmt: skip
     study = study_of("W1.1 EM1.1 + a", decisions=Decisions(verdicts=(rejected,)))
-    assert said("negative-evidence", study) == [("shown", "none"), ("doubt", "rejected")]
+    assert said("negative-evidence", study) == [("shown", "none"), ("unanswered", "rejected")]
+    answered = replace(CLAIM, negative_evidence="W2.1 is about something else.")
+    assert [one for one, _ in said("negative-evidence", study, answered)] == [
+        "shown", "doubt", "answered",
+    ]  # fmt: skip
     people = tuple(withdrawn(one) if one.id == "I2" else one for one in study.roster.informants)
     gone = replace(study, roster=replace(study.roster, informants=people))
     assert said("negative-evidence", gone) == [("shown", "none")]
@@ -123,8 +148,10 @@ def test_an_arrow_is_borne_out_by_who_stands_alike_or_against(
 def test_a_third_code_in_the_same_turns_is_a_candidate_for_a_spurious_relation() -> None:
     study = study_of("W1.1 EM1.1 + a", "W1.1 EM1.2 + b", "W1.1 OB1 - c")
     link = Link(("code", "EM1.1"), ("code", "EM1.2"), Polarity.FAVOURABLE)
-    found = said("spurious-relations", study, replace(CLAIM, links=(link,)))
-    assert found == [("shown", "third"), ("waiting", "prompt")]
+    finding = replace(CLAIM, links=(link,))
+    assert said("spurious-relations", study, finding) == [("shown", "third"), ("waiting", "prompt")]
+    hoped = study_of("W1.1 EM1.1 + a", "W1.1 EM1.2 + b", "W1.1 SUG1 0 c")
+    assert said("spurious-relations", hoped, finding) == [("waiting", "prompt")]
 
 
 def test_cases_that_bear_or_contradict_a_claim_are_told_apart() -> None:
@@ -152,6 +179,13 @@ def test_a_memo_marked_as_a_surprise_is_followed_up() -> None:
 def test_the_strength_of_sources_is_shown_beside_and_asked_for_where_it_is_not_said() -> None:
     study = study_of("W1.1 EM1.1 + a", "W4.1 EM1.1 - a", strength={"I1": ("first hand",)})
     assert said("weighting", study) == [("shown", "voice"), ("waiting", "ask")]
+
+
+def test_the_strength_of_an_interview_is_shown_beside_who_speaks_in_it() -> None:
+    study = study_of("W1.1 EM1.1 + a", strength={"I1": ("heads it",), "W1": ("in his office",)})
+    (note,) = notes("weighting", study)
+    assert args(note) == {"name": "Person I1", "pro": 1, "con": 0,
+                          "strength": Joined(("heads it", "W1: in his office"), "; ")}  # fmt: skip
 
 
 def test_rivals_that_name_no_place_wait_for_their_evidence() -> None:
@@ -186,3 +220,188 @@ def test_an_answer_does_not_silence_negative_evidence() -> None:
     study = study_of("W1.1 EM1.1 + a", "W2.1 EM1.1 - a")
     finding = replace(CLAIM, checklist=(("negative-evidence", "Fine."),))
     assert "unanswered" in [str(one.outcome) for one in notes("negative-evidence", study, finding)]
+
+
+# --- what else each tactic looks at
+
+
+def test_a_period_in_which_nobody_was_heard_is_told_apart_from_one_that_does_not_bear() -> None:
+    study = build_study(
+        informants={"I1": "gov", "I2": "com"},
+        sources={"W1": "I1> a", "W2": "I2> a", "W3": "I1> b"},
+        entries={"W1": {"period": "p1"}, "W2": {"period": "p1"}, "W3": {"period": "p2"}},
+        codings=["W1.1 EM1.1 + a", "W2.1 EM1.1 + a"],
+        periods=("p1", "p2", "p3"),
+    )
+    keys = [key for _, key in said("representativeness", study)]
+    found = dict(zip(keys, notes("representativeness", study), strict=True))
+    assert args(found["periods"])["which"] == Joined(("p2",))
+    assert args(found["unheard"])["which"] == Joined(("p3",))
+
+
+def interviewed(question: str, **entry: object) -> Study:
+    return build_study(
+        informants={"I1": "gov", "I2": "com"},
+        sources={"W1": f"P> {question}\nI1> yes a", "W2": "I2> a"},
+        entries={"W1": entry},
+        codings=["W1.2 EM1.1 + a"],
+    )
+
+
+def test_an_answer_to_a_leading_question_is_told_and_one_to_an_open_question_is_not() -> None:
+    led = said("researcher-effects", interviewed("The training was useful, wasn't it?"))
+    assert ("doubt", "leading") in led
+    assert ("doubt", "leading") not in said(
+        "researcher-effects", interviewed("How was the training?")
+    )
+
+
+def test_who_could_hear_an_interview_is_told_or_asked_for() -> None:
+    asked = said("researcher-effects", interviewed("How?"))
+    assert [key for _, key in asked] == ["present", "where", "prompt"]
+    (first, *_) = notes("researcher-effects", interviewed("How?", present=("I2",)))
+    assert dict(args(first)) == {"name": "Person I2", "pro": "1", "con": "0"}
+    assert [one.first.source.id for one in first.statements] == ["W1"]
+    gone = interviewed("How?", present=("I2",))
+    people = tuple(withdrawn(one) if one.id == "I2" else one for one in gone.roster.informants)
+    gone = replace(gone, roster=replace(gone.roster, informants=people))
+    assert "overheard" not in [key for _, key in said("researcher-effects", gone)]
+    for present in ((), ("gov",), ("I1",)):
+        keys = [key for _, key in said("researcher-effects", interviewed("How?", present=present))]
+        assert "overheard" not in keys and "present" not in keys
+
+
+def test_who_took_the_other_side_on_another_day_is_told_whatever_phase_is_selected() -> None:
+    study = build_study(
+        informants={"I1": "gov"},
+        sources={"P1": "I1> a", "W1": "I1> b"},
+        entries={
+            "P1": {"phase": Phase.PRELIMINARY, "date": date(2025, 1, 1)},
+            "W1": {"date": date(2025, 6, 1)},
+        },
+        codings=["P1.1 EM1.1 - a", "W1.1 EM1.1 + b"],
+    )
+    (found,) = [one for one in notes("researcher-effects", study) if len(one.statements) == 2]
+    assert args(found) == {"name": "Person I1", "code": "EM1.1"}
+
+
+def test_opposed_voices_of_groups_that_agree_are_told_by_triangulating() -> None:
+    study = study_of("W1.1 EM1.1 + a", "W2.1 EM1.1 - a", "W4.1 EM1.1 - a")
+    assert said("triangulating", study) == [("shown", "row"), ("doubt", "opposed")]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "ends"), [(("bad", "good", "fair"), ["Y", "X"]), (("", "", ""), ["X", "Z"])]
+)
+def test_the_extreme_cases_are_those_of_the_scale_else_of_study_yaml(
+    outcomes: tuple[str, ...], ends: list[str]
+) -> None:
+    cases = [Case(name, LocalText.plain(name.upper()), outcome=outcome)
+             for name, outcome in zip("xyz", outcomes, strict=True)]  # fmt: skip
+    study = build_study(
+        informants=[Informant("I1", "I1", "gov", case="x")],
+        cases=cases,
+        sources={"W1": "I1> a"},
+        codings=["W1.1 EM1.1 + a"],
+        scales={"s": tuple(map(Grade, ("bad", "fair", "good")))},
+    )
+    assert [str(args(one)["case"]) for one in notes("extreme-cases", study)] == [
+        str(LocalText.plain(one)) for one in ends
+    ]
+
+
+def test_without_cases_the_extremes_are_the_grades_of_informants_and_of_findings() -> None:
+    scales = {"s": tuple(map(Grade, ("bad", "fair", "good")))}
+    rated = tuple(
+        Memo(f"memos/{name}.md", (("informant", name), ("code", "EM1.1")), MemoKind.SUMMARY, "",
+             "", scale="s", grade=grade)
+        for name, grade in (("I1", "fair"), ("I2", "good"), ("I4", "bad"))
+    )  # fmt: skip
+    mine = replace(CLAIM, scale="s", grade="fair")
+    theirs = replace(mine, id="T2", grade="good", voice="I2", about=("EM1",))
+    study = study_of("W2.1 EM1.1 + a", "W4.1 EM1.1 - a", memos=rated, findings=(mine, theirs),
+                     scales=scales)  # fmt: skip
+    found = notes("extreme-cases", study, mine)
+    assert [args(one).get("case") for one in found[:2]] == ["Person I2", "Person I4"]
+    assert [args(one).get("id") for one in found[2:]] == ["T2", "T1"]
+    assert said("extreme-cases", study_of("W2.1 EM1.1 + a")) == [("impossible", "none")]
+
+
+def test_a_surprise_is_shown_with_the_passage_that_its_memo_is_about() -> None:
+    study = study_of("W1.1 EM1.1 + a", "W2.1 EM1.1 + b")
+    coding = study.codings[0].id
+    memo = Memo("memos/a.md", (("coding", coding),), MemoKind.ANALYTIC, "Odd #surprise", "")
+    (note,) = notes("surprises", replace(study, memos=(memo,)))
+    assert [one.first.coding.id for one in note.statements] == [coding]
+
+
+def test_an_arrow_between_aspects_is_tried_on_the_codes_below_them_and_merges_nothing() -> None:
+    study = study_of("W1.1 EM1.1 + a", "W1.1 EM1.2 - b", "W1.1 PR1.1 + c")
+    link = Link(("code", "EM1"), ("code", "PR1.1"), Polarity.FAVOURABLE)
+    (found,) = notes("if-then", study, replace(CLAIM, links=(link,)))
+    assert args(found)["pro"] == "Person I1 (EM1.1, PR1.1)"
+    assert args(found)["con"] == "Person I1 (EM1.2, PR1.1)"
+
+
+def test_an_obstacle_that_is_named_bears_out_that_it_hinders() -> None:
+    study = study_of("W1.1 OB1 - a", "W1.1 EM1.1 - b", "W4.1 OB1 - a", "W4.1 EM1.1 + b")
+    link = Link(("code", "OB1"), ("code", "EM1.1"), Polarity.UNFAVOURABLE)
+    (found,) = notes("if-then", study, replace(CLAIM, links=(link,)))
+    assert (args(found)["pro"], args(found)["con"]) == ("Person I1", "Person I4")
+
+
+def test_who_takes_a_side_on_both_ends_is_parted_by_group_and_attribute() -> None:
+    people = [
+        Informant(name, name, group, attributes={"sex": sex, "note": name})
+        for name, group, sex in (("I1", "gov", "P"), ("I2", "com", "L"), ("I3", "com", "P"))
+    ]
+    study = build_study(
+        informants=people,
+        sources={f"W{n}": f"I{n}> a b" for n in (1, 2, 3)},
+        codings=[f"W{n}.1 {code} {sign} {word}" for n, signs in ((1, "++"), (2, "+-"), (3, "++"))
+                 for code, word, sign in (("EM1.1", "a", signs[0]), ("EM1.2", "b", signs[1]))],
+    )  # fmt: skip
+    link = Link(("code", "EM1.1"), ("code", "EM1.2"), Polarity.FAVOURABLE)
+    found = notes("spurious-relations", study, replace(CLAIM, links=(link,)))
+    told = {
+        one.words.key.rpartition(".")[2]: [
+            (args_of(part)["name"], args_of(part)["pro"], args_of(part)["con"])
+            for part in args(one)["which"].parts  # type: ignore[attr-defined]
+        ]
+        for one in found
+        if isinstance(one.words, Phrase) and "which" in args(one)
+    }
+    assert [(pro, con) for _, pro, con in told["groups"]] == [("1", "0"), ("1", "1")]
+    assert told["attribute"] != []
+    assert [str(one.outcome) for one in found][-1] == "waiting"
+
+
+def args_of(words: object) -> dict[str, object]:
+    assert isinstance(words, Phrase)
+    return dict(words.args)
+
+
+def test_replication_is_told_over_all_phases() -> None:
+    study = build_study(
+        informants={"I1": "gov"},
+        sources={"P1": "I1> a", "W1": "I1> a"},
+        entries={"P1": {"phase": Phase.PRELIMINARY}},
+        codings=["P1.1 EM1.1 - a", "W1.1 EM1.1 + a"],
+    )
+    (note,) = notes("replicating", study)
+    marks = [one.key.rpartition(".")[2] for one in args(note)["which"].parts]  # type: ignore[attr-defined]
+    assert marks == ["no", "yes"]
+
+
+def test_what_is_named_for_and_against_a_rival_is_shown_and_what_is_gone_is_told() -> None:
+    study = study_of("W1.1 EM1.1 + a", "W2.1 PR1.1 + a", "W3.1 OB1 - b")
+    rival = "It was the permits."
+    finding = replace(CLAIM, rivals=(rival,),
+                      rival_evidence=(RivalEvidence(rival, ("W2:1",), ("W3:1",)),))  # fmt: skip
+    found = notes("rival-explanations", study, finding)
+    assert [key for _, key in said("rival-explanations", study, finding)] == ["rival", "pro", "con"]
+    assert [one.first.code.id for note in found for one in note.statements] == ["PR1.1", "OB1"]
+    alone = replace(finding, rival_evidence=(RivalEvidence(rival, ("W2:1", "W1:9")),))
+    assert [key for _, key in said("rival-explanations", study, alone)] == [
+        "rival", "pro", "unopposed", "lost",
+    ]  # fmt: skip

@@ -11,7 +11,7 @@ import pytest
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Polarity
 from qualcode.model.informant import Informant
-from qualcode.model.source import Phase, SourceKind
+from qualcode.model.source import SourceKind
 from qualcode.stages.triangulation import (
     CodeComparison,
     Consistency,
@@ -22,6 +22,7 @@ from qualcode.stages.triangulation import (
     triangulate,
 )
 from qualcode.study import Selection, Study
+from tests.published_study import PUBLISHED
 from tests.study_builder import build_study
 
 PLUS, MINUS, MIXED, ZERO, OPEN = Polarity
@@ -337,62 +338,6 @@ def test_the_json_has_the_documented_keys_in_the_documented_order() -> None:
 
 # --- the sanity fixture: a published study, its codings made by hand from the printed quotations
 
-PUBLISHED = build_study(
-    groups=("gov", "com"),
-    informants=[
-        Informant("kabid", "Head", "gov"),
-        Informant("kasi1", "Section head 1", "gov"),
-        Informant("kasi2", "Section head 2", "gov"),
-        Informant("actor1", "Actor 1", "com"),
-        Informant("actor2", "Actor 2", "com"),
-        Informant("outside", "Heard before", "com", sample=False),
-    ],
-    codebook="""
-        EN Enabling
-          EN1 Awareness
-            EN1.1 Outreach
-          EN2 Climate
-            EN2.1 Information
-            EN2.3 Climate for business
-        EM Empowering
-          EM1 Human capacity
-            EM1.1 Training
-            EM1.4 Skills
-          EM2 Resources
-            EM2.6 Innovation
-        PR Protecting
-          PR1 Legal security
-            PR1.1 Permits
-          PR2 Siding with the weak
-            PR2.1 Unbalanced competition
-    """,
-    sources={
-        "K1": "kabid> We created a climate. We guard against competition and arrange permits.",
-        "S1": "kasi1> We give training.",
-        "A1": "actor1> Permits are hard, competition is unbalanced.",
-        "A2": "actor2> Yes.",
-        "R0": "kasi2> There was training, and we told people of the programme.",
-        "N0": "actor1> No training, we lack skills.",
-        "H0": "actor2> Our innovation is old.",
-        "O0": "outside> Information does not reach us.",
-    },
-    entries={name: {"phase": Phase.PRELIMINARY} for name in ("R0", "N0", "H0", "O0")},
-    codings=[
-        "K1.1 EN2.3 + created a climate",
-        "K1.1 PR2.1 + guard against competition",
-        "K1.1 PR1.1 + arrange permits",
-        "S1.1 EM1.1 + training",
-        "A1.1 PR1.1 - Permits are hard",
-        "A1.1 PR2.1 - competition is unbalanced",
-        "R0.1 EM1.1 + There was training",
-        "R0.1 EN1.1 + told people of the programme",
-        "N0.1 EM1.1 - No training",
-        "N0.1 EM1.4 - lack skills",
-        "H0.1 EM2.6 - innovation is old",
-        "O0.1 EN2.1 - Information does not reach us",
-    ],
-)
-
 
 def speaking(row: CodeComparison) -> dict[str, str]:
     return {one.group.id: str(one.polarity) for one in row.groups if one.polarity is not None}
@@ -441,3 +386,21 @@ def test_an_aspect_counts_convergences_and_merges_nothing() -> None:
     result = triangulate(PUBLISHED, Selection())
     below = frozenset(code.id for code in PUBLISHED.codebook.subtree("PR"))
     assert result.counts(below) == {Convergence.DISSONANT: 2}
+
+
+@pytest.mark.parametrize(
+    ("aspect", "phase", "expected"),
+    [
+        ("EN", "main", {"single-source": 1, "no-data": 2}),
+        ("EM", "main", {"single-source": 1, "no-data": 2}),
+        ("EN", "all", {"single-source": 3}),
+        ("EM", "all", {"dissonant": 1, "single-source": 2}),
+        ("PR", "all", {"dissonant": 2}),
+    ],
+)
+def test_the_aspects_of_the_published_study_count_their_convergences(
+    aspect: str, phase: str, expected: dict[str, int]
+) -> None:
+    result = triangulate(PUBLISHED, Selection(phase=phase))
+    below = frozenset(code.id for code in PUBLISHED.codebook.subtree(aspect))
+    assert {str(key): n for key, n in result.counts(below).items() if n} == expected

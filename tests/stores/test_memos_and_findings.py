@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from told import codes, marked, places, words
 
 from qualcode.errors import Problem
-from qualcode.model.memo import Finding, MemberCheck, Memo, MemoKind, Recommendation
+from qualcode.model.memo import Finding, MemberCheck, Memo, MemoKind, Recommendation, RivalEvidence
 from qualcode.model.settings import Grade
 from qualcode.stores.findings import read_findings
 from qualcode.stores.memos import parse_memo, read_memos
@@ -181,6 +181,15 @@ def test_a_recommendation_has_its_order_and_keeps_its_words_where_that_is_wrong(
     assert found.recommendations == (Recommendation("Dinas", "Susun jadwal."),)
 
 
+def test_a_rival_is_a_sentence_or_has_its_own_evidence() -> None:
+    found = finding(
+        "---\nrivals:\n  - Luck.\n  - {text: The road., evidence: [W1.2, abc], "
+        "counter_evidence: W2.1}\n---\n"
+    )
+    assert found.rivals == ("Luck.", "The road.")
+    assert found.rival_evidence == (RivalEvidence("The road.", ("W1.2", "abc"), ("W2.1",)),)
+
+
 def test_a_finding_without_more_is_called_by_its_heading_and_file() -> None:
     found = finding("---\nabout: {code: PEL}\n---\n# Judul\n")
     assert (found.id, found.title, found.about, found.grade) == ("f", "Judul", ("EM1.1",), "")
@@ -206,6 +215,10 @@ def test_a_grade_that_only_one_scale_has_needs_no_scale() -> None:
         ("informant: I1", "informant: «I9", "unknown-informant", "no informant 'I9'"),
         ("date: 2026-02-01", "date: «1/2/2026", "wrong-value", "Write 2026-02-01."),
         ("rivals:", "«rival:", "unknown-key", "Did you mean 'rivals'?"),
+        ("rivals: Pelaku tidak berminat", "rivals: [{text: x, «evidens: [W1.1]}]", "unknown-key",
+         "Did you mean 'evidence'?"),
+        ("rivals: Pelaku tidak berminat", "rivals: [«{evidence: [W1.1]}]", "missing-key", "'text'"),
+        ("rivals: Pelaku tidak berminat", "rivals: [«[x]]", "wrong-value", "text"),
         ("{to: Dinas", "{«untuk: x, to: Dinas", "unknown-key", "untuk"),
         ("{to: Dinas, ", "«{", "missing-key", "'to' is missing"),
         ("{to: Dinas", "{order: «0, to: Dinas", "wrong-value",

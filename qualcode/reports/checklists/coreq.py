@@ -39,7 +39,7 @@ COREQ: Final = Checklist(
                 Item(12, phrase("checklist.coreq.size"), fieldwork.informants),
                 Item(13, phrase("checklist.coreq.refused")),
                 Item(14, phrase("checklist.coreq.setting"), fieldwork.setting),
-                Item(15, phrase("checklist.coreq.others")),
+                Item(15, phrase("checklist.coreq.others"), fieldwork.others),
                 Item(16, phrase("checklist.coreq.description"), fieldwork.described),
                 Item(17, phrase("checklist.coreq.guide"), fieldwork.guide),
                 Item(18, phrase("checklist.coreq.repeated"), fieldwork.repeated),

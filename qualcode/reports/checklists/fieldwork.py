@@ -74,6 +74,16 @@ def setting(reported: Reported) -> Answer:
     return known(words) if told == len(reported.spoken) else partly(words)
 
 
+def others(reported: Reported) -> Answer:
+    """Of how many interviews it is on record who could hear them, and how often somebody could."""
+    told = [one for one in reported.spoken if one.entry.present is not None]
+    heard = sum(bool(one.entry.present) for one in told)
+    if not told:
+        return known(())
+    words = [phrase("known.others", n=len(told), heard=heard, of=len(reported.spoken))]
+    return known(words) if len(told) == len(reported.spoken) else partly(words)
+
+
 def context(reported: Reported) -> Answer:
     """The site; what of it matters is the researcher's to say."""
     site = reported.pack.text(reported.pack.study.settings.site)

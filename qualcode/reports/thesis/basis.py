@@ -31,7 +31,8 @@ from qualcode.reports.quoting import convergence_name, places
 from qualcode.reports.thesis.findings import finding_blocks, status_name
 from qualcode.reports.thesis.part import Pack, appendix, columns, prompt
 from qualcode.reports.thesis.suggestions import CLOSING, addressees
-from qualcode.stages.finding_ground import CodeGround, FindingGround
+from qualcode.stages.code_ground import CodeGround
+from qualcode.stages.finding_ground import FindingGround
 from qualcode.stages.finding_status import support_of
 from qualcode.stages.passages import Statement
 from qualcode.stages.triangulation import CodeComparison, Convergence

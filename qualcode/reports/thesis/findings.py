@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from qualcode.displays.citation import calendar_date
+from qualcode.displays.citation import calendar_date, place
 from qualcode.document import Block, Bullets, Heading, Joined, Paragraph, Words, phrase
 from qualcode.model.memo import Finding, MemberCheck
 from qualcode.reports.thesis.part import Pack
 from qualcode.reports.thesis.prose import prose, written
 from qualcode.stages.finding_status import Support
+from qualcode.stages.passages import Statement
+from qualcode.stages.rivals import rivals_of
 
 
 def finding_blocks(
@@ -26,12 +28,31 @@ def finding_blocks(
     yield from basis
     if one.rivals:
         yield Paragraph(phrase("finding.rivals", n=len(one.rivals)))
-        yield Bullets(tuple(written(pack, rival) for rival in one.rivals))
+        yield Bullets(rivals(pack, one))
     if one.negative_evidence:
         yield Paragraph(phrase("finding.negative", text=written(pack, one.negative_evidence)))
     if checks := member_checks(pack, one):
         yield Paragraph(phrase("finding.checked", n=len(checks)))
         yield Bullets(tuple(_answered(pack, check) for check in checks))
+
+
+def rivals(pack: Pack, one: Finding) -> tuple[Words, ...]:
+    """The rival explanations, each with the places that are named for and against it."""
+    said = pack.positions.statements
+    found: list[Words] = []
+    for rival in rivals_of(pack.study, one, said):
+        parts: list[Words] = [written(pack, rival.text)]
+        for key, those in (("pro", rival.pro), ("con", rival.con)):
+            if those:
+                parts.append(phrase(f"finding.rival.{key}", places=_where(pack, those)))
+        found.append(Joined(tuple(parts), " ") if len(parts) > 1 else parts[0])
+    return tuple(found)
+
+
+def _where(pack: Pack, said: Iterable[Statement]) -> Words:
+    """The places of statements, each once: which way they point there is another matter."""
+    rows = {(one.first.source.id, one.first.segment.number): one.first for one in said}
+    return Joined(tuple(place(pack.study.settings, row) for row in rows.values()))
 
 
 def member_checks(pack: Pack, one: Finding) -> tuple[MemberCheck, ...]:

@@ -51,6 +51,8 @@ def _written(pack: Pack) -> Iterator[str]:
 
 def _of_finding(one: Finding) -> Iterator[str]:
     yield from (one.title, one.text, one.negative_evidence, *one.qualifiers, *one.rivals)
+    yield from (word for told in one.rival_evidence
+                for word in (*told.evidence, *told.counter_evidence))  # fmt: skip
     yield from (told.text for told in one.recommendations)
     yield from (told.result for told in one.member_checks)
 

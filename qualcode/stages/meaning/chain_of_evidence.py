@@ -1,7 +1,12 @@
 """Building a logical chain of evidence.
 
-Says of each finding how many statements by how many voices bear it and how many contradict it, so
-that every claim can be followed back to what was said; without findings there is no chain yet.
+What it does: says of each finding how many statements by how many voices bear it, how many
+contradict it, and whether evidence that it names is lost.
+
+Use it when: you have findings, and want to be able to follow each back to what was said.
+
+How to read it: a chain with no statement, or one lost link, does not hold. A long one is no
+stronger than the statements in it.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
 """
@@ -32,7 +37,8 @@ def look(positions: Positions) -> Iterator[Note]:
             con=str(len(ground.opposing)),
             voices=str(len({one.first.voice for one in ground.bearing})),
         )
-        yield (shown if ground.bearing and not ground.lost else doubt)(told)
+        said = (*ground.bearing, *ground.opposing)
+        yield (shown if ground.bearing and not ground.lost else doubt)(told, *said)
 
 
 CHAIN_OF_EVIDENCE = Approach("chain-of-evidence", __doc__, look)

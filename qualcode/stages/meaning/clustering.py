@@ -1,17 +1,22 @@
 """Clustering.
 
-Names for each voice the one whose codes are most alike, with the codes that they share of all that
-the two have (Jaccard). It describes who spoke of the same things, not who agrees; who shares a
-cluster is no group.
+What it does: names for each voice the one whose codes are most alike, with the codes that they
+share of all that the two have (Jaccard, from 0 to 1). It is descriptive.
 
-Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
+Use it when: you want to see who spoke of the same things.
+
+How to read it: it says who spoke of the same things, not who agrees. Who shares a cluster is no
+group, and a short interview is like few others because it is short.
+
+Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11;
+Jaccard (1912) for the measure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qualcode.document import phrase
+from qualcode.document import Phrase, phrase
 from qualcode.stages.meaning.approach import Approach
 from qualcode.stages.positions import Positions
 from qualcode.stages.tactics.tactic import Note, shown
@@ -19,22 +24,34 @@ from qualcode.stages.voices import GroupVoice
 
 
 def look(positions: Positions) -> Iterator[Note]:
-    """For each voice its nearest."""
-    profiles = {voice.id: (voice, codes) for voice in positions.voices
-                if (codes := _codes(positions, voice))}  # fmt: skip
-    for name, (voice, codes) in profiles.items():
-        others = [(other, theirs) for key, (other, theirs) in profiles.items() if key != name]
-        if not others:
-            continue
-        near, theirs = max(others, key=lambda one: jaccard(codes, one[1]))
-        told = phrase(
-            "meaning.clustering.near",
-            name=voice.name,
-            other=near.name,
-            n=str(len(codes & theirs)),
-            of=str(len(codes | theirs)),
-        )
-        yield shown(told)
+    """For each voice its nearest; several where they are equally near."""
+    profiles = {(voice.informant is not None, voice.id): (voice, codes)
+                for voice in positions.voices if (codes := _codes(positions, voice))}  # fmt: skip
+    for key, (voice, codes) in profiles.items():
+        near = {one: jaccard(codes, theirs) for one, (_, theirs) in profiles.items() if one != key}
+        most = max(near.values(), default=0.0)
+        for one in (profiles[one] for one, share in near.items() if share == most > 0):
+            yield shown(_told(positions, voice, codes, *one))
+
+
+def _told(
+    positions: Positions,
+    voice: GroupVoice,
+    codes: frozenset[str],
+    other: GroupVoice,
+    theirs: frozenset[str],
+) -> Phrase:
+    share = f"{jaccard(codes, theirs):.2f}"
+    if positions.study.settings.language == "id":
+        share = share.replace(".", ",")
+    return phrase(
+        "meaning.clustering.near",
+        name=voice.name,
+        other=other.name,
+        n=str(len(codes & theirs)),
+        of=str(len(codes | theirs)),
+        jaccard=share,
+    )
 
 
 def jaccard(one: frozenset[str], other: frozenset[str]) -> float:

@@ -1,7 +1,12 @@
 """Making conceptual and theoretical coherence.
 
-Ties what was found to what is known: which concept explains it, which theory would have expected
-otherwise. Only a person who has read can do it.
+What it does: it asks which concept or theory explains the findings, and which would have
+expected otherwise. Nothing is computed.
+
+Use it when: the findings stand and have to be tied to what is known.
+
+How to read it: a theory that fits everything explains nothing. Say what it would have expected
+that you did not find.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
 """

@@ -1,10 +1,16 @@
 """Counting.
 
-Says how many of the informants who were heard raised a code: n of N people, and how many passages.
-Numbers keep one honest about how often something was said; they say nothing of anybody who was
-not heard, and how often is not how important.
+What it does: says how many of the informants who were heard raised a code, n of N people, and
+how many segments that are; for the codes that most people raised.
 
-Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
+Use it when: you are about to write "many", "most" or "often".
+
+How to read it: numbers keep one honest about how often something was said. They are no
+percentages, say nothing of anybody who was not heard, and how often is not how important.
+Segments are not people.
+
+Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11;
+Sandelowski (2001) and Maxwell (2010) on numbers in qualitative research.
 """
 
 from __future__ import annotations

@@ -1,7 +1,12 @@
 """Factoring.
 
-Asks what a few general things could lie behind many codes. It is done by reading and thinking, not
-by factor analysis: with so few informants nothing is computed.
+What it does: it asks what a few general things could lie behind many codes. Nothing is computed:
+with so few informants there is no factor analysis.
+
+Use it when: many codes seem to say the same in different words.
+
+How to read it: a factor is worth having if it says more than its parts, and if some finding
+would be other without it.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
 """

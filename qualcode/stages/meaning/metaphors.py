@@ -1,7 +1,12 @@
 """Making metaphors.
 
-One image for many things said can show what they have in common. A person makes it, tries what it
-leaves out, and drops it in time.
+What it does: it asks for one image for many things said, and what that image leaves out. Nothing
+is computed.
+
+Use it when: the notes are rich and their point is hard to put into words.
+
+How to read it: an image can show what many things have in common. Try what it hides, and drop it
+in time.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
 """

@@ -1,7 +1,12 @@
 """Partitioning variables.
 
-Names the codes on which the same voice judges both ways: such a code may hold two things, and be
-better split (`codebook split`). Whether it is, the passages show.
+What it does: names the codes on which several voices judge both ways: such a code may hold two
+things.
+
+Use it when: a code has become large, or the same person praises and blames under it.
+
+How to read it: read the passages. Where they are about two things, split the code (`codebook
+split`); where they are about one thing with two sides, leave it.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
 """

@@ -1,7 +1,12 @@
 """Seeing plausibility.
 
-A conclusion often seems right before it is known why. That is a place to look and no reason to
-believe: only a person can have the thought, and the tactics for testing come after it.
+What it does: it asks which conclusion seems right and what would make it wrong. Nothing is
+computed.
+
+Use it when: a conclusion suggests itself before it is known why.
+
+How to read it: that something seems right is a place to look and no reason to believe: the
+tactics for testing come after it.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
 """

@@ -1,7 +1,12 @@
 """Subsuming particulars into the general.
 
-Says how many passages stand under how many codes and indicators of each aspect: the way up from
-what was said to what it is an instance of. Polarities are not merged on that way.
+What it does: says for each aspect how many segments stand under how many codes and indicators:
+the way up from what was said to what it is an instance of.
+
+Use it when: you go from single codes to indicators and aspects.
+
+How to read it: an aspect that rests on one code is that code under a grander name. Polarities
+are not merged on the way up.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
 """

@@ -1,20 +1,30 @@
 """Making if-then tests.
 
-An arrow of the finding (`links`) says that one code goes with another. Lists who stands on both as
-the arrow says, and who does not: support and exceptions, and nothing that could be called a
-correlation.
+What it does: an arrow of the finding (`links`) says that one code goes with another. Lists who
+stands on both as the arrow says, and who does not. A voice's position on each code is its own;
+where an arrow names an aspect or indicator, the codes below it are looked at one by one and
+named. An obstacle that somebody complains of is there: more of it goes with less of what it
+hinders.
+
+Use it when: the finding says that something furthers or hinders something else.
+
+How to read it: names are support and exceptions, and nothing that could be called a correlation.
+Read an exception first: it says under which conditions the arrow does not hold.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from qualcode.document import phrase
+from qualcode.model.codebook import AspectKind, Code
 from qualcode.model.coding import Polarity
 from qualcode.model.memo import Link
 from qualcode.stages.finding_ground import FindingGround
+from qualcode.stages.passages import Statement
 from qualcode.stages.tactics.tactic import Note, Tactic, doubt, impossible, shown
 from qualcode.stages.voices import GroupVoice
 from qualcode.stages.withheld import link_withheld
@@ -22,19 +32,37 @@ from qualcode.stages.withheld import link_withheld
 _SIDES = (Polarity.FAVOURABLE, Polarity.UNFAVOURABLE)
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A voice that takes a side on both ends of an arrow: on which codes, and as it says or not."""
+
+    voice: GroupVoice
+    codes: tuple[str, str]
+    bears: bool
+    statements: tuple[Statement, ...]
+
+
 def look(ground: FindingGround) -> Iterator[Note]:
     """For each arrow between codes: who bears it out, and who is an exception."""
-    links = tuple(one for one in ground.finding.links if _is_testable(ground, one))
+    links = testable(ground)
     if not links:
         yield impossible(phrase("tactic.if-then.none"))
     for link in links:
-        pro, con = _tested(ground, link)
-        told = {"one": link.source[1], "sign": str(link.sign), "other": link.target[1]}
-        if not pro and not con:
+        found = tuple(tried(ground, link))
+        ends = link.source[1], link.target[1]
+        told = {"one": ends[0], "sign": str(link.sign).replace("-", "−"), "other": ends[1]}
+        if not found:
             yield shown(phrase("tactic.if-then.nobody", **told))
             continue
-        names = {"pro": ", ".join(pro) or "–", "con": ", ".join(con) or "–"}
-        yield (doubt if con else shown)(phrase("tactic.if-then.link", **told, **names))
+        pro, con = ([one for one in found if one.bears is side] for side in (True, False))
+        told |= {"pro": _names(pro, ends), "con": _names(con, ends)}
+        said = [said for one in con for said in one.statements]
+        yield (doubt if con else shown)(phrase("tactic.if-then.link", **told), *said)
+
+
+def testable(ground: FindingGround) -> tuple[Link, ...]:
+    """The arrows of a finding that lead from a code to another and say which way."""
+    return tuple(one for one in ground.finding.links if _is_testable(ground, one))
 
 
 def _is_testable(ground: FindingGround, link: Link) -> bool:
@@ -43,23 +71,41 @@ def _is_testable(ground: FindingGround, link: Link) -> bool:
     return ends and link.sign in _SIDES and not link_withheld(ground.study, link)
 
 
-def _tested(ground: FindingGround, link: Link) -> tuple[list[str], list[str]]:
-    """The names of those who stand on both codes, for and against the arrow."""
-    pro: list[str] = []
-    con: list[str] = []
+def tried(ground: FindingGround, link: Link) -> Iterator[Tried]:
+    """Who takes a side on both ends of an arrow, voice by voice."""
     for voice in ground.positions.voices:
-        one, other = (_position(ground, voice, end[1]) for end in (link.source, link.target))
-        if one in _SIDES and other in _SIDES:
-            alike = one is other
-            (pro if alike is (link.sign is Polarity.FAVOURABLE) else con).append(voice.name)
-    return pro, con
+        for one, here in _sides(ground, voice, link.source[1]):
+            for other, there in _sides(ground, voice, link.target[1]):
+                if one == other:
+                    continue
+                said = {id(each): each for code in (one, other)
+                        for each in ground.positions.said(code, voice)}  # fmt: skip
+                bears = (here is there) is (link.sign is Polarity.FAVOURABLE)
+                yield Tried(voice, (one, other), bears, tuple(said.values()))
 
 
-def _position(ground: FindingGround, voice: GroupVoice, code: str) -> Polarity | None:
-    book = ground.study.codebook
-    return Polarity.combine(
-        said.polarity for one in book.subtree(code) for said in ground.positions.said(one.id, voice)
+def _sides(ground: FindingGround, voice: GroupVoice, code: str) -> Iterator[tuple[str, Polarity]]:
+    """The codes at and below one on which a voice takes a side, each with its own position."""
+    for one in ground.study.codebook.subtree(code):
+        position = ground.positions.of_voice(one.id, voice).polarity
+        if position in _SIDES:
+            yield one.id, _more(ground, one, position)
+
+
+def _more(ground: FindingGround, code: Code, position: Polarity) -> Polarity:
+    """Whether there is more or less of what a code is about; an obstacle that is named is there."""
+    hinders = ground.study.codebook.kind(code.id) is AspectKind.OBSTACLE
+    if not hinders and code.polarity is not Polarity.UNFAVOURABLE:
+        return position
+    return _SIDES[position is _SIDES[0]]
+
+
+def _names(found: Iterable[Tried], ends: tuple[str, str]) -> str:
+    names = dict.fromkeys(
+        one.voice.name if one.codes == ends else f"{one.voice.name} ({', '.join(one.codes)})"
+        for one in found
     )
+    return ", ".join(names) or "–"
 
 
 IF_THEN = Tactic("if-then", __doc__, look)

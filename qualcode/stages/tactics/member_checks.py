@@ -1,7 +1,13 @@
 """Getting feedback from informants (member checks).
 
-Those whose words bear the claim, or stand against it, are shown it and say what they think. Says
-who agreed, who did not simply agree, and whom nobody has asked yet.
+What it does: says of those whose words bear the claim, or stand against it, who was shown it and
+agreed, who did not simply agree, and whom nobody has asked yet. Answers are written under
+`member_checks`.
+
+Use it when: the claim has its words, and before it is printed.
+
+How to read it: agreement makes a claim more credible and does not prove it; who disagrees may
+know more, or have something to lose. An answer with a reservation belongs into the finding.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11;
 Lincoln and Guba (1985), chapter 11.

@@ -1,8 +1,15 @@
 """Looking for negative evidence.
 
-Asks for every statement with the claim's codes that points the other way, and for rejected
-proposals that did: what would make the claim wrong, and is it in the data? The answer is written
-under `negative_evidence`; until then the finding does not stand.
+What it does: lists every statement with the claim's codes that points the other way, proposals
+among them, and rejected proposals that did. Until you have answered them under
+`negative_evidence`, the finding does not stand and `verify` leaves with 1. Then it says whom or
+what of them your answer does not name.
+
+Use it when: always, and before anything else.
+
+How to read it: ask what would make the claim wrong, and whether it is in the data. An answer
+tells by place or name why the claim holds all the same, or to what it is limited. A rejected
+proposal was put aside by yourself; look whether you would again.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
 """
@@ -33,11 +40,12 @@ def look(ground: FindingGround) -> Iterator[Note]:
         yield shown(phrase("tactic.negative-evidence.none"))
     if ground.rejected:
         told = phrase("tactic.negative-evidence.rejected", n=len(ground.rejected))
-        yield doubt(told, *ground.rejected)
+        outcome = Outcome.DOUBT if ground.answered else Outcome.UNANSWERED
+        yield Note(outcome, told, ground.rejected)
     if open_ones := tuple(said for one in ground.codes for said in one.undecided):
         told = phrase("tactic.negative-evidence.undecided", n=len(open_ones))
         yield doubt(told, *open_ones)
-    if against and ground.answered:
+    if (against or ground.rejected) and ground.answered:
         yield from _answered(ground)
 
 

@@ -1,14 +1,19 @@
 """Checking the meaning of outliers.
 
-Lists who stands otherwise on a code than everybody else of their own source group. An exception
-that is understood limits a claim to where it holds; one that is passed over weakens it. A group
-of two who differ has no outlier.
+What it does: lists who stands otherwise on a code than everybody else of their own source group,
+where most of the others stand alike. A group of two who differ has no outlier.
+
+Use it when: a group as a whole says one thing.
+
+How to read it: an exception that is understood limits a claim to where it holds; one that is
+passed over weakens it. Ask what is different with this person before you call it a slip.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from qualcode.document import phrase
@@ -40,16 +45,14 @@ def look(ground: FindingGround) -> Iterator[Note]:
 
 
 def apart(group: GroupPosition) -> tuple[VoicePosition, ...]:
-    """The one voice of a group that stands otherwise than all others, who stand alike."""
+    """Those who stand otherwise than all others of a group, most of whom stand alike."""
     decided = [one for one in group.speaking if one.polarity is not Polarity.UNDECIDED]
     if len(decided) < _FEWEST:
         return ()
-    return tuple(
-        one
-        for one in decided
-        if len({other.polarity for other in decided if other is not one}) == 1
-        and all(other.polarity is not one.polarity for other in decided if other is not one)
-    )
+    held = Counter(one.polarity for one in decided)
+    if 2 * max(held.values()) <= len(decided) - 1:
+        return ()
+    return tuple(one for one in decided if held[one.polarity] == 1)
 
 
 OUTLIERS = Tactic("outliers", __doc__, look)

@@ -1,7 +1,13 @@
 """Replicating a finding.
 
-Says in which cases, periods and phases something bears the claim, in which something stands
-against it, and in which there is nothing: what shows itself again elsewhere is more credible.
+What it does: says for each case, period and phase whether something in it bears the claim,
+stands against it, both or nothing. Phases are compared over all phases, whichever is selected.
+
+Use it when: the study has several cases, periods or phases, so that the claim could show itself
+again.
+
+How to read it: what shows itself again elsewhere is more credible. "Nothing" is no
+contradiction: look whether anybody was asked there.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
 """

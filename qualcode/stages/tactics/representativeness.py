@@ -1,8 +1,15 @@
 """Checking representativeness.
 
-Says which source groups, cases and periods do not bear the claim, and whether it leans on one
-voice: who talks much, is easy to reach or stands high is quickly heard for all. Counts are of
-statements and people of this study, and say nothing of anybody else.
+What it does: says which source groups, cases and periods do not bear the claim, in which periods
+nobody was heard at all, and what share of the statements for it is from the voice that says
+most.
+
+Use it when: you write of "the" officials or "the" members, or want to say that something holds
+everywhere.
+
+How to read it: who talks much, is easy to reach or stands high is quickly heard for all. Counts
+are of statements and people of this study, and say nothing of anybody else. An absence limits
+the claim to where it was heard.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11.
 """
@@ -19,7 +26,7 @@ from qualcode.stages.tactics.tactic import Note, Tactic, doubt, shown
 from qualcode.stages.voice_names import named
 
 _FEWEST = 3
-"""Of fewer statements no share is told."""
+"""Of fewer statements no share is a reason to doubt."""
 
 
 def look(ground: FindingGround) -> Iterator[Note]:
@@ -35,6 +42,7 @@ def look(ground: FindingGround) -> Iterator[Note]:
         absent = tuple(label for name, label in every.items() if name not in here)
         if absent and len(every) > 1:
             yield doubt(phrase(f"tactic.representativeness.{key}", which=Joined(absent)))
+    yield from _unheard(ground)
     yield from _leaning(ground, said)
 
 
@@ -42,28 +50,46 @@ def _dimensions(
     ground: FindingGround, said: Iterable[Statement]
 ) -> Iterator[tuple[str, dict[str, Words], set[str | None]]]:
     rows = [one.first for one in said]
-    roster, settings = ground.study.roster, ground.study.settings
     groups = {one.id: one.label for one in ground.positions.groups}
     yield "groups", dict(groups), {row.group for row in rows}
-    yield "cases", {one.id: one.label for one in roster.cases}, {row.case for row in rows}
-    heard = {one.entry.period for one in ground.study.selected_sources(ground.selection)}
-    periods: dict[str, Words] = {
-        one: settings.period_labels.get(one, one) for one in settings.periods if one in heard
-    }
-    yield "periods", periods, {row.source.entry.period for row in rows}
+    cases = {one.id: one.label for one in ground.study.roster.cases}
+    yield "cases", dict(cases), {row.case for row in rows}
+    heard, periods = _heard(ground), _periods(ground)
+    known = {one: label for one, label in periods.items() if one in heard}
+    yield "periods", known, {row.source.entry.period for row in rows}
+
+
+def _periods(ground: FindingGround) -> dict[str, Words]:
+    settings = ground.study.settings
+    return {one: settings.period_labels.get(one, one) for one in settings.periods}
+
+
+def _heard(ground: FindingGround) -> set[str | None]:
+    return {one.entry.period for one in ground.study.selected_sources(ground.selection)} - {None}
+
+
+def _unheard(ground: FindingGround) -> Iterator[Note]:
+    """Periods of the study from which there is no source, where sources have periods at all."""
+    heard = _heard(ground)
+    absent = tuple(label for name, label in _periods(ground).items() if name not in heard)
+    if heard and absent:
+        yield doubt(phrase("tactic.representativeness.unheard", which=Joined(absent)))
 
 
 def _leaning(ground: FindingGround, said: tuple[Statement, ...]) -> Iterator[Note]:
-    """Whether one voice says more than half of what bears the claim."""
+    """What share is from the voice that says most, and whether that is more than half."""
     counts = Counter(one.first.voice for one in said)
     voice, n = counts.most_common(1)[0]
+    name = named(ground.study, voice)
     if len(counts) == 1:
-        name = named(ground.study, voice)
         yield doubt(phrase("tactic.representativeness.single", name=name))
-    elif len(said) >= _FEWEST and 2 * n > len(said):
-        name = named(ground.study, voice)
-        told = phrase("tactic.representativeness.leans", name=name, n=n, of=len(said))
-        yield doubt(told, *(one for one in said if one.first.voice == voice))
+        return
+    leans = len(said) >= _FEWEST and 2 * n > len(said)
+    key = "leans" if leans else "most"
+    told = phrase(f"tactic.representativeness.{key}", name=name, n=n, of=len(said))
+    yield (
+        doubt(told, *(one for one in said if one.first.voice == voice)) if leans else shown(told)
+    )
 
 
 REPRESENTATIVENESS = Tactic("representativeness", __doc__, look)

@@ -1,11 +1,17 @@
 """Triangulating.
 
-Sets the source groups side by side on each code that a claim is about: what is said by sources
-that do not depend on each other is more credible than what one says. Where they differ, that is
-part of the finding.
+What it does: sets the source groups side by side on each code that the claim is about, and says
+for each whether they say the same, differ, or one is alone; also where voices of different
+groups contradict each other although the groups as a whole do not.
+
+Use it when: several groups, techniques or occasions could have told you otherwise.
+
+How to read it: what is said by sources that do not depend on each other is more credible than
+what one says. Where they differ, that is part of the finding and no failure of it. `qualcode
+triangulate` shows the whole tables.
 
 Source: Miles and Huberman (1994), chapter 10; Miles, Huberman and Saldaña (2014), chapter 11;
-Denzin (1978); Sugiyono (2011) on categories in the place of averages.
+Denzin (1978); Patton (1999); Sugiyono (2011) on categories in the place of averages.
 """
 
 from __future__ import annotations
@@ -32,9 +38,17 @@ def look(ground: FindingGround) -> Iterator[Note]:
             "tactic.triangulating.row", convergence=phrase(f"convergence.{key}"), codes=codes
         )
         yield (doubt if key in _DOUBTFUL else shown)(told)
+    within = [row for rows in found.values() for row in rows if row.opposed and not _differs(row)]
+    if within:
+        codes = Joined(tuple(row.code.id for row in within))
+        yield doubt(phrase("tactic.triangulating.opposed", codes=codes))
 
 
 _DOUBTFUL = {str(one) for one in (Convergence.DISSONANT, Convergence.SINGLE_SOURCE)}
+
+
+def _differs(row: CodeComparison) -> bool:
+    return row.convergence is Convergence.DISSONANT
 
 
 def _key(row: CodeComparison) -> str:
