@@ -138,7 +138,7 @@ def _content(study: Study, new: NewFinding, name: str) -> bytes:
     front += [
         "qualifiers: []",
         "voice: researcher    # or an informant's id, whose verdict it then is",
-        "rivals: []    # other explanations, with the places for and against them",
+        "rivals: []    # sentences, or {text: …, evidence: [], counter_evidence: []}",
         "negative_evidence:    # your answer to what contradicts the claim",
         "recommendations: []    # {to: …, text: …, order: 1}",
         "member_checks: []    # {informant: …, date: …, result: …}",
