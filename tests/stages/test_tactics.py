@@ -142,7 +142,7 @@ def test_an_arrow_is_borne_out_by_who_stands_alike_or_against(
     study = study_of("W1.1 EM1.1 + a", "W1.1 EM1.2 + b", "W4.1 EM1.1 + a", "W4.1 EM1.2 - b")
     link = Link(("code", "EM1.1"), ("code", "EM1.2"), Polarity(sign))
     (found,) = notes("if-then", study, replace(CLAIM, links=(link,)))
-    assert (args(found)["pro"], args(found)["con"]) == (pro, con)
+    assert (args(found)["pro"], args(found)["con"]) == (Joined((pro,)), Joined((con,)))
 
 
 def test_a_third_code_in_the_same_turns_is_a_candidate_for_a_spurious_relation() -> None:
@@ -339,15 +339,16 @@ def test_an_arrow_between_aspects_is_tried_on_the_codes_below_them_and_merges_no
     study = study_of("W1.1 EM1.1 + a", "W1.1 EM1.2 - b", "W1.1 PR1.1 + c")
     link = Link(("code", "EM1"), ("code", "PR1.1"), Polarity.FAVOURABLE)
     (found,) = notes("if-then", study, replace(CLAIM, links=(link,)))
-    assert args(found)["pro"] == "Person I1 (EM1.1, PR1.1)"
-    assert args(found)["con"] == "Person I1 (EM1.2, PR1.1)"
+    assert args(found)["pro"] == Joined(("Person I1 (EM1.1, PR1.1)",))
+    assert args(found)["con"] == Joined(("Person I1 (EM1.2, PR1.1)",))
 
 
 def test_an_obstacle_that_is_named_bears_out_that_it_hinders() -> None:
     study = study_of("W1.1 OB1 - a", "W1.1 EM1.1 - b", "W4.1 OB1 - a", "W4.1 EM1.1 + b")
     link = Link(("code", "OB1"), ("code", "EM1.1"), Polarity.UNFAVOURABLE)
     (found,) = notes("if-then", study, replace(CLAIM, links=(link,)))
-    assert (args(found)["pro"], args(found)["con"]) == ("Person I1", "Person I4")
+    assert args(found)["pro"] == Joined(("Person I1",))
+    assert args(found)["con"] == Joined(("Person I4",))
 
 
 def test_who_takes_a_side_on_both_ends_is_parted_by_group_and_attribute() -> None:
