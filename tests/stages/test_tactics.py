@@ -112,6 +112,17 @@ def test_negative_evidence_waits_until_it_is_answered_and_says_what_the_answer_l
     assert [row.first.source.id for row in found[-1].statements] == ["W3"]
 
 
+def test_an_answer_names_all_places_of_a_range() -> None:
+    study = build_study(
+        informants={"I1": "gov", "I2": "gov"},
+        sources={"W1": "I1> a", "W2": "I2> a\nI2> b\nI2> c\nI2> d"},
+        codings=["W1.1 EM1.1 + a", "W2.1 EM1.1 - a", "W2.2 EM1.1 - b", "W2.4 EM1.1 - d"],
+    )
+    answered = replace(CLAIM, negative_evidence="What stands in W2.1-3 is about last year.")
+    unnamed = notes("negative-evidence", study, answered)[-1]
+    assert [row.first.segment.number for row in unnamed.statements] == [4]
+
+
 def test_a_rejected_proposal_against_the_claim_is_looked_at_again() -> None:
     rejected = Decision("v1", Verdict.REJECT, "W2", "EM1.1", 4, 5, "a", "ani",
                         proposed=Polarity.UNFAVOURABLE)  # fmt: skip
