@@ -25,6 +25,7 @@ from qualcode.document import (
 from qualcode.model.evidence_query import EvidenceQuery
 from qualcode.model.memo import Finding
 from qualcode.reports.quoting import quotation
+from qualcode.reports.shortened import shortened
 from qualcode.reports.thesis.findings import finding_blocks, finding_name, status_name
 from qualcode.reports.thesis.part import Pack
 from qualcode.reports.thesis.prose import written
@@ -90,7 +91,7 @@ def _row(pack: Pack, ground: FindingGround) -> tuple[Cell, ...]:
         cell(finding_name(pack, ground.finding)),
         cell(Joined(ground.finding.about)),
         cell(status_name(support), tone=_TONES.get(support.status, Tone.PLAIN)),
-        cell(*support.reasons, evidence=rows),
+        cell(*map(shortened, support.reasons), evidence=rows),
     )
 
 
@@ -107,7 +108,7 @@ def finding_document(study: Study, selection: Selection, finding: Finding) -> Do
 
 def _status(ground: FindingGround) -> Words:
     support = support_of(ground)
-    reasons = Joined(support.reasons, "; ")
+    reasons = shortened(Joined(support.reasons, "; "))
     return phrase("findings.status", status=status_name(support), reasons=reasons)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qualcode.displays.citation import references
 from qualcode.document import Cell, Column, Document, Section, Table, Words, cell, phrase
 from qualcode.reports.findings import in_words
+from qualcode.reports.shortened import shortened
 from qualcode.reports.verification import OUTCOME_TONES
 from qualcode.reports.writer import Writer
 from qualcode.stages.meaning import APPROACHES, Approach
@@ -38,7 +39,7 @@ def _rows(positions: Positions) -> Iterator[tuple[Cell, ...]]:
         for number, note in enumerate(notes):
             name: Words = "" if number else phrase(f"meaning.name.{approach.name}")
             state = phrase(f"tactic.outcome.{note.outcome}")
-            told = cell(note.words, evidence=references(note.statements))
+            told = cell(shortened(note.words), evidence=references(note.statements))
             yield cell(name), told, cell(state, tone=OUTCOME_TONES[note.outcome])
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qualcode.displays.axes import case_of
 from qualcode.displays.citation import place, position_name, sign
 from qualcode.displays.entries import telling
 from qualcode.document import Joined, Quotation, Tone, Words, phrase
 from qualcode.model.coding import Polarity
+from qualcode.stages.both_right import by_what_apart
 from qualcode.stages.passages import Statement
 from qualcode.stages.positions import GroupPosition, VoicePosition
 from qualcode.stages.triangulation import CodeComparison, Convergence
@@ -82,10 +82,8 @@ def flags(row: CodeComparison) -> tuple[Words, ...]:
     if unexpected := [one.group.label for one in row.groups if one.statements and not one.expected]:
         found.append(phrase("flag.unexpected", groups=Joined(tuple(unexpected))))
     everybody = [one.voice.name for group in row.groups for one in group.voices]
-    inside = [pair for pair in row.opposed if not _of_two_cases(*pair)]
-    between = [pair for pair in row.opposed if _of_two_cases(*pair)]
-    found += [against(inside, everybody)] if inside else []
-    found += [against(between, everybody, "flag.opposed-cases")] if between else []
+    for part, pairs in by_what_apart(row.opposed).items():
+        found.append(against(pairs, everybody, f"flag.opposed-{part}" if part else "flag.opposed"))
     split = (one for one in row.groups if one.split)
     found += [phrase("flag.split", group=one.group.label) for one in split]
     if row.silent and row.convergence in _COMPARED:
@@ -94,17 +92,6 @@ def flags(row: CodeComparison) -> tuple[Words, ...]:
     if row.provisional:
         found.append(phrase("flag.provisional"))
     return tuple(found)
-
-
-def opposed_within_a_case(row: CodeComparison) -> bool:
-    """Whether voices of different groups contradict each other, and not only over two cases."""
-    return any(not _of_two_cases(*pair) for pair in row.opposed)
-
-
-def _of_two_cases(one: VoicePosition, other: VoicePosition) -> bool:
-    """Whether two voices speak of two cases, so that they need not contradict each other."""
-    cases = {case_of(one.voice), case_of(other.voice)}
-    return len(cases) > 1 and "" not in cases
 
 
 def against(

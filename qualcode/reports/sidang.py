@@ -31,6 +31,7 @@ from qualcode.model.source import SourceKind
 from qualcode.reports.findings import in_words, one_each, pack_of
 from qualcode.reports.printed_places import PrintedPlaces
 from qualcode.reports.quoting import attribution
+from qualcode.reports.shortened import shortened
 from qualcode.reports.thesis import PARTS
 from qualcode.reports.thesis.findings import graded, member_checks, rivals, status_name
 from qualcode.reports.thesis.part import Pack, appendix
@@ -142,7 +143,7 @@ class _Sheet:
     @property
     def _status(self) -> Words:
         support = support_of(self.ground)
-        reasons = Joined(support.reasons, "; ")
+        reasons = shortened(Joined(support.reasons, "; "))
         return phrase("sidang.status.is", status=status_name(support), reasons=reasons)
 
     @property

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from qualcode.displays.axes import case_of
 from qualcode.displays.citation import calendar_date, case_name, period_name
 from qualcode.document import Joined, Tone, Words, phrase
 from qualcode.reports.quoting import against
+from qualcode.stages.both_right import by_what_apart
 from qualcode.stages.farmer import farmer
-from qualcode.stages.positions import Positions, VoicePosition
+from qualcode.stages.positions import Positions
 from qualcode.stages.sides import Direction, Member, Setting, SideComparison, SideTable
 from qualcode.stages.triangulation import Convergence
 from qualcode.study import Study
@@ -102,10 +102,8 @@ def row_flags(row: SideComparison, names: dict[str, Words]) -> tuple[Words, ...]
     """What has to be known beside it: opposed voices, divided and silent sides, open decisions."""
     found: list[Words] = []
     everybody = [one.voice.name for side in row.sides for one in side.voices]
-    inside = [pair for pair in row.opposed if not _of_two_cases(*pair)]
-    between = [pair for pair in row.opposed if _of_two_cases(*pair)]
-    found += [against(inside, everybody)] if inside else []
-    found += [against(between, everybody, "flag.opposed-cases")] if between else []
+    for part, pairs in by_what_apart(row.opposed).items():
+        found.append(against(pairs, everybody, f"flag.opposed-{part}" if part else "flag.opposed"))
     found += [phrase("flag.split", group=names[one.member]) for one in row.sides if one.split]
     compared = row.convergence not in (*_OWN, Convergence.NO_DATA)
     if row.silent and compared:
@@ -117,8 +115,3 @@ def row_flags(row: SideComparison, names: dict[str, Words]) -> tuple[Words, ...]
     if row.provisional:
         found.append(phrase("flag.provisional"))
     return tuple(found)
-
-
-def _of_two_cases(one: VoicePosition, other: VoicePosition) -> bool:
-    cases = {case_of(one.voice), case_of(other.voice)}
-    return len(cases) > 1 and "" not in cases

@@ -18,11 +18,11 @@ from qualcode.reports.compared import Compared, code_cell, direction_cell, said_
 from qualcode.reports.quoting import (
     group_position,
     names,
-    opposed_within_a_case,
     places,
     voice_position,
 )
 from qualcode.reports.researchers_notes import named_note, noted_on_codings
+from qualcode.stages.both_right import contradicting
 from qualcode.stages.comparison_notes import GROUP, comparison_notes
 from qualcode.stages.triangulation import CodeComparison, Convergence
 
@@ -148,7 +148,7 @@ def _explained(
         return written
     said = (one for group in row.groups for one in group.statements)
     found = (*written, *noted_on_codings(compared.study, said))
-    differs = row.convergence is Convergence.DISSONANT or opposed_within_a_case(row)
+    differs = row.convergence is Convergence.DISSONANT or bool(contradicting(row.opposed))
     return found or ((phrase("prompt.explain"),) if differs else ())
 
 

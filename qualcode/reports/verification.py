@@ -24,6 +24,7 @@ from qualcode.document import (
 from qualcode.reports.claims_told import claim_notes, claim_record
 from qualcode.reports.findings import finding_record, in_words, pack_of
 from qualcode.reports.quoting import places
+from qualcode.reports.shortened import MOST, shortened
 from qualcode.reports.thesis.findings import finding_name, status_name
 from qualcode.stages.claim_check import ClaimsChecked, claims_checked
 from qualcode.stages.finding_ground import FindingGround
@@ -97,7 +98,7 @@ def _findings(study: Study, findings: Iterable[Verified], none: Block) -> Iterat
 
 def _status(one: Verified) -> Words:
     support = support_of(one.ground)
-    reasons = Joined(support.reasons, "; ")
+    reasons = shortened(Joined(support.reasons, "; "))
     return phrase("findings.status", status=status_name(support), reasons=reasons)
 
 
@@ -132,10 +133,10 @@ def _table(study: Study, one: Verified) -> Table:
 def _rows(study: Study, name: Words, notes: tuple[Note, ...]) -> Iterator[tuple[Cell, ...]]:
     for number, note in enumerate(notes):
         said = note.statements
-        where = (places(study, said),) if said else ()
+        where = (places(study, said, MOST),) if said else ()
         yield (
             cell("" if number else name),
-            cell(note.words, *where, evidence=references(said)),
+            cell(shortened(note.words), *where, evidence=references(said)),
             cell(phrase(f"tactic.outcome.{note.outcome}"), tone=OUTCOME_TONES[note.outcome]),
         )
 

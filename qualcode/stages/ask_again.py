@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Polarity
-from qualcode.stages.code_ground import may_both_be_right
+from qualcode.stages.both_right import may_both_be_right
 from qualcode.stages.completeness import Answered
 from qualcode.stages.positions import Positions, VoicePosition
 from qualcode.stages.silence import Empty

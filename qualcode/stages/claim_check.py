@@ -90,11 +90,26 @@ _OF_ITSELF = re.compile(
     r"^\W*(?:(?:karena itu|oleh karena itu|sebab itu|maka|jadi|dengan demikian|therefore|thus|so|"
     r"hence),? )?(?:temuan|kesimpulan|klaim|bagian|uraian|pembahasan|bab|berikut|di bawah ini|"
     r"selanjutnya|penelitian ini|studi ini|data (?:penelitian )?dikumpulkan|"
+    r"(?:fokus|indikator|aspek|dimensi|variabel) (?:penelitian )?(?:ini )?(?:ada|dilihat|diukur|"
+    r"terdiri|meliputi|mencakup)|untuk lebih jelas(?:nya)?|"
+    r"(?:hal|ini|hal ini|temuan ini) (?:sejalan|sesuai|senada|selaras) dengan "
+    r"(?:hasil )?(?:penelitian|teori)|"
+    r"(?:setiap )?wawancara (?:ini )?(?:dilakukan|dilaksanakan|berlangsung|direkam|ditranskrip)|"
+    r"(?:(?:the|each|all|every|both|these) )*interviews? "
+    r"(?:lasted|took|(?:was|were) (?:conducted|held|recorded|transcribed))|(?:\w+ )?coders? |"
     r"the following|below|data were|"
     r"(?:this|the) (?:finding|conclusion|claim|section|chapter|study|researcher))\b",
     re.I,
 )
-_OF_ONESELF = re.compile(r"\b(?:saya|peneliti|kami|we|my|our|the researcher)\b", re.I)
+_RULE = re.compile(
+    r"^\W*(?:undang-undang|uu|peraturan|perpres|permen|perda|perbup|keputusan|instruksi)\b"
+    r"[^.;]{0,80}?\b(?:nomor|no\.?) ?\d",
+    re.I,
+)
+"""What a law or regulation says, which is its own source."""
+_OF_ONESELF = re.compile(
+    r"^\W*(?-i:I) [a-z]|\b(?:saya|peneliti|kami|we|my|our|the researcher)\b", re.I
+)
 _FOUND = re.compile(r"\b(?:menemukan|ditemukan|temukan|found|find)\b", re.I)
 _ADVISING = re.compile(r"\b(?:sebaiknya|hendaknya|seyogianya|disarankan|should|ought)\b", re.I)
 _CONCLUDING = re.compile(
@@ -238,6 +253,8 @@ def _names_result(one: _Sentence) -> bool:
     themselves in quotation marks does.
     """
     if one.text.endswith("?") or _OF_ITSELF.match(one.text) or _ADVISING.search(one.text):
+        return False
+    if _RULE.match(one.text) and not (one.named.informants or one.named.groups):
         return False
     own = own_words(one.text)
     if _OF_ONESELF.search(own) and not _FOUND.search(own):

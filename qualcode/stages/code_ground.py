@@ -6,16 +6,14 @@ voices do not say the contrary as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Polarity
+from qualcode.stages.both_right import contradicting
 from qualcode.stages.passages import Statement
-from qualcode.stages.positions import VoicePosition
 from qualcode.stages.triangulation import CodeComparison, Convergence
-from qualcode.study import Evidence
 
 
 @dataclass(frozen=True)
@@ -49,8 +47,7 @@ class CodeGround:
         return tuple(
             row
             for row in self.rows
-            if row.convergence is Convergence.DISSONANT
-            or any(not may_both_be_right(*pair) for pair in row.opposed)
+            if row.convergence is Convergence.DISSONANT or contradicting(row.opposed)
         )
 
     @cached_property
@@ -113,18 +110,3 @@ class CodeGround:
 def ids_of(one: Statement) -> set[str]:
     """The codings of a statement by their ids."""
     return {row.coding.id for row in one.rows}
-
-
-def may_both_be_right(one: VoicePosition, other: VoicePosition) -> bool:
-    """Whether two voices speak of cases, or of periods, none of which both speak of."""
-    return _apart(one, other, lambda row: row.case) or _apart(
-        one, other, lambda row: row.source.entry.period
-    )
-
-
-def _apart(
-    one: VoicePosition, other: VoicePosition, part: Callable[[Evidence], str | None]
-) -> bool:
-    here, there = ({part(row) for said in voice.statements for row in said.rows} - {None}
-                   for voice in (one, other))  # fmt: skip
-    return bool(here and there) and not here & there

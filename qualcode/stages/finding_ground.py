@@ -21,7 +21,7 @@ from qualcode.stages.named_evidence import LostEvidence, NamedEvidence, NamedWor
 from qualcode.stages.passages import Statement, statements
 from qualcode.stages.positions import Positions, positions_of
 from qualcode.stages.rejected import rejected_rows
-from qualcode.stages.triangulation import compare_groups
+from qualcode.stages.triangulation import CodeComparison, compare_groups
 from qualcode.study import Selection, Study
 
 
@@ -97,6 +97,7 @@ def ground_of(
     known = [code for name in finding.about if (code := study.codebook.get(name))]
     covered = {one.id for code in known for one in study.codebook.subtree(code.id)[1:]}
     codes = {code.id: code for code in known if code.id not in covered}.values()
+    compared = compare_groups(positions)
     seen: set[str] = set()
     grounds = []
     for code in codes:
@@ -104,7 +105,8 @@ def ground_of(
         if not below:
             continue
         seen |= below
-        grounds.append(_of_code(positions, finding, code, frozenset(below), named))
+        rows = tuple(row for row in compared if row.code.id in below)
+        grounds.append(_of_code(positions, finding, code, rows, frozenset(below), named))
     elsewhere = [one for one in positions.statements if one.first.code.id not in seen]
     if beside := _named_beside(elsewhere, named):
         grounds.append(beside)
@@ -116,7 +118,12 @@ def ground_of(
 
 
 def _of_code(
-    positions: Positions, finding: Finding, code: Code, below: frozenset[str], named: NamedEvidence
+    positions: Positions,
+    finding: Finding,
+    code: Code,
+    rows: tuple[CodeComparison, ...],
+    below: frozenset[str],
+    named: NamedEvidence,
 ) -> CodeGround:
     study = positions.study
     said: dict[str, list[Statement]] = {key: [] for key in ("+", "-", "0", "?")}
@@ -128,7 +135,6 @@ def _of_code(
     spoken = dict.fromkeys(one.first.code.id for one in positions.statements)
     coded = [one for one in spoken if one in below] or [code.id]
     aimless = [one for one in coded if direction_of(study, finding, study.codebook[one]) is None]
-    rows = tuple(row for row in compare_groups(positions) if row.code.id in below)
     bearing, opposing, others, undecided = (tuple(said[key]) for key in ("+", "-", "0", "?"))
     return CodeGround(
         code, whole, rows, bearing, opposing, others, undecided, tuple(aimless),

@@ -46,7 +46,10 @@ menuturkan menjelaskan menurut says said say tells told reports reported praises
 complains complained feels felt thinks mentions mentioned explains explained describes described
 according"""
 _NUMBER = r"(?:rp ?)?(?!(?:19|20)\d\d(?!\d|[.,]\d| ?%))\d(?:[\d.,]*\d)?(?: ?%)?"
-_PHRASES = r"(?:tidak|belum|tak) pernah|tak seorang pun|tidak ada yang|tidak satu pun|no one"
+_PHRASES = (
+    r"(?:tidak|belum|tak) pernah|(?:tidak|belum|tak) seorang pun|tidak ada yang|"
+    r"tidak satu pun|no one"
+)
 _STOPPED = frozenset(
     "tidak belum bukan dengan dalam terhadap antara kepada serta untuk sebelum sesudah secara "
     "tentang melalui menurut sendiri lainnya about among before after between other their which "

@@ -192,4 +192,7 @@ class _Reading:
         same = next((one for one in ids if one.casefold() == name.casefold()), None)
         hint = f"Did you mean '{same}'?" if same else did_you_mean(name, ids)
         told = f"there is no {noun} '{name}'"
+        if not hint and ids:
+            codes = noun == "code"
+            hint = "See them with: qualcode codebook show" if codes else "See study.yaml."
         self.wrong(key, told, hint or f"The study has no {noun}s.", f"unknown-{noun}")

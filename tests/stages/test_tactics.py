@@ -112,6 +112,17 @@ def test_negative_evidence_waits_until_it_is_answered_and_says_what_the_answer_l
     assert [row.first.source.id for row in found[-1].statements] == ["W3"]
 
 
+def test_an_answer_names_all_places_of_a_range() -> None:
+    study = build_study(
+        informants={"I1": "gov", "I2": "gov"},
+        sources={"W1": "I1> a", "W2": "I2> a\nI2> b\nI2> c\nI2> d"},
+        codings=["W1.1 EM1.1 + a", "W2.1 EM1.1 - a", "W2.2 EM1.1 - b", "W2.4 EM1.1 - d"],
+    )
+    answered = replace(CLAIM, negative_evidence="What stands in W2.1-3 is about last year.")
+    unnamed = notes("negative-evidence", study, answered)[-1]
+    assert [row.first.segment.number for row in unnamed.statements] == [4]
+
+
 def test_a_rejected_proposal_against_the_claim_is_looked_at_again() -> None:
     rejected = Decision("v1", Verdict.REJECT, "W2", "EM1.1", 4, 5, "a", "ani",
                         proposed=Polarity.UNFAVOURABLE)  # fmt: skip
@@ -142,7 +153,7 @@ def test_an_arrow_is_borne_out_by_who_stands_alike_or_against(
     study = study_of("W1.1 EM1.1 + a", "W1.1 EM1.2 + b", "W4.1 EM1.1 + a", "W4.1 EM1.2 - b")
     link = Link(("code", "EM1.1"), ("code", "EM1.2"), Polarity(sign))
     (found,) = notes("if-then", study, replace(CLAIM, links=(link,)))
-    assert (args(found)["pro"], args(found)["con"]) == (pro, con)
+    assert (args(found)["pro"], args(found)["con"]) == (Joined((pro,)), Joined((con,)))
 
 
 def test_a_third_code_in_the_same_turns_is_a_candidate_for_a_spurious_relation() -> None:
@@ -339,15 +350,16 @@ def test_an_arrow_between_aspects_is_tried_on_the_codes_below_them_and_merges_no
     study = study_of("W1.1 EM1.1 + a", "W1.1 EM1.2 - b", "W1.1 PR1.1 + c")
     link = Link(("code", "EM1"), ("code", "PR1.1"), Polarity.FAVOURABLE)
     (found,) = notes("if-then", study, replace(CLAIM, links=(link,)))
-    assert args(found)["pro"] == "Person I1 (EM1.1, PR1.1)"
-    assert args(found)["con"] == "Person I1 (EM1.2, PR1.1)"
+    assert args(found)["pro"] == Joined(("Person I1 (EM1.1, PR1.1)",))
+    assert args(found)["con"] == Joined(("Person I1 (EM1.2, PR1.1)",))
 
 
 def test_an_obstacle_that_is_named_bears_out_that_it_hinders() -> None:
     study = study_of("W1.1 OB1 - a", "W1.1 EM1.1 - b", "W4.1 OB1 - a", "W4.1 EM1.1 + b")
     link = Link(("code", "OB1"), ("code", "EM1.1"), Polarity.UNFAVOURABLE)
     (found,) = notes("if-then", study, replace(CLAIM, links=(link,)))
-    assert (args(found)["pro"], args(found)["con"]) == ("Person I1", "Person I4")
+    assert args(found)["pro"] == Joined(("Person I1",))
+    assert args(found)["con"] == Joined(("Person I4",))
 
 
 def test_who_takes_a_side_on_both_ends_is_parted_by_group_and_attribute() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qualcode.errors import QualcodeError
@@ -90,6 +92,13 @@ def test_a_query_with_a_defect_is_told_where_it_stands_and_left_out(
     assert finding.evidence == ("W1:3",)
     assert len(problems) == 1 and told in problems[0], problems
     assert problems[0].startswith("6:")
+
+
+def test_a_code_that_is_not_among_many_is_not_told_as_if_there_were_none() -> None:
+    many = replace(SUBJECTS, codes={f"EM{n}": f"EM{n}" for n in range(99)})
+    with pytest.raises(QualcodeError) as wrong:
+        query_typed("{query: unlike-any}", many)
+    assert "See them with: qualcode codebook show" in f"{wrong.value} {wrong.value.hint}"
 
 
 def test_a_place_is_never_taken_for_a_query_nor_a_query_for_a_place() -> None:

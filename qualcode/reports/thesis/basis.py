@@ -28,6 +28,7 @@ from qualcode.document import (
 from qualcode.model.coding import Polarity
 from qualcode.model.memo import Finding
 from qualcode.reports.quoting import convergence_name, places
+from qualcode.reports.shortened import shortened
 from qualcode.reports.thesis.findings import finding_blocks, status_name
 from qualcode.reports.thesis.part import Pack, appendix, columns, prompt
 from qualcode.reports.thesis.suggestions import CLOSING, addressees
@@ -109,7 +110,9 @@ def _status(pack: Pack, ground: FindingGround) -> Words:
     reasons = tuple(
         _printed(pack, one) for one in support.reasons if one.key != "support.unreviewed"
     )
-    return phrase("basis.told", status=status_name(support), reasons=Joined(reasons, "; "))
+    return phrase(
+        "basis.told", status=status_name(support), reasons=shortened(Joined(reasons, "; "))
+    )
 
 
 def _printed(pack: Pack, reason: Phrase) -> Phrase:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qualcode.document import Phrase, phrase
+from qualcode.document import Joined, Phrase, phrase
 from qualcode.stages.meaning.approach import Approach
 from qualcode.stages.positions import Positions
 from qualcode.stages.tactics.tactic import Note, shown
@@ -30,26 +30,23 @@ def look(positions: Positions) -> Iterator[Note]:
     for key, (voice, codes) in profiles.items():
         near = {one: jaccard(codes, theirs) for one, (_, theirs) in profiles.items() if one != key}
         most = max(near.values(), default=0.0)
-        for one in (profiles[one] for one, share in near.items() if share == most > 0):
-            yield shown(_told(positions, voice, codes, *one))
+        alike: dict[tuple[int, int], list[str]] = {}
+        for other, theirs in (profiles[one] for one, share in near.items() if share == most > 0):
+            alike.setdefault((len(codes & theirs), len(codes | theirs)), []).append(other.name)
+        for (n, of), names in alike.items():
+            yield shown(_told(positions, voice, names, n, of))
 
 
-def _told(
-    positions: Positions,
-    voice: GroupVoice,
-    codes: frozenset[str],
-    other: GroupVoice,
-    theirs: frozenset[str],
-) -> Phrase:
-    share = f"{jaccard(codes, theirs):.2f}"
+def _told(positions: Positions, voice: GroupVoice, names: list[str], n: int, of: int) -> Phrase:
+    share = f"{n / of:.2f}"
     if positions.study.settings.language == "id":
         share = share.replace(".", ",")
     return phrase(
         "meaning.clustering.near",
         name=voice.name,
-        other=other.name,
-        n=str(len(codes & theirs)),
-        of=str(len(codes | theirs)),
+        other=Joined(tuple(names)),
+        n=str(n),
+        of=str(of),
         jaccard=share,
     )
 

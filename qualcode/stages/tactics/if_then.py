@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from qualcode.document import phrase
+from qualcode.document import Joined, Words, phrase
 from qualcode.model.codebook import AspectKind, Code
 from qualcode.model.coding import Polarity
 from qualcode.model.memo import Link
@@ -100,12 +100,12 @@ def _more(ground: FindingGround, code: Code, position: Polarity) -> Polarity:
     return _SIDES[position is _SIDES[0]]
 
 
-def _names(found: Iterable[Tried], ends: tuple[str, str]) -> str:
+def _names(found: Iterable[Tried], ends: tuple[str, str]) -> Words:
     names = dict.fromkeys(
         one.voice.name if one.codes == ends else f"{one.voice.name} ({', '.join(one.codes)})"
         for one in found
     )
-    return ", ".join(names) or "–"
+    return Joined(tuple(names)) if names else "–"
 
 
 IF_THEN = Tactic("if-then", __doc__, look)

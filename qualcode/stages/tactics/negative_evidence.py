@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 
 from qualcode.document import Joined, phrase
+from qualcode.stages.cited_places import CitedPlaces
 from qualcode.stages.finding_ground import FindingGround
 from qualcode.stages.passages import Statement
 from qualcode.stages.tactics.tactic import Note, Outcome, Tactic, doubt, shown, waiting
@@ -52,7 +53,8 @@ def look(ground: FindingGround) -> Iterator[Note]:
 def _answered(ground: FindingGround) -> Iterator[Note]:
     """The answer, and whom or what of the negative evidence it does not name."""
     yield Note(Outcome.ANSWERED, phrase("tactic.negative-evidence.answered"))
-    unnamed = tuple(one for one in ground.opposing if not _names(ground, one))
+    cited = CitedPlaces(ground.study)
+    unnamed = tuple(one for one in ground.opposing if not _names(ground, cited, one))
     if unnamed:
         who = Joined(who_says(ground.study, unnamed))
         told = phrase(
@@ -61,15 +63,17 @@ def _answered(ground: FindingGround) -> Iterator[Note]:
         yield doubt(told, *unnamed)
 
 
-def _names(ground: FindingGround, said: Statement) -> bool:
+def _names(ground: FindingGround, cited: CitedPlaces, said: Statement) -> bool:
     """Whether the answer names the place of a statement or who says it."""
     answer, row = ground.finding.negative_evidence, said.first
-    place = rf"\b{re.escape(row.source.id)}[.:]{row.segment.number}\b"
+    there = map(cited.source_of, cited.within(answer))
+    named_there = any(
+        source is not None and source.id == row.source.id and first <= row.segment.number <= last
+        for source, first, last in there
+    )
     informant = row.informant
     known = {named(ground.study, row.voice), *((informant.name,) if informant else ())}
-    return bool(re.search(place, answer)) or any(
-        re.search(rf"\b{re.escape(one)}\b", answer) for one in known if one
-    )
+    return named_there or any(re.search(rf"\b{re.escape(one)}\b", answer) for one in known if one)
 
 
 NEGATIVE_EVIDENCE = Tactic("negative-evidence", __doc__, look)

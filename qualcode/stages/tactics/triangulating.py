@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qualcode.document import Joined, phrase
+from qualcode.stages.both_right import contradicting
 from qualcode.stages.finding_ground import FindingGround
 from qualcode.stages.tactics.tactic import Note, Tactic, doubt, impossible, shown
 from qualcode.stages.triangulation import CodeComparison, Convergence
@@ -38,7 +39,8 @@ def look(ground: FindingGround) -> Iterator[Note]:
             "tactic.triangulating.row", convergence=phrase(f"convergence.{key}"), codes=codes
         )
         yield (doubt if key in _DOUBTFUL else shown)(told)
-    within = [row for rows in found.values() for row in rows if row.opposed and not _differs(row)]
+    within = [row for rows in found.values() for row in rows
+              if contradicting(row.opposed) and not _differs(row)]  # fmt: skip
     if within:
         codes = Joined(tuple(row.code.id for row in within))
         yield doubt(phrase("tactic.triangulating.opposed", codes=codes))
