@@ -52,16 +52,23 @@ def tables_of(
     """The rows of the table of claims, None where it is gone, and those of the quoted words."""
     claims: Rows | None = None
     words: Rows = []
+    above: tuple[int, dict[str, int]] = (0, {})
     for grid in grids:
         at, heads = _heads(study, grid)
+        if not heads:  # its first row is gone, or stands above the table that this was part of
+            width, before = above
+            heads = before if _width(grid) == width else _usual(grid)
+        above = (_width(grid), heads)
         if "correction" in heads:
             words += _rows(grid[at + 1 :], heads)
         elif "verdict" in heads:
             claims = (claims or []) + _rows(grid[at + 1 :], heads)
-    if claims is None:  # its first row may be gone
-        plain = (one for one in grids if not _heads(study, one)[1] and _width(one) > len(_USUAL))
-        claims = next((_rows(one, _USUAL) for one in plain), None)
     return claims, words
+
+
+def _usual(grid: Grid) -> dict[str, int]:
+    """What the columns of a table without a first row are: those of the claims, if it is wide."""
+    return _USUAL if _width(grid) > len(_USUAL) else {}
 
 
 def _width(grid: Grid) -> int:
@@ -77,7 +84,8 @@ def _heads(study: Study, grid: Grid) -> tuple[int, dict[str, int]]:
     }
     for at, row in enumerate(grid[:3]):
         heads = {known[name]: n for n, cell in enumerate(row) if (name := folded(cell)) in known}
-        if {"verdict", "correction"} & heads.keys():
+        # Boxes that nobody ticked read like the head of their column: one name alone is no head.
+        if len(heads) > 1 and {"verdict", "correction"} & heads.keys():
             return at, heads
     return -1, {}
 

@@ -16,7 +16,10 @@ from qualcode.reports.thesis.findings import graded
 from qualcode.stages.passages import CUT
 from qualcode.study import Selection, Study
 
-_QUOTED = re.compile(r"[“„\"][^“”„\"]+[”“\"]")
+_QUOTED = re.compile(
+    r"[“„\"][^“”„\"]+[”“\"]|«[^«»]+»|‘[^‘]+’(?!\w)|(?<!\w)'[^']+(?:'\w[^']*)*'(?!\w)"
+)
+_LEFT_OUT = re.compile(r"\[[^\]]*\]|\([^)]*\)|…|\.{2,}|\s[-–—]\s")
 _PHRASE = 3
 """Words of the shortest quotation that can give somebody away."""
 
@@ -57,10 +60,14 @@ class ForInformant:
 
     def _own_words(self, found: re.Match[str]) -> str:
         """A quotation; where it is somebody else's and not the informant's, what marks a cut."""
-        words = _plain(found[0])
+        # What was left out or put in by the researcher parts the words that were said.
+        parts = (_plain(found[0]), *map(_plain, _LEFT_OUT.split(found[0])))
+        return f"“{CUT}”" if any(map(self._is_of_others, parts)) else found[0]
+
+    def _is_of_others(self, words: str) -> bool:
         if words.count(" ") < _PHRASE - 1 or words in self._said:
-            return found[0]
-        return f"“{CUT}”" if words in self._said_by_others else found[0]
+            return False
+        return words in self._said_by_others
 
     @cached_property
     def _said(self) -> str:
@@ -101,4 +108,5 @@ class ForInformant:
         own = {self._informant.pseudonym, self._informant.printed_name}
         called = {name for one in self._others for name in (one.pseudonym, one.printed_name)}
         names = sorted(filter(None, called - own), key=len, reverse=True)
-        return re.compile(rf"\[?(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)\]?")
+        called_so = "|".join(map(re.escape, names))
+        return re.compile(rf"\[?(?<!\w)(?:{called_so})(?!\w)\]?", re.IGNORECASE)

@@ -1,18 +1,19 @@
 """One page on a finding for its defence: who says so, who says otherwise, what was answered.
 
 It is laid out as a table, whose type is smaller than that of running text, so that it has room on
-one sheet. Where it would not, quotations are fewer and shorter; places never are.
+one sheet. Where it would not, quotations are fewer and shorter; where not even the places have room
+without any quotation, they are counted by source, and then those who speak by group.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 from textwrap import shorten
 
-from qualcode.displays.citation import place, sign
+from qualcode.displays.citation import place
 from qualcode.document import (
     Cell,
     Column,
@@ -27,12 +28,11 @@ from qualcode.document import (
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Polarity
 from qualcode.model.memo import Finding
-from qualcode.model.source import SourceKind
 from qualcode.reports.findings import in_words, one_each, pack_of
 from qualcode.reports.printed_places import PrintedPlaces
 from qualcode.reports.quoting import attribution
 from qualcode.reports.shortened import shortened
-from qualcode.reports.thesis import PARTS
+from qualcode.reports.sidang_trail import Brevity, Trail, appendix_of, speakers
 from qualcode.reports.thesis.findings import graded, member_checks, rivals, status_name
 from qualcode.reports.thesis.part import Pack, appendix
 from qualcode.reports.thesis.prose import written
@@ -40,7 +40,6 @@ from qualcode.sources.printed_pages import PrintedPages
 from qualcode.stages.finding_ground import FindingGround, ground_of
 from qualcode.stages.finding_status import support_of
 from qualcode.stages.passages import CUT, Statement
-from qualcode.stages.voice_names import named
 from qualcode.stages.voices import said_by
 from qualcode.study import Selection, Study
 
@@ -105,18 +104,26 @@ class _Sheet:
 
     def table(self) -> Table:
         """The sheet with as many quotations as fit."""
-        ways = (self._sections(*way) for way in _WAYS)
-        sections: tuple[Section, ...] = ()
-        for sections in ways:
-            if self._lines(sections) <= _LINES:
-                break
         return Table(
             title=phrase("sidang.sheet"),
             columns=(Column(self._claim),),
-            sections=sections,
+            sections=self._fitting(),
             name="sidang",
             about_all=True,
         )
+
+    def _fitting(self) -> tuple[Section, ...]:
+        """The fullest sheet that has room on one page; where none has, the shortest."""
+        shortest: tuple[int, tuple[Section, ...]] | None = None
+        for brevity in Brevity:
+            for way in _WAYS:
+                sections = self._sections(brevity, *way)
+                lines = self._lines(sections)
+                if lines <= _LINES:
+                    return sections
+                if shortest is None or lines < shortest[0]:
+                    shortest = lines, sections
+        return shortest[1] if shortest else ()
 
     @property
     def _claim(self) -> Words:
@@ -129,18 +136,27 @@ class _Sheet:
         texts.append(in_words(self.pack.study, self._claim))
         return sum(max(1, ceil(len(text) / _LINE)) for text in texts) + len(sections)
 
-    def _sections(self, most: int, length: int) -> tuple[Section, ...]:
+    def _sections(self, brevity: Brevity, most: int, length: int) -> tuple[Section, ...]:
         mixed = (phrase("sidang.mixed"),) if self._is_mixed else ()
         parts: dict[str, tuple[Words, ...]] = {
             "sidang.status": (self._status,),
-            "sidang.pro": (*self._side(self.ground.bearing, most, length), *mixed),
-            "sidang.con": tuple(self._side(self.ground.opposing, most, length)),
+            "sidang.pro": (*self._side(self.ground.bearing, brevity, most, length), *mixed),
+            "sidang.con": tuple(self._side(self.ground.opposing, brevity, most, length)),
             "sidang.answer": tuple(self._answer()),
-            "sidang.trail": tuple(self._trail()),
+            "sidang.trail": self._trails[brevity],
         }
         return tuple(Section((_row(words),), phrase(key)) for key, words in parts.items())
 
-    @property
+    @cached_property
+    def _trails(self) -> dict[Brevity, tuple[Words, ...]]:
+        """In which appendix and on which page the words stand, and the answers of informants."""
+        trail = Trail(self.pack.study, self.ground, self.printed)
+        n = len(member_checks(self.pack, self.ground.finding))
+        sheets = appendix(appendix_of("part.member-check"))
+        checks = phrase("sidang.trail.checks", appendix=sheets, n=str(n))
+        return {one: (*trail.lines(one), checks) for one in Brevity}
+
+    @cached_property
     def _status(self) -> Words:
         support = support_of(self.ground)
         reasons = shortened(Joined(support.reasons, "; "))
@@ -151,17 +167,14 @@ class _Sheet:
         """Whether the claim itself takes both sides on a code."""
         return any(one.direction is Polarity.MIXED for one in self.ground.codes)
 
-    def _side(self, said: tuple[Statement, ...], most: int, length: int) -> Iterator[Words]:
+    def _side(
+        self, said: tuple[Statement, ...], brevity: Brevity, most: int, length: int
+    ) -> Iterator[Words]:
         """Who speaks, how often which way, and the first quotations of different voices."""
         if not said:
             yield phrase("sidang.none")
             return
-        counts = Counter((one.first.voice, sign(one.polarity)) for one in said)
-        names = tuple(
-            f"{named(self.pack.study, voice)} ({mark}\u00a0{n})"
-            for (voice, mark), n in counts.items()
-        )
-        yield phrase("sidang.side", names=Joined(names), n=len(said))
+        yield speakers(self.pack.study, said, brevity)
         shown = one_each(said)[:most]
         yield from (self._quotation(one, length) for one in shown)
         if shown and len(said) > len(shown):
@@ -188,54 +201,6 @@ class _Sheet:
         elif not finding.negative_evidence.strip() and self.ground.answered:
             yield phrase("tactic.rival-explanations.prompt")
 
-    def _trail(self) -> Iterator[Words]:
-        """In which appendix and on which page the words stand, and the answers of informants."""
-        by_appendix: dict[int, list[Statement]] = {}
-        for one in (*self.ground.bearing, *self.ground.opposing):
-            number = _appendix(_printed_in(one.first.source.kind))
-            by_appendix.setdefault(number, []).append(one)
-        for number, said in sorted(by_appendix.items()):
-            yield phrase("sidang.trail.codings", appendix=appendix(number),
-                         places=self._places(said))  # fmt: skip
-        n = len(member_checks(self.pack, self.ground.finding))
-        sheets = appendix(_appendix("part.member-check"))
-        yield phrase("sidang.trail.checks", appendix=sheets, n=str(n))
-
-    def _places(self, said: Sequence[Statement]) -> Words:
-        """Each place once in the order of the sources, page by page where pages are known."""
-        rank = {source.id: n for n, source in enumerate(self.pack.study.sources)}
-        ordered = sorted(said, key=lambda s: (rank[s.first.source.id], s.first.segment.number))
-        turns = {(s.first.source.id, s.first.segment.number): s for s in ordered}
-        if self.printed is None:
-            return Joined(tuple(self._place(one) for one in turns.values()))
-        pages: dict[str, tuple[Words, list[Words]]] = {}
-        for one in turns.values():
-            page = self.printed.page(one)
-            key = in_words(self.pack.study, page)
-            pages.setdefault(key, (page, []))[1].append(self._place(one))
-        return Joined(
-            tuple(
-                phrase("sidang.trail.page", page=page, places=Joined(tuple(found)))
-                for page, found in pages.values()
-            ),
-            "; ",
-        )
-
-    def _place(self, said: Statement) -> Words:
-        return place(self.pack.study.settings, said.first)
-
 
 def _row(words: Sequence[Words]) -> tuple[Cell, ...]:
     return (cell(*words),)
-
-
-def _printed_in(kind: SourceKind) -> str:
-    """The title of the appendix in which sources of a kind are printed."""
-    if kind.spoken:
-        return "part.transcripts"
-    return "part.field-notes" if kind is SourceKind.OBSERVATION else "documents.title"
-
-
-def _appendix(title: str) -> int:
-    """The number of an appendix by the key of its title."""
-    return next(one.appendix for one in PARTS if one.title == phrase(title))

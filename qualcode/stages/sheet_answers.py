@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -64,8 +65,12 @@ _NAMES = "|".join(
         ::-1
     ]
 )
+_SINCE = (
+    rf"(?P<since>\d{{1,2}})(?:\s+(?P<since_name>{_NAMES})\.?)?"
+    r"(?:\s*[-–—/&]\s*|\s+(?:dan|atau|sampai|hingga|s\.?\s?/?d\.?|and|or|to)\s+)"
+)
 _DATE = re.compile(
-    r"(?<!\d)(?:(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
+    rf"(?<!\d)(?:{_SINCE})?(?:(?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}})"
     r"|(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name>{_NAMES})\.?,?\s+(?P<year>\d{{4}})"
     rf"|(?P<name2>\b(?:{_NAMES}))\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})"
@@ -157,12 +162,15 @@ def _one_line(cell: str) -> str:
 
 
 def dates_in(text: str) -> tuple[date, ...]:
-    """The days that a text names, each once; numbers are read as day, month, year."""
-    found = (_day(one) for one in _DATE.finditer(text))
-    return tuple(dict.fromkeys(one for one in found if one))
+    """The days that a text names, each once; numbers are read as day, month, year.
+
+    Of `20-21 Februari 2026` it is both days.
+    """
+    found = (day for one in _DATE.finditer(text) for day in _days(one))
+    return tuple(dict.fromkeys(found))
 
 
-def _day(found: re.Match[str]) -> date | None:
+def _days(found: re.Match[str]) -> Iterator[date]:
     if found["iso"]:
         year, month, day = found["iso"].split("-")
     elif found["d"]:
@@ -170,10 +178,16 @@ def _day(found: re.Match[str]) -> date | None:
     else:
         name, day = found["name"] or found["name2"], found["day"] or found["day2"]
         year, month = found["year"] or found["year2"], str(_month(name))
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    if found["since"]:
+        name = found["since_name"]
+        yield from _day(year, str(_month(name)) if name else month, found["since"])
+    yield from _day(year, month, day)
+
+
+def _day(year: str, month: str, day: str) -> Iterator[date]:
+    """The day, if there is such a one."""
+    with suppress(ValueError):
+        yield date(int(year), int(month), int(day))
 
 
 def _month(name: str) -> int:

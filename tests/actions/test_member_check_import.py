@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import zipfile
 from collections.abc import Callable
@@ -350,3 +351,32 @@ def test_a_table_of_another_document_with_a_mark_pasted_in_is_no_answer(root: Pa
     word.save(str(path))
     with pytest.raises(QualcodeError, match="no table with answers"):
         planned(root, path)
+
+
+def parted(at: int, informed: bool = True) -> Fill:
+    """Make two tables of one; without its first row where it is not `informed`."""
+
+    def fill(word: Word) -> None:
+        first = word.tables[0]._tbl
+        if not informed:
+            first.remove(first.tr_lst[0])
+        second = copy.deepcopy(first)
+        first.addnext(second)
+        first.addnext(word.add_paragraph()._p)
+        for row in first.tr_lst[at:]:
+            first.remove(row)
+        for row in second.tr_lst[:at]:
+            second.remove(row)
+
+    return fill
+
+
+@pytest.mark.parametrize(("at", "informed"), [(2, True), (1, False)])
+def test_a_table_that_was_parted_in_two_is_read_whole(root: Path, at: int, informed: bool) -> None:
+    path = returned(root, dated(), tick(1, 0), tick(2, 2), parted(at, informed))
+    assert told(planned(root, path)) == [("T1", "agreed", "new"), ("T2", "rejected", "new")]
+
+
+def test_boxes_that_nobody_ticked_are_no_first_row(root: Path) -> None:
+    path = returned(root, dated(), tick(1, 0), cut(0))
+    assert told(planned(root, path)) == [("T1", "agreed", "new"), ("T2", "", "left")]

@@ -57,6 +57,35 @@ def test_a_sheet_names_nobody_else_and_no_code(run: Run, study: Path, tmp_path: 
         assert other not in text
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "“never had any […] training here”",
+        "“never had any training ... at all”",
+        "‘never had any training here’",
+        "'never had any training here'",
+        "«never had any training here»",
+    ],
+)
+def test_words_of_others_are_left_out_however_they_are_quoted(
+    run: Run, study: Path, finding: Path, quoted: str
+) -> None:
+    title = f"They {quoted} say"
+    finding.write_text(CLAIM.replace("Mr B and Wiratmoko Susilo", title.replace("'", "''")))
+    finding.write_text(
+        finding.read_text().replace("title: ", "title: '").replace("is rare", "is rare'")
+    )
+    assert run("member-check", "sheet", "I1").code == 0
+    text = words(study / "reports" / "member-check" / "I1.docx")
+    assert "never had any" not in text and "They “[…]” say" in text
+
+
+def test_nobody_else_is_named_in_capitals_either(run: Run, study: Path, finding: Path) -> None:
+    finding.write_text(CLAIM.replace("Mr B and", "MR B AND"))
+    assert run("member-check", "sheet", "I1").code == 0
+    assert "MR B" not in words(study / "reports" / "member-check" / "I1.docx")
+
+
 def test_words_of_others_that_a_claim_quotes_are_left_out_of_the_sheet(
     run: Run, finding: Path, tmp_path: Path
 ) -> None:

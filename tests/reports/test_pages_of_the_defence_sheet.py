@@ -110,3 +110,32 @@ def test_quotations_give_way_where_there_is_no_room_and_places_do_not() -> None:
     text = outline(found)
     assert "“" not in text.split("[The researcher")[0].split("[Who says so]")[1]
     assert "W1.2, W1.3, W2.2, W2.3" in text
+
+
+def crowded(voices: int, turns: int) -> Document:
+    """The sheet of a finding on which everybody speaks in every turn."""
+    ids = [f"I{n}" for n in range(1, voices + 1)]
+    study = build_study(
+        informants=dict.fromkeys(ids, "gov"),
+        sources={f"W{n}": "\n".join([f"{one}> Training is good."] * turns)
+                 for n, one in enumerate(ids, 1)},
+        codings=[f"W{n}.{turn} EM1.1 + Training is good" for n in range(1, voices + 1)
+                 for turn in range(1, turns + 1)],
+        findings=(FINDING,), language="en",
+    )  # fmt: skip
+    return defence_document(study, Selection(), study.findings[0])
+
+
+def test_hundreds_of_places_are_counted_by_source_and_it_is_said_where_all_stand() -> None:
+    found = crowded(voices=6, turns=80)
+    assert trail(found)[:2] == [
+        "Appendix 5: W1 (80), W2 (80), W3 (80), W4 (80), W5 (80), W6 (80)",
+        "All places one by one: qualcode sidang T1 --json",
+    ]
+    assert "I6 (+ 80)" in outline(found) and "“Training is good" in outline(found)
+
+
+def test_where_voices_have_no_room_either_they_are_counted_by_group() -> None:
+    text = outline(crowded(voices=150, turns=2))
+    assert "(+ 300) (statements: 300, voices: 150)" in text
+    assert "I150 (+" not in text.split("“")[0]
