@@ -28,6 +28,9 @@ _GROUPS: Final = (
 """Nouns of what is often called after its owner or leader: behind them only words that mean
 something else too, or are known as names of places, are left alone."""
 
+_SERVICES: Final = "posyandu puskesmas pustu poskesdes polindes".split()
+"""Nouns of health services, named after places and flowers; believed where they are declared."""
+
 _GO_ON: Final = "di ke dari dan atau untuk pada dengan tahun in and or of at".split()
 """Words that go on behind a place's name and hardly ever behind somebody who does something."""
 
@@ -54,10 +57,11 @@ def guarded(
         site: Where the study was made.
     """
     called = {pair for one in people for pair in pairwise(_words(one))}
-    own = {part for noun, part in called if noun in _PLACES or noun in _GROUPS}
+    own = {part for noun, part in called if noun in (*_PLACES, *_SERVICES, *_GROUPS)}
     free = {one for one in parts if one not in own}
     labels = tuple(labels)
-    places = {pair for text in (site, *labels) for pair in _behind_nouns(text, _PLACES, taken)}
+    nouns = (*_PLACES, *_SERVICES)
+    places = {pair for text in (site, *labels) for pair in _behind_nouns(text, nouns, taken)}
     known = {part for _, part in places}
     either = {one for one in free if one in ordinary or one in known}
     groups = {pair for text in labels for pair in _behind_nouns(text, _GROUPS, taken)}

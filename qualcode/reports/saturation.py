@@ -159,7 +159,11 @@ def _origins(found: Saturation) -> Words:
     key = f"saturation.origin.{_known(found, added)}"
     basis = phrase(f"saturation.basis.{origins.basis}", since=origins.since)
     known = basis if origins.on_record(used) else ""
-    return phrase(key, n=len(added), of=len(used), which=_codes(found, added), basis=known)
+    missing = origins.among(used, Origin.UNKNOWN)
+    return phrase(
+        key, n=len(added), of=len(used), which=_codes(found, added), basis=known,
+        fixed=len(origins.among(used, Origin.A_PRIORI)), missing=_codes(found, missing),
+    )  # fmt: skip
 
 
 def _codes(found: Saturation, codes: frozenset[str]) -> Words:
@@ -174,6 +178,8 @@ def _known(found: Saturation, added: frozenset[str]) -> str:
     """What is known of where the codes come from, as the catalogue calls it."""
     used = found.whole.used
     if not found.origins.on_record(used):
+        if added and found.origins.among(used, Origin.A_PRIORI):
+            return "partly"
         return "every" if added == used else "told" if added else "unknown"
     return "added" if added else "none"
 

@@ -140,10 +140,15 @@ def comparison_notes(study: Study) -> ComparisonNotes:
 
 
 def coding_notes(study: Study, said: Iterable[Statement]) -> Iterator[CodingNote]:
-    """The notes on the codings behind some statements."""
+    """The notes on the codings behind some statements; the same words stand once at a turn."""
+    seen: set[tuple[str, int, str]] = set()
     for one in said:
         for row in one.rows:
-            if row.coding.note and not study.hidden(
+            if not row.coding.note or study.hidden(
                 row.source.id, (row.coding.start, row.coding.end)
             ):
+                continue
+            told = row.source.id, row.segment.number, row.coding.note
+            if told not in seen:
+                seen.add(told)
                 yield CodingNote(one, quotable(study, row.coding.note))

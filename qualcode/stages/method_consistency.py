@@ -203,16 +203,24 @@ def _groups(asked: MethodFacts) -> Iterator[Inconsistency]:
             continue
         single: dict[str, list[str]] = {}
         for code, found in groups.items():
-            if len(found) == 1 and len(expected_groups(asked.study, code)) > 1:
+            if len(found) == 1 and _several_can_speak(asked.study, code):
                 single.setdefault(next(iter(found)), []).append(code)
         for group, codes in single.items():
             yield Inconsistency(Issue.ONE_GROUP, finding.id, codes=tuple(codes), group=group)
     aspects = [one.id for one in book.codes if one.parent is None]
     for aspect in aspects:
         found = asked.groups_on(aspect)
-        several = len(expected_groups(asked.study, aspect)) > 1
-        if book.kind(aspect) is AspectKind.ASPECT and len(found) == 1 and several:
+        if book.kind(aspect) is not AspectKind.ASPECT or len(found) != 1:
+            continue
+        if _several_can_speak(asked.study, aspect):
             yield Inconsistency(Issue.ASPECT_ONE_GROUP, aspect, group=next(iter(found)))
+
+
+def _several_can_speak(study: Study, code: str) -> bool:
+    """Whether there is a code, at or below this one, of which more than one group can speak."""
+    book = study.codebook
+    leaves = (one for one in book.below((code,)) if book.is_leaf(one))
+    return any(len(expected_groups(study, one)) > 1 for one in leaves)
 
 
 _LOOKS = (_techniques, _numbers, _triangulation, _quoted, _informants, _groups)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from tests.cli.conftest import Run
@@ -29,6 +30,27 @@ def test_a_mark_is_enough_where_no_version_tells(run: Run, study: Path) -> None:
     found = origins(run)
     assert (found["a-priori"], found["unknown"]) == (["OB1"], [])
     assert "as it is marked there" in " ".join(run("saturation").out.split())
+
+
+def test_codes_that_are_marked_are_not_said_to_be_unknown_beside_those_that_are_not(
+    run: Run, study: Path
+) -> None:
+    assert run("codebook", "add", "EM1.9", "Own code", "--under", "EM1").code == 0
+    assert run("coding", "add", "W1:4", "EM1.9", "--coder", "ani").code == 0
+    shutil.rmtree(study / ".qualcode" / "history", ignore_errors=True)
+    mark(study, "EM1.9", "emergent")
+    mark(study, "EM1.1", "a-priori")
+    found = origins(run)
+    assert (found["basis"], found["a-priori"], found["unknown"]) == ("marked", ["EM1.1"], ["OB1"])
+    told = " ".join(run("saturation").out.split())
+    assert "1 came out of the data (EM1.9) and 1 stood from the start" in told
+    assert "of the rest it is not on record (OB1)" in told
+    item = run("checklist", "coreq", "--json").json[25]
+    assert item["status"] == "part"
+    assert item["study_says"] == [
+        "As the codebook marks them, codes that stood from the start: 1; "
+        "that came out of the data: 1; not on record: 1."
+    ]
 
 
 def test_a_mark_holds_for_what_stands_below_unless_that_says_otherwise(

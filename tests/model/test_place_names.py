@@ -29,6 +29,15 @@ DECLARED = Anonymiser(
 )
 
 
+def test_a_health_service_that_the_study_declares_keeps_its_name_and_no_other_does() -> None:
+    people = Roster(informants=(Informant("I5", "Sari Puspita", "com", pseudonym="Mrs E"),))
+    declared = Anonymiser(people, "Posyandu Mekar Sari, Desa Sumber Agung")
+    title = "Mutu layanan Posyandu Mekar Sari menurut kader"
+    assert declared(title) == title
+    assert declared("Di Posyandu Bu Sari ramai.") == "Di Posyandu [Mrs E] ramai."
+    assert Anonymiser(people)(title) != title
+
+
 @pytest.mark.parametrize(
     "text",
     [

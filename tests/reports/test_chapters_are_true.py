@@ -15,7 +15,12 @@ from qualcode.model.privacy import printed_selection
 from qualcode.model.settings import Grade
 from qualcode.model.source import Phase, SourceKind
 from qualcode.model.text import LocalText
+from qualcode.reports.checklists import methods_texts
+from qualcode.reports.checklists.item import Reported
 from qualcode.reports.thesis import thesis_report
+from qualcode.reports.thesis.part import Pack
+from qualcode.reports.writer import Writer
+from qualcode.stages.code_origins import CodeOrigins
 from qualcode.study import Selection, Study
 from tests.document_outline import all_text, outline
 from tests.study_builder import build_study
@@ -91,6 +96,22 @@ def test_data_are_collected_when_somebody_went_there_not_when_a_document_was_wri
     assert rows["D1"][2].content == ("Decree",)
     assert "date of the document" in str(rows["D1"][3].content[0])
     assert rows["O1"][2].content == ("–",)
+
+
+def test_chapter_and_paragraph_on_method_tell_the_same_days_also_of_a_younger_document() -> None:
+    study = build_study(
+        informants={"I1": "gov"},
+        sources={"W1": "I1> a b", "D1": "A decree."},
+        entries={
+            "W1": {"date": date(2025, 9, 16)},
+            "D1": {"date": date(2025, 10, 2), "kind": SourceKind.DOCUMENT},
+        },
+        language="en",
+    )
+    days = "between 16 September 2025 and 2 October 2025"
+    assert days in part(study, "bab-3")
+    pack = Pack(study, Selection(), Writer(study, Selection()))
+    assert days in methods_texts(Reported(pack, CodeOrigins()))["en"]
 
 
 def test_documents_alone_are_not_dated_as_a_collection() -> None:

@@ -110,3 +110,19 @@ def test_notes_on_codings_are_told_with_their_statement() -> None:
     (found,) = coding_notes(study, positions_of(study, Selection()).statements)
     assert found.text == "[Mrs A] was in a hurry"
     assert found.said.first.source.id == "W1"
+
+
+def test_a_note_on_several_codings_of_a_turn_is_told_once_and_another_note_too() -> None:
+    study = build_study(
+        informants={"I1": "gov"},
+        sources={"W1": "I1> a b c", "W2": "I1> a b c"},
+        codings=["W1.1 EM1.1 + a", "W1.1 EM1.1 - b", "W1.1 EM1.1 + c", "W2.1 EM1.1 + a"],
+    )
+    words = ("read", "read", "in a hurry", "read")
+    noted = tuple(
+        replace(one, note=note) for one, note in zip(study.decisions.manual, words, strict=True)
+    )
+    study = replace(study, decisions=replace(study.decisions, manual=noted))
+    found = coding_notes(study, positions_of(study, Selection()).statements)
+    told = sorted((one.said.first.source.id, one.text) for one in found)
+    assert told == [("W1", "in a hurry"), ("W1", "read"), ("W2", "read")]

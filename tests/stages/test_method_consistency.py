@@ -181,6 +181,19 @@ def test_a_code_of_which_one_group_alone_can_speak_is_no_remark() -> None:
     assert (Issue.ASPECT_ONE_GROUP, "EM") not in found
 
 
+def test_an_aspect_is_no_remark_where_one_group_alone_can_speak_of_every_code_below_it() -> None:
+    of = study(finding("Good (W1.2).", ("EM",)))
+    leaves = [one.id for one in of.codebook.leaves if one.id.startswith("EM")]
+    every = dict.fromkeys(leaves, ("gov",))
+    found = issues(study(finding("Good (W1.2).", ("EM",)), expect=every))
+    assert (Issue.ONE_GROUP, "T1") not in found
+    assert (Issue.ASPECT_ONE_GROUP, "EM") not in found
+    del every[leaves[-1]]
+    found = issues(study(finding("Good (W1.2).", ("EM",)), expect=every))
+    assert (Issue.ONE_GROUP, "T1") in found
+    assert (Issue.ASPECT_ONE_GROUP, "EM") in found
+
+
 def test_a_finding_without_any_evidence_is_a_contradiction() -> None:
     assert (Issue.NO_EVIDENCE, "T1") in issues(study(finding("So be it.", ("EM1.2",))))
 

@@ -73,6 +73,14 @@ def test_leaning_on_one_voice_is_told_with_its_share() -> None:
     assert balanced == [("shown", "voices"), ("shown", "most")]
 
 
+def test_all_who_say_most_are_named_and_not_the_first_of_them() -> None:
+    codings = ("W1.1 EM1.1 + a", "W2.1 EM1.1 + a", "W4.1 EM1.1 + a", "W4.1 EM1.1 + b")
+    one = notes("representativeness", study_of(*codings))[-1]
+    two = notes("representativeness", study_of(*codings, "W1.1 EM1.1 + b"))[-1]
+    assert (str(args(one)["names"]), args(one)["n"]) == (str(Joined(("Person I4",))), 2)
+    assert str(args(two)["names"]) == str(Joined(("Person I1", "Person I4")))
+
+
 def test_who_stands_alone_in_a_group_of_three_is_an_outlier_and_in_one_of_two_is_not() -> None:
     three = study_of("W1.1 EM1.1 + a", "W2.1 EM1.1 + a", "W3.1 EM1.1 - a")
     two = study_of("W1.1 EM1.1 + a", "W2.1 EM1.1 - a")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qualcode.displays.citation import place
 from qualcode.document import Joined, Words, phrase
@@ -13,7 +13,7 @@ from qualcode.reports.checklists.item import Answer, Reported, known, partly
 from qualcode.reports.decided import decisions_by_coder
 from qualcode.reports.thesis.audit import memos_told
 from qualcode.reports.thesis.findings import member_checks
-from qualcode.stages.code_origins import Origin
+from qualcode.stages.code_origins import CodeOrigins, Origin
 from qualcode.stages.new_information import LITTLE
 from qualcode.stages.one_voice import Reliance, voice_shares
 from qualcode.stages.saturation import Saturation
@@ -108,11 +108,20 @@ def derivation(reported: Reported) -> Answer:
     used = {one.first.code.id for one in reported.pack.positions.statements}
     origins = reported.origins
     if not used or not origins.on_record(used):
-        return Answer()
+        return _derived_in_part(origins, used)
     basis = phrase(f"saturation.basis.{origins.basis}", since=origins.since)
     before = len(origins.among(used, Origin.A_PRIORI))
     key = "known.derivation" if before < len(used) else "known.derivation.all"
     return known([phrase(key, n=before, of=len(used), basis=basis)])
+
+
+def _derived_in_part(origins: CodeOrigins, used: Iterable[str]) -> Answer:
+    """What the codebook says of some codes only."""
+    before, added, rest = (len(origins.among(used, one)) for one in Origin)
+    if not before and not added:
+        return Answer()
+    told = phrase("known.derivation.partly", n=before, added=added, rest=rest)
+    return partly([told])
 
 
 def software(reported: Reported) -> Answer:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from qualcode.displays.citation import calendar_date
 from qualcode.document import Joined, Words, phrase
 from qualcode.model.informant import Consent
 from qualcode.model.source import SourceKind
 from qualcode.reports.checklists.item import Answer, Reported, known, partly
+from qualcode.reports.thesis.fieldwork import days_of
 from qualcode.stages.voices import GroupVoice
 
 _TIMES = re.compile(r"(\d{1,2})[.:](\d{2})\D+?(\d{1,2})[.:](\d{2})")
@@ -151,15 +151,9 @@ def collection(reported: Reported) -> Iterator[Words]:
     if not reported.sources:
         return
     yield phrase("known.sources", n=len(reported.sources), kinds=Joined(kinds_of(reported)))
-    if days := days_of_fieldwork(reported):
+    if days := days_of(reported.sources):
         first, last = calendar_date(days[0]), calendar_date(days[-1])
         yield phrase("known.dates", first=first, last=last)
-
-
-def days_of_fieldwork(reported: Reported) -> list[date]:
-    """The days on which data were gathered; a document is older than the day it was found."""
-    made = (one for one in reported.sources if one.kind is not SourceKind.DOCUMENT)
-    return sorted({one.entry.date for one in made if one.entry.date})
 
 
 def kinds_of(reported: Reported) -> tuple[Words, ...]:

@@ -12,10 +12,11 @@ from qualcode.document import Block, Document, Heading, Joined, Paragraph, Resol
 from qualcode.model.source import Phase, SourceKind
 from qualcode.reports.agreement_sentences import agreement_sentences
 from qualcode.reports.checklists.analysis import checks_made, findings_of, groups_compared
-from qualcode.reports.checklists.fieldwork import days_of_fieldwork, kinds_of, people
+from qualcode.reports.checklists.fieldwork import kinds_of, people
 from qualcode.reports.checklists.item import Reported
 from qualcode.reports.decided import decisions_by_coder
 from qualcode.reports.listed import listed
+from qualcode.reports.thesis.fieldwork import days_of
 from qualcode.stages.code_origins import Basis, Origin
 from qualcode.wording import LANGUAGES, catalogue
 
@@ -60,7 +61,7 @@ def _data(reported: Reported) -> Iterator[Words]:
     early = sum(one.entry.phase is Phase.PRELIMINARY for one in reported.sources)
     if 0 < early < len(reported.sources):
         yield phrase("methods.preliminary", n=early)
-    days = days_of_fieldwork(reported)
+    days = days_of(reported.sources)
     if len(days) > 1:
         yield phrase("methods.dates", first=calendar_date(days[0]), last=calendar_date(days[-1]))
     counted = [one for one in people(reported) if one.counted]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from qualcode.displays.citation import calendar_date
 from qualcode.document import (
@@ -169,15 +170,20 @@ def fieldwork_section(pack: Pack) -> Iterator[Block]:
     )  # fmt: skip
 
 
-def _collected(sources: Iterable[Source]) -> Words:
-    """Between which days data were collected.
+def days_of(sources: Iterable[Source]) -> list[date]:
+    """The days on which data were gathered, each once.
 
     A document is older than the day it was found; one that is younger than the last visit was
     found later still.
     """
     dated = [(one.entry.date, one) for one in sources if one.entry.date]
-    dates = sorted(day for day, one in dated if not _is_document(one))
-    dates += sorted(day for day, _ in dated if dates and day > dates[-1])
+    days = sorted({day for day, one in dated if not _is_document(one)})
+    return days + sorted({day for day, _ in dated if days and day > days[-1]})
+
+
+def _collected(sources: Iterable[Source]) -> Words:
+    """Between which days data were collected."""
+    dates = days_of(sources)
     table = Numbered("fieldwork")
     if not dates:
         return phrase("fieldwork.undated", table=table)

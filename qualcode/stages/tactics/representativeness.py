@@ -85,11 +85,13 @@ def _leaning(ground: FindingGround, said: tuple[Statement, ...]) -> Iterator[Not
         yield doubt(phrase("tactic.representativeness.single", name=name))
         return
     leans = len(said) >= _FEWEST and 2 * n > len(said)
-    key = "leans" if leans else "most"
-    told = phrase(f"tactic.representativeness.{key}", name=name, n=n, of=len(said))
-    yield (
-        doubt(told, *(one for one in said if one.first.voice == voice)) if leans else shown(told)
-    )
+    if not leans:
+        most = Joined(tuple(named(ground.study, one) for one in counts if counts[one] == n))
+        told = phrase("tactic.representativeness.most", names=most, n=n, of=len(said))
+        yield shown(told)
+        return
+    told = phrase("tactic.representativeness.leans", name=name, n=n, of=len(said))
+    yield doubt(told, *(one for one in said if one.first.voice == voice))
 
 
 REPRESENTATIVENESS = Tactic("representativeness", __doc__, look)
