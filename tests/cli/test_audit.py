@@ -119,6 +119,17 @@ def test_the_name_of_an_informant_in_a_file_name_is_replaced(run: Run, study: Pa
     assert name not in out and "memos/about" in out
 
 
+@pytest.mark.parametrize("name", ["rosalinda-2026-02-03", "about_wiratmoko", "bu-rosa-again"])
+def test_a_name_in_small_letters_in_a_file_name_is_replaced(
+    run: Run, study: Path, name: str
+) -> None:
+    (study / "memos").mkdir(exist_ok=True)
+    (study / "memos" / f"{name}.md").write_text("---\nabout: {code: EM1.1}\n---\nx\n")
+    out = run("audit").out + run("audit", "--json").out
+    assert not [part for part in ("rosa", "wiratmoko") if part in out.lower()]
+    assert "memos/" in out and ("2026-02-03" in out) is ("2026" in name)
+
+
 def test_no_path_of_this_machine_is_in_it(run: Run, study: Path) -> None:
     coded(run, study)
     assert str(study) not in run("audit", "--json").out
