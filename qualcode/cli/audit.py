@@ -40,18 +40,15 @@ def audit(
     study, session = open_study(asked.study, codes=False)
     study = asked.styled(study)
     trail = AuditTrail(study)
-    lost = False
     if verify is not None:
-        lost = _verified(asked, study, trail, verify)
-    else:
-        asked.deliver(
-            study,
-            lambda: audit_document(trail, __version__, _uncut(asked)),
-            lambda: audit_record(trail, __version__),
-        )
+        # Its exit code is about what was noted alone: problems of the study are `check`'s.
+        raise typer.Exit(_verified(asked, study, trail, verify))
+    asked.deliver(
+        study,
+        lambda: audit_document(trail, __version__, _uncut(asked)),
+        lambda: audit_record(trail, __version__),
+    )
     session.close()
-    if lost:
-        raise typer.Exit(1)
 
 
 def _verified(asked: Asked, study: Study, trail: AuditTrail, noted: Path) -> bool:

@@ -81,4 +81,6 @@ def _differing(agreement: CoderAgreement) -> Words:
     every = len(agreement.passages)
     if not n:
         return phrase("coders-agreed.alike", n=every)
-    return phrase("coders-agreed.differing", n=n, of=every, settled=settled, open=n - settled)
+    how_many = "some" if 0 < settled < n else "all" if settled else "none"
+    told = phrase(f"coders-agreed.settled.{how_many}", settled=settled, open=n - settled)
+    return phrase("coders-agreed.differing", n=n, every=every, settled=told)

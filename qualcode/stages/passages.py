@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from qualcode.model.coding import Polarity
 from qualcode.model.source import SegmentKind, Source
@@ -22,6 +23,9 @@ _BRACKETS = ")]"
 _GOES_ON = re.compile(r"(?:[^.!?…\w]|_)*+[^\W_]")
 _LISTED = re.compile(r"\A\(?(?:[0-9]{1,3}|[a-z])[.)] +(?=\S)")
 """The number of a list's item before its words."""
+
+_TIES = re.compile(r"(?<!\d)[-_]+|[-_]+(?!\d)")
+"""What ties the words of a file's name together; that within a date does not."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,18 @@ class Statement:
 def quotable(study: Study, text: str) -> str:
     """A text of a source or of the researcher as it may be printed."""
     return study.anonymiser(" ".join(text.split()))
+
+
+def quotable_file(study: Study, file: str) -> str:
+    """The name of a file of the researcher as it may be printed.
+
+    In file names a name is often written small, or tied to the next word: `bu-sari.md`.
+    """
+    printed = PurePosixPath(quotable(study, file))
+    words = _TIES.sub(" ", printed.stem).title()
+    safe = study.anonymiser(words)
+    stem = printed.stem if safe == words else safe.replace(" ", "-").lower()
+    return printed.with_name(stem + printed.suffix).as_posix()
 
 
 def quoted(study: Study, source: Source, start: int, end: int) -> str:

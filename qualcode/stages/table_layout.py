@@ -36,6 +36,12 @@ _ONLY_TOTAL = re.compile(
 _ALL = re.compile(r"\b(?:grand|keseluruhan|seluruh\w*|semua\w*|umum|akhir|all|overall)\b", re.I)
 _AVERAGE = re.compile(r"\W*(?:rata|rerata|mean|average|median|avg)\b", re.I)
 _PERCENT = re.compile(r"%|\bpersen\w*|\bpercent\w*|\bproporsi\b|\brasio\b|\bratio\b", re.I)
+_RATIO = re.compile(
+    r"/|\bper\b|\bkepadatan\b|\bproduktivitas\b|\bindeks\b|\bipm\b|\bskor\b|\bnilai\b|\bharga\b|"
+    r"\bumur\b|\busia\b|\btingkat\b|\blaju\b|\bdensity\b|\bproductivity\b|\byield\b|\bind(?:ex|ices)\b|"
+    r"\bscore\b|\bprice\b|\bage\b|\brate\b",
+    re.I,
+)
 _WORD = re.compile(r"[^\W_]+")
 _COUNTER = re.compile(r"\W*(?:no|nomor|no urut|number|nr|#)\W*", re.I)
 _YEARS = re.compile(r"\W*(?:tahun|thn|year)\W*", re.I)
@@ -87,6 +93,10 @@ class Layout:
     def is_average(self, label: str) -> bool:
         """Whether a label says that it is a mean, which no sum is made of."""
         return _AVERAGE.match(label) is not None
+
+    def may_be_ratio(self, label: str) -> bool:
+        """Whether a label may be that of a density, an index or a price: `Kepadatan per km²`."""
+        return _RATIO.search(label) is not None
 
     def head(self, column: int) -> str:
         """The label of a column, or its number."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from qualcode.stages.table_layout import Layout, says_all, says_only_total, says_total
-from qualcode.stages.table_sums import Addition, Axis, Sum, Sums, addition_of
+from qualcode.stages.table_sums import Addition, Axis, Sum, Sums, addition_of, is_ratio
 
 _WIDEST: Final = 4
 """How many columns may take turns: unit and value for each year, say."""
@@ -129,7 +129,8 @@ class _Search:
         if len(self._lines) > _LONG and not self._is_seen(rule, most, of):
             return []
         for line in self._lines:
-            if one := addition_of(self._layout, rule, line):
+            one = addition_of(self._layout, rule, line)
+            if one and not is_ratio(self._layout, rule, line):
                 found.append(one)
                 wrong += not (one.right or one.rounded)
                 if of * wrong > most * len(self._lines):

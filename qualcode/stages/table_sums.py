@@ -97,12 +97,28 @@ def additions(layout: Layout, rules: Iterable[Sum]) -> Iterator[Addition]:
     for rule in rules:
         lines = layout.rows if rule.axis is Axis.ROW else layout.columns
         for line in lines:
-            mean = layout.is_average(
-                layout.name(line) if rule.axis is Axis.ROW else layout.head(line)
-            )
-            addition = None if mean else addition_of(layout, rule, line)
+            if layout.is_average(_label(layout, rule, line)) or is_ratio(layout, rule, line):
+                continue
+            addition = addition_of(layout, rule, line)
             if addition and (line not in layout.percents or _is_whole(addition)):
                 yield addition
+
+
+def _label(layout: Layout, rule: Sum, line: int) -> str:
+    return layout.name(line) if rule.axis is Axis.ROW else layout.head(line)
+
+
+def is_ratio(layout: Layout, rule: Sum, line: int) -> bool:
+    """Whether a line is of densities or prices: of them a whole has one between those of its parts.
+
+    The label alone does not tell: what is sold per month has a total.
+    """
+    total, *parts = rule.places(line)
+    printed, values = layout.value(total), [layout.value(one) for one in parts]
+    known = [one for one in values if one is not None]
+    if printed is None or len(known) < 2 or not layout.may_be_ratio(_label(layout, rule, line)):
+        return False
+    return min(known) <= printed <= max(known)
 
 
 def _is_whole(addition: Addition) -> bool:

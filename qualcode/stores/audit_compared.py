@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,8 @@ from qualcode.stores.coded_texts import kept_text
 from qualcode.stores.files import bytes_of
 from qualcode.stores.journal import content_of
 from qualcode.stores.kept_versions import content_of as version_content
+
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class Now(StrEnum):
@@ -57,19 +60,24 @@ class _Noted:
 
 
 def compared(trail: AuditTrail, noted: Path) -> tuple[Compared, ...]:
-    """Each piece that has a hash, then or today.
+    """Each piece that has a hash, then or today. What only got another name is the same.
 
     Raises:
         QualcodeError: the file is not what `audit --json` writes.
     """
-    today = {_key(one): one for one in trail.pieces if one.sha256}
+    today = [one for one in trail.pieces if one.sha256]
+    named = {_key(one): one for one in today}
+    alike = {(str(one.kind), one.sha256): one for one in today}
     then = list(_noted(noted))
-    found = [_became(trail, one, today.get((one.kind, one.name))) for one in then]
-    known = {(one.kind, one.name) for one in then}
+    found = [
+        _became(trail, one, alike.get((one.kind, one.sha256)) or named.get((one.kind, one.name)))
+        for one in then
+    ]
+    known = {(one.kind, each) for one in then for each in (one.name, one.sha256)}
     new = [
         Compared(str(one.kind), one.name, Now.NEW, "", one.sha256)
-        for key, one in today.items()
-        if key not in known
+        for one in today
+        if not known & {_key(one), (str(one.kind), one.sha256)}
     ]
     return (*found, *new)
 
@@ -122,7 +130,9 @@ def _noted(path: Path) -> Iterator[_Noted]:
             name, sha256, size = one["name"], one["sha256"], one.get("size") or 0
             if not isinstance(name, str) or type(size) is not int:
                 raise wrong
-            if isinstance(sha256, str):
-                yield _Noted(str(one["kind"]), name, sha256, size)
+            if sha256 is not None:
+                if not _HASH.fullmatch(sha256):
+                    raise wrong
+                yield _Noted(str(Kind(one["kind"])), name, sha256, size)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise wrong from error

@@ -17,7 +17,7 @@ from qualcode.errors import QualcodeError
 from qualcode.model.memo import Finding, Memo, MemoKind
 from qualcode.model.settings import STUDY_FILE
 from qualcode.model.source import Phase, Source, SourceKind
-from qualcode.stages.passages import quotable
+from qualcode.stages.passages import quotable_file
 from qualcode.stages.withheld import memo_withheld
 from qualcode.stores.files import bytes_of
 from qualcode.stores.journal_trail import JournalTrail, journal_trails
@@ -224,7 +224,7 @@ class AuditTrail:
         """The piece with the name, the hash and the earlier versions of its file."""
         content = _content(self.study, file)
         return Piece(
-            piece.category, piece.kind, quotable(self.study, file), piece.detail, piece.n,
+            piece.category, piece.kind, quotable_file(self.study, file), piece.detail, piece.n,
             piece.first, piece.last, piece.who,
             hashlib.sha256(content).hexdigest() if content else "",
             versions=tuple(one.version for one in versions_of(self.kept, file)),

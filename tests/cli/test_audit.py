@@ -119,6 +119,17 @@ def test_the_name_of_an_informant_in_a_file_name_is_replaced(run: Run, study: Pa
     assert name not in out and "memos/about" in out
 
 
+@pytest.mark.parametrize("name", ["rosalinda-2026-02-03", "about_wiratmoko", "bu-rosa-again"])
+def test_a_name_in_small_letters_in_a_file_name_is_replaced(
+    run: Run, study: Path, name: str
+) -> None:
+    (study / "memos").mkdir(exist_ok=True)
+    (study / "memos" / f"{name}.md").write_text("---\nabout: {code: EM1.1}\n---\nx\n")
+    out = run("audit").out + run("audit", "--json").out
+    assert not [part for part in ("rosa", "wiratmoko") if part in out.lower()]
+    assert "memos/" in out and ("2026-02-03" in out) is ("2026" in name)
+
+
 def test_no_path_of_this_machine_is_in_it(run: Run, study: Path) -> None:
     coded(run, study)
     assert str(study) not in run("audit", "--json").out
@@ -193,6 +204,24 @@ def test_a_coded_text_that_was_edited_can_still_be_shown(run: Run, study: Path) 
     assert became(run, file) == (1, {"W1": "kept", "W2": "changed"})
 
 
+def test_a_memo_under_another_name_is_still_there(run: Run, study: Path) -> None:
+    assert run("memo", "new", "EM1.1", "--text", "Note.").code == 0
+    file = noted(run, study)
+    (memo,) = (study / "memos").glob("*.md")
+    memo.rename(memo.with_name("renamed.md"))
+    assert became(run, file) == (0, {})
+
+
+def test_a_warning_of_the_study_does_not_tell_that_something_was_lost(
+    run: Run, study: Path
+) -> None:
+    for coder, polarity in (("ani", "+"), ("budi", "-")):
+        run("coding", "add", "W1:2", "EM1.1", "--coder", coder, f"--polarity={polarity}")
+    assert run("check").code == 1
+    file = noted(run, study)
+    assert became(run, file) == (0, {})
+
+
 def test_a_codebook_that_a_command_changed_is_kept_and_one_that_is_gone_is_gone(
     run: Run, study: Path
 ) -> None:
@@ -208,8 +237,13 @@ def test_a_codebook_that_a_command_changed_is_kept_and_one_that_is_gone_is_gone(
 
 
 @pytest.mark.parametrize(
-    "content", ["", "[]", "{}", '{"pieces": 3}', '{"pieces": [{"name": 1}]}', "[" * 100_000, "\xff"]
-)
+    "content",
+    [
+        "", "[]", "{}", '{"pieces": 3}', '{"pieces": [{"name": 1}]}', "[" * 100_000, "\xff",
+        '{"pieces": [{"name": "x", "kind": "memo", "sha256": ""}]}',
+        f'{{"pieces": [{{"name": "", "kind": "other", "sha256": "{"a" * 64}"}}]}}',
+    ],
+)  # fmt: skip
 def test_what_is_no_audit_trail_is_refused(run: Run, study: Path, content: str) -> None:
     (study.parent / "bad.json").write_bytes(content.encode("latin-1"))
     told = run("audit", "--verify", str(study.parent / "bad.json"))

@@ -230,3 +230,29 @@ def test_a_long_and_wide_table_with_blank_cells_is_still_checked() -> None:
     rows[33][4] = int(str(rows[33][4])) + 5
     (found,) = checked(table(heads, *rows, ["Jumlah", *totals]))
     assert misprints(found) == {(str(rows[33][0]), "Kd", int(str(rows[33][4])) - 5)}
+
+
+DENSITY = table(
+    ["Kecamatan", "Luas (km²)", "Desa", "Sekolah", "Penduduk", "Kepadatan per km²"],
+    ["Sampang", "70,01", 12, 45, "130.411", "1.863"],
+    ["Torjun", "44,20", 12, 31, "41.230", "933"],
+    ["Camplong", "69,93", 14, 40, "86.011", "1.230"],
+    ["Kabupaten", "184,14", 38, 116, "257.652", "1.399"],
+)
+
+
+def test_densities_are_not_added() -> None:
+    (found,) = checked(DENSITY)
+    assert found.sums.rules
+    assert wrong(found) == []
+
+
+def test_a_column_of_densities_hides_no_wrong_sum() -> None:
+    (found,) = checked(DENSITY.replace("257.652", "275.652"))
+    assert wrong(found) == [("Kabupaten", "Penduduk", "275.652", 257_652)]
+
+
+def test_what_is_sold_per_month_has_a_total() -> None:
+    rows = [["A", 4, "Rp4.000"], ["B", 2, "Rp2.500"], ["C", 3, "Rp1.500"], ["Jumlah", 9, "Rp9.000"]]
+    (found,) = checked(table(["Usaha", "Pekerja", "Omzet per bulan"], *rows))
+    assert wrong(found) == [("Jumlah", "Omzet per bulan", "Rp9.000", 8000)]
