@@ -24,6 +24,7 @@ from qualcode.document import (
     cell,
     phrase,
 )
+from qualcode.model.source import Phase
 from qualcode.reports.decided import decisions_table
 from qualcode.reports.provenance import SHOWN, provenance_blocks
 from qualcode.reports.writer import Writer
@@ -102,10 +103,17 @@ def _categories(trail: AuditTrail, writer: Writer, whole: bool) -> Table:
             )
             for one in Category
         ),
-        notes=(phrase("trail.note.halpern"), phrase("trail.note.hash")),
+        notes=tuple(_notes(writer)),
         source=writer.dated("source.computed"),
         name="audit-trail",
     )
+
+
+def _notes(writer: Writer) -> Iterator[Words]:
+    yield phrase("trail.note.halpern")
+    if any(one.entry.phase is not Phase.MAIN for one in writer.study.sources):
+        yield phrase("trail.note.phases")
+    yield phrase("trail.note.hash")
 
 
 def _nothing() -> tuple[Cell, ...]:

@@ -70,13 +70,12 @@ class CodeGround:
 
     @cached_property
     def torn(self) -> tuple[str, ...]:
-        """The voices that say the claim's way and the contrary too, of groups that would count."""
+        """The voices that say the claim's way and the contrary too, so that they do not count."""
         return tuple(
             dict.fromkeys(
                 one.first.voice
                 for one in self.bearing
                 if one.first.group
-                and one.first.group not in self.groups
                 and self._expects(one.first.code.id, one.first.group)
                 and self._is_torn(one)
             )

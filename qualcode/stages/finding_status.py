@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qualcode.document import Joined, Phrase, Words, phrase
+from qualcode.model.coding import Polarity
 from qualcode.stages.code_ground import CodeGround
 from qualcode.stages.finding_ground import FindingGround
 from qualcode.stages.triangulation import Convergence
@@ -48,17 +49,25 @@ def _judged(ground: FindingGround) -> tuple[Status, tuple[Phrase, ...]]:
         return Status.UNSUPPORTED, (_why_bare(ground, bare),)
     if not ground.finding.is_the_researchers:
         return Status.SINGLE_SOURCE, (_judgement(ground),)
-    contested = tuple(_why_contested(ground))
-    if contested:
-        return Status.CONTESTED, (*contested, *((_why_bare(ground, bare),) if bare else ()))
-    if bare:
-        return Status.UNSUPPORTED, (_why_bare(ground, bare),)
-    alone = tuple(one for one in codes if len(one.groups) < 2)
-    if alone:
-        return Status.SINGLE_SOURCE, _why_alone(ground, alone)
+    alone = tuple(one for one in codes if one.bearing and len(one.groups) < 2)
+    if contested := tuple(_why_contested(ground)):
+        beside = tuple(one for one in alone if not one.contested)
+        return Status.CONTESTED, (*contested, *_why_weak(ground, bare, beside))
+    if bare or alone:
+        status = Status.UNSUPPORTED if bare else Status.SINGLE_SOURCE
+        return status, _why_weak(ground, bare, alone)
     if not ground.answered:
         return Status.CONTESTED, ()
     return Status.SUPPORTED, tuple(_why_supported(ground))
+
+
+def _why_weak(
+    ground: FindingGround, bare: tuple[CodeGround, ...], alone: tuple[CodeGround, ...]
+) -> tuple[Phrase, ...]:
+    return (
+        *((_why_bare(ground, bare),) if bare else ()),
+        *(_why_alone(ground, alone) if alone else ()),
+    )
 
 
 def _about(ground: FindingGround) -> tuple[CodeGround, ...]:
@@ -88,6 +97,10 @@ def _why_contested(ground: FindingGround) -> Iterator[Phrase]:
                       if (row.convergence is Convergence.DISSONANT) is differs)  # fmt: skip
         if codes:
             yield phrase(f"support.{key}", codes=Joined(codes))
+    mixed = (one for one in ground.codes if one.direction is Polarity.MIXED)
+    claimed = tuple(one for one in mixed if one.contested)
+    if claimed:
+        yield phrase("support.claimed", codes=_ids(claimed))
     if ground.opposing and not ground.answered:
         yield phrase("support.unanswered", n=len(ground.opposing))
 

@@ -174,9 +174,11 @@ def _nobody(ground: FindingGround, against: bool) -> Words:
     """Why nothing stands on a side."""
     if not against:
         return phrase("basis.none")
-    directions = {one.direction for one in ground.codes if one.code}
-    if directions and directions <= {Polarity.MIXED, Polarity.NEUTRAL}:
-        return phrase("basis.con.mixed" if Polarity.MIXED in directions else "basis.con.neutral")
+    known = [one for one in ground.codes if one.code]
+    if mixed := tuple(one.code.id for one in known if one.code and one.direction is Polarity.MIXED):
+        return phrase("basis.con.mixed", codes=Joined(mixed))
+    if known and all(one.direction is Polarity.NEUTRAL for one in known):
+        return phrase("basis.con.neutral")
     if any(one.aimless for one in ground.codes):
         return phrase("basis.con.aimless")
     return phrase("basis.none")

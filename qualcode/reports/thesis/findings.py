@@ -30,7 +30,8 @@ def finding_blocks(
         yield Paragraph(phrase("finding.rivals", n=len(one.rivals)))
         yield Bullets(rivals(pack, one))
     if one.negative_evidence:
-        yield Paragraph(phrase("finding.negative", text=written(pack, one.negative_evidence)))
+        key = "finding.negative" if pack.grounds[one.id].opposing else "finding.other-view"
+        yield Paragraph(phrase(key, text=written(pack, one.negative_evidence)))
     if checks := member_checks(pack, one):
         yield Paragraph(phrase("finding.checked", n=len(checks)))
         yield Bullets(tuple(_answered(pack, check) for check in checks))

@@ -73,7 +73,7 @@ def _credibility(pack: Pack) -> Iterator[Words]:
     yield from _techniques(pack)
     yield from _again(pack)
     yield from _checked(pack)
-    yield from _negative([one for one in pack.findings if one.is_the_researchers])
+    yield from _negative(pack, [one for one in pack.findings if one.is_the_researchers])
 
 
 def _techniques(pack: Pack) -> Iterator[Words]:
@@ -123,8 +123,9 @@ def _on_how_many(pack: Pack, asked: Collection[str]) -> Iterator[Words]:
             yield phrase(f"rigour.member-checks.{key}", checked=str(checked), all=str(len(ids)))
 
 
-def _negative(findings: list[Finding]) -> Iterator[Words]:
-    answered = sum(bool(one.negative_evidence) for one in findings)
+def _negative(pack: Pack, findings: list[Finding]) -> Iterator[Words]:
+    met = [one for one in findings if pack.grounds[one.id].opposing]
+    answered = sum(bool(one.negative_evidence.strip()) for one in met)
     rivals = sum(len(one.rivals) for one in findings)
     if answered:
         yield phrase("rigour.negative", n=answered)
