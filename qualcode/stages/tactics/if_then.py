@@ -50,7 +50,11 @@ def look(ground: FindingGround) -> Iterator[Note]:
     for link in links:
         found = tuple(tried(ground, link))
         ends = link.source[1], link.target[1]
-        told = {"one": ends[0], "sign": str(link.sign).replace("-", "−"), "other": ends[1]}
+        told: dict[str, Words] = {
+            "one": ends[0],
+            "sign": str(link.sign).replace("-", "−"),
+            "other": ends[1],
+        }
         if not found:
             yield shown(phrase("tactic.if-then.nobody", **told))
             continue
