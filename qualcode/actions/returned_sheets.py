@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from qualcode.actions.sheet_parts import behind, folded, tables_of
+from qualcode.actions.sheet_parts import added, behind, folded, tables_of
 from qualcode.errors import QualcodeError
 from qualcode.model.informant import Informant
 from qualcode.model.speaker_label import fold_label
@@ -78,6 +78,9 @@ def read_sheet(study: Study, path: Path, day: date | None = None) -> ReturnedShe
     named = [one for one in behind(study, filled.lines, "sheet.informant", name="") if one]
     if any(fold_label(one) not in _labels(person) for one in named):
         read.remarks.append(f"the name on it is “{study.anonymiser(', '.join(named))}”")
+    for line in added(study, filled.lines):
+        told = study.anonymiser(line[:LONGEST])
+        read.remarks.append(f"a line that the sheet did not have: “{told}”")
     return read
 
 

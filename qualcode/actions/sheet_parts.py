@@ -21,7 +21,11 @@ _HEADS = {
     "place": "sheet.column.place",
     "correction": "sheet.column.correction",
 }
+_WHOLE = ("sheet.title", "sheet.lead", "sheet.words", "sheet.thanks")
+_BEGUN = {"sheet.study": "title", "sheet.informant": "name", "sheet.date": "",
+          "sheet.signed": "", "sheet.mark": "mark"}  # fmt: skip
 _USUAL = {"number": 0, "statement": 1, "verdict": 2, "comment": 3}
+_MARKED = re.compile(r"=\S+#[0-9a-f]{8}")
 Rows = list[dict[str, str]]
 """The cells of rows by what their columns are."""
 
@@ -43,6 +47,21 @@ def behind(study: Study, lines: Sequence[str], key: str, **args: str) -> Iterato
         name, colon, rest = line.partition(":")
         if colon and folded(name) in heads:
             yield rest.strip()
+
+
+def added(study: Study, lines: Sequence[str]) -> Iterator[str]:
+    """Lines outside the tables that are none of the sheet's own, as people write below it."""
+    wordings = _wordings(study)
+    whole = {folded(one.say(key, {})) for one in wordings for key in _WHOLE}
+    begun = tuple(
+        folded(one.say(key, {name: ""} if name else {}).partition(":")[0])
+        for one in wordings
+        for key, name in _BEGUN.items()
+    )
+    for line in lines:
+        said = folded(line).strip("_ ")
+        if said and said not in whole and not said.startswith(begun) and not _MARKED.search(line):
+            yield " ".join(line.split())
 
 
 def tables_of(

@@ -27,7 +27,7 @@ from qualcode.study import Study
 class Brevity(IntEnum):
     """How much is counted instead of named."""
 
-    NOTHING = 0
+    WHOLE = 0
     PLACES = 1
     VOICES = 2
     SOURCES = 3

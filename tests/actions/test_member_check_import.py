@@ -380,3 +380,12 @@ def test_a_table_that_was_parted_in_two_is_read_whole(root: Path, at: int, infor
 def test_boxes_that_nobody_ticked_are_no_first_row(root: Path) -> None:
     path = returned(root, dated(), tick(1, 0), cut(0))
     assert told(planned(root, path)) == [("T1", "agreed", "new"), ("T2", "", "left")]
+
+
+def test_what_is_written_below_the_sheet_is_told_and_its_own_lines_are_not(root: Path) -> None:
+    def object_to_it(word: Word) -> None:
+        word.add_paragraph("Please do not quote me.")
+
+    path = returned(root, dated(), tick(1, 0), tick(2, 0), object_to_it)
+    told = "a line that the sheet did not have: “Please do not quote me.”"
+    assert plan_answers(loaded(root), [path]).remarks == (("back.docx", told),)
