@@ -72,7 +72,7 @@ def sheet(
     if style:
         loaded = replace(loaded, style=asked_style(style, loaded.root))
     selection = selection_of(loaded, phase=phase, reviewed=reviewed)
-    made = sheets_of(loaded, selection, findings_meant(loaded, finding or ()))
+    made = sheets_of(loaded, selection, findings_meant(loaded, finding) if finding else None)
     chosen = _chosen(loaded, made, informants or ())
     files = _written(loaded, chosen, output, form, full, template)
     if as_json:
@@ -111,7 +111,7 @@ def _chosen(
     if not made and not names:
         raise QualcodeError(
             "no informant's words bear or contradict a finding, so there is nothing to ask.",
-            "See: qualcode finding list",
+            "A draft is asked about only where --finding names it. See: qualcode finding list",
         )
     known = {one.informant.id: one for one in made}
     for name in names:

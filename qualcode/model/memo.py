@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -9,6 +10,8 @@ from typing import TypeAlias
 
 from qualcode.model.coding import Polarity
 from qualcode.model.evidence_query import EvidenceQuery
+
+_DRAFT = re.compile(r"^\W*(?:DRAF|DRAFT)\b")
 
 
 class MemoKind(StrEnum):
@@ -181,3 +184,8 @@ class Finding:
     def is_the_researchers(self) -> bool:
         """Whether the verdict is the researcher's own and not an informant's."""
         return self.voice in ("", "researcher")
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the title still says that it was drafted: such a claim is nobody's yet."""
+        return _DRAFT.match(self.title) is not None

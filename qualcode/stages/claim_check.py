@@ -120,12 +120,11 @@ _CONCLUDING = re.compile(
 _HEADING = re.compile(r"(?m)^[ \t]*#{1,6}[ \t].*$")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _MARKS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
-_DRAFT = re.compile(r"^\W*(?:DRAF|DRAFT)\b")
 
 
 def claims_checked(study: Study, finding: Finding) -> ClaimsChecked:
     """The sentences of a finding that name a result, held against the places that they name."""
-    if _DRAFT.match(finding.title):
+    if finding.is_draft:
         return ClaimsChecked(0, (), draft=True)
     return _Reading(study, finding).checked()
 

@@ -101,11 +101,14 @@ def sheets_of(
     """A sheet for every informant whose words bear or contradict a finding, in the roster's order.
 
     An informant's own verdict is on their sheet alone. Who withdrew gets none. `findings` are
-    those that are asked about, by default all.
+    those that are asked about, by default all but drafts on which nobody answered.
     """
     positions = positions_of(study, selection)
     found: dict[str, list[Asked]] = {}
-    for finding in findings_shown(study) if findings is None else findings:
+    if findings is None:
+        shown = findings_shown(study)
+        findings = [one for one in shown if one.member_checks or not one.is_draft]
+    for finding in findings:
         ground = ground_of(study, selection, finding, positions)
         said: dict[str, list[Statement]] = {}
         for one in (*ground.bearing, *ground.opposing):

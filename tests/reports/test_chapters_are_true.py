@@ -323,3 +323,13 @@ def test_the_lead_of_a_display_is_a_sentence_that_names_tables_and_figure() -> N
     lines = [line for line in part(study, "bab-4").splitlines() if " menunjukkan " in line]
     assert any(re.match(r"Tabel 4\.\d+ serta Gambar 4\.1 menunjukkan \w", line) for line in lines)
     assert any(re.match(r"Tabel 4\.\d+ menunjukkan posisi ", line) for line in lines)
+
+
+def test_drafts_are_not_counted_as_findings_that_the_researcher_wrote() -> None:
+    two = (finding("T1", "Good", "EM1.1"), finding("D-EM1", "DRAFT: Training", "EM1.1"))
+    study = build_study(
+        informants={"I1": "gov"}, sources={"W1": "I1> a b"}, codings=["W1.1 EM1.1 + a"],
+        findings=two, language="en",
+    )  # fmt: skip
+    assert "one finding written by the researcher" in part(study, "bab-3")
+    assert "DRAFT" not in part(study, "lampiran-10")

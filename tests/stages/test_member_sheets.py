@@ -83,3 +83,11 @@ def test_a_mark_is_read_back_from_any_line_that_holds_it(person: str, ids: list[
 
 def test_a_mark_without_an_end_is_none_and_takes_no_time() -> None:
     assert marks_in("[I1: " + "1=T1#0123abcd " * 3000) == ()
+
+
+def test_a_draft_is_on_no_sheet_unless_it_is_named() -> None:
+    draft = replace(CLAIM, id="D-EM1", title="DRAF: Pelatihan")
+    made = study(CLAIM, draft)
+    assert asked(made) == {"I1": ["T1"], "I2": ["T1"]}
+    named = sheets_of(made, Selection(), (draft,))
+    assert [one.asked[0].finding.id for one in named] == ["D-EM1", "D-EM1"]

@@ -197,8 +197,9 @@ def _dissonant(reported: Reported) -> Iterator[Words]:
 
 
 def findings_of(reported: Reported) -> list[Finding]:
-    """The researcher's own findings, without informants' judgements."""
-    return [one for one in reported.pack.findings if one.is_the_researchers]
+    """The researcher's own findings, without informants' judgements and drafts."""
+    own = (one for one in reported.pack.findings if one.is_the_researchers)
+    return [one for one in own if not one.is_draft]
 
 
 def processed(reported: Reported) -> Answer:

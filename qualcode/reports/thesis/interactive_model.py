@@ -123,10 +123,14 @@ def _displayed(pack: Pack) -> Words:
 
 
 def _concluded(pack: Pack) -> Words:
-    """How many findings the researcher wrote; an informant's verdict is told apart from them."""
-    own = sum(one.is_the_researchers for one in pack.findings)
+    """How many findings the researcher wrote; an informant's verdict is told apart from them.
+
+    What is still a draft nobody wrote.
+    """
+    written = [one for one in pack.findings if not one.is_draft]
+    own = sum(one.is_the_researchers for one in written)
     if not own:
         return phrase("model.did.comparing", appendix=appendix(9))
-    others = len(pack.findings) - own
+    others = len(written) - own
     key = "model.did.conclusion.voices" if others else "model.did.conclusion"
     return phrase(key, n=own, others=others, appendix=appendix(9))

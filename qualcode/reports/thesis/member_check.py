@@ -85,7 +85,11 @@ def _rows(pack: Pack, voice: GroupVoice) -> Iterator[tuple[Cell, ...]]:
     """The findings that concern an informant; without any what was noted of their words."""
     said = [one for one in pack.positions.codes if pack.positions.said(one.id, voice)]
     spoken = {one.id for one in said}
-    found = [one for one in pack.findings if one.is_the_researchers or one.voice == voice.id]
+    found = [
+        one for one in pack.findings
+        if (one.is_the_researchers or one.voice == voice.id)
+        and (one.member_checks or not one.is_draft)
+    ]  # fmt: skip
     for finding in found:
         below = {c.id for code in codes_about(pack, finding)
                  for c in pack.study.codebook.subtree(code)}  # fmt: skip

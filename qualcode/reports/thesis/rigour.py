@@ -116,8 +116,9 @@ def _checked(pack: Pack) -> Iterator[Words]:
 
 def _on_how_many(pack: Pack, asked: Collection[str]) -> Iterator[Words]:
     """Of how many findings there is an answer, and apart of how many judgements of informants."""
-    own = [one.id for one in pack.findings if one.is_the_researchers]
-    others = [one.id for one in pack.findings if not one.is_the_researchers]
+    findings = [one for one in pack.findings if one.id in asked or not one.is_draft]
+    own = [one.id for one in findings if one.is_the_researchers]
+    others = [one.id for one in findings if not one.is_the_researchers]
     for key, ids in (("findings", own), ("voices", others)):
         if checked := sum(one in asked for one in ids):
             yield phrase(f"rigour.member-checks.{key}", checked=str(checked), all=str(len(ids)))
