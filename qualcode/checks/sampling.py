@@ -31,7 +31,8 @@ def silent_informants(study: Study) -> Iterator[Problem]:
                 STUDY_FILE,
                 informant.line,
                 None,
-                "Add the source, or the speaker label to the informant's aliases.",
+                "Add the source, or the speaker label to the informant's aliases. In a copy for a "
+                "second coder leave it: the name is still replaced.",
             )
 
 

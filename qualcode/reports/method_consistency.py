@@ -23,7 +23,7 @@ from qualcode.document import (
 from qualcode.reports.writer import Writer
 from qualcode.stages.method_claims import MethodText
 from qualcode.stages.method_consistency import Inconsistency, Issue
-from qualcode.stages.passages import quotable
+from qualcode.stages.passages import quotable, quotable_file
 from qualcode.study import Selection, Study
 
 _OF_CODES = (Issue.ASPECT_ONE_GROUP,)
@@ -57,7 +57,7 @@ def method_consistency_document(
 
 
 def _read(study: Study, texts: Sequence[MethodText]) -> Words:
-    chapters = tuple(quotable(study, one.file) for one in texts if one.chapter)
+    chapters = tuple(quotable_file(study, one.file) for one in texts if one.chapter)
     own = sum(not one.chapter for one in texts)
     key = "stated.read" if chapters else "stated.read.no-chapter"
     return phrase(key, n=own, chapters=Joined(chapters))
@@ -83,7 +83,7 @@ def _row(study: Study, one: Inconsistency) -> tuple[Cell, ...]:
 def _said(study: Study, one: Inconsistency) -> Iterator[Words]:
     """The sentence with its file, else what the remark is about."""
     if one.claim:
-        file = quotable(study, one.claim.within.file)
+        file = quotable_file(study, one.claim.within.file)
         yield phrase("stated.sentence", text=quotable(study, one.claim.sentence), file=file)
     else:
         yield _subject(study, one)
@@ -139,7 +139,7 @@ def method_consistency_as_json(
             "issue": str(one.issue),
             "contradiction": one.contradicts,
             "of": one.of,
-            "file": quotable(study, one.claim.within.file) if one.claim else None,
+            "file": quotable_file(study, one.claim.within.file) if one.claim else None,
             "sentence": quotable(study, one.claim.sentence) if one.claim else None,
             "places": list(one.places),
             "codes": list(one.codes),

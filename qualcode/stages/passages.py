@@ -103,11 +103,13 @@ def quotable_file(study: Study, file: str) -> str:
 
     In file names a name is often written small, or tied to the next word: `bu-sari.md`.
     """
-    printed = PurePosixPath(quotable(study, file))
-    words = _TIES.sub(" ", printed.stem).title()
+    printed = quotable(study, file)
+    path = PurePosixPath(printed)
+    words = _TIES.sub(" ", path.stem).title()
     safe = study.anonymiser(words)
-    stem = printed.stem if safe == words else safe.replace(" ", "-").lower()
-    return printed.with_name(stem + printed.suffix).as_posix()
+    if safe == words:
+        return printed
+    return path.with_name(safe.replace(" ", "-").lower() + path.suffix).as_posix()
 
 
 def quoted(study: Study, source: Source, start: int, end: int) -> str:

@@ -43,7 +43,9 @@ _RATIO = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[^\W_]+")
-_COUNTER = re.compile(r"\W*(?:no|nomor|no urut|number|nr|#)\W*", re.I)
+_COUNTER = re.compile(
+    r"\W*(?:no|nomor|no urut|number|nr|#|kode(?:\W+\w+)?|(?:account\W+|post)?code)\W*", re.I
+)
 _YEARS = re.compile(r"\W*(?:tahun|thn|year)\W*", re.I)
 _NUMBERED = re.compile(r"\(?(\d{1,2})\)?")
 _MOST: Final = 0.6

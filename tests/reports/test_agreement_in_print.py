@@ -82,8 +82,7 @@ def test_the_sentences_have_the_figures_that_hand_calculation_gives() -> None:
     assert text.startswith("Two sources were coded by two coders.")
     assert "on 10 units (turns and paragraphs) and 1 code: Percent agreement 0.900" in text
     assert f"Krippendorff’s α, nominal {ALPHA:.3f}; " in text
-    assert "Of the 3 passages that any of them coded, 1 were coded differently" in text
-    assert "a consensus is on record for 0 of these, and 1 are open" in text
+    assert "any of them coded (3), 1 was coded differently; no consensus on this is on rec" in text
 
 
 def test_a_consensus_closes_what_was_open() -> None:
@@ -91,7 +90,7 @@ def test_a_consensus_closes_what_was_open() -> None:
     source = study.sources[0]
     start = source.text.index("Two b")
     closed = settled(study, "W1", start, start + 5)
-    assert "for 1 of these, and 0 are open" in text_of(closed)
+    assert "a consensus on this is on record." in text_of(closed)
     # The coefficient compares what each of them decided before.
     assert f"{ALPHA:.3f}" in text_of(closed)
 
@@ -189,4 +188,21 @@ def test_checklists_tell_the_same(checklist: str, number: int) -> None:
     told = answer(study_of(*ANI, *BUDI), checklist, number)
     assert "Two sources were coded by two coders." in told
     assert f"Krippendorff’s α, nominal {ALPHA:.3f}" in told
-    assert "1 are open" in told
+    assert "no consensus on this is on record yet" in told
+
+
+def test_of_some_passages_a_consensus_is_on_record() -> None:
+    study = study_of(*ANI, BUDI[0], "W2.2 EM1.1 + Fif e @budi")
+    start = study.sources[0].text.index("Two b")
+    told = text_of(settled(study, "W1", start, start + 5))
+    assert "3 were coded differently; a consensus is on record for 1 of these, 2 still open" in told
+
+
+def test_of_three_coders_with_few_units_no_word_says_both() -> None:
+    study = build_study(
+        informants={"I1": "gov"}, sources={"W1": "I1> One a.\nI1> Two b."},
+        codings=["W1.1 EM1.1 + One a", BUDI[0], "W1.1 EM1.1 + One a @citra"],
+    )  # fmt: skip
+    told = text_of(study, "id")
+    assert "terlalu sedikit" in told and "keduanya" not in told
+    assert "petikan yang dikode sedikitnya satu dari mereka" in told

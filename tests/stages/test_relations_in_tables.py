@@ -256,3 +256,15 @@ def test_what_is_sold_per_month_has_a_total() -> None:
     rows = [["A", 4, "Rp4.000"], ["B", 2, "Rp2.500"], ["C", 3, "Rp1.500"], ["Jumlah", 9, "Rp9.000"]]
     (found,) = checked(table(["Usaha", "Pekerja", "Omzet per bulan"], *rows))
     assert wrong(found) == [("Jumlah", "Omzet per bulan", "Rp9.000", 8000)]
+
+
+def test_codes_of_accounts_are_not_added() -> None:
+    text = table(
+        ["Kode Rekening", "Uraian", "Pagu", "Realisasi", "Sisa"],
+        ["5", "Belanja daerah", 1250, 1000, 250],
+        ["5.1", "Belanja operasi", 900, 700, 200],
+        ["5.2", "Belanja modal", 350, 300, 50],
+    )
+    (found,) = checked(text)
+    assert found.sums.rules
+    assert wrong(found) == []
