@@ -83,7 +83,7 @@ note: … to be written by the researcher.
 note: Reviewed: 2 of 2 coded segments.
 source: Source: interviews, analysed by the researcher (2026)
 Codes by direction; positions are not merged across codes:
-* Triangulation over time: Mrs A (1 row): Dissonant: 1
+* Triangulation over time: Mrs A (1 code): Dissonant: 1
 == Table 4.2 Quotations behind the table: Triangulation over time: Mrs A
 Column | Informant/Source | Quotation | Sign | Code | Cited At
 [EM1.1 Training]

@@ -35,7 +35,7 @@ def told(found: Support) -> tuple[str, list[str]]:
         ("EM1.1", "+", "main", "single-source", ["alone"]),
         ("PR2.1", "+", "main", "contested", ["contested", "unanswered"]),
         ("PR2.1", "-", "main", "contested", ["contested", "unanswered"]),
-        ("PR1.1", "±", "main", "contested", ["contested"]),
+        ("PR1.1", "±", "main", "contested", ["contested", "claimed"]),
         # "Not optimal" has no quotation in the results where it is concluded.
         ("EN", "-", "main", "unsupported", ["nothing"]),
         ("EM", "-", "main", "unsupported", ["nothing"]),
@@ -49,7 +49,7 @@ def told(found: Support) -> tuple[str, list[str]]:
         ("EN2.1", "-", "all", "single-source", ["alone"]),
         ("EN1.1", "+", "all", "single-source", ["alone"]),
         ("EM", "-", "all", "contested", ["contested", "unanswered"]),
-        ("EN", "-", "all", "contested", ["unanswered"]),
+        ("EN", "-", "all", "contested", ["unanswered", "alone"]),
     ],
 )
 def test_a_claim_has_the_status_that_the_quotations_allow(
