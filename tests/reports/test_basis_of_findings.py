@@ -104,7 +104,7 @@ def test_of_a_code_with_codes_below_the_places_stand_together() -> None:
 def test_a_mixed_claim_has_both_sides_as_its_evidence_sign_by_sign() -> None:
     told = basis(study(finding("EM1.1", directions=(("", Polarity.MIXED),))))
     assert told["Evidence"] == "EM1.1 (+): Mrs A (W1.1); Mr B (W2.1) / EM1.1 (−): Mrs A (W1.2)"
-    assert told["Counter-evidence"].startswith("The claim itself is mixed (±)")
+    assert told["Counter-evidence"].startswith("None: the claim itself is mixed (±) on EM1.1")
 
 
 def test_where_the_claim_has_no_direction_it_says_that_nothing_can_contradict_it_yet() -> None:
@@ -185,7 +185,7 @@ def test_informants_who_contradict_each_other_are_told_where_the_groups_do_not()
     sources = {"W1": "I1> Training was good.", "W2": "I2> Good.", "W3": "I3> Bad."}
     about = study(finding("EM1.1"), informants=people, sources=sources, codings=said, entries={})
     assert basis(about)["Triangulation"] == (
-        "Partial: EM1.1 / Informants of different groups contradict each other: EM1.1"
+        "Partial: EM1.1 / Voices of different groups contradict each other: EM1.1"
     )
     whole = study(finding("EM1.1"), sources=sources | {"W3": "I2> Bad."}, codings=said, entries={})
     assert "contradict" not in basis(whole)["Triangulation"]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from qualcode.document import Bullets, Heading, Table
+from qualcode.model.coding import Polarity
 from qualcode.model.informant import Case, Consent, Informant
 from qualcode.model.memo import Finding
 from qualcode.model.privacy import printed_selection
@@ -132,7 +133,8 @@ def test_only_codes_that_were_used_are_counted() -> None:
 
 
 def test_a_verdict_of_an_informant_is_not_counted_as_the_researchers() -> None:
-    own = finding("T1", "Rare", "EM1.1", negative_evidence="Not to all.")
+    rare = (("", Polarity.UNFAVOURABLE),)
+    own = finding("T1", "Rare", "EM1.1", directions=rare, negative_evidence="Not to all.")
     theirs = finding("T2", "Fine", "EM1.1", voice="I1", negative_evidence="Others differ.")
     study = build_study(
         informants={"I1": "gov"}, sources={"W1": "I1> good"}, codings=["W1.1 EM1.1 + good"],
