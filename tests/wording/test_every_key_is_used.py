@@ -106,10 +106,16 @@ def is_used(key: str) -> bool:
     )
 
 
+@cache
+def filled(pattern: str) -> re.Pattern[str]:
+    """What a text with places can become; there are more of them than `re` keeps."""
+    return re.compile(re.escape(pattern).replace(r"\*", "(.+)"))
+
+
 def is_made(key: str, module: Module) -> bool:
     """Whether a key is put together: of words in the same module, of members, of another key."""
     for pattern in module.patterns:
-        found = re.fullmatch(re.escape(pattern).replace(r"\*", "(.+)"), key)
+        found = filled(pattern).fullmatch(key)
         if not found or not re.search(r"\w", pattern):
             continue
         known = module.constants | members() | {str(number) for number in range(1, 13)}
