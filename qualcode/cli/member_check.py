@@ -21,7 +21,7 @@ from qualcode.cli.options import (
 
 if TYPE_CHECKING:
     from qualcode.stages.member_sheets import MemberSheet
-    from qualcode.study import Study
+    from qualcode.study import Selection, Study
 
 app = typer.Typer(help="Member checks: sheet, import, list.", no_args_is_help=True)
 
@@ -38,9 +38,7 @@ def sheet(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o", "--output", metavar="FOLDER", help="Else the study's reports/member-check."
-        ),
+        typer.Option("-o", "--output", metavar="FOLDER", help="Else reports/member-check."),
     ] = None,
     form: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="docx, or html, md, tex, txt.")
@@ -59,25 +57,35 @@ def sheet(
     else's words or names. Who withdrew gets none. A sheet that was filled in is never written over
     without being kept.
     """
-    from dataclasses import replace
-
-    from qualcode.actions.findings import findings_meant
     from qualcode.cli.options import selection_of
     from qualcode.cli.output import print_json
     from qualcode.cli.session import open_study
-    from qualcode.stages.member_sheets import sheets_of
-    from qualcode.stores.styles import asked_style
 
     loaded, session = open_study(study)
-    if style:
-        loaded = replace(loaded, style=asked_style(style, loaded.root))
+    loaded = _styled(loaded, style)
     selection = selection_of(loaded, phase=phase, reviewed=reviewed)
-    made = sheets_of(loaded, selection, findings_meant(loaded, finding) if finding else None)
-    chosen = _chosen(loaded, made, informants or ())
+    chosen = _chosen(loaded, _made(loaded, selection, finding), informants or ())
     files = _written(loaded, chosen, output, form, full, template)
     if as_json:
         print_json([_record(one, path) for one, path in zip(chosen, files, strict=True)])
     session.close()
+
+
+def _made(study: Study, selection: Selection, ids: list[str] | None) -> tuple[MemberSheet, ...]:
+    """The sheets of everybody whom the findings that are meant concern."""
+    from qualcode.actions.findings import findings_meant
+    from qualcode.stages.member_sheets import sheets_of
+
+    return sheets_of(study, selection, findings_meant(study, ids) if ids else None)
+
+
+def _styled(study: Study, style: str | None) -> Study:
+    """The study with the page style that was asked for."""
+    from dataclasses import replace
+
+    from qualcode.stores.styles import asked_style
+
+    return replace(study, style=asked_style(style, study.root)) if style else study
 
 
 @app.command("list")

@@ -9,7 +9,10 @@ import typer
 from qualcode.cli.asked import Asked, asking
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qualcode.reports.verification import Verified
+    from qualcode.study import Selection, Study
 
 
 @asking(selecting=("phase", "reviewed"), looks=True)
@@ -29,16 +32,9 @@ def verify(
     Leaves with 1 while evidence against a finding is not answered in its `negative_evidence`.
     Nothing is stored: an answer is written into the finding's file.
     """
-    from qualcode.actions.findings import findings_meant
     from qualcode.cli.session import open_study
     from qualcode.cli.tactic_manuals import deliver_manuals
-    from qualcode.reports.verification import (
-        verification_document,
-        verification_record,
-        verified,
-    )
-    from qualcode.stages.finding_ground import ground_of
-    from qualcode.stages.positions import positions_of
+    from qualcode.reports.verification import verification_document, verification_record
     from qualcode.stages.tactics import TACTICS
 
     if tactics:
@@ -47,11 +43,7 @@ def verify(
     study, session = open_study(asked.study)
     study = asked.styled(study)
     selection = asked.selection(study)
-    positions = positions_of(study, selection)
-    found = [
-        verified(ground_of(study, selection, one, positions))
-        for one in findings_meant(study, finding or ())
-    ]
+    found = _tested(study, selection, finding or ())
     asked.deliver(
         study,
         lambda: verification_document(study, selection, found),
@@ -61,6 +53,18 @@ def verify(
     session.close()
     if open_ones:
         raise typer.Exit(1)
+
+
+def _tested(study: Study, selection: Selection, ids: Sequence[str]) -> list[Verified]:
+    """The findings that are meant, each put to the test."""
+    from qualcode.actions.findings import findings_meant
+    from qualcode.reports.verification import verified
+    from qualcode.stages.finding_ground import ground_of
+    from qualcode.stages.positions import positions_of
+
+    positions = positions_of(study, selection)
+    meant = findings_meant(study, ids)
+    return [verified(ground_of(study, selection, one, positions)) for one in meant]
 
 
 def _told(found: list[Verified]) -> bool:
